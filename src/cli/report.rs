@@ -1,0 +1,75 @@
+//! Says on the terminal what happens: plain lines, a line of progress where somebody watches. A closed pipe is no error.
+
+use std::io::{IsTerminal, Write};
+use std::sync::Mutex;
+
+use crate::diag::code::Severity;
+use crate::diag::messages::Messages;
+use crate::diag::{Diagnostic, human};
+use crate::text::Files;
+
+/// Where to say things, and how.
+#[derive(Debug)]
+pub struct Report {
+    quiet: bool,
+    watched: bool,
+    colour: bool,
+    progress: Mutex<Option<String>>,
+}
+
+impl Report {
+    /// A report for this terminal.
+    #[must_use]
+    pub fn new(quiet: bool) -> Self {
+        let watched = std::io::stderr().is_terminal();
+        let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        Self { quiet, watched: watched && !quiet, colour: watched && !plain, progress: Mutex::new(None) }
+    }
+
+    /// What is being done, on a line that the next one takes the place of; only where somebody watches.
+    pub fn progress(&self, text: &str) {
+        if self.watched {
+            write_err(&format!("\r\x1b[2K{text}"));
+            if let Ok(mut line) = self.progress.lock() {
+                *line = Some(text.to_owned());
+            }
+        }
+    }
+
+    /// Takes the line of progress away.
+    pub fn clear(&self) {
+        let shown = self.progress.lock().is_ok_and(|mut line| line.take().is_some());
+        if shown {
+            write_err("\r\x1b[2K");
+        }
+    }
+
+    /// A line for whoever wants to know.
+    pub fn line(&self, text: &str) {
+        if !self.quiet {
+            // A closed pipe is no error: whoever listened has heard enough.
+            let _ = writeln!(std::io::stdout().lock(), "{text}");
+        }
+    }
+
+    /// Why the job cannot be done.
+    pub fn failure(&self, text: &str) {
+        self.clear();
+        write_err(&format!("error: {text}\n"));
+    }
+
+    /// Every mistake; warnings only for those who want to hear more than mistakes.
+    pub fn diagnostics(&self, diags: &[Diagnostic], files: &Files, messages: &Messages) {
+        self.clear();
+        for diag in diags.iter().filter(|diag| diag.code.severity == Severity::Error || !self.quiet) {
+            write_err(&format!("{}\n\n", human::render(diag, files, messages, self.colour)));
+        }
+    }
+}
+
+/// Text to standard error; a closed pipe is no error.
+fn write_err(text: &str) {
+    let mut err = std::io::stderr().lock();
+    let _ = err.write_all(text.as_bytes());
+    let _ = err.flush();
+}

@@ -1,0 +1,68 @@
+//! Turns diagnostics into text for people: what is wrong, the place with an excerpt, and what to do.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::code::Severity;
+use super::messages::Messages;
+use super::Diagnostic;
+use crate::text::{File, Files, Span};
+
+/// Text of one diagnostic, with colour where `colour` says so.
+#[must_use]
+pub fn render(diag: &Diagnostic, files: &Files, messages: &Messages, colour: bool) -> String {
+    let title = messages.title(diag);
+    let help = messages.help(diag);
+    let level = match diag.code.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let mut group = level.primary_title(title.as_str()).id(diag.code.name).element_group(diag, files, messages);
+    if !help.is_empty() {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    renderer.render(&[group])
+}
+
+/// A title that becomes the group of its excerpts.
+trait WithExcerpts<'a> {
+    fn element_group(self, diag: &'a Diagnostic, files: &'a Files, messages: &'a Messages) -> Group<'a>;
+}
+
+impl<'a> WithExcerpts<'a> for annotate_snippets::Title<'a> {
+    fn element_group(self, diag: &'a Diagnostic, files: &'a Files, messages: &'a Messages) -> Group<'a> {
+        let primary = files.get(diag.span.file).map(|file| excerpt(file, diag.span, "", AnnotationKind::Primary));
+        let group = primary.into_iter().fold(Group::with_title(self), Group::element);
+        diag.also.iter().fold(group, |group, &(span, label)| match files.get(span.file) {
+            Some(file) => group.element(excerpt(file, span, messages.label(label), AnnotationKind::Context)),
+            None => group,
+        })
+    }
+}
+
+fn excerpt<'a>(
+    file: &'a File,
+    span: Span,
+    label: &'a str,
+    kind: AnnotationKind,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let range = first_line(&file.text, span);
+    let annotation = kind.span(range);
+    let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
+    Snippet::source(file.text.as_ref()).path(file.path.as_str()).annotation(annotation)
+}
+
+/// A span cut to its first line, on character borders: an excerpt points, it does not quote whole records.
+fn first_line(text: &str, span: Span) -> std::ops::Range<usize> {
+    let floor = |mut at: usize| {
+        at = at.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let start = floor(span.start as usize);
+    let end = floor((span.end as usize).max(start));
+    let line_end = text[start..end].find('\n').map_or(end, |at| start + at);
+    start..line_end
+}

@@ -1,0 +1,89 @@
+//! A mistake in what people wrote: where it is, what it is, and what to do about it. Data only; words and layout are elsewhere.
+
+pub mod code;
+pub mod human;
+pub mod messages;
+
+use crate::text::Span;
+use code::{Code, Severity};
+
+/// One mistake.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which mistake.
+    pub code: Code,
+    /// Where.
+    pub span: Span,
+    /// Words for the placeholders of its message.
+    pub args: Vec<(&'static str, String)>,
+    /// Other places that it is about, each with the name of its label.
+    pub also: Vec<(Span, &'static str)>,
+    /// The nearest name that would be right.
+    pub nearest: Option<String>,
+}
+
+impl Diagnostic {
+    /// A mistake at a place.
+    #[must_use]
+    pub fn new(code: Code, span: Span) -> Self {
+        Self { code, span, args: Vec::new(), also: Vec::new(), nearest: None }
+    }
+
+    /// With a word for a placeholder of its message.
+    #[must_use]
+    pub fn arg(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+
+    /// With another place that it is about.
+    #[must_use]
+    pub fn also(mut self, span: Span, label: &'static str) -> Self {
+        self.also.push((span, label));
+        self
+    }
+
+    /// With the nearest name that would be right.
+    #[must_use]
+    pub fn nearest(mut self, name: Option<impl Into<String>>) -> Self {
+        self.nearest = name.map(Into::into);
+        self
+    }
+
+    /// True when nothing may be published because of it.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.code.severity == Severity::Error
+    }
+}
+
+/// What a stage made, and the mistakes that it found on the way.
+#[derive(Clone, Debug)]
+pub struct Checked<T> {
+    /// What it made.
+    pub value: T,
+    /// What it found.
+    pub diags: Vec<Diagnostic>,
+}
+
+impl<T> Checked<T> {
+    /// Something without mistakes.
+    pub fn clean(value: T) -> Self {
+        Self { value, diags: Vec::new() }
+    }
+
+    /// Hands the mistakes over to a list and gives the value.
+    pub fn into_value(self, diags: &mut Vec<Diagnostic>) -> T {
+        diags.extend(self.diags);
+        self.value
+    }
+}
+
+/// Puts mistakes in the order in which people meet them: by file, place and code; each once.
+pub fn sort(diags: &mut Vec<Diagnostic>) {
+    diags.sort_by(|a, b| {
+        let key = |diag: &Diagnostic| (diag.span.file, diag.span.start, diag.code.name);
+        key(a).cmp(&key(b)).then_with(|| a.args.cmp(&b.args))
+    });
+    diags.dedup();
+}

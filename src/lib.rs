@@ -1,0 +1,16 @@
+//! **yhdys** turns YAML about agreements, responsible bodies, negotiations and interface areas into bilingual portals.
+//!
+//! ```text
+//! directories ──collect──▶ Sources ──decode──▶ Records ──link──▶ Portal ──plan──▶ Plan ──render──▶ bytes ──write──▶ disk
+//!                                                              └─lint──▶ diagnostics
+//! ```
+
+pub mod text;
+
+pub mod diag;
+
+pub mod model;
+
+pub mod pipeline;
+
+pub mod cli;

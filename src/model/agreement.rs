@@ -1,0 +1,273 @@
+//! Agreements between a county, its municipalities and others: parties, approvals, goals, measures and money.
+
+use super::area::Area;
+use super::body::Body;
+use super::codes::codes;
+use super::date::Date;
+use super::document::Document;
+use super::id::Id;
+use super::indicator::Indicator;
+use super::kind::record;
+use super::law::LawRef;
+use super::meeting::HistoryEntry;
+use super::meta::{Meta, Source};
+use super::negotiation::Negotiation;
+use super::party::Party;
+use super::text::Text;
+
+codes! {
+    /// What an agreement is for.
+    AgreementKind {
+        /// Approved by the county and every municipality, renewed each council term (a recommendation, not law).
+        Strategic = "strategic",
+        Sector = "sector",
+        Annex = "annex",
+        ServiceSale = "service-sale",
+        /// A voluntary municipal task moved to the county (611/2021 8 §).
+        TaskTransfer = "task-transfer",
+        /// Placing people in a municipality (681/2023 42 §).
+        Settlement = "settlement",
+        /// Between counties (611/2021 114 §).
+        Counties = "counties",
+        /// Of a collaborative area (612/2021 36 §).
+        CollaborativeArea = "collaborative-area",
+        Hus = "hus",
+        /// Of the bilingual counties (612/2021 39 §).
+        Bilingual = "bilingual",
+        State = "state",
+        Partner = "partner",
+    }
+}
+
+codes! {
+    /// What a body did with an agreement.
+    Decision {
+        Approved = "approved",
+        Returned = "returned",
+        Tabled = "tabled",
+        Rejected = "rejected",
+        /// The matter was dealt with; what was decided is not known.
+        Handled = "handled",
+        /// A statement was given.
+        Statement = "statement",
+    }
+}
+
+codes! {
+    /// Where an agreement stands on a day; always derived.
+    AgreementStatus {
+        Draft = "draft",
+        BeingApproved = "being-approved",
+        Approved = "approved",
+        InForce = "in-force",
+        Expired = "expired",
+        Replaced = "replaced",
+    }
+}
+
+codes! {
+    /// How far a measure or a step has come.
+    Progress {
+        NotStarted = "not-started",
+        Doing = "doing",
+        Done = "done",
+    }
+}
+
+codes! {
+    /// How a cost is divided.
+    CostKey {
+        PerInhabitant = "per-inhabitant",
+        Actual = "actual",
+        Fixed = "fixed",
+        Share = "share",
+        None = "none",
+    }
+}
+
+codes! {
+    /// How often an agreement is reviewed.
+    ReviewInterval {
+        CouncilTerm = "council-term",
+        Year = "year",
+        FourYears = "four-years",
+    }
+}
+
+codes! {
+    /// How often the sums of a cost sharing are checked.
+    CostCheck {
+        Yearly = "yearly",
+        Term = "term",
+    }
+}
+
+/// An agreement.
+#[derive(Clone, Debug)]
+pub struct Agreement {
+    /// What every record has.
+    pub meta: Meta,
+    /// What it is for.
+    pub kind: AgreementKind,
+    /// Its title.
+    pub title: Text,
+    /// Case number (diaarinumero).
+    pub case: Option<String>,
+    /// In short.
+    pub summary: Text,
+    /// Markdown.
+    pub prose: Text,
+    /// The interface areas that it is about.
+    pub areas: Vec<Id<Area>>,
+    /// Who makes it; classes are already the site's own parties.
+    pub parties: Vec<Party>,
+    /// The agreement that it is an annex to.
+    pub parent: Option<Id<Agreement>>,
+    /// The agreements that it takes the place of.
+    pub replaces: Vec<Id<Agreement>>,
+    /// The negotiation that it came from.
+    pub negotiation: Option<Id<Negotiation>>,
+    /// The law behind it.
+    pub law: Vec<LawRef>,
+    /// What each party decided.
+    pub approvals: Vec<Approval>,
+    /// Who has signed.
+    pub signed: Vec<Signature>,
+    /// When it comes into force, in the agreement's own terms.
+    pub in_force_rule: Text,
+    /// Months of notice.
+    pub notice_months: Option<u32>,
+    /// When it is looked at again.
+    pub review: Option<Review>,
+    /// What it aims at.
+    pub goals: Vec<Goal>,
+    /// Who pays what.
+    pub cost_sharing: Vec<CostSharing>,
+    /// Its papers.
+    pub documents: Vec<Id<Document>>,
+    /// Dated steps that are no approval.
+    pub history: Vec<HistoryEntry>,
+    /// Where it stands today.
+    pub status: AgreementStatus,
+}
+record!(Agreement, Agreement);
+
+impl Agreement {
+    /// The parties with an approval on record.
+    #[must_use]
+    pub fn approved_by(&self) -> Vec<Party> {
+        let approved = |party: &Party| {
+            self.approvals.iter().any(|row| row.party == *party && row.decision == Decision::Approved)
+        };
+        self.parties.iter().copied().filter(approved).collect()
+    }
+}
+
+/// One decision of one party.
+#[derive(Clone, Debug)]
+pub struct Approval {
+    /// Whose decision.
+    pub party: Party,
+    /// The body that decided.
+    pub body: Option<Id<Body>>,
+    /// The name of the body, where it has no record of its own.
+    pub body_name: Text,
+    /// The day, as precisely as it is known.
+    pub date: Option<Date>,
+    /// The section of the minutes.
+    pub section: Option<String>,
+    /// What was decided.
+    pub decision: Decision,
+    /// The minutes.
+    pub link: Option<String>,
+    /// A remark to the reader.
+    pub note: Text,
+    /// Where the fact comes from.
+    pub source: Option<Source>,
+}
+
+/// A signature.
+#[derive(Clone, Debug)]
+pub struct Signature {
+    /// Who signed.
+    pub party: Party,
+    /// When.
+    pub date: Option<Date>,
+}
+
+/// When an agreement is looked at again.
+#[derive(Clone, Debug)]
+pub struct Review {
+    /// How often.
+    pub interval: Option<ReviewInterval>,
+    /// Next time.
+    pub next: Option<Date>,
+}
+
+/// A goal and the measures that lead to it.
+#[derive(Clone, Debug)]
+pub struct Goal {
+    /// An id within the agreement.
+    pub id: String,
+    /// What is aimed at.
+    pub text: Text,
+    /// Whose goal, when it is not common to all parties.
+    pub owner: Option<Party>,
+    /// How it is measured.
+    pub indicators: Vec<Id<Indicator>>,
+    /// What is done.
+    pub measures: Vec<Measure>,
+}
+
+/// A measure.
+#[derive(Clone, Debug)]
+pub struct Measure {
+    /// An id within the agreement.
+    pub id: String,
+    /// What is done.
+    pub text: Text,
+    /// Who answers for it.
+    pub responsible: Option<Party>,
+    /// Who takes part.
+    pub partners: Vec<Party>,
+    /// By when.
+    pub due: Option<Date>,
+    /// How far it has come; none is no record.
+    pub state: Option<Progress>,
+    /// How it is measured.
+    pub indicators: Vec<Id<Indicator>>,
+    /// A remark to the reader.
+    pub note: Text,
+    /// True when the day has passed and it is not done.
+    pub late: bool,
+}
+
+/// Who pays what.
+#[derive(Clone, Debug)]
+pub struct CostSharing {
+    /// What is paid for.
+    pub item: Text,
+    /// How it is divided.
+    pub key: CostKey,
+    /// Shares of the whole.
+    pub shares: Vec<Share>,
+    /// Who pays.
+    pub payer: Option<Party>,
+    /// Who is paid.
+    pub receiver: Option<Party>,
+    /// The year whose figures are used.
+    pub base_year: Option<Date>,
+    /// How often the sums are checked.
+    pub checked: Option<CostCheck>,
+    /// A remark to the reader.
+    pub note: Text,
+}
+
+/// A party's share of a cost.
+#[derive(Clone, Debug)]
+pub struct Share {
+    /// Whose.
+    pub party: Party,
+    /// Percent, as decimal text.
+    pub percent: String,
+}

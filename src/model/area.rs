@@ -1,0 +1,32 @@
+//! Interface areas (yhdyspinta, kontaktyta): fields that county and municipalities share.
+
+use super::id::Id;
+use super::kind::record;
+use super::law::LawRef;
+use super::meta::Meta;
+use super::term::Term;
+use super::text::Text;
+
+/// An interface area.
+#[derive(Clone, Debug)]
+pub struct Area {
+    /// What every record has.
+    pub meta: Meta,
+    /// Its name.
+    pub name: Text,
+    /// In short.
+    pub summary: Text,
+    /// Markdown.
+    pub prose: Text,
+    /// The wider area that it belongs to.
+    pub parent: Option<Id<Area>>,
+    /// The law behind it.
+    pub law: Vec<LawRef>,
+    /// One of the areas in which an agreement is needed above all.
+    pub core_theme: bool,
+    /// Areas next to it.
+    pub related: Vec<Id<Area>>,
+    /// Its words.
+    pub terms: Vec<Id<Term>>,
+}
+record!(Area, Area);

@@ -1,0 +1,83 @@
+//! What every record has: its id, validity, sources, upkeep, addresses and gaps.
+
+use super::body::Body;
+use super::date::Date;
+use super::id::Id;
+use super::lang::Lang;
+use super::period::Period;
+use super::text::Text;
+use crate::text::Span;
+
+/// The part that is common to records of every kind.
+#[derive(Clone, Debug)]
+pub struct Meta {
+    /// Unique within its kind and site; never changes.
+    pub id: String,
+    /// Where the record was written.
+    pub span: Span,
+    /// The site folder that the record was written in.
+    pub site: String,
+    /// True when something in it could not be read; rules pass it over.
+    pub broken: bool,
+    /// True when the record comes from an inherited site, such as the national library.
+    pub inherited: bool,
+    /// When it is in force.
+    pub valid: Period,
+    /// Where the facts come from.
+    pub sources: Vec<Source>,
+    /// The day on which somebody last checked the record.
+    pub checked: Option<Date>,
+    /// Who keeps the record up to date.
+    pub owner: Option<Id<Body>>,
+    /// Months after which the record should be checked again.
+    pub review_in: Option<u32>,
+    /// Address words by language, where the name does not give good ones.
+    pub slugs: Vec<(Lang, String)>,
+    /// Old addresses that lead here.
+    pub aliases: Vec<Alias>,
+    /// What was looked for and not found.
+    pub no_record: Vec<Text>,
+    /// A remark to the reader.
+    pub note: Text,
+}
+
+/// An old address that leads to a record.
+#[derive(Clone, Debug)]
+pub struct Alias {
+    /// The address, from the root of the site.
+    pub path: String,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// Where a fact comes from.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// What it is.
+    pub title: Text,
+    /// Its full address, where one is known.
+    pub url: Option<String>,
+    /// The host or place, where no full address is known.
+    pub place: Option<String>,
+    /// When it was read.
+    pub accessed: Option<Date>,
+    /// A remark to the reader.
+    pub note: Text,
+}
+
+/// How to reach a service or an office; never a person.
+#[derive(Clone, Debug)]
+pub struct Contact {
+    /// Whom one reaches.
+    pub role: Text,
+    /// A shared mailbox.
+    pub email: Option<String>,
+    /// The phone of a service.
+    pub phone: Option<String>,
+    /// A page.
+    pub url: Option<String>,
+    /// The body behind it.
+    pub body: Option<Id<Body>>,
+    /// The last day on which the contact is good.
+    pub valid_to: Option<Date>,
+}

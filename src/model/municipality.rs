@@ -1,0 +1,79 @@
+//! Municipalities and the names, languages and places that the portal needs of them.
+
+use super::body::Body;
+use super::codes::codes;
+use super::county::County;
+use super::date::Date;
+use super::id::Id;
+use super::kind::record;
+use super::meta::Meta;
+use super::text::Text;
+
+codes! {
+    /// Language status of a municipality (423/2003 5 §, decree 1385/2022).
+    LanguageStatus {
+        Finnish = "fi",
+        Swedish = "sv",
+        /// Bilingual with a Finnish majority.
+        BilingualFinnish = "bilingual-fi",
+        /// Bilingual with a Swedish majority.
+        BilingualSwedish = "bilingual-sv",
+    }
+}
+
+/// A municipality. Its id is the three-digit code.
+#[derive(Clone, Debug)]
+pub struct Municipality {
+    /// What every record has.
+    pub meta: Meta,
+    /// Its name.
+    pub name: Text,
+    /// Another form of the name that is in use.
+    pub other_names: Text,
+    /// The genitive, where a sentence needs it; never made by rule.
+    pub genitive: Text,
+    /// Its language status.
+    pub language: LanguageStatus,
+    /// The county that it belongs to.
+    pub county: Id<County>,
+    /// Its people.
+    pub population: Option<Population>,
+    /// Municipalities that have become part of it.
+    pub former: Vec<Former>,
+    /// The employment authority of the place (380/2023).
+    pub employment_area: Option<Id<Body>>,
+    /// Its place in the tile grid.
+    pub grid: Option<Cell>,
+    /// Its pages, an address by language.
+    pub website: Text,
+}
+record!(Municipality, Municipality);
+
+/// Number of people.
+#[derive(Clone, Copy, Debug)]
+pub struct Population {
+    /// How many.
+    pub value: u32,
+    /// At the end of which year.
+    pub year: Date,
+}
+
+/// A municipality that has become part of another.
+#[derive(Clone, Debug)]
+pub struct Former {
+    /// Its old code.
+    pub code: String,
+    /// Its name.
+    pub name: Text,
+    /// Its last day.
+    pub until: Date,
+}
+
+/// A place in a tile grid, counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// From the north.
+    pub row: u32,
+    /// From the west.
+    pub column: u32,
+}

@@ -1,0 +1,245 @@
+//! The linked data of one site: every table, and the questions that pages ask of it.
+
+use std::collections::BTreeMap;
+
+use super::act::{Act, SectionRef};
+use super::agreement::Agreement;
+use super::area::Area;
+use super::article::Article;
+use super::body::Body;
+use super::county::County;
+use super::document::{Document, Openness};
+use super::forum::Forum;
+use super::id::{Id, Table};
+use super::indicator::Indicator;
+use super::kind::{Kind, Record, RecordRef};
+use super::meta::Meta;
+use super::municipality::Municipality;
+use super::negotiation::Negotiation;
+use super::party::{Party, PartyClass};
+use super::phase::Phase;
+use super::practice::Practice;
+use super::site::Site;
+use super::situation::Situation;
+use super::task::{Place, Responsibility, Task};
+use super::term::Term;
+use super::text::Text;
+use jiff::civil;
+
+/// The linked data of one site on one day.
+#[derive(Debug)]
+pub struct Portal {
+    /// What the site says of itself.
+    pub site: Site,
+    /// The day from which "in force", "late" and "next" are seen.
+    pub today: civil::Date,
+    /// Acts.
+    pub acts: Table<Act>,
+    /// Agreements.
+    pub agreements: Table<Agreement>,
+    /// Interface areas.
+    pub areas: Table<Area>,
+    /// Free pages and news.
+    pub articles: Table<Article>,
+    /// Bodies.
+    pub bodies: Table<Body>,
+    /// Counties.
+    pub counties: Table<County>,
+    /// Documents.
+    pub documents: Table<Document>,
+    /// Forums.
+    pub forums: Table<Forum>,
+    /// Indicators.
+    pub indicators: Table<Indicator>,
+    /// Municipalities.
+    pub municipalities: Table<Municipality>,
+    /// Negotiations.
+    pub negotiations: Table<Negotiation>,
+    /// Phases.
+    pub phases: Table<Phase>,
+    /// Good practices.
+    pub practices: Table<Practice>,
+    /// Life situations.
+    pub situations: Table<Situation>,
+    /// Tasks.
+    pub tasks: Table<Task>,
+    /// Terms.
+    pub terms: Table<Term>,
+    /// What points at a record, in table order, each once.
+    pub mentions: BTreeMap<RecordRef, Vec<RecordRef>>,
+    /// What refers to a described section of an act.
+    pub section_mentions: BTreeMap<SectionRef, Vec<RecordRef>>,
+}
+
+/// Who answers for a task in one municipality on one day.
+#[derive(Clone, Debug)]
+pub struct Answer<'a> {
+    /// The row that says so.
+    pub row: &'a Responsibility,
+    /// The party in this place.
+    pub party: Party,
+}
+
+impl Portal {
+    /// The site's own municipalities: those of its county, or all of them on the national site; in table order.
+    #[must_use]
+    pub fn own_municipalities(&self) -> Vec<Id<Municipality>> {
+        let county = self.site.county;
+        self.municipalities
+            .iter()
+            .filter(|(_, municipality)| county.is_none_or(|county| municipality.county == county))
+            .map(|(id, _)| id)
+            .collect()
+    }
+
+    /// The counties that the site shows: its own, or all of them on the national site.
+    #[must_use]
+    pub fn own_counties(&self) -> Vec<Id<County>> {
+        self.site.county.map_or_else(|| self.counties.ids().collect(), |county| vec![county])
+    }
+
+    /// The documents that may be shown.
+    pub fn public_documents(&self) -> impl Iterator<Item = (Id<Document>, &Document)> {
+        self.documents.iter().filter(|(_, document)| document.openness == Openness::Public)
+    }
+
+    /// The party that a class is in one municipality.
+    #[must_use]
+    pub fn party_in(&self, party: Party, place: Id<Municipality>) -> Party {
+        let Party::Class(class) = party else { return party };
+        let municipality = &self.municipalities[place];
+        match class {
+            PartyClass::County => Party::County(municipality.county),
+            PartyClass::Municipality | PartyClass::EachMunicipality => Party::Municipality(place),
+            PartyClass::EmploymentArea => {
+                municipality.employment_area.map_or_else(|| self.party_here(class), Party::Body)
+            }
+            PartyClass::EducationProvider
+            | PartyClass::State
+            | PartyClass::Kela
+            | PartyClass::Hus
+            | PartyClass::JointAuthority => self.party_here(class),
+        }
+    }
+
+    /// The party that a class is on this site as a whole.
+    #[must_use]
+    pub fn party_here(&self, class: PartyClass) -> Party {
+        let own = self.site.parties.iter().find(|(of, _)| *of == class).map(|(_, body)| Party::Body(*body));
+        let county = || self.site.county.filter(|_| class == PartyClass::County).map(Party::County);
+        own.or_else(county).unwrap_or(Party::Class(class))
+    }
+
+    /// True when a row with these places concerns a municipality.
+    #[must_use]
+    pub fn applies(&self, places: &[Place], to: Id<Municipality>) -> bool {
+        let here = |place: &Place| match *place {
+            Place::County(county) => self.municipalities[to].county == county,
+            Place::Municipality(municipality) => municipality == to,
+        };
+        places.is_empty() || places.iter().any(here)
+    }
+
+    /// Rows of a task that hold in a municipality on a day, current and earlier rows alike, with the party of the place.
+    #[must_use]
+    pub fn answers(&self, task: Id<Task>, place: Id<Municipality>, day: civil::Date) -> Vec<Answer<'_>> {
+        let task = &self.tasks[task];
+        task.responsibilities
+            .iter()
+            .chain(&task.before)
+            .filter(|row| row.valid.contains(day) && self.applies(&row.applies, place))
+            .map(|row| Answer { row, party: self.party_in(row.party, place) })
+            .collect()
+    }
+
+    /// The name of a party, where it has one of its own.
+    #[must_use]
+    pub fn party_name(&self, party: Party) -> Option<&Text> {
+        match party {
+            Party::County(id) => Some(&self.counties[id].name),
+            Party::Municipality(id) => Some(&self.municipalities[id].name),
+            Party::Body(id) => Some(&self.bodies[id].name),
+            Party::Class(_) => None,
+        }
+    }
+
+    /// What points at a record.
+    #[must_use]
+    pub fn mentions_of(&self, record: RecordRef) -> &[RecordRef] {
+        self.mentions.get(&record).map_or(&[], Vec::as_slice)
+    }
+
+    /// The common part of a record of any kind.
+    #[must_use]
+    pub fn meta(&self, record: RecordRef) -> &Meta {
+        fn of<T: Record>(table: &Table<T>, row: u32) -> &Meta {
+            table[Id::new(row as usize)].meta()
+        }
+        let row = record.row;
+        match record.kind {
+            Kind::Act => of(&self.acts, row),
+            Kind::Agreement => of(&self.agreements, row),
+            Kind::Area => of(&self.areas, row),
+            Kind::Article => of(&self.articles, row),
+            Kind::Body => of(&self.bodies, row),
+            Kind::County => of(&self.counties, row),
+            Kind::Document => of(&self.documents, row),
+            Kind::Forum => of(&self.forums, row),
+            Kind::Indicator => of(&self.indicators, row),
+            Kind::Municipality => of(&self.municipalities, row),
+            Kind::Negotiation => of(&self.negotiations, row),
+            Kind::Phase => of(&self.phases, row),
+            Kind::Practice => of(&self.practices, row),
+            Kind::Situation => of(&self.situations, row),
+            Kind::Task => of(&self.tasks, row),
+            Kind::Term => of(&self.terms, row),
+        }
+    }
+
+    /// The name or title of a record of any kind.
+    #[must_use]
+    pub fn title(&self, record: RecordRef) -> &Text {
+        let row = record.row as usize;
+        match record.kind {
+            Kind::Act => &self.acts[Id::new(row)].title,
+            Kind::Agreement => &self.agreements[Id::new(row)].title,
+            Kind::Area => &self.areas[Id::new(row)].name,
+            Kind::Article => &self.articles[Id::new(row)].title,
+            Kind::Body => &self.bodies[Id::new(row)].name,
+            Kind::County => &self.counties[Id::new(row)].name,
+            Kind::Document => &self.documents[Id::new(row)].title,
+            Kind::Forum => &self.forums[Id::new(row)].name,
+            Kind::Indicator => &self.indicators[Id::new(row)].name,
+            Kind::Municipality => &self.municipalities[Id::new(row)].name,
+            Kind::Negotiation => &self.negotiations[Id::new(row)].title,
+            Kind::Phase => &self.phases[Id::new(row)].name,
+            Kind::Practice => &self.practices[Id::new(row)].title,
+            Kind::Situation => &self.situations[Id::new(row)].name,
+            Kind::Task => &self.tasks[Id::new(row)].name,
+            Kind::Term => &self.terms[Id::new(row)].word,
+        }
+    }
+
+    /// How many records of a kind there are.
+    #[must_use]
+    pub fn count(&self, kind: Kind) -> usize {
+        match kind {
+            Kind::Act => self.acts.len(),
+            Kind::Agreement => self.agreements.len(),
+            Kind::Area => self.areas.len(),
+            Kind::Article => self.articles.len(),
+            Kind::Body => self.bodies.len(),
+            Kind::County => self.counties.len(),
+            Kind::Document => self.documents.len(),
+            Kind::Forum => self.forums.len(),
+            Kind::Indicator => self.indicators.len(),
+            Kind::Municipality => self.municipalities.len(),
+            Kind::Negotiation => self.negotiations.len(),
+            Kind::Phase => self.phases.len(),
+            Kind::Practice => self.practices.len(),
+            Kind::Situation => self.situations.len(),
+            Kind::Task => self.tasks.len(),
+            Kind::Term => self.terms.len(),
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! What a site says of itself: name, languages, address, terms, accessibility, licence.
+
+use super::body::Body;
+use super::codes::codes;
+use super::county::County;
+use super::date::Date;
+use super::id::Id;
+use super::lang::Lang;
+use super::law::LawRef;
+use super::meta::{Contact, Source};
+use super::party::PartyClass;
+use super::period::Period;
+use super::text::Text;
+use crate::text::Span;
+
+codes! {
+    /// What a site covers.
+    SiteKind {
+        National = "national",
+        Region = "region",
+    }
+}
+
+codes! {
+    /// Whose council a term belongs to.
+    TermBody {
+        County = "county",
+        Municipality = "municipality",
+    }
+}
+
+codes! {
+    /// How far a site meets the accessibility requirements (306/2019).
+    Conformance {
+        Full = "full",
+        Partial = "partial",
+        Non = "non",
+    }
+}
+
+codes! {
+    /// Why a part is not accessible.
+    DeviationBasis {
+        Nonconformity = "nonconformity",
+        Burden = "burden",
+        OutOfScope = "out-of-scope",
+    }
+}
+
+codes! {
+    /// How accessibility was assessed.
+    AssessmentMethod {
+        SelfAssessment = "self",
+        External = "external",
+    }
+}
+
+/// A site.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// The name of its folder.
+    pub id: String,
+    /// Where it was written.
+    pub span: Span,
+    /// The name of the portal.
+    pub name: Text,
+    /// What it covers.
+    pub kind: SiteKind,
+    /// Its county; none for the national site.
+    pub county: Option<Id<County>>,
+    /// Its languages, in the order in which they are offered.
+    pub languages: Vec<Lang>,
+    /// Languages in which every public text is required.
+    pub required: Vec<Lang>,
+    /// The address of the site in each language, without a slash at the end.
+    pub base_urls: Vec<(Lang, String)>,
+    /// True when the data is made up.
+    pub example: bool,
+    /// In short.
+    pub summary: Text,
+    /// What the region aims at.
+    pub vision: Text,
+    /// Which body a class of parties is here.
+    pub parties: Vec<(PartyClass, Id<Body>)>,
+    /// Council terms, also inherited ones.
+    pub council_terms: Vec<CouncilTerm>,
+    /// Who publishes it.
+    pub publisher: Text,
+    /// How to reach the publisher.
+    pub contact: Option<Contact>,
+    /// The licence of texts and data.
+    pub licence: Licence,
+    /// The accessibility statement.
+    pub accessibility: Accessibility,
+    /// Colours and logo.
+    pub brand: Option<Brand>,
+    /// Where the facts come from.
+    pub sources: Vec<Source>,
+    /// What was looked for and not found.
+    pub no_record: Vec<Text>,
+    /// A remark to the reader.
+    pub note: Text,
+}
+
+/// A term of a council.
+#[derive(Clone, Debug)]
+pub struct CouncilTerm {
+    /// Its id.
+    pub id: String,
+    /// Whose council.
+    pub body: TermBody,
+    /// Its name.
+    pub name: Text,
+    /// The day of the election.
+    pub election: Option<Date>,
+    /// From the first to the last day.
+    pub period: Period,
+    /// The law behind the dates.
+    pub law: Option<LawRef>,
+}
+
+/// A licence.
+#[derive(Clone, Debug)]
+pub struct Licence {
+    /// Its name.
+    pub name: Text,
+    /// Its text.
+    pub url: Option<String>,
+}
+
+/// Colours and logo of a region.
+#[derive(Clone, Debug)]
+pub struct Brand {
+    /// Accent colour on a light ground.
+    pub accent: Option<String>,
+    /// Accent colour on a dark ground.
+    pub accent_dark: Option<String>,
+    /// A file of the site, under `files/`.
+    pub logo: Option<String>,
+    /// What the logo shows.
+    pub logo_alt: Text,
+}
+
+/// An accessibility statement with the parts that 306/2019 9 § asks for.
+#[derive(Clone, Debug)]
+pub struct Accessibility {
+    /// How far the site meets the requirements.
+    pub status: Conformance,
+    /// What does not.
+    pub deviations: Vec<Deviation>,
+    /// When the statement was made.
+    pub prepared: Date,
+    /// When it was last gone through.
+    pub reviewed: Date,
+    /// How the site was assessed.
+    pub method: AssessmentMethod,
+    /// Who assessed it.
+    pub assessor: Text,
+    /// Where to send feedback.
+    pub feedback: Channel,
+    /// Who supervises.
+    pub supervisor: Channel,
+}
+
+/// A part that is not accessible.
+#[derive(Clone, Debug)]
+pub struct Deviation {
+    /// What and why.
+    pub what: Text,
+    /// Criteria of WCAG, such as `1.1.1`.
+    pub wcag: Vec<String>,
+    /// Why.
+    pub basis: DeviationBasis,
+    /// Another way to the same.
+    pub alternative: Text,
+    /// By when it is mended.
+    pub fix_by: Option<Date>,
+}
+
+/// An address to turn to.
+#[derive(Clone, Debug)]
+pub struct Channel {
+    /// The unit.
+    pub name: Text,
+    /// Its page.
+    pub url: Option<String>,
+    /// Its shared mailbox.
+    pub email: Option<String>,
+    /// Its phone.
+    pub phone: Option<String>,
+}

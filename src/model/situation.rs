@@ -1,0 +1,19 @@
+//! Life situations: the ways in which residents come to a task.
+
+use super::kind::record;
+use super::meta::Meta;
+use super::text::Text;
+
+/// A life situation.
+#[derive(Clone, Debug)]
+pub struct Situation {
+    /// What every record has.
+    pub meta: Meta,
+    /// Its name, in the words of a resident.
+    pub name: Text,
+    /// In short.
+    pub summary: Text,
+    /// Its place among the situations.
+    pub order: u32,
+}
+record!(Situation, Situation);

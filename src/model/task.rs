@@ -1,0 +1,107 @@
+//! Tasks that residents ask about, and who answers for them by law.
+
+use super::area::Area;
+use super::codes::codes;
+use super::county::County;
+use super::id::Id;
+use super::kind::record;
+use super::law::LawRef;
+use super::meta::Meta;
+use super::municipality::Municipality;
+use super::party::Party;
+use super::period::Period;
+use super::situation::Situation;
+use super::text::{Text, Words};
+use crate::text::Span;
+
+codes! {
+    /// What a party does in a task.
+    Role {
+        /// Answers for the task by law (611/2021 7 §).
+        Organises = "organises",
+        Produces = "produces",
+        Funds = "funds",
+        Leads = "leads",
+        Supports = "supports",
+        IsConsulted = "is-consulted",
+        IsInformed = "is-informed",
+        Supervises = "supervises",
+    }
+}
+
+/// A task.
+#[derive(Clone, Debug)]
+pub struct Task {
+    /// What every record has.
+    pub meta: Meta,
+    /// The interface area that it belongs to.
+    pub area: Id<Area>,
+    /// Its name, in the words of a resident.
+    pub name: Text,
+    /// In short.
+    pub summary: Text,
+    /// Markdown.
+    pub prose: Text,
+    /// The life situations in which it is met.
+    pub situations: Vec<Id<Situation>>,
+    /// Words that residents use for it.
+    pub search_words: Words,
+    /// Tasks that are easily taken for it.
+    pub not_to_confuse_with: Vec<Id<Task>>,
+    /// The law behind it as a whole.
+    pub law: Vec<LawRef>,
+    /// Its service in the national service catalogue (571/2016).
+    pub ptv: Option<String>,
+    /// True when the law is unclear or may have changed: the page asks the reader to check.
+    pub unsure: bool,
+    /// A duty that lies on an owner, not on an authority.
+    pub private_duty: Option<PrivateDuty>,
+    /// The role that answers for the task; for most tasks that of the organiser.
+    pub main_role: Role,
+    /// Where the task exists; everywhere when empty.
+    pub applies: Vec<Place>,
+    /// Who answers now, and from when.
+    pub responsibilities: Vec<Responsibility>,
+    /// Who answered earlier, newest first.
+    pub before: Vec<Responsibility>,
+}
+record!(Task, Task);
+
+/// A duty that lies on an owner.
+#[derive(Clone, Debug)]
+pub struct PrivateDuty {
+    /// What the owner does.
+    pub text: Text,
+    /// The law behind it.
+    pub law: Option<LawRef>,
+}
+
+/// Who answers for what part of a task, where and when.
+#[derive(Clone, Debug)]
+pub struct Responsibility {
+    /// Where it was written.
+    pub span: Span,
+    /// What the party does.
+    pub role: Role,
+    /// The party, often a class that the place turns into one.
+    pub party: Party,
+    /// When.
+    pub valid: Period,
+    /// Where; everywhere when empty.
+    pub applies: Vec<Place>,
+    /// The law behind it.
+    pub law: Option<LawRef>,
+    /// The act that moved the task away, on rows of `before`.
+    pub moved_by: Option<LawRef>,
+    /// The party's own part, or a remark.
+    pub note: Text,
+}
+
+/// A place in which something applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// Every municipality of a county.
+    County(Id<County>),
+    /// One municipality.
+    Municipality(Id<Municipality>),
+}

@@ -1,0 +1,41 @@
+//! Terms: the words of the field, in each language.
+
+use super::codes::codes;
+use super::kind::record;
+use super::meta::Meta;
+use super::text::{Text, Words};
+
+codes! {
+    /// What a term is about.
+    TermGroup {
+        Core = "core",
+        Body = "body",
+        Role = "role",
+        Cooperation = "cooperation",
+        Agreement = "agreement",
+        Status = "status",
+        Content = "content",
+        Time = "time",
+        Document = "document",
+        Area = "area",
+        Language = "language",
+    }
+}
+
+/// A term.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// What every record has.
+    pub meta: Meta,
+    /// What it is about.
+    pub group: TermGroup,
+    /// The word.
+    pub word: Text,
+    /// What it means.
+    pub definition: Text,
+    /// Other words for the same.
+    pub synonyms: Words,
+    /// Inflected forms, for search.
+    pub forms: Words,
+}
+record!(Term, Term);

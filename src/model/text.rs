@@ -1,0 +1,92 @@
+//! A public text in the languages in which it exists, and what a reader of one language gets of it.
+
+use super::lang::Lang;
+use crate::text::Span;
+
+/// One language version of a text.
+#[derive(Clone, Debug)]
+pub struct Version {
+    /// The language.
+    pub lang: Lang,
+    /// The words.
+    pub text: String,
+    /// True when this is a shortened version of another language's text.
+    pub summary: bool,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// A public text. Missing is missing: no language stands in for another until a reader asks.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    versions: Vec<Version>,
+}
+
+/// How much of a text exists in a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Coverage {
+    /// Nothing: the reader is shown another language.
+    Missing,
+    /// A shortened version.
+    Summary,
+    /// The whole.
+    Full,
+}
+
+impl Text {
+    /// A text of the given versions, in the order in which they were written.
+    #[must_use]
+    pub fn new(versions: Vec<Version>) -> Self {
+        Self { versions }
+    }
+
+    /// Every version, in the order in which they were written.
+    #[must_use]
+    pub fn versions(&self) -> &[Version] {
+        &self.versions
+    }
+
+    /// True when there is no version at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.versions.is_empty()
+    }
+
+    /// The version in exactly this language.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> Option<&Version> {
+        self.versions.iter().find(|version| version.lang == lang)
+    }
+
+    /// The version for a reader of `lang`: that language, else the first of `others` that exists, else any.
+    #[must_use]
+    pub fn best(&self, lang: Lang, others: &[Lang]) -> Option<&Version> {
+        self.get(lang).or_else(|| others.iter().find_map(|&other| self.get(other))).or_else(|| self.versions.first())
+    }
+
+    /// How much of the text exists in `lang`. A text that exists nowhere lacks nothing.
+    #[must_use]
+    pub fn coverage(&self, lang: Lang) -> Coverage {
+        match self.get(lang) {
+            Some(version) if version.summary => Coverage::Summary,
+            Some(_) => Coverage::Full,
+            None if self.is_empty() => Coverage::Full,
+            None => Coverage::Missing,
+        }
+    }
+}
+
+/// Words by language that are no running text: search words, synonyms, inflected forms.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    /// Lists by language, in the order in which they were written.
+    pub lists: Vec<(Lang, Vec<String>)>,
+}
+
+impl Words {
+    /// The words of a language; none when there is no such list.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> &[String] {
+        self.lists.iter().find(|(of, _)| *of == lang).map_or(&[], |(_, words)| words)
+    }
+}

@@ -1,0 +1,135 @@
+//! Reads folders of sites and themes into texts. The only stage that reads the disk.
+
+pub mod bytes;
+pub mod theme;
+mod walk;
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::diag::{Checked, Diagnostic, code};
+use crate::text::{File, FileId, Files, Span};
+
+/// Largest YAML or Markdown file, in bytes.
+pub const FILE_LIMIT: u64 = 5_000_000;
+
+/// Everything that was read of the sites of a run.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// Every text.
+    pub files: Files,
+    /// The sites, by name.
+    pub sites: Vec<SiteSource>,
+}
+
+/// What was read of one site.
+#[derive(Clone, Debug)]
+pub struct SiteSource {
+    /// The name of its folder.
+    pub name: String,
+    /// Its YAML and Markdown files, by path.
+    pub texts: Vec<SourceText>,
+    /// Files under `files/`, by path.
+    pub files: Vec<SiteFile>,
+    /// The place for what concerns the site as a whole.
+    pub place: FileId,
+}
+
+/// A YAML or Markdown file of a site.
+#[derive(Clone, Debug)]
+pub struct SourceText {
+    /// The text.
+    pub file: FileId,
+    /// Its path within the site, with `/`.
+    pub path: String,
+}
+
+/// A file that a site offers for download.
+#[derive(Clone, Debug)]
+pub struct SiteFile {
+    /// Its path within the site, with `/`: `files/plan.pdf`.
+    pub path: String,
+    /// Where it is on disk.
+    pub disk: PathBuf,
+}
+
+/// A folder or file that could not be read.
+#[derive(Debug)]
+pub struct ReadError {
+    /// Which.
+    pub path: PathBuf,
+    /// Why.
+    pub source: std::io::Error,
+}
+
+impl std::fmt::Display for ReadError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "cannot read {}: {}", self.path.display(), self.source)
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+impl ReadError {
+    /// True when it is this very folder that does not exist.
+    #[must_use]
+    pub fn is_missing(&self, folder: &Path) -> bool {
+        self.path == folder && self.source.kind() == std::io::ErrorKind::NotFound
+    }
+
+    fn at(path: &Path) -> impl FnOnce(std::io::Error) -> Self + '_ {
+        move |source| Self { path: path.to_owned(), source }
+    }
+}
+
+/// Names of the sites in a folder, sorted: its sub-folders that hold a `site.yaml` or any other YAML.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn site_names(sites: &Path) -> Result<Vec<String>, ReadError> {
+    let mut names: Vec<String> =
+        walk::children(sites)?.into_iter().filter(|entry| entry.is_dir).map(|entry| entry.name).collect();
+    names.sort();
+    Ok(names)
+}
+
+/// Reads sites by name.
+///
+/// # Errors
+/// A folder or file cannot be read.
+pub fn collect(sites: &Path, names: &[String]) -> Result<Checked<Sources>, ReadError> {
+    let mut sources = Sources::default();
+    let mut diags = Vec::new();
+    for name in names {
+        let site = collect_site(&sites.join(name), name, &mut sources.files)?.into_value(&mut diags);
+        sources.sites.push(site);
+    }
+    Ok(Checked { value: sources, diags })
+}
+
+fn collect_site(folder: &Path, name: &str, files: &mut Files) -> Result<Checked<SiteSource>, ReadError> {
+    let found = walk::walk(folder)?;
+    let place = files.add(File { path: format!("{name}/site.yaml"), text: "".into() });
+    let mut diags: Vec<Diagnostic> = found
+        .symlinks
+        .iter()
+        .map(|path| Diagnostic::new(code::SYMLINK_IGNORED, Span::top(place)).arg("path", format!("{name}/{path}")))
+        .collect();
+    let is_file = |path: &str| path.starts_with("files/");
+    let is_theme = |path: &str| path.starts_with("theme/");
+    let is_text = |path: &str| [".yaml", ".yml", ".md"].iter().any(|end| path.ends_with(end));
+    let texts = found.files.iter().filter(|path| is_text(path) && !is_file(path) && !is_theme(path));
+    let texts: Vec<&String> = texts.collect();
+    let read: Vec<_> = texts.par_iter().map(|path| bytes::read_text(&folder.join(path))).collect();
+    let mut site_texts = Vec::new();
+    for (path, text) in texts.into_iter().zip(read) {
+        let text = text?;
+        let file = files.add(File { path: format!("{name}/{path}"), text: text.text.into() });
+        diags.extend(text.fault.map(|fault| fault.diagnostic(file)));
+        site_texts.push(SourceText { file, path: path.clone() });
+    }
+    let site_files = found.files.iter().filter(|path| is_file(path));
+    let site_files = site_files.map(|path| SiteFile { path: path.clone(), disk: folder.join(path) }).collect();
+    Ok(Checked { value: SiteSource { name: name.to_owned(), texts: site_texts, files: site_files, place }, diags })
+}

@@ -1,0 +1,24 @@
+//! An interface area as written.
+
+use serde::Deserialize;
+
+use super::values::{RawText, Ref};
+
+/// An interface area.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RawArea {
+    pub(crate) name: RawText,
+    pub(crate) summary: RawText,
+    #[serde(default)]
+    pub(crate) prose: RawText,
+    #[serde(default)]
+    pub(crate) parent: Option<Ref>,
+    #[serde(default)]
+    pub(crate) law: Vec<Ref>,
+    #[serde(default)]
+    pub(crate) core_theme: bool,
+    #[serde(default)]
+    pub(crate) related: Vec<Ref>,
+    #[serde(default)]
+    pub(crate) terms: Vec<Ref>,
+}

@@ -1,0 +1,41 @@
+//! A page or news as written: YAML, or the front matter of a Markdown file.
+
+use serde::Deserialize;
+
+use super::values::{RawText, Word};
+use super::common::RawSource;
+use crate::model::article::ArticleKind;
+use crate::model::date::Date;
+use crate::text::Spanned;
+
+/// A page or news.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RawArticle {
+    pub(crate) kind: Word<ArticleKind>,
+    pub(crate) title: RawText,
+    #[serde(default)]
+    pub(crate) summary: RawText,
+    #[serde(default)]
+    pub(crate) date: Option<Spanned<Date>>,
+    #[serde(default)]
+    pub(crate) order: Option<u32>,
+    pub(crate) text: RawText,
+}
+
+/// The front matter of one language version.
+#[derive(Clone, Debug, Deserialize)]
+pub struct FrontMatter {
+    pub(crate) title: Spanned<String>,
+    #[serde(default)]
+    pub(crate) summary: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) date: Option<Spanned<Date>>,
+    #[serde(default)]
+    pub(crate) order: Option<u32>,
+    #[serde(default)]
+    pub(crate) sources: Vec<RawSource>,
+    #[serde(default)]
+    pub(crate) slug: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) aliases: Vec<Spanned<String>>,
+}

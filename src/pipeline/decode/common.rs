@@ -1,0 +1,129 @@
+//! What records of every kind may have, and the parts that several kinds share.
+
+use serde::Deserialize;
+
+use super::values::{ByLang, RawText, Ref, Tag, Word};
+use crate::model::date::{Date, Time};
+use crate::model::meeting::MeetingState;
+use crate::text::Spanned;
+
+/// The keys that every record may have.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct RawCommon {
+    #[serde(default)]
+    pub(crate) id: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) valid_from: Option<Spanned<Date>>,
+    #[serde(default)]
+    pub(crate) valid_to: Option<Spanned<Date>>,
+    #[serde(default)]
+    pub(crate) sources: Vec<RawSource>,
+    #[serde(default)]
+    pub(crate) checked: Option<Spanned<Date>>,
+    #[serde(default)]
+    pub(crate) owner: Option<Ref>,
+    #[serde(default)]
+    pub(crate) review_in: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) slug: ByLang<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) aliases: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) no_record: Vec<RawText>,
+    #[serde(default)]
+    pub(crate) note: RawText,
+}
+
+/// Where a fact comes from.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RawSource {
+    pub(crate) title: RawText,
+    #[serde(default)]
+    pub(crate) url: Option<Spanned<String>>,
+    #[serde(default, rename = "where")]
+    pub(crate) place: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) accessed: Option<Spanned<Date>>,
+    #[serde(default)]
+    pub(crate) note: RawText,
+}
+
+/// How to reach a service or an office.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RawContact {
+    #[serde(default)]
+    pub(crate) role: RawText,
+    #[serde(default)]
+    pub(crate) email: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) phone: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) url: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) body: Option<Ref>,
+    #[serde(default)]
+    pub(crate) valid_to: Option<Spanned<Date>>,
+}
+
+/// One meeting.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RawMeeting {
+    #[serde(default)]
+    pub(crate) id: Option<Spanned<String>>,
+    pub(crate) date: Spanned<Date>,
+    #[serde(default)]
+    pub(crate) time: Option<Spanned<Time>>,
+    #[serde(default)]
+    pub(crate) ends: Option<Spanned<Time>>,
+    #[serde(default)]
+    pub(crate) place: RawText,
+    #[serde(default)]
+    pub(crate) participants: Vec<Ref>,
+    #[serde(default)]
+    pub(crate) languages: Vec<Tag>,
+    #[serde(default)]
+    pub(crate) documents: Vec<Ref>,
+    #[serde(default)]
+    pub(crate) topics: Vec<Ref>,
+    #[serde(default)]
+    pub(crate) outcomes: Vec<RawText>,
+    pub(crate) state: Word<MeetingState>,
+    #[serde(default)]
+    pub(crate) note: RawText,
+}
+
+/// A dated step.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RawHistory {
+    pub(crate) date: Spanned<Date>,
+    #[serde(default)]
+    pub(crate) to: Option<Spanned<Date>>,
+    pub(crate) what: RawText,
+    #[serde(default)]
+    pub(crate) body: Option<Ref>,
+    #[serde(default)]
+    pub(crate) section: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) source: Option<RawSource>,
+}
+
+/// A place in a tile grid.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RawCell {
+    pub(crate) row: u32,
+    pub(crate) column: u32,
+}
+
+/// Number of people.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RawPopulation {
+    pub(crate) value: u32,
+    pub(crate) year: Spanned<Date>,
+}
+
+impl RawCommon {
+    /// The keys themselves, which a record may have besides those of its kind.
+    pub const KEYS: &'static [&'static str] = &[
+        "id", "valid_from", "valid_to", "sources", "checked", "owner", "review_in", "slug", "aliases", "no_record", "note",
+    ];
+}

@@ -1,0 +1,240 @@
+//! Turns one file into the records of its kind, which its path says.
+
+use serde::Deserialize;
+
+use super::common::RawCommon;
+use super::yaml::read::read;
+use super::yaml::{NodeId, Tree, Value, parse};
+use super::{Raw, Records, markdown};
+use crate::diag::{Checked, Diagnostic, code};
+use crate::model::kind::Kind;
+use crate::pipeline::collect::SourceText;
+use crate::text::{FileId, Files, Span, Spanned};
+
+/// What the path of a file says about its content.
+enum Content<'p> {
+    Site,
+    List(Kind),
+    /// In the folder of a kind: one record named after the file, or a list.
+    Folder(Kind, &'p str),
+    Markdown,
+    Nothing,
+    Unknown,
+}
+
+/// Reads one file.
+#[must_use]
+pub(super) fn decode(source: &SourceText, files: &Files) -> Checked<Records> {
+    let text = files.get(source.file).map(|file| file.text.clone()).unwrap_or_default();
+    match content(&source.path) {
+        Content::Site => yaml(source.file, &text, Shape::Site),
+        Content::List(kind) => yaml(source.file, &text, Shape::List(kind)),
+        Content::Folder(kind, stem) => yaml(source.file, &text, Shape::Folder(kind, stem)),
+        Content::Markdown => markdown::decode(source, &text),
+        Content::Nothing => Checked::clean(Records::default()),
+        Content::Unknown => Checked { value: Records::default(), diags: vec![unknown_file(source)] },
+    }
+}
+
+fn unknown_file(source: &SourceText) -> Diagnostic {
+    let plurals = Kind::WORDS.iter().filter_map(|word| Kind::parse(word)).map(Kind::plural);
+    let name = source.path.split(['/', '.']).next().unwrap_or_default();
+    Diagnostic::new(code::UNKNOWN_FILE, Span::top(source.file))
+        .arg("path", &source.path)
+        .nearest(crate::text::nearest::nearest(name, plurals))
+}
+
+use crate::model::codes::Coded;
+
+fn content(path: &str) -> Content<'_> {
+    if let Some(stem) = path.strip_suffix(".md") {
+        let article = ["pages/", "news/"].iter().any(|folder| stem.starts_with(folder));
+        return if article { Content::Markdown } else if stem == "README" { Content::Nothing } else { Content::Unknown };
+    }
+    let Some(stem) = path.strip_suffix(".yaml").or_else(|| path.strip_suffix(".yml")) else { return Content::Nothing };
+    if stem == "site" {
+        return Content::Site;
+    }
+    match stem.split_once('/') {
+        None => Kind::from_plural(stem).map_or(Content::Unknown, Content::List),
+        Some((folder, rest)) => {
+            let name = rest.rsplit('/').next().unwrap_or(rest);
+            Kind::from_plural(folder).map_or(Content::Unknown, |kind| Content::Folder(kind, name))
+        }
+    }
+}
+
+/// What the top level of a file should be.
+#[derive(Clone, Copy)]
+enum Shape<'p> {
+    Site,
+    List(Kind),
+    Folder(Kind, &'p str),
+}
+
+fn yaml(file: FileId, text: &str, shape: Shape<'_>) -> Checked<Records> {
+    let mut decoder = Decoder { records: Records::default(), diags: Vec::new() };
+    match parse::parse(file, text, 0).into_value(&mut decoder.diags) {
+        Some(tree) => decoder.document(&tree, shape),
+        None => decoder.lose(text, shape),
+    }
+    Checked { value: decoder.records, diags: decoder.diags }
+}
+
+struct Decoder {
+    records: Records,
+    diags: Vec<Diagnostic>,
+}
+
+impl Decoder {
+    fn document(&mut self, tree: &Tree, shape: Shape<'_>) {
+        let Some(root) = tree.root().filter(|&root| !tree.is_null(root)) else {
+            self.diags.push(Diagnostic::new(code::EMPTY_FILE, Span::top(tree.file)));
+            return;
+        };
+        match (shape, &tree.node(root).value) {
+            (Shape::Site, Value::Map(_)) => self.site(tree, root),
+            (Shape::Folder(kind, stem), Value::Map(_)) => self.record(tree, root, kind, Some(stem)),
+            (Shape::List(kind) | Shape::Folder(kind, _), Value::Seq(items)) => {
+                for &item in items {
+                    self.record(tree, item, kind, None);
+                }
+            }
+            (shape, _) => {
+                let expected = match shape {
+                    Shape::Site => "the keys of the site",
+                    Shape::List(_) => "a list of records",
+                    Shape::Folder(..) => "the keys of a record, or a list of records",
+                };
+                let span = tree.node(root).span.part(0..1);
+                self.diags.push(Diagnostic::new(code::WRONG_TOP_LEVEL, span).arg("expected", expected));
+            }
+        }
+    }
+
+    /// Keeps the ids of a file that cannot be read, as far as they can be seen in its lines.
+    fn lose(&mut self, text: &str, shape: Shape<'_>) {
+        let kind = match shape {
+            Shape::Site => return,
+            Shape::List(kind) => kind,
+            Shape::Folder(kind, stem) => {
+                self.records.lost.insert((kind, stem.to_owned()));
+                kind
+            }
+        };
+        let written = |line: &str| {
+            let id = line.trim_start().trim_start_matches("- ").trim_start_matches('{').trim_start().strip_prefix("id:")?;
+            let id = id.trim().trim_start_matches(['"', '\'']);
+            let end = id.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(id.len());
+            Some(id[..end].to_owned())
+        };
+        self.records.lost.extend(text.lines().filter_map(written).map(|id| (kind, id)));
+    }
+
+    fn site(&mut self, tree: &Tree, node: NodeId) {
+        let id = Spanned { value: "site".to_owned(), span: tree.node(node).span.part(0..0) };
+        let before = self.diags.len();
+        if let Some(body) = read(tree, node, &[], &mut self.diags) {
+            let broken = self.diags.len() > before;
+            let span = tree.node(node).span;
+            self.records.site = Some(Raw { id, span, common: RawCommon::default(), body, broken });
+        }
+    }
+
+    fn record(&mut self, tree: &Tree, node: NodeId, kind: Kind, stem: Option<&str>) {
+        if !matches!(tree.node(node).value, Value::Map(_)) {
+            let span = tree.node(node).span;
+            self.diags.push(Diagnostic::new(code::WRONG_TOP_LEVEL, span).arg("expected", "records with keys"));
+            return;
+        }
+        let before = self.diags.len();
+        let Some(id) = self.id(tree, node, stem) else { return };
+        let Some(common) = common(tree, node, &mut self.diags) else { return };
+        let start = Start { tree, node, id, common, before };
+        match kind {
+            Kind::Act => self.push(start, |records| &mut records.acts),
+            Kind::Agreement => self.push(start, |records| &mut records.agreements),
+            Kind::Area => self.push(start, |records| &mut records.areas),
+            Kind::Article => self.push(start, |records| &mut records.articles),
+            Kind::Body => self.push(start, |records| &mut records.bodies),
+            Kind::County => self.push(start, |records| &mut records.counties),
+            Kind::Document => self.push(start, |records| &mut records.documents),
+            Kind::Forum => self.push(start, |records| &mut records.forums),
+            Kind::Indicator => self.push(start, |records| &mut records.indicators),
+            Kind::Municipality => self.push(start, |records| &mut records.municipalities),
+            Kind::Negotiation => self.push(start, |records| &mut records.negotiations),
+            Kind::Phase => self.push(start, |records| &mut records.phases),
+            Kind::Practice => self.push(start, |records| &mut records.practices),
+            Kind::Situation => self.push(start, |records| &mut records.situations),
+            Kind::Task => self.push(start, |records| &mut records.tasks),
+            Kind::Term => self.push(start, |records| &mut records.terms),
+        }
+    }
+
+    fn push<T: for<'t> Deserialize<'t>>(&mut self, start: Start<'_>, list: fn(&mut Records) -> &mut Vec<Raw<T>>) {
+        let Start { tree, node, id, common, before } = start;
+        if let Some(body) = read(tree, node, RawCommon::KEYS, &mut self.diags) {
+            let broken = self.diags.len() > before;
+            let span = tree.node(node).span;
+            list(&mut self.records).push(Raw { id, span, common, body, broken });
+        }
+    }
+
+    /// The id of a record: the name of its file, or what stands at `id`.
+    fn id(&mut self, tree: &Tree, node: NodeId, stem: Option<&str>) -> Option<Spanned<String>> {
+        let written = tree.get(node, "id").and_then(|id| Some((tree.scalar(id)?, tree.node(id).span)));
+        let first = match &tree.node(node).value {
+            Value::Map(pairs) => pairs.first().map(|(key, _)| tree.node(*key).span),
+            Value::Scalar(..) | Value::Seq(_) => None,
+        };
+        let start = first.unwrap_or(tree.node(node).span);
+        let (id, span) = match (stem, written) {
+            (Some(stem), Some((id, span))) if id != stem => {
+                self.diags.push(Diagnostic::new(code::ID_DIFFERS, span).arg("id", id).arg("stem", stem));
+                (stem, span)
+            }
+            (Some(stem), _) => (stem, start),
+            (None, Some((id, span))) => (id, span),
+            (None, None) => {
+                self.diags.push(Diagnostic::new(code::MISSING_KEY, start).arg("key", "id"));
+                return None;
+            }
+        };
+        if !is_id(id) {
+            self.diags.push(Diagnostic::new(code::BAD_ID, span).arg("id", id));
+        }
+        Some(Spanned { value: id.to_owned(), span })
+    }
+}
+
+/// A record of which the id and the common keys are read.
+struct Start<'t> {
+    tree: &'t Tree,
+    node: NodeId,
+    id: Spanned<String>,
+    common: RawCommon,
+    before: usize,
+}
+
+/// The keys that every record may have; those of its kind are no mistakes here.
+fn common(tree: &Tree, node: NodeId, diags: &mut Vec<Diagnostic>) -> Option<RawCommon> {
+    let before = diags.len();
+    let common = read(tree, node, &[], diags);
+    let mut at = before;
+    while at < diags.len() {
+        let key_of_kind = diags[at].code == code::UNKNOWN_KEY;
+        if key_of_kind {
+            diags.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+    common
+}
+
+/// Small letters, digits and hyphens, neither first nor last a hyphen.
+#[must_use]
+pub(super) fn is_id(id: &str) -> bool {
+    let plain = id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    plain && !id.is_empty() && !id.starts_with('-') && !id.ends_with('-')
+}

@@ -1,0 +1,32 @@
+//! A forum as written.
+
+use serde::Deserialize;
+
+use super::common::{RawHistory, RawMeeting};
+use super::values::{RawText, Ref, Tag, Word};
+use crate::model::forum::ForumKind;
+
+/// A forum.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RawForum {
+    pub(crate) kind: Word<ForumKind>,
+    pub(crate) name: RawText,
+    #[serde(default)]
+    pub(crate) summary: RawText,
+    #[serde(default)]
+    pub(crate) members: Vec<Ref>,
+    #[serde(default)]
+    pub(crate) chair: RawText,
+    #[serde(default)]
+    pub(crate) rhythm: RawText,
+    #[serde(default)]
+    pub(crate) languages: Vec<Tag>,
+    #[serde(default)]
+    pub(crate) areas: Vec<Ref>,
+    #[serde(default)]
+    pub(crate) meetings: Vec<RawMeeting>,
+    #[serde(default)]
+    pub(crate) law: Vec<Ref>,
+    #[serde(default)]
+    pub(crate) history: Vec<RawHistory>,
+}

@@ -1,0 +1,125 @@
+//! Turns Markdown files with front matter into pages and news: one file a language, joined by id.
+
+use std::collections::BTreeMap;
+
+use super::article::{FrontMatter, RawArticle};
+use super::common::RawCommon;
+use super::file::is_id;
+use super::values::{ByLang, RawText, RawVersion, Word};
+use super::yaml::parse;
+use super::yaml::read::read;
+use super::{Raw, Records};
+use crate::diag::{Checked, Diagnostic, code};
+use crate::model::article::ArticleKind;
+use crate::model::lang::Lang;
+use crate::pipeline::collect::SourceText;
+use crate::text::{Span, Spanned};
+
+/// One language version of a page or of news.
+#[derive(Clone, Debug)]
+pub struct Version {
+    kind: ArticleKind,
+    id: Spanned<String>,
+    lang: Lang,
+    front: FrontMatter,
+    text: Spanned<String>,
+    broken: bool,
+}
+
+/// Reads a file such as `pages/about.fi.md`.
+#[must_use]
+pub(super) fn decode(source: &SourceText, text: &str) -> Checked<Records> {
+    let mut diags = Vec::new();
+    let mut records = Records::default();
+    if let Some(version) = version(source, text, &mut diags) {
+        records.versions.push(version);
+    }
+    Checked { value: records, diags }
+}
+
+fn version(source: &SourceText, text: &str, diags: &mut Vec<Diagnostic>) -> Option<Version> {
+    let top = Span::top(source.file);
+    let (folder, name) = source.path.rsplit_once('/')?;
+    let named = name.strip_suffix(".md").and_then(|name| name.rsplit_once('.'));
+    let Some((id, lang)) = named.and_then(|(id, tag)| Some((id, Lang::parse(tag)?))) else {
+        diags.push(Diagnostic::new(code::NO_LANGUAGE_IN_NAME, top));
+        return None;
+    };
+    if !is_id(id) {
+        diags.push(Diagnostic::new(code::BAD_ID, top).arg("id", id));
+    }
+    let Some((front, body)) = split(text) else {
+        diags.push(Diagnostic::new(code::FRONT_MATTER, top));
+        return None;
+    };
+    let before = diags.len();
+    let tree = parse::parse(source.file, &text[front.clone()], front.start).into_value(diags)?;
+    let Some(root) = tree.root() else {
+        diags.push(Diagnostic::new(code::MISSING_KEY, top).arg("key", "title"));
+        return None;
+    };
+    let front = read(&tree, root, &[], diags)?;
+    let at = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
+    Some(Version {
+        kind: if folder.starts_with("news") { ArticleKind::News } else { ArticleKind::Page },
+        id: Spanned { value: id.to_owned(), span: top },
+        lang,
+        front,
+        text: Spanned {
+            value: text[body..].to_owned(),
+            span: Span { file: source.file, start: at(body), end: at(text.len()) },
+        },
+        broken: diags.len() > before,
+    })
+}
+
+/// The bytes of the front matter, and where the text begins.
+fn split(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
+    let start = text.strip_prefix("---\n").map(|_| 4)?;
+    if text[start..].starts_with("---\n") {
+        return Some((start..start, start + 4));
+    }
+    let end = start + text[start..].find("\n---\n").or_else(|| text[start..].strip_suffix("\n---").map(str::len))?;
+    Some((start..end + 1, (end + 5).min(text.len())))
+}
+
+/// Joins the language versions of each page.
+#[must_use]
+pub(super) fn join(versions: Vec<Version>) -> Vec<Raw<RawArticle>> {
+    let mut articles: BTreeMap<(ArticleKind, String), Raw<RawArticle>> = BTreeMap::new();
+    for version in versions {
+        let key = (version.kind, version.id.value.clone());
+        match articles.get_mut(&key) {
+            Some(article) => add(article, version),
+            None => {
+                articles.insert(key, begin(version));
+            }
+        }
+    }
+    articles.into_values().collect()
+}
+
+fn begin(version: Version) -> Raw<RawArticle> {
+    let Version { kind, id, broken, .. } = version.clone();
+    let span = Span { start: 0, ..version.text.span };
+    let (title, summary, text) = (RawText::default(), RawText::default(), RawText::default());
+    let body = RawArticle { kind: Word(kind), title, summary, date: None, order: None, text };
+    let mut article = Raw { id, span, common: RawCommon::default(), body, broken };
+    add(&mut article, version);
+    article
+}
+
+fn add(article: &mut Raw<RawArticle>, version: Version) {
+    let Version { lang, front, text, broken, .. } = version;
+    let one = |text: Spanned<String>| RawVersion { lang, text, summary: false };
+    article.broken |= broken;
+    article.body.title.versions.push(one(front.title));
+    article.body.summary.versions.extend(front.summary.map(one));
+    article.body.text.versions.push(one(text));
+    article.body.date = article.body.date.take().or(front.date);
+    article.body.order = article.body.order.or(front.order);
+    article.common.sources.extend(front.sources);
+    article.common.aliases.extend(front.aliases);
+    let ByLang(slugs) = &mut article.common.slug;
+    slugs.extend(front.slug.map(|slug| (lang, slug)));
+}

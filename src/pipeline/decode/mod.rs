@@ -1,0 +1,178 @@
+//! Turns the texts of sites into raw records: typed, with places, with references still as text.
+
+pub mod values;
+pub mod yaml;
+
+pub mod common;
+pub mod site;
+
+pub mod act;
+pub mod agreement;
+pub mod area;
+pub mod article;
+pub mod body;
+pub mod county;
+pub mod document;
+pub mod forum;
+pub mod indicator;
+pub mod markdown;
+pub mod municipality;
+pub mod negotiation;
+pub mod phase;
+pub mod practice;
+pub mod situation;
+pub mod task;
+pub mod term;
+
+mod file;
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use crate::diag::{Checked, Diagnostic, code};
+use crate::model::kind::Kind;
+use crate::pipeline::collect::{SiteFile, SiteSource, Sources};
+use crate::text::{FileId, Files, Span, Spanned};
+use common::RawCommon;
+
+/// Most records of one site.
+pub const RECORD_LIMIT: usize = 200_000;
+
+/// A record as written.
+#[derive(Clone, Debug)]
+pub struct Raw<T> {
+    /// Its id.
+    pub id: Spanned<String>,
+    /// The whole record.
+    pub span: Span,
+    /// The keys that every record may have.
+    pub common: RawCommon,
+    /// The keys of its kind.
+    pub body: T,
+    /// True when something in it could not be read; what follows from that is no further mistake.
+    pub broken: bool,
+}
+
+/// Raw records of every kind.
+#[derive(Clone, Debug, Default)]
+pub struct Records {
+    /// `site.yaml`.
+    pub site: Option<Raw<site::RawSite>>,
+    /// Acts.
+    pub acts: Vec<Raw<act::RawAct>>,
+    /// Agreements.
+    pub agreements: Vec<Raw<agreement::RawAgreement>>,
+    /// Interface areas.
+    pub areas: Vec<Raw<area::RawArea>>,
+    /// Pages and news in YAML.
+    pub articles: Vec<Raw<article::RawArticle>>,
+    /// Bodies.
+    pub bodies: Vec<Raw<body::RawBody>>,
+    /// Counties.
+    pub counties: Vec<Raw<county::RawCounty>>,
+    /// Documents.
+    pub documents: Vec<Raw<document::RawDocument>>,
+    /// Forums.
+    pub forums: Vec<Raw<forum::RawForum>>,
+    /// Indicators.
+    pub indicators: Vec<Raw<indicator::RawIndicator>>,
+    /// Municipalities.
+    pub municipalities: Vec<Raw<municipality::RawMunicipality>>,
+    /// Negotiations.
+    pub negotiations: Vec<Raw<negotiation::RawNegotiation>>,
+    /// Phases.
+    pub phases: Vec<Raw<phase::RawPhase>>,
+    /// Good practices.
+    pub practices: Vec<Raw<practice::RawPractice>>,
+    /// Life situations.
+    pub situations: Vec<Raw<situation::RawSituation>>,
+    /// Tasks.
+    pub tasks: Vec<Raw<task::RawTask>>,
+    /// Terms.
+    pub terms: Vec<Raw<term::RawTerm>>,
+    /// Language versions of pages and news in Markdown.
+    pub versions: Vec<markdown::Version>,
+    /// Ids of records that could not be read at all, so that references to them are no further mistakes.
+    pub lost: BTreeSet<(Kind, String)>,
+}
+
+impl Records {
+    /// Adds the records of another file.
+    fn append(&mut self, mut other: Self) {
+        self.site = self.site.take().or(other.site);
+        self.acts.append(&mut other.acts);
+        self.agreements.append(&mut other.agreements);
+        self.areas.append(&mut other.areas);
+        self.articles.append(&mut other.articles);
+        self.bodies.append(&mut other.bodies);
+        self.counties.append(&mut other.counties);
+        self.documents.append(&mut other.documents);
+        self.forums.append(&mut other.forums);
+        self.indicators.append(&mut other.indicators);
+        self.municipalities.append(&mut other.municipalities);
+        self.negotiations.append(&mut other.negotiations);
+        self.phases.append(&mut other.phases);
+        self.practices.append(&mut other.practices);
+        self.situations.append(&mut other.situations);
+        self.tasks.append(&mut other.tasks);
+        self.terms.append(&mut other.terms);
+        self.versions.append(&mut other.versions);
+        self.lost.append(&mut other.lost);
+    }
+
+    /// How many records there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        let first = self.acts.len() + self.agreements.len() + self.areas.len() + self.articles.len() + self.bodies.len();
+        let second = self.counties.len() + self.documents.len() + self.forums.len() + self.indicators.len();
+        let third = self.municipalities.len() + self.negotiations.len() + self.phases.len() + self.practices.len();
+        first + second + third + self.situations.len() + self.tasks.len() + self.terms.len()
+    }
+
+    /// True when there is no record.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// The raw records of one site.
+#[derive(Clone, Debug)]
+pub struct SiteRecords {
+    /// The name of its folder.
+    pub name: String,
+    /// The place for what concerns the site as a whole.
+    pub place: FileId,
+    /// Its records.
+    pub records: Records,
+    /// Its files for download.
+    pub files: Vec<SiteFile>,
+}
+
+/// Reads every text of every site.
+#[must_use]
+pub fn decode(sources: &Sources) -> Checked<Vec<SiteRecords>> {
+    let mut diags = Vec::new();
+    let sites = sources.sites.iter().map(|site| decode_site(site, &sources.files).into_value(&mut diags)).collect();
+    Checked { value: sites, diags }
+}
+
+fn decode_site(site: &SiteSource, files: &Files) -> Checked<SiteRecords> {
+    let read: Vec<Checked<Records>> = site.texts.par_iter().map(|text| file::decode(text, files)).collect();
+    let mut diags = Vec::new();
+    let mut records = Records::default();
+    for checked in read {
+        records.append(checked.into_value(&mut diags));
+    }
+    let articles = markdown::join(std::mem::take(&mut records.versions));
+    records.articles.extend(articles);
+    if records.len() > RECORD_LIMIT {
+        diags.push(Diagnostic::new(code::TOO_MANY_RECORDS, Span::top(site.place)).arg("limit", RECORD_LIMIT));
+    }
+    if records.site.is_none() && !site.texts.iter().any(|text| text.path == "site.yaml") {
+        diags.push(Diagnostic::new(code::NO_SITE_FILE, Span::top(site.place)).arg("site", &site.name));
+    }
+    let value = SiteRecords { name: site.name.clone(), place: site.place, records, files: site.files.clone() };
+    Checked { value, diags }
+}

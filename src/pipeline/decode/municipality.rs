@@ -1,0 +1,39 @@
+//! A municipality as written.
+
+use serde::Deserialize;
+
+use super::common::{RawCell, RawPopulation};
+use super::values::{RawText, Ref, Word};
+use crate::model::date::Date;
+use crate::model::municipality::LanguageStatus;
+use crate::text::Spanned;
+
+/// A municipality.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RawMunicipality {
+    pub(crate) name: RawText,
+    #[serde(default)]
+    pub(crate) other_names: RawText,
+    #[serde(default)]
+    pub(crate) genitive: RawText,
+    pub(crate) language: Word<LanguageStatus>,
+    pub(crate) county: Ref,
+    #[serde(default)]
+    pub(crate) population: Option<RawPopulation>,
+    #[serde(default)]
+    pub(crate) former: Vec<RawFormer>,
+    #[serde(default)]
+    pub(crate) employment_area: Option<Ref>,
+    #[serde(default)]
+    pub(crate) grid: Option<RawCell>,
+    #[serde(default)]
+    pub(crate) website: RawText,
+}
+
+/// A municipality that has become part of another.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RawFormer {
+    pub(crate) code: Spanned<String>,
+    pub(crate) name: RawText,
+    pub(crate) until: Spanned<Date>,
+}

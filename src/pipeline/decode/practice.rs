@@ -1,0 +1,28 @@
+//! A good practice as written.
+
+use serde::Deserialize;
+
+use super::common::RawContact;
+use super::values::{RawText, Ref, Word};
+use crate::model::practice::PracticeStatus;
+
+/// A good practice.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RawPractice {
+    pub(crate) title: RawText,
+    pub(crate) summary: RawText,
+    #[serde(default)]
+    pub(crate) areas: Vec<Ref>,
+    #[serde(default)]
+    pub(crate) origin: Option<Ref>,
+    #[serde(default)]
+    pub(crate) how: RawText,
+    #[serde(default)]
+    pub(crate) needs: RawText,
+    #[serde(default)]
+    pub(crate) results: RawText,
+    #[serde(default)]
+    pub(crate) contact: Option<RawContact>,
+    #[serde(default)]
+    pub(crate) status: Option<Word<PracticeStatus>>,
+}

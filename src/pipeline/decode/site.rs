@@ -1,0 +1,183 @@
+//! `site.yaml` as written.
+
+use serde::Deserialize;
+
+use super::common::{RawContact, RawSource};
+use super::values::{RawText, Ref, Tag, Word};
+use crate::model::date::Date;
+use crate::model::site::{AssessmentMethod, Conformance, DeviationBasis, SiteKind, TermBody};
+use crate::text::Spanned;
+
+/// A site.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RawSite {
+    pub(crate) name: RawText,
+    pub(crate) kind: Word<SiteKind>,
+    #[serde(default)]
+    pub(crate) county: Option<Ref>,
+    pub(crate) languages: Vec<Tag>,
+    pub(crate) required: Vec<Tag>,
+    pub(crate) base_url: RawBase,
+    #[serde(default)]
+    pub(crate) inherits: Vec<Ref>,
+    #[serde(default)]
+    pub(crate) example: bool,
+    #[serde(default)]
+    pub(crate) summary: RawText,
+    #[serde(default)]
+    pub(crate) vision: RawText,
+    #[serde(default)]
+    pub(crate) parties: std::collections::BTreeMap<String, Ref>,
+    #[serde(default)]
+    pub(crate) council_terms: Vec<RawCouncilTerm>,
+    pub(crate) publisher: RawText,
+    #[serde(default)]
+    pub(crate) contact: Option<RawContact>,
+    pub(crate) licence: RawLicence,
+    pub(crate) accessibility: RawAccessibility,
+    #[serde(default)]
+    pub(crate) brand: Option<RawBrand>,
+    #[serde(default)]
+    pub(crate) sources: Vec<RawSource>,
+    #[serde(default)]
+    pub(crate) no_record: Vec<RawText>,
+    #[serde(default)]
+    pub(crate) note: RawText,
+}
+
+/// A term of a council.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RawCouncilTerm {
+    pub(crate) id: Spanned<String>,
+    pub(crate) body: Word<TermBody>,
+    #[serde(default)]
+    pub(crate) name: RawText,
+    #[serde(default)]
+    pub(crate) election: Option<Spanned<Date>>,
+    pub(crate) start: Spanned<Date>,
+    pub(crate) end: Spanned<Date>,
+    #[serde(default)]
+    pub(crate) law: Option<Ref>,
+}
+
+/// A licence.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RawLicence {
+    pub(crate) name: RawText,
+    #[serde(default)]
+    pub(crate) url: Option<Spanned<String>>,
+}
+
+/// An accessibility statement.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RawAccessibility {
+    pub(crate) status: Word<Conformance>,
+    #[serde(default)]
+    pub(crate) deviations: Vec<RawDeviation>,
+    pub(crate) prepared: Spanned<Date>,
+    pub(crate) reviewed: Spanned<Date>,
+    pub(crate) method: Word<AssessmentMethod>,
+    #[serde(default)]
+    pub(crate) assessor: RawText,
+    pub(crate) feedback: RawFeedback,
+    pub(crate) supervisor: RawSupervisor,
+}
+
+/// A part that is not accessible.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RawDeviation {
+    pub(crate) what: RawText,
+    pub(crate) wcag: Vec<Spanned<String>>,
+    pub(crate) basis: Word<DeviationBasis>,
+    #[serde(default)]
+    pub(crate) alternative: RawText,
+    #[serde(default)]
+    pub(crate) fix_by: Option<Spanned<Date>>,
+}
+
+/// Where to send feedback.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RawFeedback {
+    pub(crate) unit: RawText,
+    #[serde(default)]
+    pub(crate) url: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) email: Option<Spanned<String>>,
+}
+
+/// Who supervises.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RawSupervisor {
+    pub(crate) name: RawText,
+    #[serde(default)]
+    pub(crate) url: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) email: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) phone: Option<Spanned<String>>,
+}
+
+/// Colours and logo.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RawBrand {
+    #[serde(default)]
+    pub(crate) accent: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) accent_dark: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) logo: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) logo_alt: RawText,
+}
+
+/// The address of a site: one, or one by language.
+#[derive(Clone, Debug)]
+pub enum RawBase {
+    /// One for all languages.
+    One(Spanned<String>),
+    /// One for each language.
+    Each(Vec<(crate::model::lang::Lang, Spanned<String>)>),
+}
+
+impl<'de> Deserialize<'de> for RawBase {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Spanned { value, span } = Spanned::<BaseValue>::deserialize(deserializer)?;
+        Ok(match value {
+            BaseValue::One(url) => Self::One(Spanned { value: url, span }),
+            BaseValue::Each(urls) => Self::Each(urls),
+        })
+    }
+}
+
+enum BaseValue {
+    One(String),
+    Each(Vec<(crate::model::lang::Lang, Spanned<String>)>),
+}
+
+impl<'de> Deserialize<'de> for BaseValue {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(BaseVisitor)
+    }
+}
+
+struct BaseVisitor;
+
+impl<'de> serde::de::Visitor<'de> for BaseVisitor {
+    type Value = BaseValue;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("an address, or one by language")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, url: &str) -> Result<BaseValue, E> {
+        Ok(BaseValue::One(url.to_owned()))
+    }
+
+    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<BaseValue, A::Error> {
+        let mut urls = Vec::new();
+        while let Some((Tag(lang), url)) = map.next_entry()? {
+            urls.push((lang, url));
+        }
+        Ok(BaseValue::Each(urls))
+    }
+}

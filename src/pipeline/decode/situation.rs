@@ -1,0 +1,15 @@
+//! A life situation as written.
+
+use serde::Deserialize;
+
+use super::values::RawText;
+
+/// A life situation.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RawSituation {
+    pub(crate) name: RawText,
+    #[serde(default)]
+    pub(crate) summary: RawText,
+    #[serde(default)]
+    pub(crate) order: Option<u32>,
+}

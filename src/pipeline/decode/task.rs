@@ -1,0 +1,82 @@
+//! A task and its responsibilities as written.
+
+use serde::Deserialize;
+
+use super::values::{ByLang, RawText, Ref, Word};
+use crate::model::date::Date;
+use crate::model::task::Role;
+use crate::text::Spanned;
+
+/// A task.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RawTask {
+    pub(crate) area: Ref,
+    pub(crate) name: RawText,
+    pub(crate) summary: RawText,
+    #[serde(default)]
+    pub(crate) prose: RawText,
+    #[serde(default)]
+    pub(crate) situations: Vec<Ref>,
+    #[serde(default)]
+    pub(crate) search_words: ByLang<Vec<String>>,
+    #[serde(default)]
+    pub(crate) not_to_confuse_with: Vec<Ref>,
+    #[serde(default)]
+    pub(crate) law: Vec<Ref>,
+    #[serde(default)]
+    pub(crate) ptv: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) unsure: bool,
+    #[serde(default)]
+    pub(crate) private_duty: Option<RawPrivateDuty>,
+    #[serde(default)]
+    pub(crate) main_role: Option<Word<Role>>,
+    #[serde(default)]
+    pub(crate) applies: Vec<Ref>,
+    pub(crate) responsibilities: Vec<Spanned<RawResponsibility>>,
+    #[serde(default)]
+    pub(crate) before: Vec<Spanned<RawBefore>>,
+}
+
+/// A duty that lies on an owner.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RawPrivateDuty {
+    pub(crate) text: RawText,
+    #[serde(default)]
+    pub(crate) law: Option<Ref>,
+}
+
+/// Who answers now, and from when.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RawResponsibility {
+    pub(crate) role: Word<Role>,
+    pub(crate) party: Ref,
+    #[serde(default)]
+    pub(crate) law: Option<Ref>,
+    #[serde(default)]
+    pub(crate) valid_from: Option<Spanned<Date>>,
+    #[serde(default)]
+    pub(crate) valid_to: Option<Spanned<Date>>,
+    #[serde(default)]
+    pub(crate) applies: Vec<Ref>,
+    #[serde(default)]
+    pub(crate) note: RawText,
+}
+
+/// Who answered earlier.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RawBefore {
+    pub(crate) role: Word<Role>,
+    pub(crate) party: Ref,
+    #[serde(default)]
+    pub(crate) law: Option<Ref>,
+    #[serde(default)]
+    pub(crate) valid_from: Option<Spanned<Date>>,
+    pub(crate) valid_to: Spanned<Date>,
+    #[serde(default)]
+    pub(crate) applies: Vec<Ref>,
+    #[serde(default)]
+    pub(crate) moved_by: Option<Ref>,
+    #[serde(default)]
+    pub(crate) note: RawText,
+}

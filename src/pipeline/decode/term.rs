@@ -1,0 +1,19 @@
+//! A term as written.
+
+use serde::Deserialize;
+
+use super::values::{ByLang, RawText, Word};
+use crate::model::term::TermGroup;
+
+/// A term.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RawTerm {
+    pub(crate) group: Word<TermGroup>,
+    pub(crate) word: RawText,
+    #[serde(default)]
+    pub(crate) definition: RawText,
+    #[serde(default)]
+    pub(crate) synonyms: ByLang<Vec<String>>,
+    #[serde(default)]
+    pub(crate) forms: ByLang<Vec<String>>,
+}

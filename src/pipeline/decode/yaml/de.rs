@@ -1,0 +1,395 @@
+//! Reads a node of a tree as any type that serde can read, with places for mistakes and for [`Spanned`] values.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
+use serde::forward_to_deserialize_any;
+
+use super::{NodeId, Tree, Value};
+
+/// Name by which a type asks for the place of its value.
+pub const SPANNED: &str = "$spanned";
+/// Name by which a type says that it is read from text in which a hole needs this stand-in.
+pub const DATE: &str = "$date";
+/// As [`DATE`], for a time of day.
+pub const TIME: &str = "$time";
+
+/// What could not be read, and where.
+#[derive(Debug)]
+pub struct ReadError {
+    /// The node; none until the error has passed a reader that knows it.
+    pub node: Option<NodeId>,
+    /// What.
+    pub fault: Fault,
+}
+
+/// What could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// Another shape was expected.
+    Type { expected: String, found: String },
+    /// A word that is not on the list.
+    Word { word: String, known: &'static [&'static str] },
+    /// A key that must be there.
+    Missing(&'static str),
+    /// What a type says of its own text: a code and words, separated by `|`.
+    Own(String),
+}
+
+impl ReadError {
+    fn new(fault: Fault) -> Self {
+        Self { node: None, fault }
+    }
+
+    fn at(mut self, node: Option<NodeId>) -> Self {
+        self.node = self.node.or(node);
+        self
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.fault)
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+impl de::Error for ReadError {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self::new(Fault::Own(message.to_string()))
+    }
+
+    fn invalid_type(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
+        Self::new(Fault::Type { expected: expected.to_string(), found: found.to_string() })
+    }
+
+    fn unknown_variant(word: &str, known: &'static [&'static str]) -> Self {
+        Self::new(Fault::Word { word: word.to_owned(), known })
+    }
+
+    fn unknown_field(word: &str, known: &'static [&'static str]) -> Self {
+        Self::unknown_variant(word, known)
+    }
+
+    fn missing_field(field: &'static str) -> Self {
+        Self::new(Fault::Missing(field))
+    }
+}
+
+/// What is known about a record while it is read again and again around its mistakes.
+#[derive(Debug, Default)]
+pub struct Holes {
+    /// Nodes that cannot be read.
+    pub nodes: BTreeSet<NodeId>,
+    /// Keys that lack, by mapping.
+    pub missing: BTreeMap<NodeId, Vec<&'static str>>,
+    /// Keys that nobody knows, with what would have been known.
+    pub unknown: RefCell<BTreeMap<NodeId, Vec<&'static str>>>,
+}
+
+/// Reads one node. Without a node it reads a hole, which fits every type.
+#[derive(Clone, Copy)]
+pub struct Reader<'t> {
+    /// The tree.
+    pub tree: &'t Tree,
+    /// The node; none is a hole.
+    pub node: Option<NodeId>,
+    /// What is known to be wrong.
+    pub holes: &'t Holes,
+    /// Keys of this very mapping that another type reads.
+    pub others: &'t [&'static str],
+}
+
+impl<'t> Reader<'t> {
+    fn child(self, node: NodeId) -> Self {
+        let node = Some(node).filter(|node| !self.holes.nodes.contains(node));
+        Self { node, others: &[], ..self }
+    }
+
+    fn hole(self) -> Self {
+        Self { node: None, others: &[], ..self }
+    }
+
+    fn value(self) -> Option<&'t Value> {
+        self.node.map(|node| &self.tree.node(node).value)
+    }
+
+    fn text(self, expected: &str) -> Result<&'t str, ReadError> {
+        match self.value() {
+            Some(Value::Scalar(text, _)) => Ok(text),
+            value => Err(self.wrong(expected, value)),
+        }
+    }
+
+    fn wrong(self, expected: &str, value: Option<&Value>) -> ReadError {
+        let found = match value {
+            Some(Value::Scalar(text, _)) if text.is_empty() => "empty".to_owned(),
+            Some(Value::Scalar(text, _)) => format!("the text `{}`", shortened(text)),
+            Some(Value::Map(_)) => "a mapping".to_owned(),
+            Some(Value::Seq(_)) => "a list".to_owned(),
+            None => "nothing".to_owned(),
+        };
+        ReadError::new(Fault::Type { expected: expected.to_owned(), found }).at(self.node)
+    }
+
+    fn number<T: std::str::FromStr + Default>(self) -> Result<T, ReadError> {
+        if self.node.is_none() {
+            return Ok(T::default());
+        }
+        let text = self.text("a whole number")?;
+        text.trim().parse().map_err(|_| self.wrong("a whole number", self.value()))
+    }
+
+    fn pairs(self) -> Result<&'t [(NodeId, NodeId)], ReadError> {
+        match self.value() {
+            None => Ok(&[]),
+            Some(Value::Map(pairs)) => Ok(pairs),
+            value => Err(self.wrong("a mapping of keys", value)),
+        }
+    }
+}
+
+fn shortened(text: &str) -> String {
+    let mut short: String = text.chars().take(40).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
+macro_rules! read_numbers {
+    ($($method:ident $visit:ident),+ $(,)?) => {
+        $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+            visitor.$visit(self.number()?)
+        })+
+    };
+}
+
+impl<'de> Deserializer<'de> for Reader<'_> {
+    type Error = ReadError;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        match self.value() {
+            None => visitor.visit_str(""),
+            Some(Value::Scalar(text, _)) => visitor.visit_str(text),
+            Some(Value::Map(_)) => self.deserialize_map(visitor),
+            Some(Value::Seq(_)) => self.deserialize_seq(visitor),
+        }
+        .map_err(|error| error.at(self.node))
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        if self.node.is_none() {
+            return visitor.visit_bool(false);
+        }
+        match self.text("`true` or `false`")? {
+            "true" => visitor.visit_bool(true),
+            "false" => visitor.visit_bool(false),
+            _ => Err(self.wrong("`true` or `false`", self.value())),
+        }
+    }
+
+    read_numbers!(deserialize_u32 visit_u32, deserialize_u64 visit_u64, deserialize_i32 visit_i32, deserialize_i64 visit_i64);
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        if self.node.is_none() {
+            return visitor.visit_str("");
+        }
+        let text = self.text("text")?;
+        visitor.visit_str(text).map_err(|error: ReadError| error.at(self.node))
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        match self.node {
+            None => visitor.visit_none(),
+            Some(node) if self.tree.is_null(node) => visitor.visit_none(),
+            Some(_) => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
+        match (name, self.node) {
+            (SPANNED, _) => visitor.visit_seq(SpannedAccess { reader: self, part: 0 }),
+            (DATE, None) => visitor.visit_str("1900"),
+            (TIME, None) => visitor.visit_str("0.00"),
+            (DATE | TIME, Some(_)) => self.deserialize_str(visitor),
+            _ => visitor.visit_newtype_struct(self),
+        }
+        .map_err(|error| error.at(self.node))
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        let items: &[NodeId] = match self.value() {
+            None => &[],
+            Some(Value::Seq(items)) => items,
+            value => return Err(self.wrong("a list", value)),
+        };
+        visitor.visit_seq(Items { reader: self, items: items.iter() }).map_err(|error| error.at(self.node))
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        let pairs = self.pairs()?;
+        let access = Pairs { reader: self, pairs: pairs.iter(), value: None };
+        visitor.visit_map(access).map_err(|error| error.at(self.node))
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
+        let pairs = self.pairs()?;
+        let empty = Vec::new();
+        let missing = match self.node {
+            Some(node) => self.holes.missing.get(&node).unwrap_or(&empty).iter(),
+            None => fields.iter(),
+        };
+        let access = Fields { reader: self, fields, pairs: pairs.iter(), missing, value: None };
+        visitor.visit_map(access).map_err(|error| error.at(self.node))
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        words: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
+        let word = match self.node {
+            None => words.first().copied().unwrap_or_default(),
+            Some(_) => self.text("one of the words used here")?,
+        };
+        visitor.visit_enum(word.into_deserializer()).map_err(|error: ReadError| error.at(self.node))
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        visitor.visit_unit()
+    }
+
+    forward_to_deserialize_any! {
+        i8 i16 i128 u8 u16 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct
+    }
+}
+
+struct Items<'t> {
+    reader: Reader<'t>,
+    items: std::slice::Iter<'t, NodeId>,
+}
+
+impl<'de> de::SeqAccess<'de> for Items<'_> {
+    type Error = ReadError;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, ReadError> {
+        let Some(&node) = self.items.next() else { return Ok(None) };
+        seed.deserialize(self.reader.child(node)).map(Some).map_err(|error| error.at(Some(node)))
+    }
+}
+
+struct Pairs<'t> {
+    reader: Reader<'t>,
+    pairs: std::slice::Iter<'t, (NodeId, NodeId)>,
+    value: Option<NodeId>,
+}
+
+impl<'de> de::MapAccess<'de> for Pairs<'_> {
+    type Error = ReadError;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, ReadError> {
+        let Some(&(key, value)) = self.pairs.next() else { return Ok(None) };
+        self.value = Some(value);
+        seed.deserialize(self.reader.child(key)).map(Some).map_err(|error| error.at(Some(key)))
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, ReadError> {
+        let reader = self.value.take().map_or_else(|| self.reader.hole(), |node| self.reader.child(node));
+        seed.deserialize(reader).map_err(|error| error.at(reader.node))
+    }
+}
+
+/// The keys of a struct: those that it knows, then holes for those that lack.
+struct Fields<'t> {
+    reader: Reader<'t>,
+    fields: &'static [&'static str],
+    pairs: std::slice::Iter<'t, (NodeId, NodeId)>,
+    missing: std::slice::Iter<'t, &'static str>,
+    value: Option<NodeId>,
+}
+
+impl Fields<'_> {
+    /// The next key that the struct knows; others are noted once.
+    fn next_known(&mut self) -> Option<(&'static str, NodeId)> {
+        for &(key, value) in self.pairs.by_ref() {
+            let name = self.reader.tree.scalar(key).unwrap_or_default();
+            if self.fields.contains(&name) && self.reader.tree.is_null(value) {
+                // A key without a value says as much as no key at all.
+                continue;
+            }
+            if let Some(field) = self.fields.iter().find(|field| **field == name) {
+                return Some((field, value));
+            }
+            if !self.reader.others.contains(&name) {
+                let known = self.fields.iter().chain(self.reader.others).copied().collect();
+                self.reader.holes.unknown.borrow_mut().insert(key, known);
+            }
+        }
+        None
+    }
+}
+
+impl<'de> de::MapAccess<'de> for Fields<'_> {
+    type Error = ReadError;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, ReadError> {
+        let name = match self.next_known() {
+            Some((name, value)) => {
+                self.value = Some(value);
+                Some(name)
+            }
+            None => self.missing.next().copied(),
+        };
+        name.map(|name| seed.deserialize(name.into_deserializer())).transpose()
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, ReadError> {
+        let reader = self.value.take().map_or_else(|| self.reader.hole(), |node| self.reader.child(node));
+        seed.deserialize(reader).map_err(|error| error.at(reader.node))
+    }
+}
+
+/// The parts of a [`Spanned`] value: file, start, end, value.
+struct SpannedAccess<'t> {
+    reader: Reader<'t>,
+    part: u8,
+}
+
+impl<'de> de::SeqAccess<'de> for SpannedAccess<'_> {
+    type Error = ReadError;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, ReadError> {
+        let file = self.reader.tree.file;
+        let span = self.reader.node.map(|node| self.reader.tree.node(node).span);
+        let part = self.part;
+        self.part += 1;
+        match part {
+            0 => seed.deserialize(file.0.into_deserializer()).map(Some),
+            1 => seed.deserialize(span.map_or(0, |span| span.start).into_deserializer()).map(Some),
+            2 => seed.deserialize(span.map_or(0, |span| span.end).into_deserializer()).map(Some),
+            _ => seed.deserialize(self.reader).map(Some),
+        }
+    }
+}

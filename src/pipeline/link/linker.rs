@@ -1,0 +1,193 @@
+//! Resolves names: of records, parties, sections of law. One mistake for each name that leads nowhere.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::Written;
+use super::merge::Merged;
+use crate::diag::{Diagnostic, code};
+use crate::model::act::SectionRef;
+use crate::model::codes::Coded;
+use crate::model::id::Id;
+use crate::model::kind::{Kind, Record, RecordRef};
+use crate::model::law::{LawRef, LawText};
+use crate::model::party::{Party, PartyClass};
+use crate::pipeline::decode::values::Ref;
+use crate::text::nearest::nearest;
+use crate::text::{Files, Span};
+
+/// The state of linking one site.
+pub(super) struct Linker<'a> {
+    pub(super) files: &'a Files,
+    names: &'a HashMap<Kind, HashMap<&'a str, u32>>,
+    lost: Vec<&'a BTreeSet<(Kind, String)>>,
+    acts: HashMap<&'a str, ActEntry<'a>>,
+    pub(super) site_files: BTreeSet<&'a str>,
+    /// What classes of parties are on this site.
+    pub(super) home: super::site::Home,
+    /// The record that is being linked.
+    pub(super) current: Option<RecordRef>,
+    /// True while the site's own records are linked.
+    pub(super) own: bool,
+    pub(super) mentions: BTreeMap<RecordRef, BTreeSet<RecordRef>>,
+    pub(super) section_mentions: BTreeMap<SectionRef, BTreeSet<RecordRef>>,
+    pub(super) written: Written,
+    pub(super) diags: Vec<Diagnostic>,
+}
+
+/// An act, found by its number.
+struct ActEntry<'a> {
+    row: usize,
+    sections: Vec<&'a str>,
+}
+
+impl<'a> Linker<'a> {
+    pub(super) fn new(merged: &'a Merged<'a>, files: &'a Files, diags: Vec<Diagnostic>) -> Self {
+        let acts = merged.acts.iter().enumerate().map(|(row, act)| {
+            let sections = act.raw.body.sections.iter().map(|section| section.value.section.value.as_str()).collect();
+            (act.raw.body.number.value.as_str(), ActEntry { row, sections })
+        });
+        let sites = merged.inherited.iter().copied().chain([merged.own]);
+        Self {
+            files,
+            names: &merged.names,
+            lost: sites.map(|site| &site.records.lost).collect(),
+            acts: acts.collect(),
+            site_files: merged.own.files.iter().map(|file| file.path.as_str()).collect(),
+            home: super::site::Home::default(),
+            current: None,
+            own: true,
+            mentions: BTreeMap::new(),
+            section_mentions: BTreeMap::new(),
+            written: Written::default(),
+            diags,
+        }
+    }
+
+    /// The row of a record; no mistake is noted.
+    pub(super) fn row(&self, kind: Kind, id: &str) -> Option<u32> {
+        self.names.get(&kind)?.get(id).copied()
+    }
+
+    fn is_lost(&self, kind: Kind, id: &str) -> bool {
+        self.lost.iter().any(|lost| lost.contains(&(kind, id.to_owned())))
+    }
+
+    /// Notes that the current record points at another.
+    pub(super) fn mention(&mut self, to: RecordRef) {
+        if let Some(from) = self.current.filter(|&from| from != to) {
+            self.mentions.entry(to).or_default().insert(from);
+        }
+    }
+
+    /// The record of a kind that a name means.
+    pub(super) fn record<T: Record>(&mut self, name: &Ref) -> Option<Id<T>> {
+        let row = self.resolve(T::KIND, &name.value, name.span)?;
+        Some(Id::new(row as usize))
+    }
+
+    /// Records of a kind by name; those that do not exist are left out.
+    pub(super) fn records<T: Record>(&mut self, names: &[Ref]) -> Vec<Id<T>> {
+        names.iter().filter_map(|name| self.record(name)).collect()
+    }
+
+    /// The record of a kind that an optional name means.
+    pub(super) fn maybe<T: Record>(&mut self, name: Option<&Ref>) -> Option<Id<T>> {
+        name.and_then(|name| self.record(name))
+    }
+
+    /// The row of the record that a name means. A name without a place comes from a hole, which is a mistake already.
+    pub(super) fn resolve(&mut self, kind: Kind, name: &str, span: Span) -> Option<u32> {
+        let id = name.strip_prefix(kind.code()).and_then(|rest| rest.strip_prefix(':')).unwrap_or(name);
+        match self.row(kind, id) {
+            Some(row) => {
+                self.mention(RecordRef { kind, row });
+                if kind == Kind::Municipality && self.own {
+                    self.written.municipalities.push((span, Id::new(row as usize)));
+                }
+                Some(row)
+            }
+            None => {
+                if span.start < span.end && !self.is_lost(kind, id) {
+                    let diag = self.unknown(kind, id, span);
+                    self.diags.push(diag);
+                }
+                None
+            }
+        }
+    }
+
+    fn unknown(&self, kind: Kind, id: &str, span: Span) -> Diagnostic {
+        let mut known: Vec<&str> = self.names.get(&kind).into_iter().flat_map(HashMap::keys).copied().collect();
+        known.sort_unstable();
+        let code = if kind == Kind::Municipality { code::UNKNOWN_MUNICIPALITY } else { code::UNKNOWN_REFERENCE };
+        Diagnostic::new(code, span).arg("id", id).arg("kind", kind.plural()).nearest(nearest(id, known))
+    }
+
+    /// The party that a name means: a class, `county:08`, `municipality:837`, or a body.
+    pub(super) fn party(&mut self, name: &Ref) -> Option<Party> {
+        let word = name.value.as_str();
+        if let Some(class) = PartyClass::parse(word) {
+            return Some(Party::Class(class));
+        }
+        match word.split_once(':') {
+            Some(("county", _)) => self.record(name).map(Party::County),
+            Some(("municipality", _)) => self.record(name).map(Party::Municipality),
+            _ => self.record(name).map(Party::Body),
+        }
+    }
+
+    /// Parties by name.
+    pub(super) fn parties(&mut self, names: &[Ref]) -> Vec<Party> {
+        names.iter().filter_map(|name| self.party(name)).collect()
+    }
+
+    /// The party that an optional name means.
+    pub(super) fn maybe_party(&mut self, name: Option<&Ref>) -> Option<Party> {
+        name.and_then(|name| self.party(name))
+    }
+
+    /// The section of law that a reference means.
+    pub(super) fn law(&mut self, written: &Ref) -> Option<LawRef> {
+        if written.span.start == written.span.end {
+            return None;
+        }
+        let Some(law) = LawText::parse(&written.value) else {
+            self.diags.push(Diagnostic::new(code::BAD_LAW, written.span).arg("text", &written.value));
+            return None;
+        };
+        let Some(entry) = self.acts.get(law.number.as_str()) else {
+            let mut numbers: Vec<&str> = self.acts.keys().copied().collect();
+            numbers.sort_unstable();
+            let diag = Diagnostic::new(code::UNKNOWN_ACT, written.span).arg("number", &law.number);
+            self.diags.push(diag.nearest(nearest(&law.number, numbers)));
+            return None;
+        };
+        let found = LawRef { act: Id::new(entry.row), row: described(entry, &law), section: law.section, subsection: law.subsection };
+        self.mention(found.act.into());
+        if let (Some(section), Some(from)) = (super::section(&found), self.current) {
+            self.section_mentions.entry(section).or_default().insert(from);
+        }
+        if self.own {
+            self.written.laws.push((written.span, found.clone()));
+        }
+        Some(found)
+    }
+
+    /// References to law.
+    pub(super) fn laws(&mut self, written: &[Ref]) -> Vec<LawRef> {
+        written.iter().filter_map(|law| self.law(law)).collect()
+    }
+
+    /// An optional reference to law.
+    pub(super) fn maybe_law(&mut self, written: Option<&Ref>) -> Option<LawRef> {
+        written.and_then(|law| self.law(law))
+    }
+}
+
+/// The row of the described section that fits a reference best: the very subsection, else the section as a whole.
+fn described(act: &ActEntry<'_>, law: &LawText) -> Option<usize> {
+    let section = law.section.as_deref()?;
+    let exact = law.subsection.as_ref().map(|number| format!("{section} mom. {number}"));
+    let position = |wanted: &str| act.sections.iter().position(|known| *known == wanted);
+    exact.and_then(|wanted| position(&wanted)).or_else(|| position(section))
+}

@@ -1,0 +1,48 @@
+//! Links meetings and dated steps.
+
+use super::linker::Linker;
+use super::parts::{langs, value};
+use crate::model::meeting::{HistoryEntry, Meeting};
+use crate::pipeline::decode::common::{RawHistory, RawMeeting};
+
+impl Linker<'_> {
+    /// Meetings, in the order of the file.
+    pub(super) fn meetings(&mut self, raw: &[RawMeeting]) -> Vec<Meeting> {
+        raw.iter().map(|meeting| self.meeting(meeting)).collect()
+    }
+
+    fn meeting(&mut self, raw: &RawMeeting) -> Meeting {
+        let parties = self.parties(&raw.participants);
+        Meeting {
+            id: value(raw.id.as_ref()),
+            date: raw.date.value,
+            time: value(raw.time.as_ref()),
+            ends: value(raw.ends.as_ref()),
+            place: self.text(&raw.place),
+            participants: self.here(parties),
+            languages: langs(&raw.languages),
+            documents: self.records(&raw.documents),
+            topics: self.records(&raw.topics),
+            outcomes: self.texts(&raw.outcomes),
+            state: raw.state.0,
+            note: self.text(&raw.note),
+        }
+    }
+
+    /// Dated steps, in the order of the file.
+    pub(super) fn history(&mut self, raw: &[RawHistory]) -> Vec<HistoryEntry> {
+        raw.iter().map(|entry| self.history_entry(entry)).collect()
+    }
+
+    fn history_entry(&mut self, raw: &RawHistory) -> HistoryEntry {
+        let period = self.period(Some(&raw.date), raw.to.as_ref());
+        HistoryEntry {
+            date: raw.date.value,
+            to: period.to,
+            what: self.text(&raw.what),
+            body: self.maybe_party(raw.body.as_ref()).map(|party| self.one_here(party)),
+            section: value(raw.section.as_ref()),
+            source: raw.source.as_ref().map(|source| self.source(source)),
+        }
+    }
+}

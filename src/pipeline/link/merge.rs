@@ -1,0 +1,151 @@
+//! Puts a site's own records over those that it inherits: new ids are added, the same id takes the place of the inherited record.
+
+use std::collections::HashMap;
+
+use crate::diag::{Diagnostic, code};
+use crate::model::kind::Kind;
+use crate::pipeline::decode::act::RawAct;
+use crate::pipeline::decode::agreement::RawAgreement;
+use crate::pipeline::decode::area::RawArea;
+use crate::pipeline::decode::article::RawArticle;
+use crate::pipeline::decode::body::RawBody;
+use crate::pipeline::decode::county::RawCounty;
+use crate::pipeline::decode::document::RawDocument;
+use crate::pipeline::decode::forum::RawForum;
+use crate::pipeline::decode::indicator::RawIndicator;
+use crate::pipeline::decode::municipality::RawMunicipality;
+use crate::pipeline::decode::negotiation::RawNegotiation;
+use crate::pipeline::decode::phase::RawPhase;
+use crate::pipeline::decode::practice::RawPractice;
+use crate::pipeline::decode::situation::RawSituation;
+use crate::pipeline::decode::task::RawTask;
+use crate::pipeline::decode::term::RawTerm;
+use crate::pipeline::decode::{Raw, Records, SiteRecords};
+use crate::text::nearest::nearest;
+
+/// A raw record with where it came from.
+#[derive(Debug)]
+pub(super) struct Row<'a, R> {
+    pub(super) raw: &'a Raw<R>,
+    pub(super) site: &'a str,
+    pub(super) inherited: bool,
+}
+
+/// The records of a site with those that it inherits, and the names under which they are found.
+pub(super) struct Merged<'a> {
+    pub(super) own: &'a SiteRecords,
+    /// The inherited sites, the farthest first.
+    pub(super) inherited: Vec<&'a SiteRecords>,
+    pub(super) names: HashMap<Kind, HashMap<&'a str, u32>>,
+    pub(super) acts: Vec<Row<'a, RawAct>>,
+    pub(super) agreements: Vec<Row<'a, RawAgreement>>,
+    pub(super) areas: Vec<Row<'a, RawArea>>,
+    pub(super) articles: Vec<Row<'a, RawArticle>>,
+    pub(super) bodies: Vec<Row<'a, RawBody>>,
+    pub(super) counties: Vec<Row<'a, RawCounty>>,
+    pub(super) documents: Vec<Row<'a, RawDocument>>,
+    pub(super) forums: Vec<Row<'a, RawForum>>,
+    pub(super) indicators: Vec<Row<'a, RawIndicator>>,
+    pub(super) municipalities: Vec<Row<'a, RawMunicipality>>,
+    pub(super) negotiations: Vec<Row<'a, RawNegotiation>>,
+    pub(super) phases: Vec<Row<'a, RawPhase>>,
+    pub(super) practices: Vec<Row<'a, RawPractice>>,
+    pub(super) situations: Vec<Row<'a, RawSituation>>,
+    pub(super) tasks: Vec<Row<'a, RawTask>>,
+    pub(super) terms: Vec<Row<'a, RawTerm>>,
+}
+
+/// Merges a site with what it inherits; none when there is no such site.
+pub(super) fn merge<'a>(name: &str, sites: &'a [SiteRecords], diags: &mut Vec<Diagnostic>) -> Option<Merged<'a>> {
+    let own = sites.iter().find(|site| site.name == name)?;
+    let inherited = inherited(own, sites, diags);
+    let mut merging = Merging { own, inherited: &inherited, names: HashMap::new(), diags };
+    Some(Merged {
+        acts: merging.rows(Kind::Act, |records| &records.acts),
+        agreements: merging.rows(Kind::Agreement, |records| &records.agreements),
+        areas: merging.rows(Kind::Area, |records| &records.areas),
+        articles: merging.rows(Kind::Article, |records| &records.articles),
+        bodies: merging.rows(Kind::Body, |records| &records.bodies),
+        counties: merging.rows(Kind::County, |records| &records.counties),
+        documents: merging.rows(Kind::Document, |records| &records.documents),
+        forums: merging.rows(Kind::Forum, |records| &records.forums),
+        indicators: merging.rows(Kind::Indicator, |records| &records.indicators),
+        municipalities: merging.rows(Kind::Municipality, |records| &records.municipalities),
+        negotiations: merging.rows(Kind::Negotiation, |records| &records.negotiations),
+        phases: merging.rows(Kind::Phase, |records| &records.phases),
+        practices: merging.rows(Kind::Practice, |records| &records.practices),
+        situations: merging.rows(Kind::Situation, |records| &records.situations),
+        tasks: merging.rows(Kind::Task, |records| &records.tasks),
+        terms: merging.rows(Kind::Term, |records| &records.terms),
+        names: merging.names,
+        own,
+        inherited,
+    })
+}
+
+/// The sites that a site inherits, the farthest first, each once.
+fn inherited<'a>(own: &'a SiteRecords, sites: &'a [SiteRecords], diags: &mut Vec<Diagnostic>) -> Vec<&'a SiteRecords> {
+    let mut found: Vec<&SiteRecords> = Vec::new();
+    let mut waiting = vec![own];
+    while let Some(site) = waiting.pop() {
+        let named = site.records.site.iter().flat_map(|raw| &raw.body.inherits);
+        for name in named.filter(|name| !name.value.is_empty()) {
+            match sites.iter().find(|other| other.name == name.value) {
+                Some(other) if other.name == own.name => diags.push(
+                    Diagnostic::new(code::CYCLE, name.span).arg("id", &own.name).arg("path", format!("{} → {}", site.name, own.name)),
+                ),
+                Some(other) if found.iter().all(|known| known.name != other.name) => {
+                    found.push(other);
+                    waiting.push(other);
+                }
+                Some(_) => {}
+                None => diags.push(
+                    Diagnostic::new(code::UNKNOWN_REFERENCE, name.span)
+                        .arg("id", &name.value)
+                        .arg("kind", "sites")
+                        .nearest(nearest(&name.value, sites.iter().map(|site| site.name.as_str()))),
+                ),
+            }
+        }
+    }
+    found.reverse();
+    found
+}
+
+struct Merging<'a, 'd> {
+    own: &'a SiteRecords,
+    inherited: &'d [&'a SiteRecords],
+    names: HashMap<Kind, HashMap<&'a str, u32>>,
+    diags: &'d mut Vec<Diagnostic>,
+}
+
+impl<'a> Merging<'a, '_> {
+    fn rows<R>(&mut self, kind: Kind, list: fn(&Records) -> &Vec<Raw<R>>) -> Vec<Row<'a, R>> {
+        let mut rows: Vec<Row<'a, R>> = Vec::new();
+        let mut names: HashMap<&'a str, u32> = HashMap::new();
+        // Free pages and news speak for their own site only.
+        let inherited: &[&SiteRecords] = if kind == Kind::Article { &[] } else { self.inherited };
+        for site in inherited.iter().copied().chain([self.own]) {
+            for raw in list(&site.records) {
+                let row = Row { raw, site: &site.name, inherited: site.name != self.own.name };
+                match names.get(raw.id.value.as_str()) {
+                    None => {
+                        names.insert(&raw.id.value, u32::try_from(rows.len()).unwrap_or(u32::MAX));
+                        rows.push(row);
+                    }
+                    Some(&at) if rows[at as usize].site == site.name => {
+                        let first = rows[at as usize].raw.id.span;
+                        self.diags.push(twice(raw.id.span, first, &raw.id.value, kind));
+                    }
+                    Some(&at) => rows[at as usize] = row,
+                }
+            }
+        }
+        self.names.insert(kind, names);
+        rows
+    }
+}
+
+fn twice(span: crate::text::Span, first: crate::text::Span, id: &str, kind: Kind) -> Diagnostic {
+    Diagnostic::new(code::DUPLICATE_ID, span).arg("id", id).arg("kind", kind.plural()).also(first, "first")
+}

@@ -1,0 +1,198 @@
+//! Links the parts that records of several kinds are made of: texts, periods, sources, contacts, addresses, figures.
+
+use super::linker::Linker;
+use super::merge::Row;
+use crate::diag::{Diagnostic, code};
+use crate::model::date::Date;
+use crate::model::lang::Lang;
+use crate::model::meta::{Alias, Contact, Meta, Source};
+use crate::model::municipality::{Cell, Population};
+use crate::model::period::Period;
+use crate::model::text::{Text, Version, Words};
+use crate::pipeline::decode::common::{RawCell, RawContact, RawPopulation, RawSource};
+use crate::pipeline::decode::values::{ByLang, RawText, Tag};
+use crate::text::{Span, Spanned, slug};
+
+impl Linker<'_> {
+    /// The common part of a record.
+    pub(super) fn meta<R>(&mut self, row: &Row<'_, R>) -> Meta {
+        let (raw, common) = (row.raw, &row.raw.common);
+        Meta {
+            id: raw.id.value.clone(),
+            span: raw.id.span,
+            site: row.site.to_owned(),
+            inherited: row.inherited,
+            broken: raw.broken,
+            valid: self.period(common.valid_from.as_ref(), common.valid_to.as_ref()),
+            sources: self.sources(&common.sources),
+            checked: value(common.checked.as_ref()),
+            owner: self.maybe(common.owner.as_ref()),
+            review_in: common.review_in.as_ref().and_then(|months| self.whole(months)),
+            slugs: self.slugs(&common.slug),
+            aliases: common.aliases.iter().filter_map(|alias| self.alias(alias)).collect(),
+            no_record: self.texts(&common.no_record),
+            note: self.text(&common.note),
+        }
+    }
+
+    /// A public text.
+    pub(super) fn text(&mut self, raw: &RawText) -> Text {
+        if let Some(first) = raw.versions.first().filter(|_| self.own) {
+            let langs = raw.versions.iter().map(|version| version.lang).collect();
+            self.written.texts.push((first.text.span, langs));
+        }
+        self.plain_text(raw)
+    }
+
+    /// A text whose languages nobody asks for, such as addresses.
+    pub(super) fn plain_text(&self, raw: &RawText) -> Text {
+        let version = |raw: &crate::pipeline::decode::values::RawVersion| Version {
+            lang: raw.lang,
+            text: raw.text.value.trim_end().to_owned(),
+            summary: raw.summary,
+            span: raw.text.span,
+        };
+        Text::new(raw.versions.iter().map(version).collect())
+    }
+
+    /// Public texts.
+    pub(super) fn texts(&mut self, raw: &[RawText]) -> Vec<Text> {
+        raw.iter().map(|text| self.text(text)).collect()
+    }
+
+    /// Addresses by language.
+    pub(super) fn websites(&mut self, raw: &RawText) -> Text {
+        for version in &raw.versions {
+            self.url(Some(&version.text));
+        }
+        self.plain_text(raw)
+    }
+
+    /// A period; both ends are checked against each other by a rule.
+    pub(super) fn period(&mut self, from: Option<&Spanned<Date>>, to: Option<&Spanned<Date>>) -> Period {
+        let period = Period { from: value(from), to: value(to) };
+        if let Some(end) = to.filter(|end| from.is_some() && end.span.start < end.span.end) {
+            self.written.periods.push((end.span, period));
+        }
+        period
+    }
+
+    /// Where facts come from.
+    pub(super) fn sources(&mut self, raw: &[RawSource]) -> Vec<Source> {
+        raw.iter().map(|source| self.source(source)).collect()
+    }
+
+    /// Where a fact comes from.
+    pub(super) fn source(&mut self, raw: &RawSource) -> Source {
+        Source {
+            title: self.text(&raw.title),
+            url: self.url(raw.url.as_ref()),
+            place: raw.place.as_ref().map(|place| place.value.clone()),
+            accessed: value(raw.accessed.as_ref()),
+            note: self.text(&raw.note),
+        }
+    }
+
+    /// How to reach somebody.
+    pub(super) fn contact(&mut self, raw: &RawContact) -> Contact {
+        let text = |part: &Option<Spanned<String>>| part.as_ref().map(|part| part.value.clone());
+        Contact {
+            role: self.text(&raw.role),
+            email: text(&raw.email),
+            phone: text(&raw.phone),
+            url: self.url(raw.url.as_ref()),
+            body: self.maybe(raw.body.as_ref()),
+            valid_to: value(raw.valid_to.as_ref()),
+        }
+    }
+
+    /// A full address that readers can be sent to.
+    pub(super) fn url(&mut self, raw: Option<&Spanned<String>>) -> Option<String> {
+        let raw = raw.filter(|raw| raw.span.start < raw.span.end)?;
+        let rest = ["https://", "http://"].iter().find_map(|scheme| raw.value.strip_prefix(scheme));
+        let fits = rest.is_some_and(|rest| rest.contains('.') && !rest.starts_with(['/', '.']))
+            && !raw.value.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\'));
+        if !fits {
+            self.diags.push(Diagnostic::new(code::BAD_URL, raw.span).arg("text", &raw.value));
+        }
+        fits.then(|| raw.value.clone())
+    }
+
+    /// A whole number that was written in quotes.
+    pub(super) fn whole(&mut self, raw: &Spanned<String>) -> Option<u32> {
+        let number = raw.value.parse().ok();
+        if number.is_none() {
+            self.bad_number(raw, "a whole number");
+        }
+        number
+    }
+
+    /// A decimal number with a point, kept as text so that no digit is lost.
+    pub(super) fn decimal(&mut self, raw: &Spanned<String>) -> String {
+        let digits = raw.value.strip_prefix('-').unwrap_or(&raw.value);
+        let (whole, rest) = digits.split_once('.').unwrap_or((digits, "0"));
+        let fits = [whole, rest].iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+        if !fits && raw.span.start < raw.span.end {
+            self.bad_number(raw, "a number such as \"12.5\"");
+        }
+        raw.value.clone()
+    }
+
+    fn bad_number(&mut self, raw: &Spanned<String>, expected: &str) {
+        let diag = Diagnostic::new(code::BAD_NUMBER, raw.span);
+        self.diags.push(diag.arg("text", &raw.value).arg("expected", expected));
+    }
+
+    fn slugs(&mut self, raw: &ByLang<Spanned<String>>) -> Vec<(Lang, String)> {
+        let mut slugs = Vec::new();
+        for (lang, word) in &raw.0 {
+            if slug::slug(&word.value, 200) == word.value {
+                slugs.push((*lang, word.value.clone()));
+            } else {
+                self.diags.push(Diagnostic::new(code::BAD_ADDRESS, word.span).arg("text", &word.value));
+            }
+        }
+        slugs
+    }
+
+    fn alias(&mut self, raw: &Spanned<String>) -> Option<Alias> {
+        let plain = |part: &str| slug::slug(part, 200) == part;
+        let inner = raw.value.strip_prefix('/').and_then(|path| path.strip_suffix('/'));
+        let parts: Vec<&str> = inner.unwrap_or_default().split('/').collect();
+        let fits = parts.len() > 1 && parts.iter().all(|part| plain(part) && !part.is_empty()) && Lang::parse(parts[0]).is_some();
+        if !fits {
+            self.diags.push(Diagnostic::new(code::BAD_ADDRESS, raw.span).arg("text", &raw.value));
+        }
+        fits.then(|| Alias { path: raw.value.clone(), span: raw.span })
+    }
+}
+
+/// What was written, without its place.
+pub(super) fn value<T: Clone>(raw: Option<&Spanned<T>>) -> Option<T> {
+    raw.map(|raw| raw.value.clone())
+}
+
+/// Languages, without their tags' places.
+pub(super) fn langs(raw: &[Tag]) -> Vec<Lang> {
+    raw.iter().map(|Tag(lang)| *lang).collect()
+}
+
+/// Words by language.
+pub(super) fn words(raw: &ByLang<Vec<String>>) -> Words {
+    Words { lists: raw.0.clone() }
+}
+
+/// A place in a tile grid.
+pub(super) fn cell(raw: &RawCell) -> Cell {
+    Cell { row: raw.row, column: raw.column }
+}
+
+/// Number of people.
+pub(super) fn population(raw: &RawPopulation) -> Population {
+    Population { value: raw.value, year: raw.year.value }
+}
+
+/// The place of an optional value, or that of its record.
+pub(super) fn span_of<T>(raw: Option<&Spanned<T>>, record: Span) -> Span {
+    raw.map_or(record, |raw| raw.span)
+}

@@ -1,0 +1,60 @@
+//! Checks Markdown: no HTML, only links that readers may be sent to, and records and files that exist.
+
+use super::linker::Linker;
+use super::places;
+use crate::diag::{Diagnostic, code};
+use crate::model::codes::Coded;
+use crate::model::kind::Kind;
+use crate::model::text::Text;
+use crate::pipeline::decode::values::{RawText, RawVersion};
+use crate::text::Span;
+use crate::text::markdown::{self, Finding};
+
+/// Longest Markdown text, in bytes.
+pub(super) const TEXT_LIMIT: usize = 64_000;
+
+impl Linker<'_> {
+    /// A text in Markdown.
+    pub(super) fn prose(&mut self, raw: &RawText) -> Text {
+        for version in &raw.versions {
+            self.check_prose(version);
+        }
+        self.text(raw)
+    }
+
+    fn check_prose(&mut self, version: &RawVersion) {
+        let (text, span) = (&version.text.value, version.text.span);
+        if text.len() > TEXT_LIMIT {
+            let diag = Diagnostic::new(code::TEXT_TOO_LONG, span);
+            self.diags.push(diag.arg("size", text.len() / 1000).arg("limit", TEXT_LIMIT / 1000));
+            return;
+        }
+        for found in markdown::scan(text, Kind::WORDS) {
+            let place = places::part(self.files, span, text, found.range);
+            self.finding(found.what, place);
+        }
+    }
+
+    fn finding(&mut self, what: Finding, place: Span) {
+        let diag = match what {
+            Finding::RawHtml => Diagnostic::new(code::RAW_HTML, place),
+            Finding::Image => Diagnostic::new(code::IMAGE_REFUSED, place),
+            Finding::Heading1 => Diagnostic::new(code::TOP_HEADING, place),
+            Finding::TooDeep => Diagnostic::new(code::TOO_DEEP, place),
+            Finding::LinkScheme(scheme) => Diagnostic::new(code::LINK_SCHEME, place).arg("target", format!("{scheme}:")),
+            Finding::RelativeLink(target) => Diagnostic::new(code::LINK_SCHEME, place).arg("target", target),
+            Finding::FileLink(file) if self.site_files.contains(file.as_str()) => return,
+            Finding::FileLink(file) => {
+                let nearest = crate::text::nearest::nearest(&file, self.site_files.iter().copied()).map(str::to_owned);
+                Diagnostic::new(code::FILE_MISSING, place).arg("file", &file).nearest(nearest)
+            }
+            Finding::RecordLink { kind, id, .. } => {
+                if let Some(kind) = Kind::parse(&kind) {
+                    self.resolve(kind, &id, place);
+                }
+                return;
+            }
+        };
+        self.diags.push(diag);
+    }
+}

@@ -1,0 +1,399 @@
+//! Links records of the other kinds: each raw record becomes the record of the model.
+
+use super::linker::Linker;
+use super::parts::{cell, langs, population, value, words};
+use super::site::period_of;
+use crate::diag::{Diagnostic, code};
+use crate::model::area::Area;
+use crate::model::article::Article;
+use crate::model::body::Body;
+use crate::model::county::County;
+use crate::model::date::Date;
+use crate::model::document::{Document, DocumentApproval};
+use crate::model::forum::Forum;
+use crate::model::id::Id;
+use crate::model::indicator::{Indicator, IndicatorValue, Target};
+use crate::model::meta::Meta;
+use crate::model::municipality::{Former, Municipality};
+use crate::model::negotiation::{Negotiation, NegotiationStatus};
+use crate::model::period::Period;
+use crate::model::phase::{self, Phase, Step};
+use crate::model::practice::Practice;
+use crate::model::site::Site;
+use crate::model::situation::Situation;
+use crate::model::task::{Place, PrivateDuty, Responsibility, Role, Task};
+use crate::model::term::Term;
+use crate::pipeline::decode::area::RawArea;
+use crate::pipeline::decode::article::RawArticle;
+use crate::pipeline::decode::body::RawBody;
+use crate::pipeline::decode::county::RawCounty;
+use crate::pipeline::decode::document::RawDocument;
+use crate::pipeline::decode::forum::RawForum;
+use crate::pipeline::decode::indicator::{RawIndicator, RawValue};
+use crate::pipeline::decode::municipality::RawMunicipality;
+use crate::pipeline::decode::negotiation::RawNegotiation;
+use crate::pipeline::decode::phase::{RawPhase, RawStep};
+use crate::pipeline::decode::practice::RawPractice;
+use crate::pipeline::decode::situation::RawSituation;
+use crate::pipeline::decode::task::{RawBefore, RawResponsibility, RawTask};
+use crate::pipeline::decode::term::RawTerm;
+use crate::pipeline::decode::values::Ref;
+use crate::text::nearest::nearest;
+use crate::text::{Span, Spanned};
+
+impl Linker<'_> {
+    pub(super) fn area(&mut self, raw: &RawArea, meta: Meta) -> Area {
+        Area {
+            meta,
+            name: self.text(&raw.name),
+            summary: self.text(&raw.summary),
+            prose: self.prose(&raw.prose),
+            parent: self.maybe(raw.parent.as_ref()),
+            law: self.laws(&raw.law),
+            core_theme: raw.core_theme,
+            related: self.records(&raw.related),
+            terms: self.records(&raw.terms),
+        }
+    }
+
+    pub(super) fn article(&mut self, raw: &RawArticle, meta: Meta) -> Article {
+        Article {
+            meta,
+            kind: raw.kind.0,
+            title: self.text(&raw.title),
+            summary: self.text(&raw.summary),
+            date: value(raw.date.as_ref()),
+            order: raw.order.unwrap_or(u32::MAX),
+            text: self.prose(&raw.text),
+        }
+    }
+
+    pub(super) fn body(&mut self, raw: &RawBody, meta: Meta) -> Body {
+        let members = self.parties(&raw.members);
+        Body {
+            meta,
+            kind: raw.kind.0,
+            name: self.text(&raw.name),
+            short: self.text(&raw.short),
+            role: self.text(&raw.role),
+            owner_party: self.maybe_party(raw.owner_party.as_ref()),
+            parent: self.maybe(raw.parent.as_ref()),
+            members: self.here(members),
+            size: raw.size,
+            term: value(raw.term.as_ref()),
+            business_id: value(raw.business_id.as_ref()),
+            contact: raw.contact.as_ref().map(|contact| self.contact(contact)),
+            website: self.websites(&raw.website),
+            law: self.laws(&raw.law),
+        }
+    }
+
+    pub(super) fn county(&mut self, raw: &RawCounty, meta: Meta) -> County {
+        County {
+            meta,
+            name: self.text(&raw.name),
+            short: self.text(&raw.short),
+            kind: raw.kind.0,
+            municipality: self.maybe(raw.municipality.as_ref()),
+            majority_language: raw.majority_language.map(|tag| tag.0),
+            region: self.text(&raw.region),
+            collaborative_area: self.text(&raw.collaborative_area),
+            website: self.websites(&raw.website),
+            minutes: self.url(raw.minutes.as_ref()),
+            contact: raw.contact.as_ref().map(|contact| self.contact(contact)),
+            grid: raw.grid.as_ref().map(cell),
+            population: raw.population.as_ref().map(population),
+            bilingual: false,
+        }
+    }
+
+    pub(super) fn document(&mut self, raw: &RawDocument, meta: Meta) -> Document {
+        Document {
+            meta,
+            kind: raw.kind.0,
+            title: self.text(&raw.title),
+            summary: self.text(&raw.summary),
+            languages: langs(&raw.languages),
+            date: value(raw.date.as_ref()),
+            period: period_of(raw.period.as_ref(), self),
+            case: value(raw.case.as_ref()),
+            areas: self.records(&raw.areas),
+            part_of: self.maybe(raw.part_of.as_ref()),
+            approved_by: raw.approved_by.as_ref().map(|row| DocumentApproval {
+                party: self.party_here(row.party.as_ref()),
+                body: self.maybe(row.body.as_ref()),
+                body_name: self.text(&row.body_name),
+                date: value(row.date.as_ref()),
+                section: value(row.section.as_ref()),
+            }),
+            file: raw.file.as_ref().and_then(|file| self.file(file)),
+            link: self.url(raw.link.as_ref()),
+            format: raw.format.map(|word| word.0),
+            openness: raw.openness.0,
+            law: self.laws(&raw.law),
+            history: self.history(&raw.history),
+        }
+    }
+
+    pub(super) fn forum(&mut self, raw: &RawForum, meta: Meta) -> Forum {
+        let members = self.parties(&raw.members);
+        Forum {
+            meta,
+            kind: raw.kind.0,
+            name: self.text(&raw.name),
+            summary: self.text(&raw.summary),
+            members: self.here(members),
+            chair: self.text(&raw.chair),
+            rhythm: self.text(&raw.rhythm),
+            languages: langs(&raw.languages),
+            areas: self.records(&raw.areas),
+            meetings: self.meetings(&raw.meetings),
+            law: self.laws(&raw.law),
+            history: self.history(&raw.history),
+        }
+    }
+
+    pub(super) fn indicator(&mut self, raw: &RawIndicator, meta: Meta) -> Indicator {
+        Indicator {
+            meta,
+            name: self.text(&raw.name),
+            unit: self.text(&raw.unit),
+            direction: raw.direction.0,
+            summary: self.text(&raw.summary),
+            areas: self.records(&raw.areas),
+            scale: self.text(&raw.scale),
+            values: raw.values.iter().map(|row| self.indicator_value(row)).collect(),
+            target: raw.target.as_ref().map(|target| Target {
+                value: self.decimal(&target.value),
+                by: value(target.by.as_ref()),
+            }),
+        }
+    }
+
+    fn indicator_value(&mut self, raw: &RawValue) -> IndicatorValue {
+        IndicatorValue {
+            period: self.figure_period(&raw.period),
+            scope: self.party_here(raw.scope.as_ref()),
+            value: self.decimal(&raw.value),
+            note: self.text(&raw.note),
+            secondary: raw.secondary,
+            source: raw.source.as_ref().map(|source| self.source(source)),
+        }
+    }
+
+    /// A year, month or day, or a stretch of years as `2023-2024`.
+    fn figure_period(&mut self, raw: &Spanned<String>) -> Period {
+        let year = |text: &str| Date::parse(text).ok().filter(|_| text.len() == 4);
+        let years = raw.value.split_once(['-', '–']).and_then(|(from, to)| Some((year(from)?, year(to)?)));
+        if let Some((from, to)) = years {
+            return Period { from: Some(from), to: Some(to) };
+        }
+        match Date::parse(&raw.value) {
+            Ok(date) => Period { from: Some(date), to: Some(date) },
+            Err(why) => {
+                if raw.span.start < raw.span.end {
+                    let diag = Diagnostic::new(code::BAD_DATE, raw.span);
+                    self.diags.push(diag.arg("text", &raw.value).arg("why", why));
+                }
+                Period::default()
+            }
+        }
+    }
+
+    pub(super) fn municipality(&mut self, raw: &RawMunicipality, meta: Meta) -> Municipality {
+        Municipality {
+            meta,
+            name: self.text(&raw.name),
+            other_names: self.plain_text(&raw.other_names),
+            genitive: self.plain_text(&raw.genitive),
+            language: raw.language.0,
+            // Without its county the data has mistakes, and nothing of it is shown.
+            county: self.record(&raw.county).unwrap_or(Id::new(0)),
+            population: raw.population.as_ref().map(population),
+            former: raw.former.iter().map(|row| Former {
+                code: row.code.value.clone(),
+                name: self.text(&row.name),
+                until: row.until.value,
+            }).collect(),
+            employment_area: self.maybe(raw.employment_area.as_ref()),
+            grid: raw.grid.as_ref().map(cell),
+            website: self.websites(&raw.website),
+        }
+    }
+
+    pub(super) fn negotiation(&mut self, raw: &RawNegotiation, meta: Meta, site: &Site) -> Negotiation {
+        let parties = self.parties(&raw.parties);
+        let year = value(raw.year.as_ref());
+        let span = self.term(raw.term.as_ref(), site).or(year.map(|year| Period { from: Some(year), to: Some(year) }));
+        Negotiation {
+            meta,
+            kind: raw.kind.0,
+            title: self.text(&raw.title),
+            summary: self.text(&raw.summary),
+            law: self.laws(&raw.law),
+            term: value(raw.term.as_ref()),
+            year,
+            span: span.unwrap_or_default(),
+            due: value(raw.due.as_ref()),
+            parties: self.here(parties),
+            topics: self.records(&raw.topics),
+            meetings: self.meetings(&raw.meetings),
+            cancelled: raw.cancelled,
+            documents: self.records(&raw.documents),
+            history: self.history(&raw.history),
+            status: NegotiationStatus::NoRecord,
+        }
+    }
+
+    fn term(&mut self, name: Option<&Ref>, site: &Site) -> Option<Period> {
+        let name = name.filter(|name| name.span.start < name.span.end)?;
+        let term = site.council_terms.iter().find(|term| term.id == name.value);
+        if term.is_none() {
+            let known = site.council_terms.iter().map(|term| term.id.as_str());
+            let diag = Diagnostic::new(code::UNKNOWN_REFERENCE, name.span).arg("id", &name.value);
+            self.diags.push(diag.arg("kind", "council terms").nearest(nearest(&name.value, known)));
+        }
+        term.map(|term| term.period)
+    }
+
+    pub(super) fn phase(&mut self, raw: &RawPhase, meta: Meta) -> Phase {
+        Phase {
+            meta,
+            order: raw.order,
+            name: self.text(&raw.name),
+            summary: self.text(&raw.summary),
+            period: period_of(raw.period.as_ref(), self),
+            steps: raw.steps.iter().map(|step| self.step(step)).collect(),
+        }
+    }
+
+    fn step(&mut self, raw: &RawStep) -> Step {
+        Step {
+            id: raw.id.value.clone(),
+            what: self.text(&raw.what),
+            area: self.maybe(raw.area.as_ref()),
+            state: raw.state.map(|word| word.0),
+            responsible: self.party_here(raw.responsible.as_ref()),
+            result: self.text(&raw.result),
+            result_link: raw.result_link.as_ref().and_then(|link| self.target(link)),
+        }
+    }
+
+    /// A record as `kind:id`, or an address.
+    fn target(&mut self, raw: &Ref) -> Option<phase::Target> {
+        use crate::model::codes::Coded;
+        use crate::model::kind::{Kind, RecordRef};
+        let kind = raw.value.split_once(':').and_then(|(word, _)| Kind::parse(word));
+        match kind {
+            Some(kind) => {
+                let row = self.resolve(kind, &raw.value, raw.span)?;
+                Some(phase::Target::Record(RecordRef { kind, row }))
+            }
+            None => self.url(Some(raw)).map(phase::Target::Url),
+        }
+    }
+
+    pub(super) fn practice(&mut self, raw: &RawPractice, meta: Meta) -> Practice {
+        Practice {
+            meta,
+            title: self.text(&raw.title),
+            summary: self.text(&raw.summary),
+            areas: self.records(&raw.areas),
+            origin: self.party_here(raw.origin.as_ref()),
+            how: self.prose(&raw.how),
+            needs: self.prose(&raw.needs),
+            results: self.prose(&raw.results),
+            contact: raw.contact.as_ref().map(|contact| self.contact(contact)),
+            status: raw.status.map(|word| word.0),
+        }
+    }
+
+    pub(super) fn situation(&mut self, raw: &RawSituation, meta: Meta) -> Situation {
+        let (name, summary) = (self.text(&raw.name), self.text(&raw.summary));
+        Situation { meta, name, summary, order: raw.order.unwrap_or(u32::MAX) }
+    }
+
+    pub(super) fn task(&mut self, raw: &RawTask, meta: Meta) -> Task {
+        Task {
+            meta,
+            // Without its area the data has mistakes, and nothing of it is shown.
+            area: self.record(&raw.area).unwrap_or(Id::new(0)),
+            name: self.text(&raw.name),
+            summary: self.text(&raw.summary),
+            prose: self.prose(&raw.prose),
+            situations: self.records(&raw.situations),
+            search_words: words(&raw.search_words),
+            not_to_confuse_with: self.records(&raw.not_to_confuse_with),
+            law: self.laws(&raw.law),
+            ptv: value(raw.ptv.as_ref()),
+            unsure: raw.unsure,
+            private_duty: raw.private_duty.as_ref().map(|duty| PrivateDuty {
+                text: self.text(&duty.text),
+                law: self.maybe_law(duty.law.as_ref()),
+            }),
+            main_role: raw.main_role.map_or(Role::Organises, |word| word.0),
+            applies: raw.applies.iter().filter_map(|place| self.place(place)).collect(),
+            responsibilities: raw.responsibilities.iter().filter_map(|row| self.responsibility(row)).collect(),
+            before: raw.before.iter().filter_map(|row| self.before(row)).collect(),
+        }
+    }
+
+    fn responsibility(&mut self, raw: &Spanned<RawResponsibility>) -> Option<Responsibility> {
+        let row = &raw.value;
+        Some(Responsibility {
+            span: row_span(&row.party, raw.span),
+            role: row.role.0,
+            party: self.party(&row.party)?,
+            valid: self.period(row.valid_from.as_ref(), row.valid_to.as_ref()),
+            applies: row.applies.iter().filter_map(|place| self.place(place)).collect(),
+            law: self.maybe_law(row.law.as_ref()),
+            moved_by: None,
+            note: self.text(&row.note),
+        })
+    }
+
+    fn before(&mut self, raw: &Spanned<RawBefore>) -> Option<Responsibility> {
+        let row = &raw.value;
+        Some(Responsibility {
+            span: row_span(&row.party, raw.span),
+            role: row.role.0,
+            party: self.party(&row.party)?,
+            valid: self.period(row.valid_from.as_ref(), Some(&row.valid_to)),
+            applies: row.applies.iter().filter_map(|place| self.place(place)).collect(),
+            law: self.former_law(row.law.as_ref()),
+            moved_by: self.maybe_law(row.moved_by.as_ref()),
+            note: self.text(&row.note),
+        })
+    }
+
+    /// A reference to the law of its time: that it is repealed by now is no mistake.
+    fn former_law(&mut self, raw: Option<&Ref>) -> Option<crate::model::law::LawRef> {
+        let laws = self.written.laws.len();
+        let law = self.maybe_law(raw);
+        self.written.laws.truncate(laws);
+        law
+    }
+
+    fn place(&mut self, raw: &Ref) -> Option<Place> {
+        match raw.value.split_once(':') {
+            Some(("county", _)) => self.record(raw).map(Place::County),
+            _ => self.record(raw).map(Place::Municipality),
+        }
+    }
+
+    pub(super) fn term_record(&mut self, raw: &RawTerm, meta: Meta) -> Term {
+        Term {
+            meta,
+            group: raw.group.0,
+            word: self.text(&raw.word),
+            definition: self.text(&raw.definition),
+            synonyms: words(&raw.synonyms),
+            forms: words(&raw.forms),
+        }
+    }
+}
+
+/// Where to point at a row: its party, which names it best.
+fn row_span(party: &Ref, row: Span) -> Span {
+    if party.span.start < party.span.end { party.span } else { row }
+}

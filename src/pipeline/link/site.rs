@@ -1,0 +1,207 @@
+//! Links `site.yaml`: what the site says of itself, and what classes of parties are here.
+
+use super::linker::Linker;
+use super::merge::Merged;
+use super::parts::{langs, value};
+use crate::diag::{Diagnostic, code};
+use crate::model::body::Body;
+use crate::model::codes::Coded;
+use crate::model::county::County;
+use crate::model::id::Id;
+use crate::model::lang::Lang;
+use crate::model::municipality::Municipality;
+use crate::model::party::{Party, PartyClass};
+use crate::model::period::Period;
+use crate::model::site::{Accessibility, Brand, Channel, CouncilTerm, Deviation, Licence, Site};
+use crate::pipeline::decode::Raw;
+use crate::pipeline::decode::site::{RawAccessibility, RawBase, RawBrand, RawCouncilTerm, RawSite};
+use crate::pipeline::decode::values::Ref;
+use crate::text::nearest::nearest;
+
+/// What classes of parties are on this site.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Home {
+    pub(super) county: Option<Id<County>>,
+    pub(super) municipalities: Vec<Id<Municipality>>,
+    pub(super) parties: Vec<(PartyClass, Id<Body>)>,
+}
+
+impl Linker<'_> {
+    /// What the site says of itself.
+    pub(super) fn site(&mut self, raw: &Raw<RawSite>, merged: &Merged<'_>) -> Site {
+        self.home(raw, merged);
+        let body = &raw.body;
+        Site {
+            id: merged.own.name.clone(),
+            span: raw.id.span,
+            name: self.text(&body.name),
+            kind: body.kind.0,
+            county: self.home.county,
+            languages: langs(&body.languages),
+            required: langs(&body.required),
+            base_urls: self.base_urls(&body.base_url, &langs(&body.languages)),
+            example: body.example,
+            summary: self.text(&body.summary),
+            vision: self.text(&body.vision),
+            parties: self.home.parties.clone(),
+            council_terms: self.council_terms(merged),
+            publisher: self.text(&body.publisher),
+            contact: body.contact.as_ref().map(|contact| self.contact(contact)),
+            licence: Licence { name: self.text(&body.licence.name), url: self.url(body.licence.url.as_ref()) },
+            accessibility: self.accessibility(&body.accessibility),
+            brand: body.brand.as_ref().map(|brand| self.brand(brand)),
+            sources: self.sources(&body.sources),
+            no_record: self.texts(&body.no_record),
+            note: self.text(&body.note),
+        }
+    }
+
+    /// Settles what classes of parties are here, which every later record may need.
+    fn home(&mut self, raw: &Raw<RawSite>, merged: &Merged<'_>) {
+        self.home.county = self.maybe(raw.body.county.as_ref());
+        let code = raw.body.county.as_ref().map(|county| county.value.trim_start_matches("county:"));
+        let rows = merged.municipalities.iter().enumerate();
+        let own = rows.filter(|(_, row)| Some(row.raw.body.county.value.as_str()) == code);
+        self.home.municipalities = own.map(|(row, _)| Id::new(row)).collect();
+        for (class, body) in &raw.body.parties {
+            let Some(class) = self.class(class, body) else { continue };
+            if let Some(body) = self.record(body) {
+                self.home.parties.push((class, body));
+            }
+        }
+    }
+
+    fn class(&mut self, word: &str, at: &Ref) -> Option<PartyClass> {
+        let class = PartyClass::parse(word);
+        if class.is_none() {
+            let known = PartyClass::WORDS.join(", ");
+            let diag = Diagnostic::new(code::UNKNOWN_WORD, at.span).arg("word", word).arg("known", known);
+            self.diags.push(diag.nearest(nearest(word, PartyClass::WORDS.iter().copied())));
+        }
+        class
+    }
+
+    /// The address in each language, without a slash at the end.
+    fn base_urls(&mut self, raw: &RawBase, languages: &[Lang]) -> Vec<(Lang, String)> {
+        let plain = |url: String| url.trim_end_matches('/').to_owned();
+        match raw {
+            RawBase::One(url) => {
+                let url = self.url(Some(url)).map(plain).unwrap_or_default();
+                languages.iter().map(|&lang| (lang, url.clone())).collect()
+            }
+            RawBase::Each(urls) => {
+                urls.iter().filter_map(|(lang, url)| Some((*lang, plain(self.url(Some(url))?)))).collect()
+            }
+        }
+    }
+
+    /// Council terms of the inherited sites, then the site's own.
+    fn council_terms(&mut self, merged: &Merged<'_>) -> Vec<CouncilTerm> {
+        let sites = merged.inherited.iter().copied().chain([merged.own]);
+        let terms = sites.filter_map(|site| site.records.site.as_ref()).flat_map(|site| &site.body.council_terms);
+        terms.map(|term| self.council_term(term)).collect()
+    }
+
+    fn council_term(&mut self, raw: &RawCouncilTerm) -> CouncilTerm {
+        CouncilTerm {
+            id: raw.id.value.clone(),
+            body: raw.body.0,
+            name: self.text(&raw.name),
+            election: value(raw.election.as_ref()),
+            period: self.period(Some(&raw.start), Some(&raw.end)),
+            law: self.maybe_law(raw.law.as_ref()),
+        }
+    }
+
+    fn accessibility(&mut self, raw: &RawAccessibility) -> Accessibility {
+        let phone = raw.supervisor.phone.as_ref();
+        Accessibility {
+            status: raw.status.0,
+            deviations: raw.deviations.iter().map(|row| Deviation {
+                what: self.text(&row.what),
+                wcag: row.wcag.iter().map(|criterion| criterion.value.clone()).collect(),
+                basis: row.basis.0,
+                alternative: self.text(&row.alternative),
+                fix_by: value(row.fix_by.as_ref()),
+            }).collect(),
+            prepared: raw.prepared.value,
+            reviewed: raw.reviewed.value,
+            method: raw.method.0,
+            assessor: self.text(&raw.assessor),
+            feedback: Channel {
+                name: self.text(&raw.feedback.unit),
+                url: self.url(raw.feedback.url.as_ref()),
+                email: value(raw.feedback.email.as_ref()),
+                phone: None,
+            },
+            supervisor: Channel {
+                name: self.text(&raw.supervisor.name),
+                url: self.url(raw.supervisor.url.as_ref()),
+                email: value(raw.supervisor.email.as_ref()),
+                phone: value(phone),
+            },
+        }
+    }
+
+    fn brand(&mut self, raw: &RawBrand) -> Brand {
+        Brand {
+            accent: value(raw.accent.as_ref()),
+            accent_dark: value(raw.accent_dark.as_ref()),
+            logo: raw.logo.as_ref().and_then(|file| self.file(file)),
+            logo_alt: self.text(&raw.logo_alt),
+        }
+    }
+
+    /// A file of the site, which must be there.
+    pub(super) fn file(&mut self, raw: &crate::text::Spanned<String>) -> Option<String> {
+        if self.site_files.contains(raw.value.as_str()) {
+            return Some(raw.value.clone());
+        }
+        if self.own && raw.span.start < raw.span.end {
+            let near = nearest(&raw.value, self.site_files.iter().copied());
+            self.diags.push(Diagnostic::new(code::FILE_MISSING, raw.span).arg("file", &raw.value).nearest(near));
+        }
+        None
+    }
+
+    /// Parties as they are on this site: the county, every municipality, the site's own bodies.
+    pub(super) fn here(&mut self, parties: Vec<Party>) -> Vec<Party> {
+        let mut here = Vec::new();
+        for party in parties {
+            match party {
+                Party::Class(PartyClass::EachMunicipality) if !self.home.municipalities.is_empty() => {
+                    here.extend(self.home.municipalities.iter().map(|&id| Party::Municipality(id)));
+                }
+                party => here.push(self.one_here(party)),
+            }
+        }
+        for &party in &here {
+            self.mention_party(party);
+        }
+        here
+    }
+
+    /// One party as it is on this site.
+    pub(super) fn one_here(&mut self, party: Party) -> Party {
+        let Party::Class(class) = party else { return party };
+        let own = self.home.parties.iter().find(|(of, _)| *of == class).map(|(_, body)| Party::Body(*body));
+        let county = self.home.county.filter(|_| class == PartyClass::County).map(Party::County);
+        let party = own.or(county).unwrap_or(party);
+        self.mention_party(party);
+        party
+    }
+
+    fn mention_party(&mut self, party: Party) {
+        match party {
+            Party::County(id) => self.mention(id.into()),
+            Party::Municipality(id) => self.mention(id.into()),
+            Party::Body(id) => self.mention(id.into()),
+            Party::Class(_) => {}
+        }
+    }
+}
+
+/// A period of two optional dates.
+pub(super) fn period_of(raw: Option<&crate::pipeline::decode::phase::RawPeriod>, linker: &mut Linker<'_>) -> Period {
+    raw.map(|raw| linker.period(raw.from.as_ref(), raw.to.as_ref())).unwrap_or_default()
+}

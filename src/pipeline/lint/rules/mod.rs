@@ -1,0 +1,8 @@
+//! The rules, one file each.
+
+pub(super) mod county;
+pub(super) mod organiser;
+pub(super) mod period;
+pub(super) mod repealed;
+pub(super) mod replaces;
+pub(super) mod translation;

@@ -1,0 +1,186 @@
+//! Makes the plan of a site: every page, permanent address, alias, feed, asset and file, each address once.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::{Key, Output, Page, Plan, address, shown};
+use crate::diag::{Checked, Diagnostic, code};
+use crate::model::article::ArticleKind;
+use crate::model::codes::Coded;
+use crate::model::id::Id;
+use crate::model::kind::{Kind, RecordRef};
+use crate::model::lang::Lang;
+use crate::model::portal::Portal;
+use crate::pipeline::render::context::section_anchor;
+use crate::pipeline::render::strings::Strings;
+use crate::pipeline::render::theme::Asset;
+use crate::text::Span;
+
+/// Words by language.
+pub type Words = BTreeMap<Lang, Arc<Strings>>;
+
+/// Plans everything that is published of a site. Two outputs with one address are a mistake.
+#[must_use]
+pub fn plan(portal: &Portal, words: &Words, assets: &[Asset]) -> Checked<Plan> {
+    let mut planner = Planner::new(portal);
+    let records = shown::records(portal);
+    for &lang in &portal.site.languages {
+        match words.get(&lang) {
+            Some(strings) => planner.language(lang, strings, &records),
+            None => planner.diags.push(Diagnostic::new(code::NO_STRINGS, portal.site.span).arg("tag", lang)),
+        }
+    }
+    planner.add("/", Key::LanguageChoice, portal.site.span);
+    planner.add("/404.html", Key::NotFoundAnywhere, portal.site.span);
+    planner.permalinks(&records);
+    planner.aliases(&records);
+    planner.add("/sitemap.xml", Key::Sitemap, portal.site.span);
+    planner.add("/robots.txt", Key::Robots, portal.site.span);
+    planner.add("/data/pages.json", Key::PagesJson, portal.site.span);
+    planner.files();
+    planner.finish(assets)
+}
+
+struct Planner<'a> {
+    portal: &'a Portal,
+    outputs: Vec<Output>,
+    /// Where the record behind each address was written.
+    places: HashMap<String, Span>,
+    pages: BTreeMap<(Lang, Page), String>,
+    diags: Vec<Diagnostic>,
+}
+
+impl<'a> Planner<'a> {
+    fn new(portal: &'a Portal) -> Self {
+        let (outputs, places, pages, diags) = (Vec::new(), HashMap::new(), BTreeMap::new(), Vec::new());
+        Self { portal, outputs, places, pages, diags }
+    }
+
+    /// Plans an output; false when its address is taken.
+    fn add(&mut self, url: &str, key: Key, place: Span) -> bool {
+        if let Some(&first) = self.places.get(url) {
+            self.diags.push(Diagnostic::new(code::ADDRESS_TAKEN, place).arg("url", url).also(first, "other"));
+            return false;
+        }
+        self.places.insert(url.to_owned(), place);
+        self.outputs.push(Output { url: url.to_owned(), key });
+        true
+    }
+
+    fn page(&mut self, lang: Lang, page: Page, url: String, place: Span) {
+        if self.add(&url, Key::Page(page, lang), place) {
+            self.pages.insert((lang, page), url);
+        }
+    }
+
+    fn language(&mut self, lang: Lang, strings: &Strings, records: &[RecordRef]) {
+        let site = self.portal.site.span;
+        self.page(lang, Page::Home, format!("/{lang}/"), site);
+        for &(_, kind) in Kind::ALL {
+            if shown::has_index(self.portal, kind) {
+                self.page(lang, Page::Index(kind), address::index(strings, lang, kind), site);
+            }
+        }
+        self.page(lang, Page::Accessibility, address::word_page(strings, lang, "accessibility"), site);
+        self.page(lang, Page::Data, address::word_page(strings, lang, "data"), site);
+        self.page(lang, Page::NotFound, format!("/{lang}/404.html"), site);
+        for &record in records {
+            self.record(lang, strings, record);
+        }
+    }
+
+    /// A record's page; terms and phases stand on the page of their list.
+    fn record(&mut self, lang: Lang, strings: &Strings, record: RecordRef) {
+        let meta = self.portal.meta(record);
+        let index = address::index(strings, lang, record.kind);
+        match record.kind {
+            Kind::Term | Kind::Phase => {
+                self.pages.insert((lang, Page::Record(record)), format!("{index}#{}", meta.id));
+                return;
+            }
+            Kind::Article if self.portal.articles[Id::new(record.row as usize)].kind == ArticleKind::Page => {
+                let url = format!("/{lang}/{}/", address::record_slug(self.portal, record, lang));
+                self.page(lang, Page::Record(record), url, meta.span);
+                return;
+            }
+            Kind::Act
+            | Kind::Agreement
+            | Kind::Area
+            | Kind::Article
+            | Kind::Body
+            | Kind::County
+            | Kind::Document
+            | Kind::Forum
+            | Kind::Indicator
+            | Kind::Municipality
+            | Kind::Negotiation
+            | Kind::Practice
+            | Kind::Situation
+            | Kind::Task => {}
+        }
+        let url = format!("{index}{}/", address::record_slug(self.portal, record, lang));
+        self.page(lang, Page::Record(record), url, meta.span);
+    }
+
+    fn permalinks(&mut self, records: &[RecordRef]) {
+        for &record in records {
+            let meta = self.portal.meta(record);
+            let versions = self.versions(record);
+            let url = address::permalink(record.kind, &meta.id);
+            self.add(&url, Key::Permalink(record, versions.clone()), meta.span);
+            if record.kind == Kind::Act {
+                self.section_permalinks(record, &versions);
+            }
+        }
+    }
+
+    fn section_permalinks(&mut self, record: RecordRef, versions: &[(Lang, String)]) {
+        let act = &self.portal.acts[Id::new(record.row as usize)];
+        for (row, section) in act.sections.iter().enumerate() {
+            let anchor = section_anchor(&section.number);
+            let versions = versions.iter().map(|(lang, url)| (*lang, format!("{url}#{anchor}"))).collect();
+            let url = address::section_permalink(&act.meta.id, &section.number);
+            self.add(&url, Key::SectionPermalink(record, row, versions), section.span);
+        }
+    }
+
+    /// The address of a record in each language of the site.
+    fn versions(&self, record: RecordRef) -> Vec<(Lang, String)> {
+        let url = |lang: Lang| Some((lang, self.pages.get(&(lang, Page::Record(record)))?.clone()));
+        self.portal.site.languages.iter().filter_map(|&lang| url(lang)).collect()
+    }
+
+    fn aliases(&mut self, records: &[RecordRef]) {
+        for &record in records {
+            for alias in &self.portal.meta(record).aliases {
+                let lang = alias.path.split('/').nth(1).and_then(Lang::parse);
+                let versions = self.versions(record);
+                let own = versions.iter().find(|(of, _)| Some(*of) == lang).or(versions.first());
+                if let Some((_, url)) = own {
+                    self.add(&alias.path, Key::Alias(url.clone()), alias.span);
+                }
+            }
+        }
+    }
+
+    /// Files that public documents and the brand name; nothing else of the folder is published.
+    fn files(&mut self) {
+        let documents = self.portal.public_documents().filter_map(|(_, row)| Some((row.file.as_ref()?, row.meta.span)));
+        let logo = self.portal.site.brand.as_ref().and_then(|brand| brand.logo.as_ref());
+        let named: BTreeMap<&String, Span> = documents.chain(logo.map(|logo| (logo, self.portal.site.span))).collect();
+        for (file, place) in named {
+            self.add(&format!("/{file}"), Key::File(file.clone()), place);
+        }
+    }
+
+    fn finish(mut self, assets: &[Asset]) -> Checked<Plan> {
+        for (row, asset) in assets.iter().enumerate() {
+            self.add(&asset.url, Key::Asset(row), self.portal.site.span);
+        }
+        self.outputs.sort_by(|a, b| a.url.cmp(&b.url));
+        let rows = self.outputs.iter().enumerate().map(|(row, output)| (output.url.clone(), row)).collect();
+        let assets = assets.iter().map(|asset| (asset.name.clone(), asset.url.clone())).collect();
+        let plan = Plan { outputs: self.outputs, rows, pages: self.pages, assets };
+        Checked { value: plan, diags: self.diags }
+    }
+}

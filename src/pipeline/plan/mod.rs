@@ -1,0 +1,114 @@
+//! Turns a portal into the list of everything that is published, with addresses. The only place that makes URLs.
+
+pub mod address;
+pub mod build;
+pub mod coverage;
+pub mod shown;
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::model::kind::{Kind, RecordRef};
+use crate::model::lang::Lang;
+
+/// A page that exists in every language of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Page {
+    /// The front page of a language.
+    Home,
+    /// The list of the records of a kind; for articles the news.
+    Index(Kind),
+    /// The page of a record.
+    Record(RecordRef),
+    /// The accessibility statement (306/2019 9 §).
+    Accessibility,
+    /// About the data: sources, licence, what is not known.
+    Data,
+    /// The answer to an address that does not exist.
+    NotFound,
+}
+
+/// What an output is made from: the key by which `render` finds its data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// The choice of language at `/`.
+    LanguageChoice,
+    /// The answer to an address outside every language.
+    NotFoundAnywhere,
+    /// A page in one language.
+    Page(Page, Lang),
+    /// The language-neutral address of a record; the address it stands for by language.
+    Permalink(RecordRef, Vec<(Lang, String)>),
+    /// The language-neutral address of a section of an act: the row of the section in the act of the record.
+    SectionPermalink(RecordRef, usize, Vec<(Lang, String)>),
+    /// An old address and the one that it leads to.
+    Alias(String),
+    /// `sitemap.xml`.
+    Sitemap,
+    /// `robots.txt`.
+    Robots,
+    /// `data/pages.json`.
+    PagesJson,
+    /// A static file of the theme, by its row.
+    Asset(usize),
+    /// A file of the site that a public document names, by its path.
+    File(String),
+}
+
+/// One thing that is published.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// Its address from the root of the site, such as `/fi/tehtavat/`.
+    pub url: String,
+    /// What it is made from.
+    pub key: Key,
+}
+
+impl Output {
+    /// The path of the file that holds it, relative to the root of the site.
+    #[must_use]
+    pub fn path(&self) -> String {
+        let path = self.url.trim_start_matches('/');
+        if self.url.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+    }
+}
+
+/// Everything that is published of one site, sorted by address.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// The outputs, sorted by address.
+    pub outputs: Vec<Output>,
+    rows: HashMap<String, usize>,
+    pages: BTreeMap<(Lang, Page), String>,
+    assets: BTreeMap<String, String>,
+}
+
+impl Plan {
+    /// The output at an address.
+    #[must_use]
+    pub fn at(&self, url: &str) -> Option<&Output> {
+        self.rows.get(url).map(|&row| &self.outputs[row])
+    }
+
+    /// The address of a page in a language; none when the site does not have the page.
+    #[must_use]
+    pub fn url(&self, lang: Lang, page: Page) -> Option<&str> {
+        self.pages.get(&(lang, page)).map(String::as_str)
+    }
+
+    /// The address of a record in a language; for terms and phases a place on the page of their list.
+    #[must_use]
+    pub fn record_url(&self, lang: Lang, record: RecordRef) -> Option<&str> {
+        self.url(lang, Page::Record(record))
+    }
+
+    /// The address of a static file of the theme by its plain name.
+    #[must_use]
+    pub fn asset_url(&self, name: &str) -> Option<&str> {
+        self.assets.get(name).map(String::as_str)
+    }
+
+    /// Plain names and addresses of the theme's static files.
+    pub fn assets(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.assets.iter().map(|(name, url)| (name.as_str(), url.as_str()))
+    }
+}

@@ -1,0 +1,70 @@
+//! Decides which pages a site has.
+
+use std::collections::BTreeSet;
+
+use crate::model::article::ArticleKind;
+use crate::model::body::BodyKind;
+use crate::model::codes::Coded;
+use crate::model::document::Openness;
+use crate::model::id::Id;
+use crate::model::kind::{Kind, RecordRef};
+use crate::model::portal::Portal;
+use crate::model::site::SiteKind;
+
+/// Every record that the site shows, in the order of kinds and tables.
+#[must_use]
+pub fn records(portal: &Portal) -> Vec<RecordRef> {
+    let municipalities: BTreeSet<usize> = portal.own_municipalities().into_iter().map(Id::row).collect();
+    let areas = portal.own_municipalities().into_iter();
+    let authorities: BTreeSet<usize> =
+        areas.filter_map(|id| portal.municipalities[id].employment_area).map(Id::row).collect();
+    let counties: BTreeSet<usize> = portal.own_counties().into_iter().map(Id::row).collect();
+    let shown = |record: &RecordRef| {
+        let row = record.row as usize;
+        match record.kind {
+            Kind::Municipality => municipalities.contains(&row),
+            Kind::County => counties.contains(&row),
+            Kind::Document => portal.documents[Id::new(row)].openness == Openness::Public,
+            Kind::Body => {
+                let body = &portal.bodies[Id::new(row)];
+                body.kind != BodyKind::EmploymentAuthority || !body.meta.inherited || authorities.contains(&row)
+            }
+            Kind::Act
+            | Kind::Agreement
+            | Kind::Area
+            | Kind::Article
+            | Kind::Forum
+            | Kind::Indicator
+            | Kind::Negotiation
+            | Kind::Phase
+            | Kind::Practice
+            | Kind::Situation
+            | Kind::Task
+            | Kind::Term => true,
+        }
+    };
+    let all = Kind::ALL.iter().flat_map(|&(_, kind)| (0_u32..).take(portal.count(kind)).map(move |row| RecordRef { kind, row }));
+    all.filter(shown).collect()
+}
+
+/// True when the site has a list of the kind. A region says "no record" where it has none; the national site leaves the list out.
+#[must_use]
+pub fn has_index(portal: &Portal, kind: Kind) -> bool {
+    let national = portal.site.kind == SiteKind::National;
+    match kind {
+        Kind::County => national,
+        Kind::Article => portal.articles.iter().any(|(_, article)| article.kind == ArticleKind::News) || !national,
+        Kind::Phase | Kind::Practice | Kind::Indicator => portal.count(kind) > 0,
+        Kind::Act
+        | Kind::Agreement
+        | Kind::Area
+        | Kind::Body
+        | Kind::Document
+        | Kind::Forum
+        | Kind::Municipality
+        | Kind::Negotiation
+        | Kind::Situation
+        | Kind::Task
+        | Kind::Term => !national || portal.count(kind) > 0,
+    }
+}

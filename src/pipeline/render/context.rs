@@ -1,0 +1,267 @@
+//! What a view asks when it turns records into what a template gets: words, links, dates and parties for one reader.
+
+use minijinja::Value;
+use serde::{Serialize, Serializer};
+
+use super::strings::Strings;
+use crate::model::codes::Coded;
+use crate::model::date::Date;
+use crate::model::kind::{Record, RecordRef};
+use crate::model::id::Id;
+use crate::model::lang::Lang;
+use crate::model::law::LawRef;
+use crate::model::party::Party;
+use crate::model::period::Period;
+use crate::model::portal::Portal;
+use crate::model::text::{Text, Version};
+use crate::pipeline::plan::{Page, Plan};
+use crate::text::collate::Order;
+use crate::text::escape::escape;
+use crate::text::markdown;
+
+/// Finished, escaped HTML.
+#[derive(Clone, Debug)]
+pub struct Html(Value);
+
+impl Html {
+    /// Takes HTML that is already escaped.
+    #[must_use]
+    pub fn trusted(html: String) -> Self {
+        Self(Value::from_safe_string(html))
+    }
+
+    /// Escapes plain text.
+    #[must_use]
+    pub fn escaped(text: &str) -> Self {
+        Self::trusted(escape(text).into_owned())
+    }
+
+    /// The HTML itself.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.0.as_str().unwrap_or_default()
+    }
+}
+
+impl Serialize for Html {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+/// A name that leads to a page, where there is one.
+#[derive(Clone, Debug, Serialize)]
+pub struct Link {
+    /// The address, relative to the page; none when there is no page.
+    pub href: Option<String>,
+    /// What it says.
+    pub label: Html,
+}
+
+/// The reader of one page: the portal, the language and the place from which links start.
+pub struct Context<'a> {
+    /// The data.
+    pub portal: &'a Portal,
+    /// The addresses.
+    pub plan: &'a Plan,
+    /// The words of the reader's language.
+    pub strings: &'a Strings,
+    /// The reader's language.
+    pub lang: Lang,
+    /// The order of names in the reader's language.
+    pub order: &'a Order,
+    /// From the page up to the root of the site: `../../`, or a whole address on pages that have no place of their own.
+    pub root: String,
+}
+
+impl<'a> Context<'a> {
+    /// The version of a text for this reader.
+    #[must_use]
+    pub fn version<'t>(&self, text: &'t Text) -> Option<&'t Version> {
+        text.best(self.lang, &self.portal.site.languages)
+    }
+
+    /// A text as plain words, in whatever language exists; empty when there is none.
+    #[must_use]
+    pub fn plain(&self, text: &Text) -> String {
+        self.version(text).map(|version| version.text.clone()).unwrap_or_default()
+    }
+
+    /// A text as HTML, in a `span` with `lang` when it is in another language; none when there is none.
+    #[must_use]
+    pub fn text(&self, text: &Text) -> Option<Html> {
+        self.version(text).map(|version| self.span(version))
+    }
+
+    /// A text that every record of its kind has; empty when it lacks all the same.
+    #[must_use]
+    pub fn name(&self, text: &Text) -> Html {
+        self.text(text).unwrap_or_else(|| Html::escaped(""))
+    }
+
+    fn span(&self, version: &Version) -> Html {
+        let text = escape(&version.text);
+        if version.lang == self.lang {
+            Html::trusted(text.into_owned())
+        } else {
+            Html::trusted(format!("<span lang=\"{}\">{text}</span>", version.lang))
+        }
+    }
+
+    /// Several texts as HTML; those that exist.
+    #[must_use]
+    pub fn texts(&self, texts: &[Text]) -> Vec<Html> {
+        texts.iter().filter_map(|text| self.text(text)).collect()
+    }
+
+    /// Markdown as HTML, in a `div` with `lang` when it is in another language; ids of headings begin with `id_prefix`.
+    #[must_use]
+    pub fn markdown(&self, text: &Text, id_prefix: &str) -> Option<Html> {
+        let version = self.version(text)?;
+        let options = markdown::Options {
+            resolve: &|target| self.resolve(target),
+            id_prefix,
+            heading_base: 1,
+            footnote_back_label: self.word("footnote", "back"),
+        };
+        let html = markdown::html(&version.text, &options);
+        if version.lang == self.lang {
+            Some(Html::trusted(html))
+        } else {
+            Some(Html::trusted(format!("<div lang=\"{}\">{html}</div>", version.lang)))
+        }
+    }
+
+    /// The address behind a link in prose: `agreement:id`, `agreement:id#place` or `files/name`.
+    fn resolve(&self, target: &str) -> Option<String> {
+        if let Some(file) = target.strip_prefix("files/") {
+            return Some(format!("{}files/{file}", self.root));
+        }
+        let (record, fragment) = target.split_once('#').map_or((target, None), |(a, b)| (a, Some(b)));
+        let href = self.href(crate::pipeline::link::find(self.portal, record)?)?;
+        Some(fragment.map_or_else(|| href.clone(), |fragment| format!("{href}#{fragment}")))
+    }
+
+    /// An address of the site, from this page.
+    #[must_use]
+    pub fn from_here(&self, url: &str) -> String {
+        let path = url.trim_start_matches('/');
+        match (self.root.as_str(), path) {
+            ("", "") => "./".to_owned(),
+            (root, path) => format!("{root}{path}"),
+        }
+    }
+
+    /// The address of a record's page, from this page.
+    #[must_use]
+    pub fn href(&self, record: RecordRef) -> Option<String> {
+        self.plan.record_url(self.lang, record).map(|url| self.from_here(url))
+    }
+
+    /// The address of another page in this language, from this page.
+    #[must_use]
+    pub fn page_href(&self, page: Page) -> Option<String> {
+        self.plan.url(self.lang, page).map(|url| self.from_here(url))
+    }
+
+    /// The name of a record, leading to its page.
+    #[must_use]
+    pub fn link(&self, record: impl Into<RecordRef>) -> Link {
+        let record = record.into();
+        Link { href: self.href(record), label: self.name(self.portal.title(record)) }
+    }
+
+    /// Names of records, leading to their pages; records that the site does not show are left out.
+    #[must_use]
+    pub fn links<T: Record>(&self, ids: &[Id<T>]) -> Vec<Link> {
+        ids.iter().map(|&id| self.link(id)).collect()
+    }
+
+    /// A party's name, leading to its page; a class is named in the words of the interface.
+    #[must_use]
+    pub fn party(&self, party: Party) -> Link {
+        match party {
+            Party::County(id) => self.link(id),
+            Party::Municipality(id) => self.link(id),
+            Party::Body(id) => self.link(id),
+            Party::Class(class) => Link { href: None, label: self.code("party", class) },
+        }
+    }
+
+    /// Names of parties, leading to their pages.
+    #[must_use]
+    pub fn parties(&self, parties: &[Party]) -> Vec<Link> {
+        parties.iter().map(|&party| self.party(party)).collect()
+    }
+
+    /// A reference to law as it is written, leading to the section on the page of the act.
+    #[must_use]
+    pub fn law(&self, law: &LawRef) -> Link {
+        let act = &self.portal.acts[law.act];
+        let section = law.section.as_ref().map(|section| format!(" {section} §")).unwrap_or_default();
+        let subsection = law.subsection.as_ref().map(|number| format!(" {number} mom.")).unwrap_or_default();
+        let href = self.href(law.act.into()).map(|href| match law.row {
+            Some(row) => format!("{href}#{}", section_anchor(&act.sections[row].number)),
+            None => href,
+        });
+        Link { href, label: Html::escaped(&format!("{}{section}{subsection}", act.number)) }
+    }
+
+    /// References to law.
+    #[must_use]
+    pub fn laws(&self, laws: &[LawRef]) -> Vec<Link> {
+        laws.iter().map(|law| self.law(law)).collect()
+    }
+
+    /// A word of the interface; the name of the phrase itself when the theme lacks it.
+    #[must_use]
+    pub fn word(&self, group: &str, name: &'a str) -> &'a str {
+        self.strings.phrase(group, name).unwrap_or(name)
+    }
+
+    /// The word for a coded value, from the group of phrases of its list.
+    #[must_use]
+    pub fn code(&self, group: &str, value: impl Coded) -> Html {
+        Html::escaped(self.strings.phrase(group, value.code()).unwrap_or(value.code()))
+    }
+
+    /// Puts links in the order of the reader's language.
+    pub fn sort_links(&self, links: &mut [Link]) {
+        self.order.sort_by_text(links, |link| link.label.as_str());
+    }
+
+    /// Records in the order of their names in the reader's language.
+    #[must_use]
+    pub fn sorted<T: Record>(&self, mut ids: Vec<Id<T>>) -> Vec<Id<T>> {
+        ids.sort_by(|&a, &b| {
+            let name = |id: Id<T>| self.version(self.portal.title(id.into())).map_or("", |version| version.text.as_str());
+            self.order.compare(name(a), name(b)).then(a.cmp(&b))
+        });
+        ids
+    }
+
+    /// A language's name in the reader's language.
+    #[must_use]
+    pub fn language_name(&self, lang: Lang) -> String {
+        self.strings.phrase("language", lang.tag()).unwrap_or(lang.tag()).to_owned()
+    }
+
+    /// A date in a `time` element.
+    #[must_use]
+    pub fn date(&self, date: Date) -> Html {
+        Html::trusted(self.strings.format.time_tag(date))
+    }
+
+    /// A stretch of time in words, open ends included; none when it has no ends.
+    #[must_use]
+    pub fn period(&self, period: &Period) -> Option<Html> {
+        let known = period.from.is_some() || period.to.is_some();
+        known.then(|| Html::escaped(&self.strings.format.period(period)))
+    }
+}
+
+/// The place of a section on the page of its act, such as `s13a`.
+#[must_use]
+pub fn section_anchor(number: &str) -> String {
+    format!("s{}", number.replace(' ', ""))
+}

@@ -1,0 +1,94 @@
+//! Turns one output of a plan into bytes: a pure function of a snapshot and a key.
+
+pub mod context;
+pub mod format;
+pub mod indexes;
+pub mod page;
+pub mod strings;
+pub mod theme;
+pub mod views;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::model::lang::Lang;
+use crate::model::portal::Portal;
+use crate::pipeline::plan::{Key, Output, Plan};
+use crate::text::collate::Order;
+use theme::Theme;
+
+/// Everything that a page of one site is made from.
+#[derive(Debug)]
+pub struct Snapshot {
+    /// The linked data.
+    pub portal: Portal,
+    /// Everything that is published.
+    pub plan: Plan,
+    /// Templates, words, static files.
+    pub theme: Arc<Theme>,
+    /// The order of names by language.
+    pub orders: BTreeMap<Lang, Order>,
+    /// Where the site's files are on disk, by path.
+    pub files: BTreeMap<String, PathBuf>,
+}
+
+/// What an output is made of.
+#[derive(Debug)]
+pub enum Rendered {
+    /// Text made here.
+    Text(String),
+    /// Bytes of the theme.
+    Bytes(Arc<[u8]>),
+    /// A file of the site, as it is on disk.
+    File(PathBuf),
+}
+
+/// An output that could not be made, which is the fault of a template.
+#[derive(Debug)]
+pub struct RenderError {
+    /// The address.
+    pub url: String,
+    /// The template.
+    pub template: String,
+    /// The line in the template.
+    pub line: Option<usize>,
+    /// The bytes in the template.
+    pub range: Option<std::ops::Range<usize>>,
+    /// What is wrong.
+    pub why: String,
+}
+
+impl Snapshot {
+    /// A snapshot of a planned portal.
+    #[must_use]
+    pub fn new(portal: Portal, plan: Plan, theme: Arc<Theme>, files: BTreeMap<String, PathBuf>) -> Self {
+        let orders = portal.site.languages.iter().map(|&lang| (lang, Order::new(lang.tag()))).collect();
+        Self { portal, plan, theme, orders, files }
+    }
+}
+
+/// Makes one output.
+///
+/// # Errors
+/// A template does not work, with the place in it.
+pub fn render(snapshot: &Snapshot, output: &Output) -> Result<Rendered, Box<RenderError>> {
+    let text = match &output.key {
+        Key::Page(page, lang) => page::page(snapshot, *page, *lang, &output.url)?,
+        Key::NotFoundAnywhere => page::not_found_anywhere(snapshot)?,
+        Key::LanguageChoice => page::language_choice(snapshot)?,
+        Key::Permalink(record, versions) => page::permalink(snapshot, *record, versions, &output.url)?,
+        Key::SectionPermalink(record, row, versions) => {
+            page::section_permalink(snapshot, *record, *row, versions)?
+        }
+        Key::Alias(target) => page::alias(snapshot, target, &output.url)?,
+        Key::Sitemap => indexes::sitemap(snapshot),
+        Key::Robots => indexes::robots(snapshot),
+        Key::PagesJson => indexes::pages_json(snapshot),
+        Key::Asset(row) => return Ok(Rendered::Bytes(snapshot.theme.assets[*row].bytes.clone())),
+        Key::File(path) => {
+            return Ok(snapshot.files.get(path).map_or(Rendered::Text(String::new()), |disk| Rendered::File(disk.clone())));
+        }
+    };
+    Ok(Rendered::Text(text))
+}

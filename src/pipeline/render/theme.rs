@@ -1,0 +1,137 @@
+//! A theme ready for rendering: compiled templates, words by language, static files. The only user of the template engine's environment.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use minijinja::value::Value;
+use minijinja::syntax::SyntaxConfig;
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+
+use super::strings::Strings;
+use crate::model::lang::Lang;
+use crate::text::escape::escape;
+
+/// Steps that one page may take before its template is stopped.
+const FUEL: u64 = 20_000_000;
+
+/// The texts and files of a theme as collected, after the site's own have taken the place of the theme's.
+#[derive(Clone, Debug, Default)]
+pub struct ThemeSource {
+    /// Template texts by name.
+    pub templates: BTreeMap<String, Arc<str>>,
+    /// Words by language.
+    pub strings: BTreeMap<Lang, Arc<Strings>>,
+    /// Static files by name, such as `style.css`.
+    pub assets: BTreeMap<String, Arc<[u8]>>,
+}
+
+/// A static file with the name under which it is published.
+#[derive(Clone, Debug)]
+pub struct Asset {
+    /// Its plain name.
+    pub name: String,
+    /// Its address, with a hash of its content: `/assets/style.0123456789ab.css`.
+    pub url: String,
+    /// Its content.
+    pub bytes: Arc<[u8]>,
+}
+
+/// A theme ready for rendering.
+#[derive(Debug)]
+pub struct Theme {
+    environment: Environment<'static>,
+    words: BTreeMap<Lang, Value>,
+    /// Words by language.
+    pub strings: BTreeMap<Lang, Arc<Strings>>,
+    /// Static files, sorted by name.
+    pub assets: Vec<Asset>,
+}
+
+impl Theme {
+    /// Compiles every template of a theme.
+    ///
+    /// # Errors
+    /// The first template that does not compile.
+    pub fn new(source: &ThemeSource) -> Result<Self, Error> {
+        let mut environment = environment()?;
+        for (name, text) in &source.templates {
+            environment.add_template_owned(name.clone(), text.to_string())?;
+        }
+        let words = source.strings.iter().map(|(&lang, strings)| (lang, phrases(strings))).collect();
+        Ok(Self { environment, words, strings: source.strings.clone(), assets: assets(&source.assets) })
+    }
+
+    /// Renders a template with its variables; `s` holds the words of the language.
+    ///
+    /// # Errors
+    /// What the template engine finds wrong, with the place in the template.
+    pub fn render(&self, template: &str, lang: Lang, variables: impl Into<Value>) -> Result<String, Error> {
+        let words = self.words.get(&lang).cloned().unwrap_or_default();
+        let variables = minijinja::value::merge_maps([variables.into(), Value::from_pairs([("s", words)])]);
+        self.environment.get_template(template)?.render(variables)
+    }
+}
+
+fn environment() -> Result<Environment<'static>, Error> {
+    let mut environment = Environment::new();
+    environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.set_formatter(format_value);
+    environment.set_fuel(Some(FUEL));
+    environment.set_debug(true);
+    environment.add_function("fill", fill);
+    Ok(environment)
+}
+
+/// Prints a value: HTML as it is, text escaped, numbers; nothing else has a form that readers should see.
+fn format_value(out: &mut Output<'_>, _state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    match value.as_str() {
+        Some(text) if value.is_safe() => out.write_str(text).map_err(Error::from),
+        Some(text) => out.write_str(&escape(text)).map_err(Error::from),
+        None if value.is_number() => out.write_str(&value.to_string()).map_err(Error::from),
+        None => Err(Error::new(ErrorKind::InvalidOperation, format!("a {} cannot be printed", value.kind()))),
+    }
+}
+
+/// `fill(phrase, name=value, …)`: the phrase with its `{name}` placeholders filled; safe HTML.
+fn fill(phrase: &str, values: minijinja::value::Kwargs) -> Result<Value, Error> {
+    let mut html = escape(phrase).into_owned();
+    for name in values.args() {
+        let value: Value = values.get(name)?;
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let text = if value.is_safe() { text } else { escape(&text).into_owned() };
+        html = html.replace(&format!("{{{name}}}"), &text);
+    }
+    Ok(Value::from_safe_string(html))
+}
+
+fn phrases(strings: &Strings) -> Value {
+    let group = |phrases: &BTreeMap<String, super::strings::Phrase>| {
+        Value::from_pairs(phrases.iter().map(|(name, phrase)| (name.clone(), phrase_value(phrase))))
+    };
+    Value::from_pairs(strings.phrases.iter().map(|(name, phrases)| (name.clone(), group(phrases))))
+}
+
+fn phrase_value(phrase: &super::strings::Phrase) -> Value {
+    match phrase {
+        super::strings::Phrase::One(text) => Value::from(text.as_str()),
+        super::strings::Phrase::Forms(forms) => {
+            Value::from_pairs(forms.iter().map(|(form, text)| (form.clone(), Value::from(text.as_str()))))
+        }
+    }
+}
+
+fn assets(files: &BTreeMap<String, Arc<[u8]>>) -> Vec<Asset> {
+    files.iter().map(|(name, bytes)| Asset { name: name.clone(), url: asset_url(name, bytes), bytes: bytes.clone() }).collect()
+}
+
+/// The address of a static file; the hash lets browsers keep it for ever.
+fn asset_url(name: &str, bytes: &[u8]) -> String {
+    let hash = blake3::hash(bytes).to_hex();
+    let hash = &hash.as_str()[..12];
+    match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("/assets/{stem}.{hash}.{extension}"),
+        None => format!("/assets/{name}.{hash}"),
+    }
+}

@@ -1,0 +1,98 @@
+//! Turns the decisions of the parties into rows: every party has one, also a party with no decision on record.
+
+use serde::Serialize;
+
+use super::status::counts;
+use crate::model::agreement::{Agreement, Approval};
+use crate::model::codes::Coded;
+use crate::model::party::Party;
+use crate::pipeline::render::context::{Context, Html, Link};
+use crate::pipeline::render::views::common::{SourceView, filled, source, word};
+
+/// What the parties decided.
+#[derive(Debug, Serialize)]
+pub(super) struct Approvals {
+    count: Html,
+    rows: Vec<Row>,
+}
+
+#[derive(Debug, Serialize)]
+struct Row {
+    party: Link,
+    decision: &'static str,
+    decision_label: Html,
+    body: Option<Link>,
+    date: Option<Html>,
+    section: Option<Html>,
+    minutes: Option<String>,
+    source: Option<SourceView>,
+    note: Option<Html>,
+}
+
+/// What the parties decided, party by party, each party's decisions by date.
+pub(super) fn approvals(cx: &Context<'_>, agreement: &Agreement) -> Approvals {
+    let rows = deciders(cx, agreement).into_iter().flat_map(|party| rows_of(cx, agreement, party)).collect();
+    Approvals { count: counts(cx, agreement, "approvals_count"), rows }
+}
+
+/// The parties in the order in which readers look for them: the county and bodies as written, municipalities by name.
+pub(super) fn in_order(cx: &Context<'_>, parties: &[Party]) -> Vec<Party> {
+    let municipality = |party: &Party| match *party {
+        Party::Municipality(id) => Some(id),
+        Party::County(_) | Party::Body(_) | Party::Class(_) => None,
+    };
+    let others = parties.iter().copied().filter(|party| municipality(party).is_none());
+    let municipalities = cx.sorted(parties.iter().filter_map(municipality).collect());
+    others.chain(municipalities.into_iter().map(Party::Municipality)).collect()
+}
+
+/// The parties, and after them anybody else whose decision is on record.
+fn deciders(cx: &Context<'_>, agreement: &Agreement) -> Vec<Party> {
+    let mut deciders = in_order(cx, &agreement.parties);
+    for approval in &agreement.approvals {
+        if !deciders.contains(&approval.party) {
+            deciders.push(approval.party);
+        }
+    }
+    deciders
+}
+
+fn rows_of(cx: &Context<'_>, agreement: &Agreement, party: Party) -> Vec<Row> {
+    let mut decisions: Vec<&Approval> = agreement.approvals.iter().filter(|row| row.party == party).collect();
+    decisions.sort_by_key(|row| (row.date.is_none(), row.date));
+    if decisions.is_empty() { vec![unknown(cx, party)] } else { decisions.into_iter().map(|row| known(cx, row)).collect() }
+}
+
+fn unknown(cx: &Context<'_>, party: Party) -> Row {
+    Row {
+        party: cx.party(party),
+        decision: "no-record",
+        decision_label: word(cx, "part", "unknown"),
+        body: None,
+        date: None,
+        section: None,
+        minutes: None,
+        source: None,
+        note: None,
+    }
+}
+
+fn known(cx: &Context<'_>, approval: &Approval) -> Row {
+    Row {
+        party: cx.party(approval.party),
+        decision: approval.decision.code(),
+        decision_label: cx.code("decision", approval.decision),
+        body: body(cx, approval),
+        date: approval.date.map(|date| cx.date(date)),
+        section: approval.section.as_ref().map(|number| filled(cx, "part", "section", &[("n", Html::escaped(number))])),
+        minutes: approval.link.clone(),
+        source: approval.source.as_ref().map(|row| source(cx, row)),
+        note: cx.text(&approval.note),
+    }
+}
+
+/// The body that decided, by its record or by its name alone.
+pub(super) fn body(cx: &Context<'_>, approval: &Approval) -> Option<Link> {
+    let named = || cx.text(&approval.body_name).map(|label| Link { href: None, label });
+    approval.body.map(|id| cx.link(id)).or_else(named)
+}

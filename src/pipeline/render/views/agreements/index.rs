@@ -1,0 +1,70 @@
+//! Turns the agreements of a site into a list by status.
+
+use serde::Serialize;
+
+use super::status::{StatusView, status};
+use crate::model::agreement::{Agreement, AgreementStatus};
+use crate::model::codes::Coded;
+use crate::model::id::Id;
+use crate::pipeline::render::context::{Context, Html, Link};
+use crate::pipeline::render::views::View;
+use crate::pipeline::render::views::common::counted;
+
+/// What readers look for first.
+const ORDER: [AgreementStatus; 6] = [
+    AgreementStatus::InForce,
+    AgreementStatus::BeingApproved,
+    AgreementStatus::Approved,
+    AgreementStatus::Draft,
+    AgreementStatus::Expired,
+    AgreementStatus::Replaced,
+];
+
+#[derive(Serialize)]
+struct Index {
+    groups: Vec<Group>,
+}
+
+#[derive(Serialize)]
+struct Group {
+    code: &'static str,
+    label: Html,
+    rows: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    link: Link,
+    summary: Option<Html>,
+    status: StatusView,
+    kind: Html,
+    parties: Html,
+    validity: Option<Html>,
+}
+
+/// The list of agreements by status.
+#[must_use]
+pub fn index(cx: &Context<'_>) -> View {
+    let groups = ORDER.iter().map(|&of| group(cx, of)).filter(|group| !group.rows.is_empty()).collect();
+    View::new("agreements.html", cx.word("index", "agreement").to_owned(), &Index { groups })
+        .described(cx.word("agreement", "lead").to_owned())
+}
+
+fn group(cx: &Context<'_>, of: AgreementStatus) -> Group {
+    let ids = cx.portal.agreements.iter().filter(|(_, agreement)| agreement.status == of).map(|(id, _)| id).collect();
+    let mut ids = cx.sorted(ids);
+    ids.sort_by_key(|&id| cx.portal.agreements[id].kind);
+    Group { code: of.code(), label: cx.code("agreement_group", of), rows: ids.into_iter().map(|id| row(cx, id)).collect() }
+}
+
+fn row(cx: &Context<'_>, id: Id<Agreement>) -> Row {
+    let agreement = &cx.portal.agreements[id];
+    Row {
+        link: cx.link(id),
+        summary: cx.text(&agreement.summary),
+        status: status(cx, agreement),
+        kind: cx.code("agreement_kind", agreement.kind),
+        parties: counted(cx, "agreement", "party_count", agreement.parties.len()),
+        validity: cx.period(&agreement.meta.valid),
+    }
+}

@@ -1,0 +1,12 @@
+//! Agreements: the list by status, and one agreement with its approvals, goals, costs and dated steps.
+
+mod approvals;
+mod costs;
+mod goals;
+mod index;
+mod page;
+mod status;
+mod timeline;
+
+pub use index::index;
+pub use page::page;

@@ -1,0 +1,49 @@
+//! Merges the steps, decisions and signatures of an agreement into one row of dated steps.
+
+use crate::model::agreement::{Agreement, Approval};
+use crate::model::date::Date;
+use crate::model::party::Party;
+use crate::pipeline::render::context::{Context, Html};
+use crate::pipeline::render::views::common::{HistoryView, anchor, filled, history_entry, source};
+
+/// Everything that is dated, oldest first.
+pub(super) fn timeline(cx: &Context<'_>, agreement: &Agreement) -> Vec<HistoryView> {
+    let steps = agreement.history.iter().map(|entry| (entry.date, history_entry(cx, entry)));
+    let decisions = agreement.approvals.iter().filter_map(|row| row.date.map(|date| (date, decision(cx, date, row))));
+    let signatures = signing_days(agreement).into_iter().map(|date| (date, signatures(cx, agreement, date)));
+    let mut dated: Vec<(Date, HistoryView)> = steps.chain(decisions).chain(signatures).collect();
+    dated.sort_by_key(|(date, _)| *date);
+    dated.into_iter().map(|(_, view)| view).collect()
+}
+
+fn decision(cx: &Context<'_>, date: Date, approval: &Approval) -> HistoryView {
+    let values = [("party", cx.party(approval.party).label), ("decision", cx.code("decision", approval.decision))];
+    HistoryView {
+        date: cx.date(date),
+        what: filled(cx, "agreement", "step_decision", &values),
+        body: super::approvals::body(cx, approval),
+        section: approval.section.clone(),
+        source: approval.source.as_ref().map(|row| source(cx, row)),
+    }
+}
+
+fn signing_days(agreement: &Agreement) -> Vec<Date> {
+    let mut days: Vec<Date> = agreement.signed.iter().filter_map(|row| row.date).collect();
+    days.sort();
+    days.dedup();
+    days
+}
+
+/// Those who signed on one day.
+fn signatures(cx: &Context<'_>, agreement: &Agreement, day: Date) -> HistoryView {
+    let parties: Vec<Party> = agreement.signed.iter().filter(|row| row.date == Some(day)).map(|row| row.party).collect();
+    let parties = super::approvals::in_order(cx, &parties);
+    let names: Vec<String> = parties.iter().map(|&party| anchor(&cx.party(party)).as_str().to_owned()).collect();
+    HistoryView {
+        date: cx.date(day),
+        what: filled(cx, "agreement", "step_signed", &[("parties", Html::trusted(names.join(", ")))]),
+        body: None,
+        section: None,
+        source: None,
+    }
+}

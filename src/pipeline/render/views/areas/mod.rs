@@ -1,0 +1,66 @@
+//! Interface areas: the nested list, and one area with everything that is on record of it.
+
+mod page;
+
+use serde::Serialize;
+
+use super::View;
+use super::common::counted;
+use crate::model::area::Area;
+use crate::model::id::Id;
+use crate::pipeline::render::context::{Context, Html, Link};
+
+pub use page::page;
+
+#[derive(Serialize)]
+struct Index {
+    areas: Vec<AreaRow>,
+}
+
+#[derive(Serialize)]
+struct AreaRow {
+    link: Link,
+    summary: Option<Html>,
+    core_theme: bool,
+    tasks: Html,
+    children: Vec<AreaRow>,
+}
+
+/// The nested list of areas.
+#[must_use]
+pub fn index(cx: &Context<'_>) -> View {
+    let areas = children(cx, None).into_iter().map(|id| area_row(cx, id)).collect();
+    View::new("areas.html", cx.word("index", "area").to_owned(), &Index { areas })
+        .described(cx.word("area", "lead").to_owned())
+}
+
+fn area_row(cx: &Context<'_>, id: Id<Area>) -> AreaRow {
+    let area = &cx.portal.areas[id];
+    let tasks = cx.portal.tasks.iter().filter(|(_, task)| task.area == id).count();
+    AreaRow {
+        link: cx.link(id),
+        summary: cx.text(&area.summary),
+        core_theme: area.core_theme,
+        tasks: counted(cx, "area", "tasks", tasks),
+        children: children(cx, Some(id)).into_iter().map(|child| area_row(cx, child)).collect(),
+    }
+}
+
+/// Areas right under another, or those at the top, sorted by name.
+fn children(cx: &Context<'_>, parent: Option<Id<Area>>) -> Vec<Id<Area>> {
+    cx.sorted(cx.portal.areas.iter().filter(|(_, area)| area.parent == parent).map(|(id, _)| id).collect())
+}
+
+/// Every area with its depth: each followed by the areas under it.
+pub(super) fn tree(cx: &Context<'_>) -> Vec<(Id<Area>, usize)> {
+    let mut rows = Vec::new();
+    push_children(cx, None, 0, &mut rows);
+    rows
+}
+
+fn push_children(cx: &Context<'_>, parent: Option<Id<Area>>, depth: usize, rows: &mut Vec<(Id<Area>, usize)>) {
+    for id in children(cx, parent) {
+        rows.push((id, depth));
+        push_children(cx, Some(id), depth + 1, rows);
+    }
+}

@@ -1,0 +1,346 @@
+//! Parts of many pages: sources, contacts, meetings, dated steps, and what every record's page ends with.
+
+use serde::Serialize;
+
+use crate::model::codes::Coded;
+use crate::model::document::{Document, Openness};
+use crate::model::id::Id;
+use crate::model::kind::{Kind, RecordRef};
+use crate::model::meeting::{HistoryEntry, Meeting, MeetingState};
+use crate::model::meta::{Contact, Source};
+use crate::pipeline::render::context::{Context, Html, Link};
+use crate::text::escape::escape;
+
+/// A word of the interface as HTML.
+#[must_use]
+pub fn word<'a>(cx: &Context<'a>, group: &str, name: &'a str) -> Html {
+    Html::escaped(cx.word(group, name))
+}
+
+/// A phrase with its `{name}` placeholders filled.
+#[must_use]
+pub fn filled(cx: &Context<'_>, group: &str, name: &str, values: &[(&str, Html)]) -> Html {
+    fill(cx.strings.phrase(group, name).unwrap_or(name), values)
+}
+
+/// The form of a phrase for a number, with `{n}` filled.
+#[must_use]
+pub fn counted(cx: &Context<'_>, group: &str, name: &str, n: usize) -> Html {
+    fill(cx.strings.plural(group, name, n).unwrap_or(name), &[("n", number(n))])
+}
+
+/// A whole number as HTML.
+#[must_use]
+pub fn number(n: usize) -> Html {
+    Html::escaped(&n.to_string())
+}
+
+fn fill(phrase: &str, values: &[(&str, Html)]) -> Html {
+    let phrase = escape(phrase).into_owned();
+    Html::trusted(values.iter().fold(phrase, |html, (name, value)| html.replace(&format!("{{{name}}}"), value.as_str())))
+}
+
+/// A link as HTML, for use inside a sentence.
+#[must_use]
+pub fn anchor(link: &Link) -> Html {
+    match &link.href {
+        Some(href) => Html::trusted(format!("<a href=\"{}\">{}</a>", escape(href), link.label.as_str())),
+        None => link.label.clone(),
+    }
+}
+
+/// A link to a record, unless it is a document that is not public.
+#[must_use]
+pub fn shown(cx: &Context<'_>, record: RecordRef) -> Option<Link> {
+    let public = match record.kind {
+        Kind::Document => cx.portal.documents[Id::new(record.row as usize)].openness == Openness::Public,
+        Kind::Act
+        | Kind::Agreement
+        | Kind::Area
+        | Kind::Article
+        | Kind::Body
+        | Kind::County
+        | Kind::Forum
+        | Kind::Indicator
+        | Kind::Municipality
+        | Kind::Negotiation
+        | Kind::Phase
+        | Kind::Practice
+        | Kind::Situation
+        | Kind::Task
+        | Kind::Term => true,
+    };
+    public.then(|| cx.link(record))
+}
+
+/// Documents as links; those that are not public are left out.
+#[must_use]
+pub fn documents(cx: &Context<'_>, ids: &[Id<Document>]) -> Vec<Link> {
+    ids.iter().filter_map(|&id| shown(cx, id.into())).collect()
+}
+
+/// A source as readers see it.
+#[derive(Debug, Serialize)]
+pub struct SourceView {
+    /// What it is.
+    pub title: Html,
+    /// Its full address, where one is known.
+    pub url: Option<String>,
+    /// The host or place.
+    pub place: Option<String>,
+    /// When it was read.
+    pub accessed: Option<Html>,
+    /// A remark.
+    pub note: Option<Html>,
+}
+
+/// A source as readers see it.
+#[must_use]
+pub fn source(cx: &Context<'_>, source: &Source) -> SourceView {
+    SourceView {
+        title: cx.name(&source.title),
+        url: source.url.clone(),
+        place: source.place.clone(),
+        accessed: source.accessed.map(|date| cx.date(date)),
+        note: cx.text(&source.note),
+    }
+}
+
+/// A contact as readers see it.
+#[derive(Debug, Serialize)]
+pub struct ContactView {
+    /// Whom one reaches.
+    pub role: Option<Html>,
+    /// A shared mailbox.
+    pub email: Option<String>,
+    /// The phone of a service.
+    pub phone: Option<String>,
+    /// A page.
+    pub url: Option<String>,
+    /// The body behind it.
+    pub body: Option<Link>,
+}
+
+/// A contact as readers see it; none after its last day.
+#[must_use]
+pub fn contact(cx: &Context<'_>, contact: &Contact) -> Option<ContactView> {
+    let over = contact.valid_to.is_some_and(|date| date.last_day() < cx.portal.today);
+    (!over).then(|| ContactView {
+        role: cx.text(&contact.role),
+        email: contact.email.clone(),
+        phone: contact.phone.clone(),
+        url: contact.url.clone(),
+        body: contact.body.map(|body| cx.link(body)),
+    })
+}
+
+/// A meeting as readers see it.
+#[derive(Debug, Serialize)]
+pub struct MeetingView {
+    /// Its place on the page.
+    pub anchor: Option<String>,
+    /// The day.
+    pub date: Html,
+    /// From when to when.
+    pub time: Option<String>,
+    /// Where.
+    pub place: Option<Html>,
+    /// What is known of it, as a code for templates and style sheets.
+    pub state: &'static str,
+    /// The same in words.
+    pub state_label: Html,
+    /// Who takes part.
+    pub participants: Vec<Link>,
+    /// Its languages.
+    pub languages: Vec<String>,
+    /// Its papers.
+    pub documents: Vec<Link>,
+    /// Its agenda.
+    pub topics: Vec<Link>,
+    /// What came of it.
+    pub outcomes: Vec<Html>,
+    /// A remark.
+    pub note: Option<Html>,
+}
+
+/// A meeting as readers see it.
+#[must_use]
+pub fn meeting(cx: &Context<'_>, meeting: &Meeting) -> MeetingView {
+    let format = &cx.strings.format;
+    let time = meeting.time.map(|from| match meeting.ends {
+        Some(to) => format!("{}–{}", format.time(from), format.time(to)),
+        None => format.time(from),
+    });
+    let state = state(cx, meeting);
+    MeetingView {
+        anchor: meeting.id.as_ref().map(|id| format!("meeting-{id}")),
+        date: cx.date(meeting.date),
+        time,
+        place: cx.text(&meeting.place),
+        state,
+        state_label: Html::escaped(cx.word("meeting_state", state)),
+        participants: cx.parties(&meeting.participants),
+        languages: meeting.languages.iter().map(|lang| cx.language_name(*lang)).collect(),
+        documents: documents(cx, &meeting.documents),
+        topics: cx.links(&meeting.topics),
+        outcomes: cx.texts(&meeting.outcomes),
+        note: cx.text(&meeting.note),
+    }
+}
+
+/// The state of a meeting as a code; a planned day that has passed is no record, never a meeting held.
+fn state(cx: &Context<'_>, meeting: &Meeting) -> &'static str {
+    match meeting.state {
+        MeetingState::Planned if !coming(cx, meeting) => "no-record",
+        MeetingState::Planned | MeetingState::Held | MeetingState::Cancelled => meeting.state.code(),
+    }
+}
+
+/// True when the day of a meeting is not over.
+fn coming(cx: &Context<'_>, meeting: &Meeting) -> bool {
+    meeting.date.last_day() >= cx.portal.today
+}
+
+/// Meetings as readers look for them.
+#[derive(Debug, Serialize)]
+pub struct MeetingsView {
+    /// Those to come, soonest first.
+    pub coming: Vec<MeetingView>,
+    /// The others, newest first.
+    pub past: Vec<MeetingView>,
+}
+
+/// Meetings as readers look for them.
+#[must_use]
+pub fn meetings(cx: &Context<'_>, rows: &[Meeting]) -> MeetingsView {
+    let (mut ahead, mut past): (Vec<&Meeting>, Vec<&Meeting>) =
+        rows.iter().partition(|row| coming(cx, row) && row.state != MeetingState::Held);
+    ahead.sort_by_key(|row| row.date);
+    past.sort_by_key(|row| std::cmp::Reverse(row.date));
+    let views = |rows: Vec<&Meeting>| rows.into_iter().map(|row| meeting(cx, row)).collect();
+    MeetingsView { coming: views(ahead), past: views(past) }
+}
+
+/// The next planned meeting.
+#[must_use]
+pub fn next_meeting<'m>(cx: &Context<'_>, rows: &'m [Meeting]) -> Option<&'m Meeting> {
+    rows.iter().filter(|row| row.state == MeetingState::Planned && coming(cx, row)).min_by_key(|row| row.date)
+}
+
+/// The last meeting that was held.
+#[must_use]
+pub fn last_meeting(rows: &[Meeting]) -> Option<&Meeting> {
+    rows.iter().filter(|row| row.state == MeetingState::Held).max_by_key(|row| row.date)
+}
+
+/// The next planned meeting, else the last one held, in words; none when neither is on record.
+#[must_use]
+pub fn meeting_in_short(cx: &Context<'_>, rows: &[Meeting]) -> Option<Html> {
+    let say = |name: &str, row: &Meeting| filled(cx, "meeting", name, &[("date", cx.date(row.date))]);
+    let next = next_meeting(cx, rows).map(|row| say("next", row));
+    next.or_else(|| last_meeting(rows).map(|row| say("last", row)))
+}
+
+/// A dated step as readers see it.
+#[derive(Debug, Serialize)]
+pub struct HistoryView {
+    /// The day or days.
+    pub date: Html,
+    /// What happened.
+    pub what: Html,
+    /// Where it happened.
+    pub body: Option<Link>,
+    /// The section of the minutes.
+    pub section: Option<String>,
+    /// Where the fact comes from.
+    pub source: Option<SourceView>,
+}
+
+/// Dated steps as readers see them, oldest first.
+#[must_use]
+pub fn history(cx: &Context<'_>, entries: &[HistoryEntry]) -> Vec<HistoryView> {
+    let mut entries: Vec<&HistoryEntry> = entries.iter().collect();
+    entries.sort_by_key(|entry| entry.date);
+    entries.into_iter().map(|entry| history_entry(cx, entry)).collect()
+}
+
+/// A dated step as readers see it.
+#[must_use]
+pub fn history_entry(cx: &Context<'_>, entry: &HistoryEntry) -> HistoryView {
+    let date = match entry.to {
+        Some(to) => Html::escaped(&cx.strings.format.range(entry.date, to)),
+        None => cx.date(entry.date),
+    };
+    HistoryView {
+        date,
+        what: cx.name(&entry.what),
+        body: entry.body.map(|body| cx.party(body)),
+        section: entry.section.clone(),
+        source: entry.source.as_ref().map(|row| source(cx, row)),
+    }
+}
+
+/// What every record's page ends with.
+#[derive(Debug, Serialize)]
+pub struct RecordView {
+    /// The kind, as a code.
+    pub kind: &'static str,
+    /// The id.
+    pub id: String,
+    /// A remark to the reader.
+    pub note: Option<Html>,
+    /// What was looked for and not found.
+    pub no_record: Vec<Html>,
+    /// Where the facts come from.
+    pub sources: Vec<SourceView>,
+    /// When somebody last checked the record.
+    pub checked: Option<Html>,
+    /// Who keeps it up to date.
+    pub owner: Option<Link>,
+    /// What points here, by kind.
+    pub mentions: Vec<MentionsView>,
+    /// The language-neutral address.
+    pub permalink: String,
+    /// True when it comes from the national library.
+    pub inherited: bool,
+}
+
+/// What points at a record, of one kind.
+#[derive(Debug, Serialize)]
+pub struct MentionsView {
+    /// The kind in words.
+    pub label: Html,
+    /// The records.
+    pub links: Vec<Link>,
+}
+
+/// What a record's page ends with.
+#[must_use]
+pub fn record(cx: &Context<'_>, record: RecordRef) -> RecordView {
+    let meta = cx.portal.meta(record);
+    RecordView {
+        kind: record.kind.code(),
+        id: meta.id.clone(),
+        note: cx.text(&meta.note),
+        no_record: cx.texts(&meta.no_record),
+        sources: meta.sources.iter().map(|row| source(cx, row)).collect(),
+        checked: meta.checked.map(|date| cx.date(date)),
+        owner: meta.owner.map(|body| cx.link(body)),
+        mentions: mentions(cx, record),
+        permalink: cx.from_here(&crate::pipeline::plan::address::permalink(record.kind, &meta.id)),
+        inherited: meta.inherited,
+    }
+}
+
+fn mentions(cx: &Context<'_>, record: RecordRef) -> Vec<MentionsView> {
+    let shown: Vec<RecordRef> =
+        cx.portal.mentions_of(record).iter().copied().filter(|&from| cx.href(from).is_some()).collect();
+    let of_kind = |kind: Kind| -> Vec<Link> {
+        shown.iter().filter(|from| from.kind == kind).map(|&from| cx.link(from)).collect()
+    };
+    Kind::ALL
+        .iter()
+        .map(|&(_, kind)| MentionsView { label: cx.code("index", kind), links: of_kind(kind) })
+        .filter(|group| !group.links.is_empty())
+        .collect()
+}

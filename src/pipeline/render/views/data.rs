@@ -1,0 +1,115 @@
+//! About the data: where it comes from, what is in it, what is not known, and how its words are to be read.
+
+use serde::Serialize;
+
+use super::View;
+use super::articles;
+use super::common::{ContactView, SourceView, contact, source, word};
+use crate::model::agreement::AgreementStatus;
+use crate::model::codes::Coded;
+use crate::model::kind::{Kind, RecordRef};
+use crate::model::negotiation::NegotiationStatus;
+use crate::pipeline::plan::Page;
+use crate::pipeline::render::context::{Context, Html, Link};
+
+#[derive(Serialize)]
+struct About {
+    summary: Option<Html>,
+    note: Option<Html>,
+    example: bool,
+    publisher: Html,
+    contact: Option<ContactView>,
+    licence: Html,
+    licence_url: Option<String>,
+    today: Html,
+    sources: Vec<SourceView>,
+    no_record: Vec<Html>,
+    counts: Vec<Count>,
+    pages_json: String,
+    statuses: Vec<Statuses>,
+    pages: Vec<Link>,
+}
+
+#[derive(Serialize)]
+struct Count {
+    link: Link,
+    own: usize,
+    shared: usize,
+}
+
+#[derive(Serialize)]
+struct Statuses {
+    heading: Html,
+    rows: Vec<StatusRow>,
+}
+
+#[derive(Serialize)]
+struct StatusRow {
+    code: &'static str,
+    label: Html,
+    meaning: Html,
+}
+
+/// About the data.
+#[must_use]
+pub fn page(cx: &Context<'_>) -> View {
+    let site = &cx.portal.site;
+    let about = About {
+        summary: cx.text(&site.summary),
+        note: cx.text(&site.note),
+        example: site.example,
+        publisher: cx.name(&site.publisher),
+        contact: site.contact.as_ref().and_then(|row| contact(cx, row)),
+        licence: cx.name(&site.licence.name),
+        licence_url: site.licence.url.clone(),
+        today: cx.date(crate::model::date::Date::from_civil(cx.portal.today)),
+        sources: site.sources.iter().map(|row| source(cx, row)).collect(),
+        no_record: cx.texts(&site.no_record),
+        counts: counts(cx),
+        pages_json: cx.from_here("/data/pages.json"),
+        statuses: vec![agreement_statuses(cx), negotiation_statuses(cx), gaps(cx)],
+        pages: articles::pages(cx),
+    };
+    View::new("data.html", cx.word("data", "title").to_owned(), &about).described(cx.word("data", "lead").to_owned())
+}
+
+/// How many records of each kind the site shows.
+fn counts(cx: &Context<'_>) -> Vec<Count> {
+    let count = |kind: Kind| {
+        let (shared, own) = shown(cx, kind).into_iter().partition::<Vec<_>, _>(|&record| cx.portal.meta(record).inherited);
+        let link = Link { href: cx.page_href(Page::Index(kind)), label: cx.code("index", kind) };
+        Count { link, own: own.len(), shared: shared.len() }
+    };
+    Kind::ALL.iter().map(|&(_, kind)| count(kind)).filter(|count| count.own + count.shared > 0).collect()
+}
+
+/// The records of a kind that have a place on the site.
+fn shown(cx: &Context<'_>, kind: Kind) -> Vec<RecordRef> {
+    let rows = u32::try_from(cx.portal.count(kind)).unwrap_or(u32::MAX);
+    (0..rows).map(|row| RecordRef { kind, row }).filter(|&record| cx.href(record).is_some()).collect()
+}
+
+fn agreement_statuses(cx: &Context<'_>) -> Statuses {
+    let row = |&(code, status): &(&'static str, AgreementStatus)| StatusRow {
+        code,
+        label: cx.code("agreement_status", status),
+        meaning: cx.code("agreement_status_meaning", status),
+    };
+    Statuses { heading: word(cx, "index", "agreement"), rows: AgreementStatus::ALL.iter().map(row).collect() }
+}
+
+fn negotiation_statuses(cx: &Context<'_>) -> Statuses {
+    let row = |&(code, status): &(&'static str, NegotiationStatus)| StatusRow {
+        code,
+        label: cx.code("negotiation_status", status),
+        meaning: cx.code("negotiation_status_meaning", status),
+    };
+    Statuses { heading: word(cx, "index", "negotiation"), rows: NegotiationStatus::ALL.iter().map(row).collect() }
+}
+
+/// The words that stand where something is not known.
+fn gaps(cx: &Context<'_>) -> Statuses {
+    let unknown = StatusRow { code: "no-record", label: word(cx, "part", "unknown"), meaning: word(cx, "data", "unknown_meaning") };
+    let late = StatusRow { code: "late", label: word(cx, "part", "late"), meaning: word(cx, "data", "late_meaning") };
+    Statuses { heading: word(cx, "data", "all_pages"), rows: vec![unknown, late] }
+}

@@ -1,0 +1,135 @@
+//! The front page of a language: the question first, then what is agreed, what comes next and what is not known.
+
+use serde::Serialize;
+
+use super::common::counted;
+use super::municipalities::cooperation::{
+    AgreementRow, ComingMeeting, NegotiationRow, agreement_row, coming_meetings, negotiation_row,
+};
+use super::municipalities::index_href;
+use super::{View, situations};
+use crate::model::agreement::AgreementStatus;
+use crate::model::article::{Article, ArticleKind};
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::negotiation::NegotiationStatus;
+use crate::pipeline::plan::Page;
+use crate::pipeline::render::context::{Context, Html, Link};
+
+/// How many of the newest articles and of the next meetings are shown.
+const SHOWN: usize = 4;
+
+#[derive(Serialize)]
+struct Home {
+    summary: Option<Html>,
+    vision: Option<Html>,
+    tasks: Option<String>,
+    situations: Vec<Link>,
+    municipalities: Vec<Link>,
+    all_municipalities: Option<String>,
+    counties: Vec<Link>,
+    areas: Vec<Link>,
+    agreements: Vec<AgreementRow>,
+    all_agreements: Option<String>,
+    late: Vec<NegotiationRow>,
+    meetings: Vec<ComingMeeting>,
+    all_negotiations: Option<String>,
+    news: Vec<NewsRow>,
+    all_news: Option<String>,
+    no_record: Vec<Html>,
+    note: Option<Html>,
+    counts: Vec<Count>,
+}
+
+#[derive(Serialize)]
+struct NewsRow {
+    link: Link,
+    date: Option<Html>,
+    summary: Option<Html>,
+}
+
+/// How many records of a kind there are, leading to their list.
+#[derive(Serialize)]
+struct Count {
+    href: String,
+    label: Html,
+}
+
+/// The front page.
+#[must_use]
+pub fn page(cx: &Context<'_>) -> View {
+    let site = &cx.portal.site;
+    let national = site.county.is_none();
+    let list = |kind: Kind| cx.page_href(Page::Index(kind));
+    let home = Home {
+        summary: cx.text(&site.summary),
+        vision: cx.text(&site.vision),
+        tasks: list(Kind::Task),
+        situations: cx.links(&situations::in_order(cx)),
+        municipalities: if national { Vec::new() } else { cx.links(&cx.sorted(cx.portal.own_municipalities())) },
+        all_municipalities: index_href(cx),
+        counties: if national { cx.links(&cx.sorted(cx.portal.own_counties())) } else { Vec::new() },
+        areas: top_areas(cx),
+        agreements: agreements(cx),
+        all_agreements: list(Kind::Agreement).filter(|_| !cx.portal.agreements.is_empty()),
+        late: late(cx),
+        meetings: coming_meetings(cx, None).into_iter().take(SHOWN).collect(),
+        all_negotiations: list(Kind::Negotiation).filter(|_| !cx.portal.negotiations.is_empty()),
+        news: news(cx),
+        all_news: list(Kind::Article),
+        no_record: cx.texts(&site.no_record),
+        note: cx.text(&site.note),
+        counts: counts(cx),
+    };
+    View::new("home.html", cx.plain(&site.name), &home).described(cx.plain(&site.summary))
+}
+
+fn top_areas(cx: &Context<'_>) -> Vec<Link> {
+    let top = cx.portal.areas.iter().filter(|(_, area)| area.parent.is_none());
+    cx.links(&cx.sorted(top.map(|(id, _)| id).collect()))
+}
+
+/// The agreements in force and those on their way there, in the order of their status.
+fn agreements(cx: &Context<'_>) -> Vec<AgreementRow> {
+    let all = cx.sorted(cx.portal.agreements.ids().collect());
+    let of = |status| all.iter().filter(move |&&id| cx.portal.agreements[id].status == status);
+    let shown = of(AgreementStatus::InForce).chain(of(AgreementStatus::Approved));
+    shown.chain(of(AgreementStatus::BeingApproved)).map(|&id| agreement_row(cx, id, None)).collect()
+}
+
+/// The negotiations whose time has run out without a meeting on record.
+fn late(cx: &Context<'_>) -> Vec<NegotiationRow> {
+    let late = cx.portal.negotiations.iter().filter(|(_, row)| row.status == NegotiationStatus::Late);
+    late.map(|(id, _)| negotiation_row(cx, id)).collect()
+}
+
+/// The newest news.
+fn news(cx: &Context<'_>) -> Vec<NewsRow> {
+    let news = cx.portal.articles.iter().filter(|(_, article)| article.kind == ArticleKind::News);
+    let mut news: Vec<(Id<Article>, &Article)> = news.collect();
+    news.sort_by_key(|(id, article)| (std::cmp::Reverse(article.date), *id));
+    let row = |(id, article): (Id<Article>, &Article)| NewsRow {
+        link: cx.link(id),
+        date: article.date.map(|date| cx.date(date)),
+        summary: cx.text(&article.summary),
+    };
+    news.into_iter().take(SHOWN).map(row).collect()
+}
+
+/// How much there is of each kind that has a list.
+fn counts(cx: &Context<'_>) -> Vec<Count> {
+    let count = |(name, kind, n): (&'static str, Kind, usize)| {
+        let href = cx.page_href(Page::Index(kind)).filter(|_| n != 0)?;
+        Some(Count { href, label: counted(cx, "home", name, n) })
+    };
+    let rows = [
+        ("count_tasks", Kind::Task, cx.portal.tasks.len()),
+        ("count_areas", Kind::Area, cx.portal.areas.len()),
+        ("count_municipalities", Kind::Municipality, cx.portal.own_municipalities().len()),
+        ("count_agreements", Kind::Agreement, cx.portal.agreements.len()),
+        ("count_negotiations", Kind::Negotiation, cx.portal.negotiations.len()),
+        ("count_documents", Kind::Document, cx.portal.public_documents().count()),
+        ("count_acts", Kind::Act, cx.portal.acts.len()),
+    ];
+    rows.into_iter().filter_map(count).collect()
+}

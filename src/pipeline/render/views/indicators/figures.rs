@@ -1,0 +1,69 @@
+//! Turns figures into words, and puts their places and times in order.
+
+use crate::model::indicator::Indicator;
+use crate::model::party::Party;
+use crate::model::period::Period;
+use crate::pipeline::render::context::{Context, Html};
+use crate::pipeline::render::views::common::filled;
+
+/// A figure as the reader's language writes it.
+pub(super) fn say(cx: &Context<'_>, value: &str) -> Html {
+    Html::escaped(&cx.strings.format.number(value))
+}
+
+/// The time of a figure: one year, month or day, or a stretch.
+pub(super) fn when(cx: &Context<'_>, period: &Period) -> Html {
+    match (period.from, period.to) {
+        (Some(from), Some(to)) if from == to => cx.date(from),
+        _ => cx.period(period).unwrap_or_else(|| Html::escaped("")),
+    }
+}
+
+/// What is aimed at, with its time.
+pub(super) fn target(cx: &Context<'_>, indicator: &Indicator) -> Option<Html> {
+    let target = indicator.target.as_ref()?;
+    let value = say(cx, &target.value);
+    Some(match target.by {
+        Some(by) => filled(cx, "indicator", "target_by", &[("value", value), ("date", cx.date(by))]),
+        None => value,
+    })
+}
+
+/// The places of the figures: the whole region first, then counties, bodies, and municipalities by name.
+pub(super) fn scopes(cx: &Context<'_>, indicator: &Indicator) -> Vec<Option<Party>> {
+    let mut scopes: Vec<Option<Party>> = indicator.values.iter().map(|value| value.scope).collect();
+    scopes.sort_by(|&a, &b| {
+        let key = |scope: Option<Party>| (width(scope), scope.map(|party| name(cx, party)).unwrap_or_default());
+        let ((a_width, a_name), (b_width, b_name)) = (key(a), key(b));
+        a_width.cmp(&b_width).then_with(|| cx.order.compare(&a_name, &b_name)).then(a.cmp(&b))
+    });
+    scopes.dedup();
+    scopes
+}
+
+/// The widest place that has a figure.
+pub(super) fn main_scope(cx: &Context<'_>, indicator: &Indicator) -> Option<Option<Party>> {
+    scopes(cx, indicator).first().copied()
+}
+
+fn name(cx: &Context<'_>, party: Party) -> String {
+    cx.portal.party_name(party).map(|name| cx.plain(name)).unwrap_or_default()
+}
+
+fn width(scope: Option<Party>) -> u8 {
+    match scope {
+        None => 0,
+        Some(Party::County(_)) => 1,
+        Some(Party::Class(_)) => 2,
+        Some(Party::Body(_)) => 3,
+        Some(Party::Municipality(_)) => 4,
+    }
+}
+
+/// The times of the figures, newest last.
+pub(super) fn periods(indicator: &Indicator) -> Vec<&Period> {
+    let mut periods: Vec<&Period> = indicator.values.iter().map(|value| &value.period).collect();
+    periods.sort_by_key(|period| (period.from, period.to));
+    periods.dedup_by_key(|period| (period.from, period.to));
+    periods
+}

@@ -1,0 +1,56 @@
+//! Turns the indicators of a site into a list with the newest figure of each.
+
+use serde::Serialize;
+
+use super::figures::{main_scope, say, target};
+use crate::model::id::Id;
+use crate::model::indicator::Indicator;
+use crate::pipeline::render::context::{Context, Html, Link};
+use crate::pipeline::render::views::View;
+use crate::pipeline::render::views::common::filled;
+
+#[derive(Serialize)]
+struct Index {
+    indicators: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    link: Link,
+    unit: Html,
+    newest: Option<Html>,
+    scope: Option<Link>,
+    target: Option<Html>,
+    direction: Html,
+}
+
+/// The list of indicators by name.
+#[must_use]
+pub fn index(cx: &Context<'_>) -> View {
+    let ids = cx.sorted(cx.portal.indicators.ids().collect());
+    let indicators = ids.into_iter().map(|id| row(cx, id)).collect();
+    View::new("indicators.html", cx.word("index", "indicator").to_owned(), &Index { indicators })
+        .described(cx.word("indicator", "lead").to_owned())
+}
+
+fn row(cx: &Context<'_>, id: Id<Indicator>) -> Row {
+    let indicator = &cx.portal.indicators[id];
+    let scope = main_scope(cx, indicator);
+    Row {
+        link: cx.link(id),
+        unit: cx.name(&indicator.unit),
+        newest: newest(cx, indicator),
+        scope: scope.flatten().map(|party| cx.party(party)),
+        target: target(cx, indicator),
+        direction: cx.code("direction", indicator.direction),
+    }
+}
+
+/// The newest figure of the widest place, with its time.
+fn newest(cx: &Context<'_>, indicator: &Indicator) -> Option<Html> {
+    let scope = main_scope(cx, indicator)?;
+    let of_scope = indicator.values.iter().filter(|value| value.scope == scope);
+    let value = of_scope.max_by_key(|value| (value.period.from, value.period.to))?;
+    let period = super::figures::when(cx, &value.period);
+    Some(filled(cx, "indicator", "newest", &[("value", say(cx, &value.value)), ("period", period)]))
+}

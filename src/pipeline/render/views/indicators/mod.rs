@@ -1,0 +1,8 @@
+//! Indicators: the list with the newest figures, and one indicator with its figures as a table.
+
+mod figures;
+mod index;
+mod page;
+
+pub use index::index;
+pub use page::page;

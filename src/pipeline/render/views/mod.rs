@@ -1,0 +1,131 @@
+//! What each page kind gets: small structs made from the portal for one reader. Views choose and order; templates only print.
+
+pub mod accessibility;
+pub mod acts;
+pub mod agreements;
+pub mod areas;
+pub mod articles;
+pub mod bodies;
+pub mod common;
+pub mod counties;
+pub mod data;
+pub mod documents;
+pub mod forums;
+pub mod home;
+pub mod indicators;
+pub mod municipalities;
+pub mod negotiations;
+pub mod not_found;
+pub mod phases;
+pub mod practices;
+pub mod situations;
+pub mod tasks;
+pub mod terms;
+
+use serde::Serialize;
+
+use super::context::{Context, Link};
+use crate::model::id::Id;
+use crate::model::kind::{Kind, RecordRef};
+use crate::pipeline::plan::Page;
+
+/// The view of a page.
+#[must_use]
+pub fn view(cx: &Context<'_>, page: Page) -> View {
+    match page {
+        Page::Home => home::page(cx),
+        Page::Index(kind) => index(cx, kind),
+        Page::Record(record) => of_record(cx, record),
+        Page::Accessibility => accessibility::page(cx),
+        Page::Data => data::page(cx),
+        Page::NotFound => not_found::page(cx),
+    }
+}
+
+fn index(cx: &Context<'_>, kind: Kind) -> View {
+    match kind {
+        Kind::Act => acts::index(cx),
+        Kind::Agreement => agreements::index(cx),
+        Kind::Area => areas::index(cx),
+        Kind::Article => articles::index(cx),
+        Kind::Body => bodies::index(cx),
+        Kind::County => counties::index(cx),
+        Kind::Document => documents::index(cx),
+        Kind::Forum => forums::index(cx),
+        Kind::Indicator => indicators::index(cx),
+        Kind::Municipality => municipalities::index(cx),
+        Kind::Negotiation => negotiations::index(cx),
+        Kind::Phase => phases::index(cx),
+        Kind::Practice => practices::index(cx),
+        Kind::Situation => situations::index(cx),
+        Kind::Task => tasks::index(cx),
+        Kind::Term => terms::index(cx),
+    }
+}
+
+fn of_record(cx: &Context<'_>, record: RecordRef) -> View {
+    let row = record.row as usize;
+    match record.kind {
+        Kind::Act => acts::page(cx, Id::new(row)),
+        Kind::Agreement => agreements::page(cx, Id::new(row)),
+        Kind::Area => areas::page(cx, Id::new(row)),
+        Kind::Article => articles::page(cx, Id::new(row)),
+        Kind::Body => bodies::page(cx, Id::new(row)),
+        Kind::County => counties::page(cx, Id::new(row)),
+        Kind::Document => documents::page(cx, Id::new(row)),
+        Kind::Forum => forums::page(cx, Id::new(row)),
+        Kind::Indicator => indicators::page(cx, Id::new(row)),
+        Kind::Municipality => municipalities::page(cx, Id::new(row)),
+        Kind::Negotiation => negotiations::page(cx, Id::new(row)),
+        Kind::Practice => practices::page(cx, Id::new(row)),
+        Kind::Situation => situations::page(cx, Id::new(row)),
+        Kind::Task => tasks::page(cx, Id::new(row)),
+        // Phases and terms have no page of their own: they stand on the page of their list.
+        Kind::Phase => phases::index(cx),
+        Kind::Term => terms::index(cx),
+    }
+}
+
+/// A page before its template: the template's name, the head, and the data.
+#[derive(Debug)]
+pub struct View {
+    /// The template.
+    pub template: &'static str,
+    /// The title in plain words, without the name of the site.
+    pub title: String,
+    /// One plain sentence for search engines.
+    pub description: Option<String>,
+    /// The way from the front page, without the front page and without this page.
+    pub crumbs: Vec<Link>,
+    /// The data, `v` in the template.
+    pub data: minijinja::Value,
+}
+
+impl View {
+    /// A view with its data.
+    pub fn new(template: &'static str, title: String, data: &impl Serialize) -> Self {
+        let data = minijinja::value::Value::from(minijinja::value::Serde(data));
+        Self { template, title, description: None, crumbs: Vec::new(), data }
+    }
+
+    /// The same view with a description.
+    #[must_use]
+    pub fn described(self, description: String) -> Self {
+        Self { description: Some(description).filter(|text| !text.is_empty()), ..self }
+    }
+
+    /// The same view with its way from the front page.
+    #[must_use]
+    pub fn under(self, crumbs: Vec<Link>) -> Self {
+        Self { crumbs, ..self }
+    }
+}
+
+/// The list of a kind, as a step on the way to a record's page.
+#[must_use]
+pub fn index_crumb(cx: &Context<'_>, kind: Kind) -> Vec<Link> {
+    use crate::model::codes::Coded;
+    let page = Page::Index(kind);
+    let label = super::context::Html::escaped(cx.word("index", kind.code()));
+    cx.page_href(page).map(|href| Link { href: Some(href), label }).into_iter().collect()
+}

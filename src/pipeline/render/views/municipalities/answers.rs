@@ -1,0 +1,136 @@
+//! Every task in one municipality: who answers for it, since when, by which law, who did before, and whom to contact.
+
+use serde::Serialize;
+
+use super::contacts::{Contacts, has_contact, page_of};
+use crate::model::area::Area;
+use crate::model::id::Id;
+use crate::model::law::LawRef;
+use crate::model::municipality::Municipality;
+use crate::model::party::Party;
+use crate::model::portal::Answer;
+use crate::model::task::{Responsibility, Role, Task};
+use crate::pipeline::render::context::{Context, Html, Link};
+use crate::pipeline::render::views::areas::tree;
+use crate::pipeline::render::views::common::filled;
+use crate::pipeline::render::views::tasks::rows::{alike, leading_role, only_if, when};
+
+/// The tasks of one area.
+#[derive(Serialize)]
+pub(super) struct AreaAnswers {
+    id: String,
+    link: Link,
+    tasks: Vec<TaskAnswer>,
+}
+
+/// One task.
+#[derive(Serialize)]
+struct TaskAnswer {
+    id: String,
+    link: Link,
+    label: Option<Html>,
+    who: Vec<Who>,
+    duty: Option<Html>,
+    before: Vec<Html>,
+    unsure: bool,
+}
+
+/// Somebody who answers for a task, and how to reach them.
+#[derive(Serialize)]
+struct Who {
+    name: Html,
+    card: String,
+    only_if: bool,
+    since: Option<Html>,
+    law: Vec<Link>,
+    note: Option<Html>,
+    page: Option<String>,
+    has_contact: bool,
+}
+
+/// Every task by area, and everybody who answers for one.
+pub(super) fn answers(cx: &Context<'_>, place: Id<Municipality>) -> (Vec<AreaAnswers>, Contacts) {
+    let mut contacts = Contacts::default();
+    let areas = tree(cx).into_iter().filter_map(|(area, _)| area_answers(cx, area, place, &mut contacts)).collect();
+    (areas, contacts)
+}
+
+fn area_answers(
+    cx: &Context<'_>,
+    area: Id<Area>,
+    place: Id<Municipality>,
+    contacts: &mut Contacts,
+) -> Option<AreaAnswers> {
+    let ids = cx.portal.tasks.iter().filter(|(_, task)| task.area == area).map(|(id, _)| id).collect();
+    let tasks: Vec<_> = cx.sorted(ids).into_iter().map(|id| task_answer(cx, id, place, contacts)).collect();
+    let id = format!("area-{}", cx.portal.areas[area].meta.id);
+    (!tasks.is_empty()).then(|| AreaAnswers { id, link: cx.link(area), tasks })
+}
+
+fn task_answer(cx: &Context<'_>, id: Id<Task>, place: Id<Municipality>, contacts: &mut Contacts) -> TaskAnswer {
+    let task = &cx.portal.tasks[id];
+    let rows = cx.portal.answers(id, place, cx.portal.today);
+    let role = leading_role(rows.iter().map(|answer| answer.row));
+    TaskAnswer {
+        id: task.meta.id.clone(),
+        link: cx.link(id),
+        label: role.map(|role| cx.code("role", role)),
+        who: role.map(|role| whos(cx, &rows, role, contacts)).unwrap_or_default(),
+        duty: task.private_duty.as_ref().and_then(|duty| cx.text(&duty.text)),
+        before: before(cx, task, place),
+        unsure: task.unsure,
+    }
+}
+
+/// Everybody in a role; rows that differ only in their law become one.
+fn whos(cx: &Context<'_>, rows: &[Answer<'_>], role: Role, contacts: &mut Contacts) -> Vec<Who> {
+    let mut groups: Vec<Vec<&Answer<'_>>> = Vec::new();
+    for answer in rows.iter().filter(|answer| answer.row.role == role) {
+        match groups.iter_mut().find(|group| alike(cx, group[0].row, answer.row)) {
+            Some(group) => group.push(answer),
+            None => groups.push(vec![answer]),
+        }
+    }
+    groups.iter().map(|group| who(cx, group, contacts)).collect()
+}
+
+fn who(cx: &Context<'_>, group: &[&Answer<'_>], contacts: &mut Contacts) -> Who {
+    let (row, party) = (group[0].row, group[0].party);
+    let law = group.iter().filter_map(|answer| answer.row.law.as_ref());
+    Who {
+        name: cx.party(party).label,
+        card: contacts.count(party),
+        only_if: only_if(row.party),
+        since: when(cx, &row.valid),
+        law: law.map(|law| cx.law(law)).collect(),
+        note: cx.text(&row.note),
+        page: page_of(cx, party),
+        has_contact: has_contact(cx, party),
+    }
+}
+
+/// Who answered earlier in this place, each in one sentence with the act that moved the task.
+fn before(cx: &Context<'_>, task: &Task, place: Id<Municipality>) -> Vec<Html> {
+    let rows = task.responsibilities.iter().chain(&task.before);
+    let over: Vec<&Responsibility> = rows
+        .filter(|row| row.valid.ended_before(cx.portal.today) && cx.portal.applies(&row.applies, place))
+        .collect();
+    let role = leading_role(over.iter().copied());
+    over.into_iter().filter(|row| Some(row.role) == role).map(|row| earlier(cx, row, place)).collect()
+}
+
+fn earlier(cx: &Context<'_>, row: &Responsibility, place: Id<Municipality>) -> Html {
+    let party: Party = cx.portal.party_in(row.party, place);
+    let who = cx.party(party).label;
+    let until = when(cx, &row.valid).unwrap_or_else(|| Html::escaped(""));
+    match &row.moved_by {
+        Some(law) => {
+            filled(cx, "municipality", "before_moved", &[("who", who), ("until", until), ("law", act_link(cx, law))])
+        }
+        None => filled(cx, "municipality", "before", &[("who", who), ("until", until)]),
+    }
+}
+
+fn act_link(cx: &Context<'_>, law: &LawRef) -> Html {
+    crate::pipeline::render::views::common::anchor(&cx.law(law))
+}

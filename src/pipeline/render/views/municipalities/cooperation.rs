@@ -1,0 +1,115 @@
+//! Agreements and meetings in short, with the state of each: rows for the pages of places, areas and the front page.
+
+use serde::Serialize;
+
+use crate::model::agreement::{Agreement, Approval, Decision};
+use crate::model::codes::Coded;
+use crate::model::id::Id;
+use crate::model::meeting::{Meeting, MeetingState};
+use crate::model::negotiation::Negotiation;
+use crate::model::party::Party;
+use crate::pipeline::render::context::{Context, Html, Link};
+use crate::pipeline::render::views::common::meeting_in_short;
+
+/// An agreement with its status, and with what one party has decided.
+#[derive(Serialize)]
+pub(crate) struct AgreementRow {
+    link: Link,
+    status: &'static str,
+    status_label: Html,
+    decision: Option<DecisionView>,
+}
+
+/// What a party has decided.
+#[derive(Serialize)]
+struct DecisionView {
+    code: &'static str,
+    label: Html,
+    date: Option<Html>,
+}
+
+/// An agreement with its status, and with the last decision of `party` where one is given.
+pub(crate) fn agreement_row(
+    cx: &Context<'_>,
+    id: Id<Agreement>,
+    party: Option<Party>,
+) -> AgreementRow {
+    let agreement = &cx.portal.agreements[id];
+    let decisions = agreement.approvals.iter().filter(|row| Some(row.party) == party);
+    let last = decisions.max_by_key(|row| (row.decision == Decision::Approved, row.date));
+    AgreementRow {
+        link: cx.link(id),
+        status: agreement.status.code(),
+        status_label: cx.code("agreement_status", agreement.status),
+        decision: last.map(|row| decision(cx, row)),
+    }
+}
+
+fn decision(cx: &Context<'_>, row: &Approval) -> DecisionView {
+    DecisionView {
+        code: row.decision.code(),
+        label: cx.code("decision", row.decision),
+        date: row.date.map(|date| cx.date(date)),
+    }
+}
+
+/// A negotiation with its status and its next or last meeting.
+#[derive(Serialize)]
+pub(crate) struct NegotiationRow {
+    link: Link,
+    status: &'static str,
+    status_label: Html,
+    meeting: Option<Html>,
+}
+
+/// A negotiation with its status and its next or last meeting.
+pub(crate) fn negotiation_row(cx: &Context<'_>, id: Id<Negotiation>) -> NegotiationRow {
+    let negotiation = &cx.portal.negotiations[id];
+    NegotiationRow {
+        link: cx.link(id),
+        status: negotiation.status.code(),
+        status_label: cx.code("negotiation_status", negotiation.status),
+        meeting: meeting_in_short(cx, &negotiation.meetings),
+    }
+}
+
+/// A meeting to come.
+#[derive(Serialize)]
+pub(crate) struct ComingMeeting {
+    link: Link,
+    date: Html,
+    place: Option<Html>,
+}
+
+/// Planned meetings of negotiations and forums that `party` takes part in, or all of them; the next one first.
+pub(crate) fn coming_meetings(cx: &Context<'_>, party: Option<Party>) -> Vec<ComingMeeting> {
+    let mut meetings: Vec<(&Meeting, Link)> = negotiation_meetings(cx, party).chain(forum_meetings(cx, party)).collect();
+    meetings.sort_by_key(|(meeting, _)| meeting.date.first_day());
+    let view = |(meeting, link): (&Meeting, Link)| ComingMeeting {
+        link,
+        date: cx.date(meeting.date),
+        place: cx.text(&meeting.place),
+    };
+    meetings.into_iter().map(view).collect()
+}
+
+fn negotiation_meetings<'a>(cx: &'a Context<'_>, party: Option<Party>) -> impl Iterator<Item = (&'a Meeting, Link)> {
+    cx.portal.negotiations.iter().flat_map(move |(id, record)| {
+        let meetings = record.meetings.iter().filter(move |row| takes_part(cx, row, &record.parties, party));
+        meetings.map(move |row| (row, cx.link(id)))
+    })
+}
+
+fn forum_meetings<'a>(cx: &'a Context<'_>, party: Option<Party>) -> impl Iterator<Item = (&'a Meeting, Link)> {
+    cx.portal.forums.iter().flat_map(move |(id, record)| {
+        let meetings = record.meetings.iter().filter(move |row| takes_part(cx, row, &record.members, party));
+        meetings.map(move |row| (row, cx.link(id)))
+    })
+}
+
+/// True for a planned meeting to come in which a party takes part; without participants of its own everybody does.
+fn takes_part(cx: &Context<'_>, meeting: &Meeting, everybody: &[Party], party: Option<Party>) -> bool {
+    let planned = meeting.state == MeetingState::Planned && cx.portal.today <= meeting.date.last_day();
+    let present = if meeting.participants.is_empty() { everybody } else { &meeting.participants };
+    planned && party.is_none_or(|party| present.contains(&party))
+}

@@ -1,0 +1,60 @@
+//! The municipalities of the site from A to Ö.
+
+use serde::Serialize;
+
+use crate::model::id::Id;
+use crate::model::municipality::Municipality;
+use crate::pipeline::render::context::{Context, Html, Link};
+use crate::pipeline::render::views::View;
+use crate::pipeline::render::views::common::counted;
+
+#[derive(Serialize)]
+struct Index {
+    count: Html,
+    letters: Vec<Letter>,
+}
+
+#[derive(Serialize)]
+struct Letter {
+    letter: String,
+    id: String,
+    rows: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    link: Link,
+    county: Option<Html>,
+}
+
+/// The list of municipalities.
+#[must_use]
+pub fn index(cx: &Context<'_>) -> View {
+    let ids = cx.sorted(cx.portal.own_municipalities());
+    let index = Index { count: counted(cx, "municipality", "count", ids.len()), letters: letters(cx, &ids) };
+    View::new("municipalities.html", cx.word("index", "municipality").to_owned(), &index)
+        .described(cx.word("municipality", "lead").to_owned())
+}
+
+/// Sorted municipalities under their first letters.
+fn letters(cx: &Context<'_>, ids: &[Id<Municipality>]) -> Vec<Letter> {
+    let groups = ids.chunk_by(|&a, &b| first_letter(cx, a) == first_letter(cx, b));
+    let letter = |(row, group): (usize, &[Id<Municipality>])| Letter {
+        letter: group.first().map(|&id| first_letter(cx, id)).unwrap_or_default(),
+        id: format!("letter-{}", row + 1),
+        rows: group.iter().map(|&id| index_row(cx, id)).collect(),
+    };
+    groups.enumerate().map(letter).collect()
+}
+
+fn first_letter(cx: &Context<'_>, id: Id<Municipality>) -> String {
+    let name = cx.plain(&cx.portal.municipalities[id].name);
+    name.chars().take(1).flat_map(char::to_uppercase).collect()
+}
+
+/// A municipality, on the national site with its county.
+fn index_row(cx: &Context<'_>, id: Id<Municipality>) -> Row {
+    let county = &cx.portal.counties[cx.portal.municipalities[id].county];
+    let national = cx.portal.site.county.is_none();
+    Row { link: cx.link(id), county: if national { cx.text(&county.short) } else { None } }
+}

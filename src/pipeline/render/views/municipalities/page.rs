@@ -1,0 +1,106 @@
+//! One municipality: key facts, whom to contact, the answer to every task, and what binds it.
+
+use serde::Serialize;
+
+use super::answers::{AreaAnswers, answers};
+use super::contacts::{ContactCard, Contacts};
+use super::cooperation::{
+    AgreementRow, ComingMeeting, NegotiationRow, agreement_row, coming_meetings, negotiation_row,
+};
+use super::{grouped, website};
+use crate::model::county::CountyKind;
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::municipality::{Former, Municipality};
+use crate::model::party::Party;
+use crate::pipeline::render::context::{Context, Html, Link};
+use crate::pipeline::render::views::common::filled;
+use crate::pipeline::render::views::{View, index_crumb};
+
+#[derive(Serialize)]
+struct Page {
+    title: Html,
+    lead: Html,
+    facts: Facts,
+    outside: bool,
+    contacts: Vec<ContactCard>,
+    areas: Vec<AreaAnswers>,
+    national: bool,
+    agreements: Vec<AgreementRow>,
+    negotiations: Vec<NegotiationRow>,
+    meetings: Vec<ComingMeeting>,
+}
+
+#[derive(Serialize)]
+struct Facts {
+    county: Link,
+    language: Html,
+    other_name: Option<Html>,
+    population: Option<Html>,
+    former: Vec<Html>,
+    employment_area: Option<Link>,
+    website: Option<String>,
+}
+
+/// One municipality.
+#[must_use]
+pub fn page(cx: &Context<'_>, id: Id<Municipality>) -> View {
+    let municipality = &cx.portal.municipalities[id];
+    let outside = cx.portal.counties[municipality.county].kind == CountyKind::Outside;
+    let (areas, contacts) = if outside { (Vec::new(), Contacts::default()) } else { answers(cx, id) };
+    let party = Party::Municipality(id);
+    let page = Page {
+        title: cx.name(&municipality.name),
+        lead: filled(cx, "municipality", "page_lead", &[("name", cx.name(&municipality.name))]),
+        facts: facts(cx, municipality),
+        outside,
+        contacts: contacts.cards(cx),
+        areas,
+        national: cx.portal.site.county.is_none(),
+        agreements: agreements(cx, party),
+        negotiations: negotiations(cx, party),
+        meetings: coming_meetings(cx, Some(party)),
+    };
+    let description = filled(cx, "municipality", "description", &[("name", plain_name(cx, municipality))]);
+    View::new("municipality.html", cx.plain(&municipality.name), &page)
+        .described(description.as_str().to_owned())
+        .under(index_crumb(cx, Kind::Municipality))
+}
+
+fn plain_name(cx: &Context<'_>, municipality: &Municipality) -> Html {
+    Html::trusted(cx.plain(&municipality.name))
+}
+
+fn facts(cx: &Context<'_>, municipality: &Municipality) -> Facts {
+    let population = municipality.population.map(|people| {
+        filled(cx, "municipality", "people", &[("n", grouped(cx, people.value)), ("year", cx.date(people.year))])
+    });
+    Facts {
+        county: cx.link(municipality.county),
+        language: cx.code("language_status", municipality.language),
+        other_name: cx.text(&municipality.other_names),
+        population,
+        former: municipality.former.iter().map(|former| former_name(cx, former)).collect(),
+        employment_area: municipality.employment_area.map(|body| cx.link(body)),
+        website: website(cx, &municipality.website),
+    }
+}
+
+fn former_name(cx: &Context<'_>, former: &Former) -> Html {
+    let values = [("name", cx.name(&former.name)), ("date", cx.date(former.until))];
+    filled(cx, "municipality", "former_until", &values)
+}
+
+/// The agreements that bind a municipality, with its own decision on each.
+fn agreements(cx: &Context<'_>, party: Party) -> Vec<AgreementRow> {
+    let bind = cx.portal.agreements.iter().filter(|(_, agreement)| agreement.parties.contains(&party));
+    let ids = cx.sorted(bind.map(|(id, _)| id).collect());
+    ids.into_iter().map(|id| agreement_row(cx, id, Some(party))).collect()
+}
+
+fn negotiations(cx: &Context<'_>, party: Party) -> Vec<NegotiationRow> {
+    let mine = cx.portal.negotiations.iter().filter(|(_, negotiation)| negotiation.parties.contains(&party));
+    let mut ids: Vec<_> = mine.map(|(id, _)| id).collect();
+    ids.sort_by_key(|&id| (std::cmp::Reverse(cx.portal.negotiations[id].span.from), id));
+    ids.into_iter().map(|id| negotiation_row(cx, id)).collect()
+}

@@ -1,0 +1,10 @@
+//! Tasks and who answers for them: the list with its matrix, and the answer page of one task.
+
+mod index;
+mod matrix;
+mod page;
+pub(super) mod rows;
+
+pub(super) use index::{TaskLine, lines};
+pub use index::index;
+pub use page::page;

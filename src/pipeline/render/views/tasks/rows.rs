@@ -1,0 +1,207 @@
+//! Turns the responsibilities of a task into rows: each party under the name that it has on the site.
+
+use serde::Serialize;
+
+use crate::model::body::Body;
+use crate::model::codes::Coded;
+use crate::model::date::Date;
+use crate::model::id::Id;
+use crate::model::municipality::Municipality;
+use crate::model::party::{Party, PartyClass};
+use crate::model::period::Period;
+use crate::model::task::{Place, Responsibility, Role, Task};
+use crate::pipeline::render::context::{Context, Html, Link};
+use crate::pipeline::render::views::common::filled;
+
+/// One line about a task: in what role somebody answers for it, and who.
+#[derive(Debug, Serialize)]
+pub(crate) struct WhoLine {
+    /// The role in words.
+    pub(crate) label: Html,
+    /// Who.
+    pub(crate) parties: Vec<Link>,
+}
+
+/// Who does what in a task, where, since when and by which law.
+#[derive(Debug, Serialize)]
+pub(crate) struct RoleRow {
+    /// The role, as a code.
+    pub(crate) role: &'static str,
+    /// The role in words.
+    pub(crate) label: Html,
+    /// Who; several when the site's municipalities differ.
+    pub(crate) parties: Vec<Link>,
+    /// True when the law leaves open which municipality attends to the task.
+    pub(crate) only_if: bool,
+    /// Where, when not everywhere on the site.
+    pub(crate) places: Vec<Link>,
+    /// From when, or until when.
+    pub(crate) period: Option<Html>,
+    /// The law behind it.
+    pub(crate) law: Vec<Link>,
+    /// The acts that moved the task away.
+    pub(crate) moved_by: Vec<Link>,
+    /// The party's own part, or a remark.
+    pub(crate) note: Option<Html>,
+}
+
+/// How soon readers should hear of a role: whoever organises first.
+fn rank(role: Role) -> u8 {
+    match role {
+        Role::Organises => 0,
+        Role::Leads => 1,
+        Role::Supervises => 2,
+        Role::Funds => 3,
+        Role::Produces => 4,
+        Role::Supports => 5,
+        Role::IsConsulted => 6,
+        Role::IsInformed => 7,
+    }
+}
+
+/// The role that answers the question of who is responsible; none without rows.
+#[must_use]
+pub(crate) fn leading_role<'a>(rows: impl IntoIterator<Item = &'a Responsibility>) -> Option<Role> {
+    rows.into_iter().map(|row| row.role).min_by_key(|&role| rank(role))
+}
+
+/// The rows that hold today somewhere on the site, first those that answer the question.
+#[must_use]
+pub(crate) fn current<'a>(cx: &Context<'_>, task: &'a Task) -> Vec<&'a Responsibility> {
+    in_time(cx, task, |row| row.valid.contains(cx.portal.today))
+}
+
+/// The rows that will hold later.
+#[must_use]
+pub(crate) fn coming<'a>(cx: &Context<'_>, task: &'a Task) -> Vec<&'a Responsibility> {
+    in_time(cx, task, |row| row.valid.starts_after(cx.portal.today))
+}
+
+/// The rows that held earlier.
+#[must_use]
+pub(crate) fn earlier<'a>(cx: &Context<'_>, task: &'a Task) -> Vec<&'a Responsibility> {
+    in_time(cx, task, |row| row.valid.ended_before(cx.portal.today))
+}
+
+fn in_time<'a>(cx: &Context<'_>, task: &'a Task, holds: impl Fn(&Responsibility) -> bool) -> Vec<&'a Responsibility> {
+    let rows = task.responsibilities.iter().chain(&task.before);
+    let mut rows: Vec<_> = rows.filter(|row| concerns_site(cx, row) && holds(row)).collect();
+    rows.sort_by_key(|row| rank(row.role));
+    rows
+}
+
+/// True when a row concerns a place of the site.
+fn concerns_site(cx: &Context<'_>, row: &Responsibility) -> bool {
+    row.applies.is_empty() || row.applies.iter().any(|&place| on_site(cx, place))
+}
+
+fn on_site(cx: &Context<'_>, place: Place) -> bool {
+    let county = match place {
+        Place::County(county) => county,
+        Place::Municipality(municipality) => cx.portal.municipalities[municipality].county,
+    };
+    cx.portal.site.county.is_none_or(|own| own == county)
+}
+
+/// The line that answers the question of who is responsible for a task.
+#[must_use]
+pub(crate) fn who(cx: &Context<'_>, task: &Task) -> Option<WhoLine> {
+    let rows = current(cx, task);
+    let role = leading_role(rows.iter().copied())?;
+    let mut found: Vec<Party> = Vec::new();
+    for party in rows.iter().filter(|row| row.role == role).flat_map(|row| parties(cx, row.party)) {
+        if !found.contains(&party) {
+            found.push(party);
+        }
+    }
+    Some(WhoLine { label: cx.code("role", role), parties: cx.parties(&found) })
+}
+
+/// Who a party is on this site; several bodies where the site's municipalities differ.
+fn parties(cx: &Context<'_>, party: Party) -> Vec<Party> {
+    match party {
+        Party::Class(PartyClass::EmploymentArea) => employment_areas(cx),
+        Party::Class(class) => vec![cx.portal.party_here(class)],
+        Party::County(_) | Party::Municipality(_) | Party::Body(_) => vec![party],
+    }
+}
+
+/// The employment areas of a region; the class on the national site and where one is not on record.
+fn employment_areas(cx: &Context<'_>) -> Vec<Party> {
+    let area = |id: Id<Municipality>| cx.portal.municipalities[id].employment_area;
+    let own = if cx.portal.site.county.is_some() { cx.portal.own_municipalities() } else { Vec::new() };
+    let mut bodies: Vec<Id<Body>> = own.into_iter().map(area).collect::<Option<_>>().unwrap_or_default();
+    bodies.sort();
+    bodies.dedup();
+    if bodies.is_empty() {
+        return vec![cx.portal.party_here(PartyClass::EmploymentArea)];
+    }
+    cx.sorted(bodies).into_iter().map(Party::Body).collect()
+}
+
+/// Rows for a table; rows that differ only in their law become one.
+#[must_use]
+pub(crate) fn role_rows(cx: &Context<'_>, rows: &[&Responsibility]) -> Vec<RoleRow> {
+    let mut groups: Vec<Vec<&Responsibility>> = Vec::new();
+    for &row in rows {
+        match groups.iter_mut().find(|group| alike(cx, group[0], row)) {
+            Some(group) => group.push(row),
+            None => groups.push(vec![row]),
+        }
+    }
+    groups.iter().map(|group| role_row(cx, group)).collect()
+}
+
+/// True when two rows say the same but for the law.
+#[must_use]
+pub(crate) fn alike(cx: &Context<'_>, a: &Responsibility, b: &Responsibility) -> bool {
+    let key = |row: &Responsibility| (row.role, row.party, row.valid.from, row.valid.to);
+    key(a) == key(b) && a.applies == b.applies && cx.plain(&a.note) == cx.plain(&b.note)
+}
+
+fn role_row(cx: &Context<'_>, group: &[&Responsibility]) -> RoleRow {
+    let first = group[0];
+    RoleRow {
+        role: first.role.code(),
+        label: cx.code("role", first.role),
+        parties: cx.parties(&parties(cx, first.party)),
+        only_if: only_if(first.party),
+        places: places(cx, first),
+        period: when(cx, &first.valid),
+        law: group.iter().filter_map(|row| row.law.as_ref()).map(|law| cx.law(law)).collect(),
+        moved_by: first.moved_by.iter().map(|law| cx.law(law)).collect(),
+        note: cx.text(&first.note),
+    }
+}
+
+/// From when or until when, in words; none when neither is on record.
+#[must_use]
+pub(crate) fn when(cx: &Context<'_>, period: &Period) -> Option<Html> {
+    let format = &cx.strings.format;
+    let dated = |name: &str, date: Date| filled(cx, "task", name, &[("date", Html::escaped(&format.date_short(date)))]);
+    match (period.from, period.to) {
+        (None, None) => None,
+        (Some(from), None) => Some(dated("from", from)),
+        (None, Some(to)) => Some(dated("until", to)),
+        (Some(from), Some(to)) => Some(Html::escaped(&format.range_short(from, to))),
+    }
+}
+
+/// True when the law leaves open which municipality attends to the task.
+#[must_use]
+pub(crate) fn only_if(party: Party) -> bool {
+    party == Party::Class(PartyClass::Municipality)
+}
+
+/// The places of a row that concerns only a part of the site.
+fn places(cx: &Context<'_>, row: &Responsibility) -> Vec<Link> {
+    let whole = |place: &Place| matches!(*place, Place::County(county) if cx.portal.site.county == Some(county));
+    if row.applies.iter().any(whole) {
+        return Vec::new();
+    }
+    let link = |&place: &Place| match place {
+        Place::County(county) => cx.link(county),
+        Place::Municipality(municipality) => cx.link(municipality),
+    };
+    row.applies.iter().filter(|&&place| on_site(cx, place)).map(link).collect()
+}

@@ -1,0 +1,260 @@
+//! A tree that is no longer needed → nothing: its files deleted, and what is not ours moved out.
+//!
+//! Only files that the marker of the tree names are deleted, and folders only if they are empty.
+
+use std::collections::BTreeSet;
+use std::ffi::{CStr, CString};
+use std::os::fd::{AsFd, BorrowedFd};
+
+use rustix::fs::{AtFlags, FileType, unlinkat};
+use rustix::io::Errno;
+
+use super::error::{At, WriteError};
+use super::keep::{Keeper, file_name};
+use super::names::{MARKER, NEW_MARKER, folders_of};
+use super::tree::{Tree, entries, kind, look, open_folder};
+
+/// A tree to be cleared away.
+pub(super) struct Remains<'a> {
+    /// Its folder in the output folder.
+    pub(super) folder: &'a str,
+    /// The same, open.
+    pub(super) tree: &'a Tree,
+    /// The files in it that are ours, according to its marker.
+    pub(super) names: &'a BTreeSet<String>,
+}
+
+impl Remains<'_> {
+    /// Clears the tree away. What is not ours moves to the same place in `heir`, where that is free,
+    /// and is kept aside otherwise. Returns the paths of what moved.
+    ///
+    /// May be interrupted anywhere and done again, as the marker goes last.
+    ///
+    /// # Errors
+    /// [`WriteError::Io`]; then a part is left, with its marker.
+    pub(super) fn clear(
+        &self,
+        heir: Option<&Tree>,
+        keeper: &mut Keeper<'_>,
+    ) -> Result<Vec<String>, WriteError> {
+        self.delete_files()?;
+        self.delete_folders()?;
+        let mut hands = Carrier {
+            tree: self.tree,
+            keeper,
+            carried: Vec::new(),
+        };
+        if let Some(heir) = heir {
+            hands.carry(self.tree.root(), heir.root(), "")?;
+        }
+        let carried = hands.carried;
+        self.remove(keeper)?;
+        Ok(carried)
+    }
+
+    /// Deletes the files that are ours.
+    fn delete_files(&self) -> Result<(), WriteError> {
+        let mut cursor = self.tree.cursor();
+        for path in self.names {
+            let deleted = cursor
+                .find(path)
+                .and_then(|(folder, name)| delete_file(folder, name));
+            tolerate(deleted, &NOT_THERE).at("delete", self.tree.shown(path))?;
+        }
+        Ok(())
+    }
+
+    /// Deletes the folders that our files were in, the inner ones first, unless something is left.
+    fn delete_folders(&self) -> Result<(), WriteError> {
+        let folders: BTreeSet<&str> = self
+            .names
+            .iter()
+            .flat_map(|path| folders_of(path))
+            .collect();
+        let mut cursor = self.tree.cursor();
+        for path in folders.into_iter().rev() {
+            let found = cursor.find(path);
+            let deleted = found.and_then(|(at, name)| unlinkat(at, name, AtFlags::REMOVEDIR));
+            let deleted = tolerate(deleted, &[Errno::NOTEMPTY, Errno::EXIST]);
+            tolerate(deleted, &NOT_THERE).at("delete the folder", self.tree.shown(path))?;
+        }
+        Ok(())
+    }
+
+    /// Deletes the marker and the folder, or keeps the folder if there is still something in it.
+    fn remove(&self, keeper: &mut Keeper<'_>) -> Result<(), WriteError> {
+        let inside = entries(self.tree.root()).at("list", self.tree.shown(""))?;
+        if !inside.iter().all(|name| is_marker(name)) {
+            return keep_whole(self.folder, keeper);
+        }
+        for marker in [NEW_MARKER, MARKER] {
+            let deleted = delete_file(self.tree.root(), marker);
+            tolerate(deleted, &[Errno::NOENT]).at("delete", self.tree.shown(marker))?;
+        }
+        delete_empty(self.folder, keeper)
+    }
+}
+
+/// Moves a folder of the output folder aside as it is.
+///
+/// # Errors
+/// [`WriteError::Io`]; then it is where it was.
+pub(super) fn keep_whole(folder: &str, keeper: &mut Keeper<'_>) -> Result<(), WriteError> {
+    let site = keeper.site();
+    let name = CString::new(folder).map_err(std::io::Error::from);
+    let name = name.at("name", site.shown(folder))?;
+    keeper.keep(site.out(), &name, folder.to_owned())
+}
+
+/// Deletes an empty folder of the output folder.
+///
+/// # Errors
+/// [`WriteError::Io`], also if it is not empty.
+pub(super) fn delete_empty(folder: &str, keeper: &Keeper<'_>) -> Result<(), WriteError> {
+    let site = keeper.site();
+    let deleted = unlinkat(site.out(), folder, AtFlags::REMOVEDIR);
+    deleted.at("delete the folder", site.shown(folder))
+}
+
+/// Moves what is not ours from one tree into another.
+struct Carrier<'a, 'k, 's> {
+    tree: &'a Tree,
+    keeper: &'k mut Keeper<'s>,
+    carried: Vec<String>,
+}
+
+impl Carrier<'_, '_, '_> {
+    /// Moves all that is in `from` to `to`; `above` is the path of both in the site.
+    fn carry(
+        &mut self,
+        from: BorrowedFd<'_>,
+        to: BorrowedFd<'_>,
+        above: &str,
+    ) -> Result<(), WriteError> {
+        for name in entries(from).at("list", self.tree.shown(above))? {
+            if above.is_empty() && is_marker(&name) {
+                continue;
+            }
+            let path = join(above, &name);
+            let there = self.look(to, &name, &path)?;
+            if there.is_none() && self.move_to(from, to, &name, &path)? {
+                self.carried.push(path);
+                continue;
+            }
+            let folders =
+                there == self.look(from, &name, &path)? && there == Some(FileType::Directory);
+            if folders {
+                self.merge(from, to, &name, &path)?;
+            } else {
+                self.keeper.keep(from, &name, path)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What kind of thing has this name.
+    fn look(
+        &self,
+        at: BorrowedFd<'_>,
+        name: &CStr,
+        path: &str,
+    ) -> Result<Option<FileType>, WriteError> {
+        let found = look(at, name).at("look at", self.tree.shown(path))?;
+        Ok(found.as_ref().map(kind))
+    }
+
+    /// Moves one thing; says no if the name was taken meanwhile.
+    fn move_to(
+        &self,
+        from: BorrowedFd<'_>,
+        to: BorrowedFd<'_>,
+        name: &CStr,
+        path: &str,
+    ) -> Result<bool, WriteError> {
+        match rename_to_free(from, to, name) {
+            Err(Errno::EXIST) => Ok(false),
+            moved => moved.map(|()| true).at("move", self.tree.shown(path)),
+        }
+    }
+
+    /// Moves what is in one folder into the folder of the same name, and deletes the first.
+    fn merge(
+        &mut self,
+        from: BorrowedFd<'_>,
+        to: BorrowedFd<'_>,
+        name: &CStr,
+        path: &str,
+    ) -> Result<(), WriteError> {
+        let inner_from = open_folder(from, name).at("open the folder", self.tree.shown(path))?;
+        let inner_to = open_folder(to, name).at("open the folder", self.tree.shown(path))?;
+        self.carry(inner_from.as_fd(), inner_to.as_fd(), path)?;
+        unlinkat(from, name, AtFlags::REMOVEDIR).at("delete the folder", self.tree.shown(path))
+    }
+}
+
+/// What the system says about a file of ours that somebody deleted or replaced by something else,
+/// or that was never made as the disk cannot have such a name.
+const NOT_THERE: [Errno; 7] = [
+    Errno::NOENT,
+    Errno::NOTDIR,
+    Errno::LOOP,
+    Errno::ISDIR,
+    Errno::NAMETOOLONG,
+    Errno::ILSEQ,
+    Errno::INVAL,
+];
+
+/// Deletes a file, or says `ISDIR` if it is a folder, as not every system does.
+fn delete_file(folder: BorrowedFd<'_>, name: &str) -> Result<(), Errno> {
+    match unlinkat(folder, name, AtFlags::empty()) {
+        Err(Errno::PERM) if is_folder(folder, name) => Err(Errno::ISDIR),
+        deleted => deleted,
+    }
+}
+
+/// Whether a folder has this name.
+fn is_folder(folder: BorrowedFd<'_>, name: &str) -> bool {
+    look(folder, name).is_ok_and(|there| there.as_ref().map(kind) == Some(FileType::Directory))
+}
+
+/// Takes some errors for success.
+fn tolerate(result: Result<(), Errno>, fine: &[Errno]) -> Result<(), Errno> {
+    match result {
+        Err(error) if fine.contains(&error) => Ok(()),
+        other => other,
+    }
+}
+
+/// Renames into another folder, but over nothing.
+#[cfg(target_os = "linux")]
+fn rename_to_free(from: BorrowedFd<'_>, to: BorrowedFd<'_>, name: &CStr) -> Result<(), Errno> {
+    use rustix::fs::{RenameFlags, renameat, renameat_with};
+    match renameat_with(from, name, to, name, RenameFlags::NOREPLACE) {
+        // Not every disk knows the flag; the caller has looked, and the lock keeps builds away.
+        Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => renameat(from, name, to, name),
+        renamed => renamed,
+    }
+}
+
+/// Renames into another folder; the caller has looked that the name is free.
+#[cfg(not(target_os = "linux"))]
+fn rename_to_free(from: BorrowedFd<'_>, to: BorrowedFd<'_>, name: &CStr) -> Result<(), Errno> {
+    rustix::fs::renameat(from, name, to, name)
+}
+
+/// Whether this is a name of the marker.
+fn is_marker(name: &CStr) -> bool {
+    [MARKER, NEW_MARKER]
+        .iter()
+        .any(|marker| name.to_bytes() == marker.as_bytes())
+}
+
+/// The path of a name in a folder of the site, as a person may read it.
+fn join(above: &str, name: &CStr) -> String {
+    let name = file_name(name).to_string_lossy();
+    if above.is_empty() {
+        name.into_owned()
+    } else {
+        format!("{above}/{name}")
+    }
+}

@@ -1,0 +1,144 @@
+//! An output folder → the sole right to write into it, for as long as the build runs.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File, TryLockError};
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use rustix::fs::{CWD, Mode, OFlags, openat};
+
+use super::error::{At, WriteError};
+use super::names::{LOCK, check_site};
+use super::tree::{locked, open_folder};
+
+/// The sole right to write into an output folder.
+///
+/// It ends when this and every stage opened under it are dropped, or when the process dies; the lock
+/// file stays, as its removal could let two builds lock two different files.
+#[derive(Debug)]
+pub struct Lock {
+    held: Arc<Held>,
+}
+
+/// What is held open while the lock is.
+#[derive(Debug)]
+struct Held {
+    path: PathBuf,
+    folder: OwnedFd,
+    open_sites: Mutex<BTreeSet<String>>,
+    _file: File,
+}
+
+/// One site below a locked output folder, and the names of its folders.
+#[derive(Debug)]
+pub(super) struct Site {
+    held: Arc<Held>,
+    name: String,
+}
+
+/// Takes the lock on the output folder, which is made if it is absent. Does not wait.
+///
+/// # Errors
+/// [`WriteError::Busy`] if another build has it, [`WriteError::NotOurs`] if the folder is a link or
+/// no folder, [`WriteError::Io`] if the folder or the lock file cannot be made.
+pub fn lock(out: &Path) -> Result<Lock, WriteError> {
+    // A path that ends in a slash would be followed even if it is a link.
+    let path: PathBuf = out.components().collect();
+    let folder = open_out(&path)?;
+    let file = open_lock_file(folder.as_fd()).at("open", path.join(LOCK))?;
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => return Err(WriteError::Busy { out: path }),
+        Err(TryLockError::Error(error)) => return Err(error).at("lock", path.join(LOCK)),
+    }
+    let held = Held {
+        path,
+        folder,
+        open_sites: Mutex::default(),
+        _file: file,
+    };
+    Ok(Lock {
+        held: Arc::new(held),
+    })
+}
+
+/// Opens the output folder, made if it is absent.
+fn open_out(path: &Path) -> Result<OwnedFd, WriteError> {
+    let found = match fs::symlink_metadata(path) {
+        Ok(there) if there.is_dir() => None,
+        Ok(there) if there.is_symlink() => Some("a symbolic link"),
+        Ok(_) => Some("something else than a folder"),
+        Err(_) => {
+            fs::create_dir_all(path).at("make the folder", path)?;
+            None
+        }
+    };
+    if let Some(found) = found {
+        return Err(WriteError::NotOurs {
+            path: path.to_owned(),
+            found: found.to_owned(),
+        });
+    }
+    open_folder(CWD, path).at("open the folder", path)
+}
+
+/// Opens the lock file, made if it is absent, unless it is a link.
+fn open_lock_file(folder: BorrowedFd<'_>) -> Result<File, rustix::io::Errno> {
+    let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+    openat(folder, LOCK, flags, Mode::from_raw_mode(0o666)).map(File::from)
+}
+
+impl Lock {
+    /// Claims one site, so that no two stages of one process share its folders.
+    ///
+    /// # Errors
+    /// [`WriteError::BadSite`] for a name that is not plain, [`WriteError::SiteOpen`] if it is taken.
+    pub(super) fn site(&self, name: &str) -> Result<Site, WriteError> {
+        check_site(name)?;
+        let name = name.to_owned();
+        if !locked(&self.held.open_sites).insert(name.clone()) {
+            return Err(WriteError::SiteOpen { site: name });
+        }
+        let held = Arc::clone(&self.held);
+        Ok(Site { held, name })
+    }
+}
+
+impl Site {
+    /// The output folder.
+    pub(super) fn out(&self) -> BorrowedFd<'_> {
+        self.held.folder.as_fd()
+    }
+
+    /// The path of something in the output folder, for messages.
+    pub(super) fn shown(&self, name: &str) -> PathBuf {
+        self.held.path.join(name)
+    }
+
+    /// The name of the published folder.
+    pub(super) fn target(&self) -> &str {
+        &self.name
+    }
+
+    /// The name of the folder in which a new tree grows.
+    pub(super) fn stage(&self) -> String {
+        format!(".{}.yhdys-stage", self.name)
+    }
+
+    /// The name under which the old tree steps aside where folders cannot be exchanged.
+    pub(super) fn old(&self) -> String {
+        format!(".{}.yhdys-old", self.name)
+    }
+
+    /// The name of the folder for what can stay nowhere else and must not be lost.
+    pub(super) fn kept(&self) -> String {
+        format!(".{}.yhdys-kept", self.name)
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        locked(&self.held.open_sites).remove(&self.name);
+    }
+}

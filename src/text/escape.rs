@@ -1,0 +1,59 @@
+//! Turns plain text into text that means the same in HTML, in an element and in a quoted attribute alike.
+
+use std::borrow::Cow;
+
+/// The text with everything escaped that HTML could take for markup.
+///
+/// Control characters, which HTML forbids, become U+FFFD.
+pub fn escape(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(|c| replacement(c).is_some()) {
+        return Cow::Borrowed(text);
+    }
+    let mut escaped = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match replacement(c) {
+            Some(entity) => escaped.push_str(entity),
+            None => escaped.push(c),
+        }
+    }
+    Cow::Owned(escaped)
+}
+
+fn replacement(c: char) -> Option<&'static str> {
+    match c {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' => Some("&quot;"),
+        '\'' => Some("&#39;"),
+        '\t' | '\n' | '\r' => None,
+        c if c.is_control() => Some("\u{FFFD}"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_becomes_text() {
+        assert_eq!(
+            escape("<a b=\"c\" d='e'>&amp;"),
+            "&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp;amp;"
+        );
+    }
+
+    #[test]
+    fn ordinary_text_is_borrowed() {
+        assert!(matches!(
+            escape("Hyvinvointialue – välfärdsområde\n"),
+            Cow::Borrowed(_)
+        ));
+    }
+
+    #[test]
+    fn control_characters_do_not_pass() {
+        assert_eq!(escape("a\0b\u{1b}c\u{85}"), "a\u{FFFD}b\u{FFFD}c\u{FFFD}");
+    }
+}

@@ -1,0 +1,87 @@
+//! Places in the texts that people wrote: a file, a byte range, a line and a column.
+
+pub mod collate;
+pub mod escape;
+pub mod lines;
+pub mod markdown;
+pub mod nearest;
+pub mod slug;
+
+/// A file of one run, as a position in its [`Files`] table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// A stretch of bytes in one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file that holds the stretch.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The very beginning of a file: the place for what concerns the whole of it.
+    #[must_use]
+    pub fn top(file: FileId) -> Self {
+        Self { file, start: 0, end: 0 }
+    }
+
+    /// A part of this stretch, counted in bytes from its start.
+    #[must_use]
+    pub fn part(self, range: std::ops::Range<usize>) -> Self {
+        let at = |offset: usize| self.start + u32::try_from(offset).unwrap_or(0);
+        Self { file: self.file, start: at(range.start), end: at(range.end) }
+    }
+}
+
+/// A value together with the place where it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// What was written.
+    pub value: T,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// One file of a run: its path as shown to people, and its text.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Path relative to the folder of sites, with `/`.
+    pub path: String,
+    /// The text, without a byte order mark.
+    pub text: std::sync::Arc<str>,
+}
+
+/// Every text of a run, found by [`FileId`].
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    rows: Vec<File>,
+}
+
+impl Files {
+    /// Adds a file and gives the id by which it is found.
+    pub fn add(&mut self, file: File) -> FileId {
+        self.rows.push(file);
+        FileId(u32::try_from(self.rows.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// The file of an id.
+    #[must_use]
+    pub fn get(&self, id: FileId) -> Option<&File> {
+        self.rows.get(id.0 as usize)
+    }
+
+    /// Every file with its id, in the order in which they were added.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &File)> {
+        (0_u32..).map(FileId).zip(&self.rows)
+    }
+
+    /// The text under a span; empty where the span does not fit the file.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.get(span.file).and_then(|file| file.text.get(span.start as usize..span.end as usize)).unwrap_or_default()
+    }
+}
