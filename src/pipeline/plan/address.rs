@@ -44,5 +44,9 @@ pub fn record_slug(portal: &Portal, record: RecordRef, lang: Lang) -> String {
     }
     let title = portal.title(record).best(lang, &portal.site.languages);
     let made = title.map(|version| slug(&version.text, SLUG_LIMIT)).unwrap_or_default();
+    if record.kind == Kind::Act {
+        // Several acts have the same title; the number tells them apart.
+        return format!("{made}-{}", meta.id);
+    }
     if made.is_empty() { meta.id.clone() } else { made }
 }
