@@ -1,1 +1,27 @@
+//! Tests of the whole program: text in, text out. `UPDATE=1` rewrites the expectations that lie beside the inputs.
+//!
+//! | module        | what it holds to                                                                    |
+//! | ------------- | ----------------------------------------------------------------------------------- |
+//! | `golden`      | a small portal, byte for byte                                                       |
+//! | `diagnostics` | every kind of mistake: its place, its words, and that one mistake is told once      |
+//! | `tidy`        | the source itself: who may use what, how long files are, words in every language    |
+//! | `sites`       | what must hold of every page of every real site                                     |
+//! | `publishing`  | that a build changes all of a site or nothing, and gives the same on every machine  |
+//! | `cli`         | exit statuses and what is said on the terminal                                      |
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "tests make folders of their own, and fail by panicking"
+)]
+
+mod cli;
+mod diagnostics;
+mod golden;
+mod kit;
+mod publishing;
+mod sites;
+mod tidy;

@@ -11,8 +11,6 @@ use crate::text::Spanned;
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct RawCommon {
     #[serde(default)]
-    pub(crate) id: Option<Spanned<String>>,
-    #[serde(default)]
     pub(crate) valid_from: Option<Spanned<Date>>,
     #[serde(default)]
     pub(crate) valid_to: Option<Spanned<Date>>,

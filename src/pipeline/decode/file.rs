@@ -3,10 +3,11 @@
 use serde::Deserialize;
 
 use super::common::RawCommon;
-use super::yaml::read::read;
+use super::yaml::read::{read, read_known};
 use super::yaml::{NodeId, Tree, Value, parse};
 use super::{Raw, Records, markdown};
 use crate::diag::{Checked, Diagnostic, code};
+use crate::model::codes::Coded;
 use crate::model::kind::Kind;
 use crate::pipeline::collect::SourceText;
 use crate::text::{FileId, Files, Span, Spanned};
@@ -43,8 +44,6 @@ fn unknown_file(source: &SourceText) -> Diagnostic {
         .arg("path", &source.path)
         .nearest(crate::text::nearest::nearest(name, plurals))
 }
-
-use crate::model::codes::Coded;
 
 fn content(path: &str) -> Content<'_> {
     if let Some(stem) = path.strip_suffix(".md") {
@@ -149,7 +148,7 @@ impl Decoder {
         }
         let before = self.diags.len();
         let Some(id) = self.id(tree, node, stem) else { return };
-        let Some(common) = common(tree, node, &mut self.diags) else { return };
+        let Some(common) = read_known(tree, node, &mut self.diags) else { return };
         let start = Start { tree, node, id, common, before };
         match kind {
             Kind::Act => self.push(start, |records| &mut records.acts),
@@ -214,22 +213,6 @@ struct Start<'t> {
     id: Spanned<String>,
     common: RawCommon,
     before: usize,
-}
-
-/// The keys that every record may have; those of its kind are no mistakes here.
-fn common(tree: &Tree, node: NodeId, diags: &mut Vec<Diagnostic>) -> Option<RawCommon> {
-    let before = diags.len();
-    let common = read(tree, node, &[], diags);
-    let mut at = before;
-    while at < diags.len() {
-        let key_of_kind = diags[at].code == code::UNKNOWN_KEY;
-        if key_of_kind {
-            diags.remove(at);
-        } else {
-            at += 1;
-        }
-    }
-    common
 }
 
 /// Small letters, digits and hyphens, neither first nor last a hyphen.

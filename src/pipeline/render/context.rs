@@ -3,6 +3,7 @@
 use minijinja::Value;
 use serde::{Serialize, Serializer};
 
+use super::names::Names;
 use super::strings::Strings;
 use crate::model::codes::Coded;
 use crate::model::date::Date;
@@ -15,7 +16,6 @@ use crate::model::period::Period;
 use crate::model::portal::Portal;
 use crate::model::text::{Text, Version};
 use crate::pipeline::plan::{Page, Plan};
-use crate::text::collate::Order;
 use crate::text::escape::escape;
 use crate::text::markdown;
 
@@ -69,7 +69,7 @@ pub struct Context<'a> {
     /// The reader's language.
     pub lang: Lang,
     /// The order of names in the reader's language.
-    pub order: &'a Order,
+    pub names: &'a Names,
     /// From the page up to the root of the site: `../../`, or a whole address on pages that have no place of their own.
     pub root: String,
 }
@@ -227,16 +227,13 @@ impl<'a> Context<'a> {
 
     /// Puts links in the order of the reader's language.
     pub fn sort_links(&self, links: &mut [Link]) {
-        self.order.sort_by_text(links, |link| link.label.as_str());
+        self.names.order.sort_by_text(links, |link| link.label.as_str());
     }
 
     /// Records in the order of their names in the reader's language.
     #[must_use]
     pub fn sorted<T: Record>(&self, mut ids: Vec<Id<T>>) -> Vec<Id<T>> {
-        ids.sort_by(|&a, &b| {
-            let name = |id: Id<T>| self.version(self.portal.title(id.into())).map_or("", |version| version.text.as_str());
-            self.order.compare(name(a), name(b)).then(a.cmp(&b))
-        });
+        ids.sort_by_key(|&id| self.names.rank(id.into()));
         ids
     }
 

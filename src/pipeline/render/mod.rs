@@ -3,6 +3,7 @@
 pub mod context;
 pub mod format;
 pub mod indexes;
+pub mod names;
 pub mod page;
 pub mod strings;
 pub mod theme;
@@ -15,7 +16,7 @@ use std::sync::Arc;
 use crate::model::lang::Lang;
 use crate::model::portal::Portal;
 use crate::pipeline::plan::{Key, Output, Plan};
-use crate::text::collate::Order;
+use names::Names;
 use theme::Theme;
 
 /// Everything that a page of one site is made from.
@@ -28,7 +29,7 @@ pub struct Snapshot {
     /// Templates, words, static files.
     pub theme: Arc<Theme>,
     /// The order of names by language.
-    pub orders: BTreeMap<Lang, Order>,
+    pub names: BTreeMap<Lang, Names>,
     /// Where the site's files are on disk, by path.
     pub files: BTreeMap<String, PathBuf>,
 }
@@ -63,8 +64,8 @@ impl Snapshot {
     /// A snapshot of a planned portal.
     #[must_use]
     pub fn new(portal: Portal, plan: Plan, theme: Arc<Theme>, files: BTreeMap<String, PathBuf>) -> Self {
-        let orders = portal.site.languages.iter().map(|&lang| (lang, Order::new(lang.tag()))).collect();
-        Self { portal, plan, theme, orders, files }
+        let names = portal.site.languages.iter().map(|&lang| (lang, Names::new(&portal, lang))).collect();
+        Self { portal, plan, theme, names, files }
     }
 }
 

@@ -137,10 +137,10 @@ fn print(snapshot: &Snapshot, template: &str, lang: Lang, variables: Value, url:
 
 fn context<'a>(snapshot: &'a Snapshot, lang: Lang, root: String, url: &str) -> Result<Context<'a>> {
     let strings = snapshot.theme.strings.get(&lang);
-    let order = snapshot.orders.get(&lang);
-    match strings.zip(order) {
-        Some((strings, order)) => {
-            Ok(Context { portal: &snapshot.portal, plan: &snapshot.plan, strings, lang, order, root })
+    let names = snapshot.names.get(&lang);
+    match strings.zip(names) {
+        Some((strings, names)) => {
+            Ok(Context { portal: &snapshot.portal, plan: &snapshot.plan, strings, lang, names, root })
         }
         None => Err(Box::new(RenderError {
             url: url.to_owned(),

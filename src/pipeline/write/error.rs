@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::io::{self, ErrorKind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why a site could not be written. Unless the text says otherwise, the published site is unchanged.
 #[derive(Debug)]
@@ -111,11 +111,7 @@ impl<T, E: Into<io::Error>> At<T> for Result<T, E> {
 impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Busy { out } => write!(
-                f,
-                "another build is writing to {}; wait until it has ended",
-                out.display()
-            ),
+            Self::Busy { out } => busy(f, out),
             Self::BadSite { site } => write!(
                 f,
                 "{site:?} cannot be the folder of a site; use the letters a-z, digits and hyphens"
@@ -133,60 +129,87 @@ impl fmt::Display for WriteError {
                 f,
                 "two files of the site have the path {path}; give one of them another address"
             ),
-            Self::Clash { path, other } => write!(
-                f,
-                "{path} and {other} cannot both be written, as one would be the folder of the \
-                 other; give one of them another address"
-            ),
-            Self::NotOurs { path, found } => write!(
-                f,
-                "{} was not made by yhdys: found {found}. Nothing was changed; choose another \
-                 output folder, or move this away yourself",
-                path.display()
-            ),
-            Self::NotAFile { path, found } => write!(
-                f,
-                "{} is {found}; only regular files can be copied into the site",
-                path.display()
-            ),
-            Self::Changed { path } => write!(
-                f,
-                "{} changed while it was being copied; build again",
-                path.display()
-            ),
+            Self::Clash { path, other } => clash(f, path, other),
+            Self::NotOurs { path, found } => not_ours(f, path, found),
+            Self::NotAFile { path, found } => {
+                let path = path.display();
+                write!(
+                    f,
+                    "{path} is {found}; only regular files can be copied into the site"
+                )
+            }
+            Self::Changed { path } => {
+                let path = path.display();
+                write!(f, "{path} changed while it was being copied; build again")
+            }
             Self::Unfinished { path } => write!(
                 f,
-                "the site is not complete, because {path} could not be written; it was not published"
+                "the site is not complete, because {path} could not be written; nothing was published"
             ),
             Self::Io {
                 doing,
                 path,
                 source,
-            } => write!(
-                f,
-                "could not {doing} {}: {source}{}",
-                path.display(),
-                advice(source)
-            ),
+            } => {
+                let (path, advice) = (path.display(), advice(source));
+                write!(f, "could not {doing} {path}: {source}{advice}")
+            }
             Self::Aside {
                 target,
                 old,
                 source,
-            } => write!(
-                f,
-                "could not publish {}: {source}. The site that was published is whole, but in {}; \
-                 the next build puts it back, or rename it yourself",
-                target.display(),
-                old.display()
-            ),
-            Self::Leftover { path, source } => write!(
-                f,
-                "the new site is published, but the old one could not be cleared away from {}: \
-                 {source}; the next build tries again",
-                path.display()
-            ),
+            } => aside(f, target, old, source),
+            Self::Leftover { path, source } => leftover(f, path, source),
         }
     }
+}
+
+/// The text of [`WriteError::Busy`].
+fn busy(f: &mut fmt::Formatter<'_>, out: &Path) -> fmt::Result {
+    let out = out.display();
+    write!(
+        f,
+        "another build is writing to {out}; wait until it has ended"
+    )
+}
+
+/// The text of [`WriteError::Clash`].
+fn clash(f: &mut fmt::Formatter<'_>, path: &str, other: &str) -> fmt::Result {
+    write!(
+        f,
+        "{path} and {other} cannot both be written, as one would be the folder of the other; \
+         give one of them another address"
+    )
+}
+
+/// The text of [`WriteError::NotOurs`].
+fn not_ours(f: &mut fmt::Formatter<'_>, path: &Path, found: &str) -> fmt::Result {
+    let path = path.display();
+    write!(
+        f,
+        "{path} was not made by yhdys: found {found}. Nothing was changed; choose another output \
+         folder, or move this away yourself"
+    )
+}
+
+/// The text of [`WriteError::Aside`].
+fn aside(f: &mut fmt::Formatter<'_>, target: &Path, old: &Path, source: &io::Error) -> fmt::Result {
+    let (target, old) = (target.display(), old.display());
+    write!(
+        f,
+        "could not publish {target}: {source}. The site that was published is whole, but in {old}; \
+         the next build puts it back, or rename it yourself"
+    )
+}
+
+/// The text of [`WriteError::Leftover`].
+fn leftover(f: &mut fmt::Formatter<'_>, path: &Path, source: &WriteError) -> fmt::Result {
+    let path = path.display();
+    write!(
+        f,
+        "the new site is published, but the old one could not be cleared away from {path}: \
+         {source}; the next build tries again"
+    )
 }
 
 /// What a person can do about an error of the system, where that is known.

@@ -1,6 +1,6 @@
 //! Finished bytes with their paths → the published folder, all at once or not at all.
 //!
-//! A build takes the [`lock`] on the output folder, opens one [`Stage`] for each site, puts every
+//! A build takes the [`lock()`] on the output folder, opens one [`Stage`] for each site, puts every
 //! file, finishes each stage and then publishes each [`Staged`] site. Until `publish` nothing in the
 //! published folder changes; `publish` exchanges two folders in one system call.
 //!

@@ -29,9 +29,19 @@ pub struct ReadError {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
     /// Another shape was expected.
-    Type { expected: String, found: String },
+    Type {
+        /// What would have been right.
+        expected: String,
+        /// What was there.
+        found: String,
+    },
     /// A word that is not on the list.
-    Word { word: String, known: &'static [&'static str] },
+    Word {
+        /// The word.
+        word: String,
+        /// The list.
+        known: &'static [&'static str],
+    },
     /// A key that must be there.
     Missing(&'static str),
     /// What a type says of its own text: a code and words, separated by `|`.
@@ -86,8 +96,17 @@ pub struct Holes {
     pub nodes: BTreeSet<NodeId>,
     /// Keys that lack, by mapping.
     pub missing: BTreeMap<NodeId, Vec<&'static str>>,
-    /// Keys that nobody knows, with what would have been known.
-    pub unknown: RefCell<BTreeMap<NodeId, Vec<&'static str>>>,
+    /// Keys that nobody knows.
+    pub unknown: RefCell<BTreeMap<NodeId, Unknown>>,
+}
+
+/// A key that nobody knows.
+#[derive(Clone, Debug)]
+pub struct Unknown {
+    /// The mapping in which it stands.
+    pub map: NodeId,
+    /// The keys that would have been known there.
+    pub known: Vec<&'static str>,
 }
 
 /// Reads one node. Without a node it reads a hole, which fits every type.
@@ -342,9 +361,9 @@ impl Fields<'_> {
             if let Some(field) = self.fields.iter().find(|field| **field == name) {
                 return Some((field, value));
             }
-            if !self.reader.others.contains(&name) {
+            if let Some(map) = self.reader.node.filter(|_| !self.reader.others.contains(&name)) {
                 let known = self.fields.iter().chain(self.reader.others).copied().collect();
-                self.reader.holes.unknown.borrow_mut().insert(key, known);
+                self.reader.holes.unknown.borrow_mut().insert(key, Unknown { map, known });
             }
         }
         None

@@ -1,8 +1,10 @@
 //! Reads one record of a tree with all its mistakes: each leaves a hole, and the record is read again around it.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
-use super::de::{Fault, Holes, ReadError, Reader};
+use super::de::{Fault, Holes, ReadError, Reader, Unknown};
 use super::{NodeId, Tree, Value};
 use crate::diag::{Diagnostic, code};
 use crate::text::nearest::nearest;
@@ -18,6 +20,46 @@ pub fn read<'t, T: Deserialize<'t>>(
     others: &'static [&'static str],
     diags: &mut Vec<Diagnostic>,
 ) -> Option<T> {
+    let before = diags.len();
+    let (value, unknown) = attempt(tree, node, others, diags);
+    for (key, unknown) in unknown {
+        note_unknown(tree, (key, &unknown), before, diags);
+    }
+    value
+}
+
+/// Reads those keys of a node that `T` knows; another type reads its other keys, and says which of them nobody knows.
+pub fn read_known<'t, T: Deserialize<'t>>(tree: &'t Tree, node: NodeId, diags: &mut Vec<Diagnostic>) -> Option<T> {
+    let before = diags.len();
+    let (value, unknown) = attempt(tree, node, &[], diags);
+    for (key, unknown) in unknown.into_iter().filter(|(_, unknown)| unknown.map != node) {
+        note_unknown(tree, (key, &unknown), before, diags);
+    }
+    value
+}
+
+/// Notes a key that nobody knows. The key that it was meant to be does not lack then: one slip is one mistake.
+fn note_unknown(tree: &Tree, (key, unknown): (NodeId, &Unknown), before: usize, diags: &mut Vec<Diagnostic>) {
+    let diag = unknown_key(tree, key, &unknown.known);
+    let start = start_of(tree, unknown.map);
+    let lacks = |other: &Diagnostic| {
+        other.code == code::MISSING_KEY && other.span == start && other.args.first().map(|(_, key)| key) == diag.nearest.as_ref()
+    };
+    if let Some(at) = diags[before..].iter().position(lacks) {
+        diags.remove(before + at);
+    }
+    diags.push(diag);
+}
+
+/// What was read, and the keys that nobody knows.
+type Attempt<T> = (Option<T>, BTreeMap<NodeId, Unknown>);
+
+fn attempt<'t, T: Deserialize<'t>>(
+    tree: &'t Tree,
+    node: NodeId,
+    others: &'static [&'static str],
+    diags: &mut Vec<Diagnostic>,
+) -> Attempt<T> {
     let mut holes = Holes::default();
     let mut value = None;
     for _ in 0..ATTEMPTS {
@@ -34,10 +76,7 @@ pub fn read<'t, T: Deserialize<'t>>(
             }
         }
     }
-    for (key, known) in holes.unknown.take() {
-        diags.push(unknown_key(tree, key, &known));
-    }
-    value
+    (value, holes.unknown.take())
 }
 
 /// Notes a mistake and digs the hole that lets the next attempt pass it; false when there is no way around.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::View;
-use super::common::{filled, word};
+use super::common::{filled, short_date, word};
 use crate::model::codes::Coded;
 use crate::model::site::{Channel, Deviation};
 use crate::pipeline::render::context::{Context, Html, Link};
@@ -69,7 +69,7 @@ fn deviation(cx: &Context<'_>, deviation: &Deviation) -> DeviationView {
         criteria: deviation.wcag.clone(),
         basis: cx.code("deviation_basis", deviation.basis),
         alternative: cx.text(&deviation.alternative),
-        fix_by: deviation.fix_by.map(|date| cx.date(date)),
+        fix_by: deviation.fix_by.map(|date| short_date(cx, date)),
     }
 }
 

@@ -3,11 +3,13 @@
 use serde::Serialize;
 
 use crate::model::codes::Coded;
+use crate::model::date::Date;
 use crate::model::document::{Document, Openness};
 use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::meeting::{HistoryEntry, Meeting, MeetingState};
 use crate::model::meta::{Contact, Source};
+use crate::model::period::Period;
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::text::escape::escape;
 
@@ -38,6 +40,25 @@ pub fn number(n: usize) -> Html {
 fn fill(phrase: &str, values: &[(&str, Html)]) -> Html {
     let phrase = escape(phrase).into_owned();
     Html::trusted(values.iter().fold(phrase, |html, (name, value)| html.replace(&format!("{{{name}}}"), value.as_str())))
+}
+
+/// A date in few signs, for tables and ranges.
+#[must_use]
+pub fn short_date(cx: &Context<'_>, date: Date) -> Html {
+    let written = escape(&cx.strings.format.date_short(date)).into_owned();
+    Html::trusted(format!("<time datetime=\"{}\">{written}</time>", date.iso()))
+}
+
+/// A stretch of time in words that fit into a sentence; none when it has no ends.
+#[must_use]
+pub fn period(cx: &Context<'_>, period: &Period) -> Option<Html> {
+    let open = |name: &str, date: Date| filled(cx, "part", name, &[("date", short_date(cx, date))]);
+    match (period.from, period.to) {
+        (None, None) => None,
+        (Some(from), None) => Some(open("since", from)),
+        (None, Some(to)) => Some(open("until", to)),
+        (Some(from), Some(to)) => Some(Html::escaped(&cx.strings.format.range_short(from, to))),
+    }
 }
 
 /// A link as HTML, for use inside a sentence.

@@ -109,7 +109,7 @@ fn negotiation_statuses(cx: &Context<'_>) -> Statuses {
 
 /// The words that stand where something is not known.
 fn gaps(cx: &Context<'_>) -> Statuses {
-    let unknown = StatusRow { code: "no-record", label: word(cx, "part", "unknown"), meaning: word(cx, "data", "unknown_meaning") };
-    let late = StatusRow { code: "late", label: word(cx, "part", "late"), meaning: word(cx, "data", "late_meaning") };
-    Statuses { heading: word(cx, "data", "all_pages"), rows: vec![unknown, late] }
+    let row = |code, label, meaning| StatusRow { code, label: word(cx, "part", label), meaning: word(cx, "data", meaning) };
+    let rows = vec![row("no-record", "unknown", "unknown_meaning"), row("late", "late", "late_meaning")];
+    Statuses { heading: word(cx, "data", "all_pages"), rows }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::common::{HistoryView, filled, history, shown};
+use super::common::{HistoryView, filled, history, period, short_date, shown};
 use super::{View, index_crumb};
 use crate::model::codes::Coded;
 use crate::model::document::{Document, DocumentApproval, DocumentKind};
@@ -52,7 +52,7 @@ fn row(cx: &Context<'_>, id: Id<Document>) -> Row {
     Row {
         link: cx.link(id),
         summary: cx.text(&document.summary),
-        date: document.date.map(|date| cx.date(date)),
+        date: document.date.map(|date| short_date(cx, date)),
         languages: languages(cx, document),
         format: document.format.map(|format| cx.code("format", format)),
     }
@@ -110,7 +110,7 @@ fn view(cx: &Context<'_>, id: Id<Document>) -> Page {
         format: document.format.map(|format| cx.code("format", format)),
         languages: languages(cx, document),
         date: document.date.map(|date| cx.date(date)),
-        period: cx.period(&document.period),
+        period: period(cx, &document.period),
         case: document.case.clone(),
         areas: cx.links(&document.areas),
         part_of: document.part_of.and_then(|whole| shown(cx, whole.into())),

@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::common::{
-    HistoryView, MeetingsView, documents, filled, history, last_meeting, meeting_in_short, meetings, next_meeting, word,
+    HistoryView, MeetingsView, documents, filled, history, last_meeting, meeting_in_short, meetings, next_meeting, period, word,
 };
 use super::{View, index_crumb};
 use crate::model::codes::Coded;
+use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::negotiation::{Negotiation, NegotiationKind, NegotiationStatus};
@@ -69,7 +70,7 @@ fn when(cx: &Context<'_>, negotiation: &Negotiation) -> Html {
     let term = negotiation.term.as_ref().and_then(|id| cx.portal.site.council_terms.iter().find(|term| term.id == *id));
     let name = term.and_then(|term| cx.text(&term.name));
     let year = || negotiation.year.map(|year| cx.date(year));
-    let span = || cx.period(&negotiation.span);
+    let span = || period(cx, &negotiation.span);
     name.or_else(year).or_else(span).unwrap_or_else(|| word(cx, "part", "unknown"))
 }
 
@@ -146,9 +147,11 @@ fn planned(cx: &Context<'_>, negotiation: &Negotiation) -> Html {
 
 /// Nothing is on record: of a meeting whose day has passed, or of any meeting at all while there is still time.
 fn unknown(cx: &Context<'_>, negotiation: &Negotiation) -> Html {
-    match negotiation.due.or(negotiation.span.to) {
-        _ if !negotiation.meetings.is_empty() => word(cx, "negotiation", "is_unknown"),
-        Some(due) => filled(cx, "negotiation", "is_open_until", &[("date", cx.date(due))]),
+    if !negotiation.meetings.is_empty() {
+        return word(cx, "negotiation", "is_unknown");
+    }
+    match deadline(cx, negotiation) {
+        Some(due) => filled(cx, "negotiation", "is_open_until", &[("date", due)]),
         None => word(cx, "negotiation", "is_open"),
     }
 }
@@ -163,8 +166,14 @@ fn held(cx: &Context<'_>, negotiation: &Negotiation) -> Html {
 }
 
 fn late(cx: &Context<'_>, negotiation: &Negotiation) -> Html {
-    match negotiation.due.or(negotiation.span.to) {
-        Some(due) => filled(cx, "negotiation", "is_late_since", &[("date", cx.date(due))]),
+    match deadline(cx, negotiation) {
+        Some(due) => filled(cx, "negotiation", "is_late_since", &[("date", due)]),
         None => word(cx, "negotiation", "is_late"),
     }
+}
+
+/// The last day for a meeting: the day it is due, else the end of the term or year.
+fn deadline(cx: &Context<'_>, negotiation: &Negotiation) -> Option<Html> {
+    let last = negotiation.due.or(negotiation.span.to)?.last_day();
+    Some(cx.date(Date::from_civil(last)))
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::View;
-use super::common::{RecordView, counted, filled, number, record, shown, word};
+use super::common::{RecordView, counted, filled, number, period, record, shown, word};
 use crate::model::agreement::Progress;
 use crate::model::codes::Coded;
 use crate::model::id::Id;
@@ -55,7 +55,7 @@ fn phase(cx: &Context<'_>, id: Id<Phase>) -> PhaseView {
         id: phase.meta.id.clone(),
         name: cx.name(&phase.name),
         summary: cx.text(&phase.summary),
-        period: cx.period(&phase.period).unwrap_or_else(|| word(cx, "part", "unknown")),
+        period: period(cx, &phase.period).unwrap_or_else(|| word(cx, "part", "unknown")),
         progress: progress(cx, phase),
         steps: phase.steps.iter().map(|row| step(cx, &phase.meta.id, row)).collect(),
         record: record(cx, id.into()),

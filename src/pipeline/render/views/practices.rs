@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::common::{ContactView, contact, word};
+use super::common::{ContactView, contact, period, word};
 use super::{View, index_crumb};
 use crate::model::codes::Coded;
 use crate::model::id::Id;
@@ -82,7 +82,7 @@ pub fn page(cx: &Context<'_>, id: Id<Practice>) -> View {
         status_label: status_label(cx, practice),
         origin: practice.origin.map(|party| cx.party(party)),
         areas: cx.links(&practice.areas),
-        validity: cx.period(&practice.meta.valid),
+        validity: period(cx, &practice.meta.valid),
         contact: practice.contact.as_ref().and_then(|row| contact(cx, row)),
         how: cx.markdown(&practice.how, "how-"),
         needs: cx.markdown(&practice.needs, "needs-"),

@@ -159,7 +159,7 @@ fn child() {
 pub(super) fn run_child(out: &Out, fault: &str, strategy: Strategy) -> bool {
     let mut strace = std::process::Command::new("strace");
     strace
-        .args(["-f", "-qq", "-o", "/dev/null", "-e"])
+        .args(["-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-e"])
         .arg(fault);
     strace.arg(std::env::current_exe().unwrap());
     strace.args(["kills::child", "--ignored", "--test-threads=1"]);

@@ -92,7 +92,14 @@ fn first_builds_and_cp_in_turn() {
             put_all(&out, &files).finish().unwrap().publish().unwrap()
         });
         let copy = out.dir.path().join("copy");
-        let cp = || Command::new("cp").arg("-r").arg(out.site("")).arg(&copy).status().unwrap();
+        let cp = || {
+            Command::new("cp")
+                .arg("-r")
+                .arg(out.site(""))
+                .arg(&copy)
+                .status()
+                .unwrap()
+        };
         settle();
         timed("cp -r of the same", cp);
     }

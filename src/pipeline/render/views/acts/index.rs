@@ -38,7 +38,7 @@ fn row(cx: &Context<'_>, id: Id<Act>) -> Row {
     Row {
         link: cx.link(id),
         number: act.number.clone(),
-        short: cx.text(&act.short),
+        short: super::short_name(cx, act),
         sections: counted(cx, "act", "section_count", act.sections.len()),
     }
 }

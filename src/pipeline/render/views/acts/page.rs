@@ -7,6 +7,7 @@ use crate::model::act::Act;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::pipeline::render::context::{Context, Html, Link};
+use crate::pipeline::render::views::common::period;
 use crate::pipeline::render::views::{View, index_crumb};
 
 #[derive(Serialize)]
@@ -30,8 +31,8 @@ pub fn page(cx: &Context<'_>, id: Id<Act>) -> View {
     let page = Page {
         title: cx.name(&act.title),
         number: act.number.clone(),
-        short: cx.text(&act.short),
-        validity: cx.period(&act.meta.valid),
+        short: super::short_name(cx, act),
+        validity: period(cx, &act.meta.valid),
         replaces: numbers(&act.replaces),
         replaced_by: act.replaced_by.as_ref().map(|law| cx.law(law)),
         amended_by: numbers(&act.amended_by),

@@ -7,7 +7,7 @@ use crate::model::codes::Coded;
 use crate::model::id::Id;
 use crate::model::kind::RecordRef;
 use crate::pipeline::render::context::{Context, Html, Link, section_anchor};
-use crate::pipeline::render::views::common::counted;
+use crate::pipeline::render::views::common::{counted, period};
 
 /// More links than this are folded away.
 const FEW: usize = 6;
@@ -46,7 +46,7 @@ pub(super) fn section(cx: &Context<'_>, act: Id<Act>, row: usize) -> SectionView
         class_label: cx.code("section_class", section.class),
         requires: cx.text(&section.requires),
         interval: section.interval.map(|interval| cx.code("interval", interval)),
-        validity: cx.period(&section.valid),
+        validity: period(cx, &section.valid),
         replaces: section.replaces.as_ref().map(|law| cx.law(law)),
         replaced_by: section.replaced_by.as_ref().map(|law| cx.law(law)),
         repealed_by: section.repealed_by.as_ref().map(|number| by_number(cx, number)),

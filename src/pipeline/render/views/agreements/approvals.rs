@@ -7,7 +7,7 @@ use crate::model::agreement::{Agreement, Approval};
 use crate::model::codes::Coded;
 use crate::model::party::Party;
 use crate::pipeline::render::context::{Context, Html, Link};
-use crate::pipeline::render::views::common::{SourceView, filled, source, word};
+use crate::pipeline::render::views::common::{SourceView, filled, short_date, source, word};
 
 /// What the parties decided.
 #[derive(Debug, Serialize)]
@@ -83,7 +83,7 @@ fn known(cx: &Context<'_>, approval: &Approval) -> Row {
         decision: approval.decision.code(),
         decision_label: cx.code("decision", approval.decision),
         body: body(cx, approval),
-        date: approval.date.map(|date| cx.date(date)),
+        date: approval.date.map(|date| short_date(cx, date)),
         section: approval.section.as_ref().map(|number| filled(cx, "part", "section", &[("n", Html::escaped(number))])),
         minutes: approval.link.clone(),
         source: approval.source.as_ref().map(|row| source(cx, row)),

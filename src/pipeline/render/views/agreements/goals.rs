@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::agreement::{Goal, Measure};
 use crate::model::codes::Coded;
 use crate::pipeline::render::context::{Context, Html, Link};
-use crate::pipeline::render::views::common::word;
+use crate::pipeline::render::views::common::{short_date, word};
 
 /// A goal as readers see it.
 #[derive(Debug, Serialize)]
@@ -48,7 +48,7 @@ fn measure(cx: &Context<'_>, goal: &str, measure: &Measure) -> MeasureView {
         text: cx.name(&measure.text),
         responsible: measure.responsible.map(|party| cx.party(party)),
         partners: cx.parties(&measure.partners),
-        due: measure.due.map(|date| cx.date(date)),
+        due: measure.due.map(|date| short_date(cx, date)),
         state: measure.state.map_or("no-record", Coded::code),
         state_label: measure.state.map_or_else(|| word(cx, "part", "unknown"), |state| cx.code("progress", state)),
         late: measure.late,

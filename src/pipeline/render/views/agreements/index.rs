@@ -8,7 +8,7 @@ use crate::model::codes::Coded;
 use crate::model::id::Id;
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::View;
-use crate::pipeline::render::views::common::counted;
+use crate::pipeline::render::views::common::{counted, period};
 
 /// What readers look for first.
 const ORDER: [AgreementStatus; 6] = [
@@ -65,6 +65,6 @@ fn row(cx: &Context<'_>, id: Id<Agreement>) -> Row {
         status: status(cx, agreement),
         kind: cx.code("agreement_kind", agreement.kind),
         parties: counted(cx, "agreement", "party_count", agreement.parties.len()),
-        validity: cx.period(&agreement.meta.valid),
+        validity: period(cx, &agreement.meta.valid),
     }
 }

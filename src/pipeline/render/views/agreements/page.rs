@@ -11,7 +11,7 @@ use crate::model::agreement::{Agreement, Review};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::pipeline::render::context::{Context, Html, Link};
-use crate::pipeline::render::views::common::{HistoryView, counted, documents, filled, number, word};
+use crate::pipeline::render::views::common::{HistoryView, counted, documents, filled, number, period, word};
 use crate::pipeline::render::views::{View, index_crumb};
 
 #[derive(Serialize)]
@@ -94,7 +94,7 @@ fn facts(cx: &Context<'_>, agreement: &Agreement) -> Facts {
         case: agreement.case.clone(),
         parties: cx.parties(&in_order(cx, &agreement.parties)),
         areas: cx.links(&agreement.areas),
-        validity: cx.period(&agreement.meta.valid).unwrap_or_else(|| word(cx, "part", "unknown")),
+        validity: period(cx, &agreement.meta.valid).unwrap_or_else(|| word(cx, "part", "unknown")),
         notice: agreement.notice_months.map(|n| counted(cx, "agreement", "months", n as usize)),
         review: agreement.review.as_ref().map(|row| review(cx, row)),
         signed: signed.then(|| signatures(cx, agreement)),

@@ -6,7 +6,7 @@ use crate::model::agreement::{Agreement, AgreementStatus};
 use crate::model::codes::Coded;
 use crate::model::id::Id;
 use crate::pipeline::render::context::{Context, Html};
-use crate::pipeline::render::views::common::{anchor, filled, number, word};
+use crate::pipeline::render::views::common::{anchor, filled, number, period, short_date, word};
 
 /// Where an agreement stands, as a code and a word.
 #[derive(Debug, Serialize)]
@@ -49,13 +49,13 @@ pub(super) fn counts(cx: &Context<'_>, agreement: &Agreement, name: &str) -> Htm
 
 fn approved(cx: &Context<'_>, agreement: &Agreement) -> Html {
     match agreement.meta.valid.from {
-        Some(from) => filled(cx, "agreement", "is_approved_from", &[("date", cx.date(from))]),
+        Some(from) => filled(cx, "agreement", "is_approved_from", &[("date", short_date(cx, from))]),
         None => word(cx, "agreement", "is_approved"),
     }
 }
 
 fn in_period<'a>(cx: &Context<'a>, agreement: &Agreement, dated: &'a str, undated: &'a str) -> Html {
-    match cx.period(&agreement.meta.valid) {
+    match period(cx, &agreement.meta.valid) {
         Some(period) => filled(cx, "agreement", dated, &[("period", period)]),
         None => word(cx, "agreement", undated),
     }

@@ -35,7 +35,7 @@ pub(super) fn scopes(cx: &Context<'_>, indicator: &Indicator) -> Vec<Option<Part
     scopes.sort_by(|&a, &b| {
         let key = |scope: Option<Party>| (width(scope), scope.map(|party| name(cx, party)).unwrap_or_default());
         let ((a_width, a_name), (b_width, b_name)) = (key(a), key(b));
-        a_width.cmp(&b_width).then_with(|| cx.order.compare(&a_name, &b_name)).then(a.cmp(&b))
+        a_width.cmp(&b_width).then_with(|| cx.names.order.compare(&a_name, &b_name)).then(a.cmp(&b))
     });
     scopes.dedup();
     scopes

@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::contacts::{Contacts, has_contact, page_of};
 use crate::model::area::Area;
 use crate::model::id::Id;
-use crate::model::law::LawRef;
 use crate::model::municipality::Municipality;
 use crate::model::party::Party;
 use crate::model::portal::Answer;
@@ -13,7 +12,7 @@ use crate::model::task::{Responsibility, Role, Task};
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::areas::tree;
 use crate::pipeline::render::views::common::filled;
-use crate::pipeline::render::views::tasks::rows::{alike, leading_role, only_if, when};
+use crate::pipeline::render::views::tasks::rows::{alike, leading_role, nobody, only_if, when};
 
 /// The tasks of one area.
 #[derive(Serialize)]
@@ -28,7 +27,7 @@ pub(super) struct AreaAnswers {
 struct TaskAnswer {
     id: String,
     link: Link,
-    label: Option<Html>,
+    label: Html,
     who: Vec<Who>,
     duty: Option<Html>,
     before: Vec<Html>,
@@ -74,7 +73,7 @@ fn task_answer(cx: &Context<'_>, id: Id<Task>, place: Id<Municipality>, contacts
     TaskAnswer {
         id: task.meta.id.clone(),
         link: cx.link(id),
-        label: role.map(|role| cx.code("role", role)),
+        label: role.map_or_else(|| nobody(cx, task), |role| cx.code("role", role)),
         who: role.map(|role| whos(cx, &rows, role, contacts)).unwrap_or_default(),
         duty: task.private_duty.as_ref().and_then(|duty| cx.text(&duty.text)),
         before: before(cx, task, place),
@@ -125,12 +124,8 @@ fn earlier(cx: &Context<'_>, row: &Responsibility, place: Id<Municipality>) -> H
     let until = when(cx, &row.valid).unwrap_or_else(|| Html::escaped(""));
     match &row.moved_by {
         Some(law) => {
-            filled(cx, "municipality", "before_moved", &[("who", who), ("until", until), ("law", act_link(cx, law))])
+            filled(cx, "municipality", "before_moved", &[("who", who), ("until", until), ("law", cx.law(law).label)])
         }
         None => filled(cx, "municipality", "before", &[("who", who), ("until", until)]),
     }
-}
-
-fn act_link(cx: &Context<'_>, law: &LawRef) -> Html {
-    crate::pipeline::render::views::common::anchor(&cx.law(law))
 }

@@ -31,7 +31,7 @@ struct AreaTasks {
 pub(crate) struct TaskLine {
     link: Link,
     summary: Option<Html>,
-    who: Option<WhoLine>,
+    who: WhoLine,
 }
 
 /// The list of tasks.

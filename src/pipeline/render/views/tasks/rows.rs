@@ -11,12 +11,12 @@ use crate::model::party::{Party, PartyClass};
 use crate::model::period::Period;
 use crate::model::task::{Place, Responsibility, Role, Task};
 use crate::pipeline::render::context::{Context, Html, Link};
-use crate::pipeline::render::views::common::filled;
+use crate::pipeline::render::views::common::{filled, word};
 
 /// One line about a task: in what role somebody answers for it, and who.
 #[derive(Debug, Serialize)]
 pub(crate) struct WhoLine {
-    /// The role in words.
+    /// The role in words, or that nobody is on record.
     pub(crate) label: Html,
     /// Who.
     pub(crate) parties: Vec<Link>,
@@ -103,18 +103,27 @@ fn on_site(cx: &Context<'_>, place: Place) -> bool {
     cx.portal.site.county.is_none_or(|own| own == county)
 }
 
-/// The line that answers the question of who is responsible for a task.
+/// The line that answers the question of who is responsible for a task; words alone where nobody on the site is.
 #[must_use]
-pub(crate) fn who(cx: &Context<'_>, task: &Task) -> Option<WhoLine> {
+pub(crate) fn who(cx: &Context<'_>, task: &Task) -> WhoLine {
     let rows = current(cx, task);
-    let role = leading_role(rows.iter().copied())?;
+    let Some(role) = leading_role(rows.iter().copied()) else {
+        return WhoLine { label: nobody(cx, task), parties: Vec::new() };
+    };
     let mut found: Vec<Party> = Vec::new();
     for party in rows.iter().filter(|row| row.role == role).flat_map(|row| parties(cx, row.party)) {
         if !found.contains(&party) {
             found.push(party);
         }
     }
-    Some(WhoLine { label: cx.code("role", role), parties: cx.parties(&found) })
+    WhoLine { label: cx.code("role", role), parties: cx.parties(&found) }
+}
+
+/// Says that nobody is on record, or that the task concerns other places only.
+#[must_use]
+pub(crate) fn nobody(cx: &Context<'_>, task: &Task) -> Html {
+    let elsewhere = task.responsibilities.iter().any(|row| row.valid.contains(cx.portal.today));
+    word(cx, "task", if elsewhere { "not_here" } else { "no_answer" })
 }
 
 /// Who a party is on this site; several bodies where the site's municipalities differ.
@@ -203,5 +212,6 @@ fn places(cx: &Context<'_>, row: &Responsibility) -> Vec<Link> {
         Place::County(county) => cx.link(county),
         Place::Municipality(municipality) => cx.link(municipality),
     };
-    row.applies.iter().filter(|&&place| on_site(cx, place)).map(link).collect()
+    let is_party = |place: Place| matches!(place, Place::Municipality(id) if row.party == Party::Municipality(id));
+    row.applies.iter().filter(|&&place| on_site(cx, place) && !is_party(place)).map(link).collect()
 }

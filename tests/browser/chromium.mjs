@@ -1,0 +1,36 @@
+// Starts the Chromium of the machine, and opens pages in it so that nothing they do goes unseen.
+
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+/** Where Debian puts it; `CHROMIUM` names another. */
+export const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+/** Starts it. */
+export function start() {
+  if (!existsSync(CHROMIUM)) throw new Error(`there is no ${CHROMIUM}`);
+  return chromium.launch({ executablePath: CHROMIUM, args: QUIET });
+}
+
+/** Opens an address; gives the page and a list that grows with every fault seen while it loads and lives. */
+export async function open(context, address) {
+  const page = await context.newPage();
+  const faults = [];
+  const own = new URL(address).origin;
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith("data:") && new URL(url).origin !== own) faults.push(`asks another host: ${url}`);
+  });
+  page.on("requestfailed", (request) => faults.push(`cannot load ${request.url()}: ${request.failure()?.errorText}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400) faults.push(`gets ${response.status()} for ${response.url()}`);
+  });
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(`says an error on the console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => faults.push(`throws: ${error.message}`));
+  await page.goto(address, { waitUntil: "load" });
+  return { page, faults };
+}

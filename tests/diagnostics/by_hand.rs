@@ -1,0 +1,134 @@
+//! Mistakes that need more than a text: bytes, links, folders, large files, a theme.
+
+use std::fs;
+
+use yhdys::diag::messages::Messages;
+use yhdys::diag::human;
+use yhdys::pipeline::collect::{SiteSource, SourceText, Sources};
+use yhdys::pipeline::decode::{RECORD_LIMIT, decode};
+use yhdys::text::{File, Files};
+
+use crate::kit::fixture::{Fixture, Sites};
+use crate::kit::{cases, expect, pipeline, program, repository, tree};
+
+/// What a person reads of a mistake.
+type Told = fn() -> String;
+
+/// The codes that are shown here, each with what provokes it.
+pub(super) const ALL: &[(&str, Told)] = &[
+    ("not-utf8", not_utf8),
+    ("file-too-large", file_too_large),
+    ("symlink-ignored", symlink_ignored),
+    ("no-site-file", no_site_file),
+    ("too-many-records", too_many_records),
+    ("text-too-long", text_too_long),
+    ("template-error", template_error),
+    ("bad-strings", bad_strings),
+];
+
+#[test]
+fn each_is_told_once_and_in_its_own_words() {
+    let complaints = ALL.iter().flat_map(|(code, told)| {
+        let told = told();
+        let names = told.matches(&format!("[{code}]")).count();
+        let mistakes = told.matches("error").count() + told.matches("warning").count();
+        let snapshot = expect::text(&cases(&format!("diagnostics/{code}.stderr")), &told).err();
+        let once = (names != 1 || told.matches("]: ").count() != 1)
+            .then(|| format!("{code} should be told once and alone ({names} times, {mistakes} in all):\n{told}"));
+        snapshot.into_iter().chain(once)
+    });
+    expect::none("mistakes told otherwise", &complaints.collect::<Vec<_>>());
+}
+
+fn told(sites: &Sites) -> String {
+    pipeline::told(&pipeline::run(&sites.sites))
+}
+
+fn not_utf8() -> String {
+    let sites = Fixture::base().write();
+    sites.put("koe/terms.yaml", b"- id: paiva\n  group: core\n  word: {fi: \"P\xe4iv\xe4\", sv: \"Dag\"}\n");
+    told(&sites)
+}
+
+fn file_too_large() -> String {
+    let sites = Fixture::base().write();
+    let record = "- {id: sana, group: core, word: {fi: \"Sana\", sv: \"Ord\"}}\n";
+    let remark = format!("# {}\n", "x".repeat(97));
+    sites.put("koe/terms.yaml", format!("{record}{}", remark.repeat(50_001)).as_bytes());
+    told(&sites)
+}
+
+fn symlink_ignored() -> String {
+    let sites = Fixture::base().write();
+    std::os::unix::fs::symlink(sites.sites.join("maa/tasks.yaml"), sites.sites.join("koe/tasks.yaml")).unwrap();
+    told(&sites)
+}
+
+fn no_site_file() -> String {
+    let sites = Fixture::base().write();
+    sites.put("tyhja/terms.yaml", b"- {id: sana, group: core, word: {fi: \"Sana\", sv: \"Ord\"}}\n");
+    told(&sites)
+}
+
+fn text_too_long() -> String {
+    let sites = Fixture::base().write();
+    let text = format!("---\ntitle: Pitkä\n---\nAlku.\n\n{}", "Liian pitkä teksti.\n\n".repeat(4_000));
+    sites.put("koe/pages/pitka.fi.md", text.as_bytes());
+    told(&sites)
+}
+
+/// So many records that a disk would only cost time: the texts are made in memory.
+fn too_many_records() -> String {
+    let (mut files, mut texts) = (Files::default(), Vec::new());
+    let place = files.add(File { path: "suuri/site.yaml".to_owned(), text: "".into() });
+    let parts = 20;
+    for part in 0..parts {
+        let from = part * RECORD_LIMIT / parts;
+        let to = (part + 1) * RECORD_LIMIT / parts + usize::from(part + 1 == parts);
+        let text: String = (from..to).map(|row| format!("- {{id: s{row}, name: {{}}}}\n")).collect();
+        let path = format!("situations/{part}.yaml");
+        let file = files.add(File { path: format!("suuri/{path}"), text: text.into() });
+        texts.push(SourceText { file, path });
+    }
+    let site_file = files.add(File { path: "suuri/site.yaml".to_owned(), text: SITE.into() });
+    texts.push(SourceText { file: site_file, path: "site.yaml".to_owned() });
+    let site = SiteSource { name: "suuri".to_owned(), texts, files: Vec::new(), place };
+    let decoded = decode(&Sources { files: files.clone(), sites: vec![site] });
+    let messages = Messages::english().unwrap();
+    decoded.diags.iter().map(|diag| human::render(diag, &files, &messages, false) + "\n").collect()
+}
+
+const SITE: &str = "name: {fi: Suuri}\nkind: national\nlanguages: [fi]\nrequired: [fi]\nbase_url: https://suuri.example\n\
+publisher: {fi: T}\nlicence: {name: {fi: L}}\naccessibility: {status: full, prepared: \"2026\", reviewed: \"2026\", \
+method: self, feedback: {unit: {fi: T}}, supervisor: {name: {fi: V}}}\n";
+
+/// What the program says of a theme in which one file is another; paths of the test become `ROOT`.
+fn with_theme(file: &str, text: &str) -> String {
+    let sites = Fixture::base().write();
+    let theme = sites.root.join("theme");
+    for (path, bytes) in tree::read(&repository("themes/default")) {
+        let path = theme.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    fs::write(theme.join(file), text).unwrap();
+    let arguments = ["build", "--date", crate::kit::TODAY, "--theme", "theme"];
+    let run = program::run(&sites.root, &arguments);
+    assert_ne!(run.status, Some(0), "{}", run.stderr);
+    assert!(!sites.out().join("maa").exists() && !sites.out().join("koe").exists(), "nothing may be published");
+    run.stderr.replace(&sites.root.display().to_string(), "ROOT")
+}
+
+fn template_error() -> String {
+    with_theme("templates/404.html", "<h1>{{ s.not_found.title }}</h1>\n{% if %}\n")
+}
+
+fn bad_strings() -> String {
+    with_theme("strings/sv.yaml", "language_name: Svenska\nformat: nothing\n")
+}
+
+#[test]
+fn a_template_that_fails_while_a_page_is_made_is_told_with_its_line() {
+    let told = with_theme("templates/404.html", "<h1>\n{{ s.not_found.no_such_phrase }}\n</h1>\n");
+    assert!(told.contains("404.html:2"), "{told}");
+}

@@ -1,0 +1,69 @@
+//! How values are read: byte order marks, line ends of Windows, words that other YAML readers would turn into something else.
+
+use yhdys::model::lang::Lang;
+
+use crate::kit::fixture::Fixture;
+use crate::kit::{marks, pipeline};
+
+/// One term of the region, written in some way.
+fn with_terms(text: &str) -> Fixture {
+    Fixture::base().file("koe/terms.yaml", text)
+}
+
+#[test]
+fn a_byte_order_mark_and_line_ends_of_windows_change_nothing() {
+    let text = "- id: sana\n  group: core\n  word: {fi: \"Sana\", sv: \"Ord\"}\n  definition:\n    fi: |\n      Yksi.\n      Kaksi.\n";
+    let plain = pipeline::run(&with_terms(text).write().sites);
+    let windows = pipeline::run(&with_terms(&format!("\u{feff}{}", text.replace('\n', "\r\n"))).write().sites);
+    assert_eq!(pipeline::told(&windows), "");
+    assert_eq!(pipeline::rendered(&plain), pipeline::rendered(&windows));
+}
+
+#[test]
+fn places_are_the_same_with_a_byte_order_mark_and_line_ends_of_windows() {
+    let text = "- id: sana\n  group: cor\n  word: {fi: \"Päivä\", sw: {}}\n  valid_from: \"2025-13\"\n";
+    let found = |text: &str| {
+        let prepared = pipeline::run(&with_terms(text).write().sites);
+        marks::of(&prepared.diags, &prepared.files)
+    };
+    let plain = found(text);
+    assert!(plain.len() >= 2, "{plain:?}");
+    assert_eq!(found(&format!("\u{feff}{}", text.replace('\n', "\r\n"))), plain);
+}
+
+#[test]
+fn no_is_norwegian_and_not_false() {
+    let prepared = pipeline::run(&with_terms("- {id: sana, group: core, word: {fi: Sana, no: Ord, sv: on}}\n").write().sites);
+    assert_eq!(pipeline::told(&prepared), "");
+    let portal = &prepared.snapshots[0].portal;
+    let word = &portal.terms[portal.terms.find("sana").unwrap()].word;
+    let of = |tag: &str| word.get(Lang::parse(tag).unwrap()).map(|version| version.text.as_str());
+    assert_eq!((of("fi"), of("no"), of("sv")), (Some("Sana"), Some("Ord"), Some("on")));
+}
+
+#[test]
+fn digits_stay_text_with_and_without_quotes() {
+    for id in ["\"089\"", "089", "'089'"] {
+        let text = format!("- {{id: {id}, name: {{fi: 0x10, sv: 1e3}}, language: fi, county: 08}}\n");
+        let prepared = pipeline::run(&Fixture::base().file("koe/municipalities.yaml", &text).write().sites);
+        assert_eq!(pipeline::told(&prepared), "", "{id}");
+        let portal = &prepared.snapshots[0].portal;
+        let place = &portal.municipalities[portal.municipalities.find("089").expect(id)];
+        let names: Vec<&str> = place.name.versions().iter().map(|version| version.text.as_str()).collect();
+        assert_eq!(names, ["0x10", "1e3"]);
+    }
+}
+
+#[test]
+fn a_key_without_a_value_says_nothing() {
+    let prepared = pipeline::run(&with_terms("- {id: sana, group: core, word: {fi: Sana}, definition: , note: ~}\n").write().sites);
+    assert_eq!(pipeline::codes(&prepared), Vec::<(&str, &str)>::new());
+}
+
+#[test]
+fn leftovers_of_editors_are_no_records() {
+    let broken = "- id: [\n";
+    let sites = ["koe/terms.yaml~", "koe/.terms.yaml.swp", "koe/#terms.yaml#", "koe/terms.yaml.orig"];
+    let fixture = sites.iter().fold(Fixture::base(), |fixture, path| fixture.file(path, broken));
+    assert_eq!(pipeline::told(&pipeline::run(&fixture.write().sites)), "");
+}

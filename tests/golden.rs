@@ -1,0 +1,52 @@
+//! A small portal, byte for byte: a national library and one region in two languages, with a few records of every kind.
+
+use std::path::Path;
+
+use crate::kit::fixture::Fixture;
+use crate::kit::tree::{self, Tree};
+use crate::kit::{cases, expect, program};
+
+/// What is published of the golden sites; static files only by their names, without the hash of their content.
+pub(crate) fn published(out: &Path) -> Tree {
+    let files = tree::read(out).into_iter().filter(|(path, _)| path != ".yhdys.lock" && !path.ends_with("/.yhdys-manifest"));
+    let named = files.map(|(path, bytes)| {
+        let is_asset = path.split('/').nth(1) == Some("assets");
+        let path = without_hashes(&path);
+        match String::from_utf8(bytes) {
+            _ if is_asset => (path, Vec::new()),
+            Ok(text) => (path, without_hashes(&text).into_bytes()),
+            Err(error) => (path, error.into_bytes()),
+        }
+    });
+    named.collect()
+}
+
+/// A text in which `style.0123456789ab.css` below `assets/` is `style.HASH.css`.
+fn without_hashes(text: &str) -> String {
+    let mut parts = text.split("assets/");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        plain.push_str("assets/");
+        let name_ends = part.find('.').map_or(part.len(), |at| at + 1);
+        let (name, rest) = part.split_at(name_ends);
+        let hash = rest.bytes().take_while(u8::is_ascii_hexdigit).count();
+        plain.push_str(name);
+        plain.push_str(if hash == 12 { "HASH" } else { &rest[..hash] });
+        plain.push_str(&rest[hash..]);
+    }
+    plain
+}
+
+#[test]
+fn a_small_portal_stays_as_it_is() {
+    let sites = Fixture::folder(&cases("golden/site")).write();
+    let run = program::build(&sites.root, &["--out", "dist"]).ended(0);
+    assert_eq!(run.stderr, "", "the golden sites have neither mistakes nor warnings");
+    expect::folder(&cases("golden/expected"), &published(&sites.out())).unwrap_or_else(|why| panic!("{why}"));
+}
+
+#[test]
+fn hashes_are_left_out_and_nothing_else() {
+    let text = "a href=\"../assets/style.0123456789ab.css\" b assets/x.txt";
+    assert_eq!(without_hashes(text), "a href=\"../assets/style.HASH.css\" b assets/x.txt");
+}

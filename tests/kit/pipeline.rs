@@ -1,0 +1,66 @@
+//! Runs the stages in this process: a folder of sites in, mistakes or rendered files out.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use yhdys::cli::args::BuildArgs;
+use yhdys::cli::job::Job;
+use yhdys::cli::site::{Prepared, prepare};
+use yhdys::diag::messages::Messages;
+use yhdys::diag::{Diagnostic, human};
+use yhdys::pipeline::render::{Rendered, render};
+
+use super::tree::Tree;
+use super::{TODAY, repository};
+
+/// A job for all sites of a folder, with the default theme.
+pub(crate) fn job(sites: &Path) -> Job {
+    let args = BuildArgs {
+        names: Vec::new(),
+        sites: sites.to_owned(),
+        theme: Some(repository("themes/default")),
+        date: Some(TODAY.to_owned()),
+        out: PathBuf::from("nothing-is-written"),
+        jobs: None,
+        quiet: true,
+    };
+    Job::new(&args).expect("a job for a fixture")
+}
+
+/// Runs the stages before rendering for all sites of a folder.
+pub(crate) fn run(sites: &Path) -> Prepared {
+    prepare(&job(sites)).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// What a person reads of mistakes, without colour, divided by empty lines.
+pub(crate) fn told(prepared: &Prepared) -> String {
+    let messages = Messages::english().expect("the words of diagnostics");
+    let one = |diag: &Diagnostic| human::render(diag, &prepared.files, &messages, false) + "\n";
+    prepared.diags.iter().map(one).collect::<Vec<_>>().join("\n")
+}
+
+/// Codes of mistakes with the paths of their files, in their order.
+pub(crate) fn codes(prepared: &Prepared) -> Vec<(&str, &str)> {
+    let path = |diag: &Diagnostic| prepared.files.get(diag.span.file).map_or("", |file| file.path.as_str());
+    prepared.diags.iter().map(|diag| (path(diag), diag.code.name)).collect()
+}
+
+/// Renders every output of every site, without a disk.
+pub(crate) fn rendered(prepared: &Prepared) -> Tree {
+    let jobs: Vec<_> = prepared
+        .snapshots
+        .iter()
+        .flat_map(|snapshot| snapshot.plan.outputs.iter().map(move |output| (snapshot, output)))
+        .collect();
+    let one = |(snapshot, output): &(&_, &_)| {
+        let snapshot: &yhdys::pipeline::render::Snapshot = snapshot;
+        let output: &yhdys::pipeline::plan::Output = output;
+        let bytes = match render(snapshot, output).unwrap_or_else(|error| panic!("{}: {}", error.template, error.why)) {
+            Rendered::Text(text) => text.into_bytes(),
+            Rendered::Bytes(bytes) => bytes.to_vec(),
+            Rendered::File(disk) => std::fs::read(disk).unwrap(),
+        };
+        (format!("{}/{}", snapshot.portal.site.id, output.path()), bytes)
+    };
+    jobs.par_iter().map(one).collect()
+}
