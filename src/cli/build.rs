@@ -14,12 +14,13 @@ use crate::diag::Diagnostic;
 use crate::diag::code::Severity;
 use crate::diag::messages::Messages;
 use crate::pipeline::plan::{Key, Output};
-use crate::pipeline::render::{RenderError, Rendered, Snapshot, render};
+use crate::pipeline::render::fault::TemplateFault;
+use crate::pipeline::render::{Rendered, Snapshot, render};
 use crate::pipeline::write::{Lock, Stage, Staged, WriteError, lock};
 
 /// Why a site could not be staged.
 enum StageError {
-    Render(Box<RenderError>),
+    Render(Box<TemplateFault>),
     Write(WriteError),
 }
 
@@ -57,15 +58,14 @@ fn build(job: &Job, report: &Report) -> Status {
         Ok(messages) => messages,
         Err(error) => return fail(report, &error),
     };
-    let prepared = match prepare(job) {
+    let mut prepared = match prepare(job) {
         Ok(prepared) => prepared,
         Err(error) => return fail(report, &error),
     };
-    report.diagnostics(&prepared.diags, &prepared.files, &messages);
     if prepared.diags.iter().any(Diagnostic::is_error) {
-        report.failure(&counts(&prepared.diags));
-        return Status::Mistakes;
+        return mistakes(report, &prepared.diags, &prepared, &messages);
     }
+    report.diagnostics(&prepared.diags, &prepared.files, &messages);
     let read = start.elapsed().as_secs_f64();
     match publish(job, &prepared, report) {
         Ok(seconds) => {
@@ -75,12 +75,19 @@ fn build(job: &Job, report: &Report) -> Status {
             }
             Status::Done
         }
-        Err(StageError::Render(error)) => {
-            report.failure(&rendered_wrong(&error));
-            Status::Mistakes
+        Err(StageError::Render(fault)) => {
+            let diags = [fault.diagnostic(&mut prepared.files)];
+            mistakes(report, &diags, &prepared, &messages)
         }
         Err(StageError::Write(error)) => fail(report, &error),
     }
+}
+
+/// Says what is wrong, and that nothing published was changed.
+fn mistakes(report: &Report, diags: &[Diagnostic], prepared: &Prepared, messages: &Messages) -> Status {
+    report.diagnostics(diags, &prepared.files, messages);
+    report.failure(&counts(diags));
+    Status::Mistakes
 }
 
 fn fail(report: &Report, error: &impl std::fmt::Display) -> Status {
@@ -129,14 +136,6 @@ fn put(stage: &Stage, snapshot: &Snapshot, output: &Output) -> Result<(), StageE
         Rendered::File(disk) => stage.put_link(&path, &disk),
     };
     put.map(drop).map_err(StageError::Write)
-}
-
-fn rendered_wrong(error: &RenderError) -> String {
-    let line = error.line.map(|line| format!(":{line}")).unwrap_or_default();
-    format!(
-        "the template {}{line} does not work: {}\n  while making {}\nhelp: compare it with the template of the default theme; nothing published was changed",
-        error.template, error.why, error.url
-    )
 }
 
 /// One line about a site: pages, languages, warnings, time.

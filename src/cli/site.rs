@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::job::Job;
-use crate::diag::{Checked, Diagnostic};
+use crate::diag::{Checked, Diagnostic, code};
 use crate::pipeline::collect::theme::{ThemeError, overlay, theme};
 use crate::pipeline::collect::{ReadError, collect};
 use crate::pipeline::decode::{SiteRecords, decode};
@@ -15,7 +15,7 @@ use crate::pipeline::lint::lint;
 use crate::pipeline::plan::build::plan;
 use crate::pipeline::render::Snapshot;
 use crate::pipeline::render::theme::{Theme, ThemeSource};
-use crate::text::Files;
+use crate::text::{File, Files, Span};
 
 /// What came of the stages before rendering.
 #[derive(Debug)]
@@ -28,58 +28,25 @@ pub struct Prepared {
     pub diags: Vec<Diagnostic>,
 }
 
-/// A job that cannot be done because something cannot be read.
-#[derive(Debug)]
-pub enum PrepareError {
-    /// A folder or file of the sites.
-    Read(ReadError),
-    /// The theme.
-    Theme(ThemeError),
-    /// A template that does not compile.
-    Template(minijinja::Error),
-}
-
-impl std::fmt::Display for PrepareError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Read(error) => error.fmt(f),
-            Self::Theme(error) => error.fmt(f),
-            Self::Template(error) => write!(f, "the theme does not work: {error}"),
-        }
-    }
-}
-
-impl std::error::Error for PrepareError {}
-
-impl From<ReadError> for PrepareError {
-    fn from(error: ReadError) -> Self {
-        Self::Read(error)
-    }
-}
-
-impl From<ThemeError> for PrepareError {
-    fn from(error: ThemeError) -> Self {
-        Self::Theme(error)
-    }
-}
-
 /// Runs collect, decode, link, lint and plan for the sites of a job.
 ///
 /// # Errors
-/// Something cannot be read. Mistakes in the data are no errors but diagnostics.
-pub fn prepare(job: &Job) -> Result<Prepared, PrepareError> {
-    let base = theme(&job.theme)?;
+/// A folder or file cannot be read. Mistakes in the data and in themes are no errors but diagnostics.
+pub fn prepare(job: &Job) -> Result<Prepared, ReadError> {
     // Every site of the folder is read, for a site may inherit any other.
     let mut diags = Vec::new();
     let sources = collect(&job.sites, &job.all)?.into_value(&mut diags);
     let records = decode(&sources).into_value(&mut diags);
-    let files = sources.files;
+    let mut files = sources.files;
     let wanted = with_inherited(&job.names, &records);
     let in_wanted = |diag: &Diagnostic| {
         files.get(diag.span.file).is_some_and(|file| wanted.iter().any(|name| file.path.starts_with(&format!("{name}/"))))
     };
     diags.retain(in_wanted);
-    let themes = themes(job, &base)?;
+    let Some(themes) = themes(job, &mut files, &mut diags)? else {
+        crate::diag::sort(&mut diags);
+        return Ok(Prepared { files, snapshots: Vec::new(), diags });
+    };
     let made: Vec<Checked<Option<Snapshot>>> =
         job.names.par_iter().zip(themes).map(|(name, theme)| snapshot(name, &records, theme, (job, &files))).collect();
     let snapshots = made.into_iter().filter_map(|checked| checked.into_value(&mut diags)).collect();
@@ -103,19 +70,46 @@ fn with_inherited(names: &[String], records: &[SiteRecords]) -> Vec<String> {
 }
 
 /// The theme of each site: that of the job, under the site's own `theme` folder where there is one.
-fn themes(job: &Job, base: &ThemeSource) -> Result<Vec<Arc<Theme>>, PrepareError> {
-    let common = Arc::new(Theme::new(base).map_err(PrepareError::Template)?);
-    job.names
-        .iter()
-        .map(|name| {
-            let folder = job.sites.join(name).join("theme");
-            match overlay(base, &folder) {
-                Ok(own) => Theme::new(&own).map(Arc::new).map_err(PrepareError::Template),
-                Err(ThemeError::Read(error)) if error.is_missing(&folder) => Ok(common.clone()),
-                Err(error) => Err(error.into()),
-            }
-        })
-        .collect()
+/// None when a theme cannot be used, which is said among the mistakes.
+fn themes(job: &Job, files: &mut Files, diags: &mut Vec<Diagnostic>) -> Result<Option<Vec<Arc<Theme>>>, ReadError> {
+    let Some(base) = usable(theme(&job.theme), files, diags)? else { return Ok(None) };
+    let common = compiled(&base, files, diags);
+    let mut themes = Vec::new();
+    for name in &job.names {
+        let folder = job.sites.join(name).join("theme");
+        themes.push(match overlay(&base, &folder) {
+            Err(ThemeError::Read(error)) if error.is_missing(&folder) => common.clone(),
+            own => usable(own, files, diags)?.and_then(|own| compiled(&own, files, diags)),
+        });
+    }
+    Ok(themes.into_iter().collect())
+}
+
+/// A theme that could be read; words that cannot be understood are a mistake.
+fn usable(
+    read: Result<ThemeSource, ThemeError>,
+    files: &mut Files,
+    diags: &mut Vec<Diagnostic>,
+) -> Result<Option<ThemeSource>, ReadError> {
+    match read {
+        Ok(source) => Ok(Some(source)),
+        Err(ThemeError::Read(error)) => Err(error),
+        Err(ThemeError::Strings(path, error)) => {
+            let file = files.add(File { path: format!("theme/{path}"), text: "".into() });
+            diags.push(Diagnostic::new(code::BAD_STRINGS, Span::top(file)).arg("why", error));
+            Ok(None)
+        }
+    }
+}
+
+fn compiled(source: &ThemeSource, files: &mut Files, diags: &mut Vec<Diagnostic>) -> Option<Arc<Theme>> {
+    match Theme::new(source) {
+        Ok(theme) => Some(Arc::new(theme)),
+        Err(fault) => {
+            diags.push(fault.diagnostic(files));
+            None
+        }
+    }
 }
 
 fn snapshot(name: &str, records: &[SiteRecords], theme: Arc<Theme>, (job, files): (&Job, &Files)) -> Checked<Option<Snapshot>> {

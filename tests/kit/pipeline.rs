@@ -8,7 +8,8 @@ use yhdys::cli::job::Job;
 use yhdys::cli::site::{Prepared, prepare};
 use yhdys::diag::messages::Messages;
 use yhdys::diag::{Diagnostic, human};
-use yhdys::pipeline::render::{Rendered, render};
+use yhdys::pipeline::plan::Output;
+use yhdys::pipeline::render::{Rendered, Snapshot, render};
 
 use super::tree::Tree;
 use super::{TODAY, repository};
@@ -47,20 +48,20 @@ pub(crate) fn codes(prepared: &Prepared) -> Vec<(&str, &str)> {
 
 /// Renders every output of every site, without a disk.
 pub(crate) fn rendered(prepared: &Prepared) -> Tree {
-    let jobs: Vec<_> = prepared
-        .snapshots
-        .iter()
-        .flat_map(|snapshot| snapshot.plan.outputs.iter().map(move |output| (snapshot, output)))
-        .collect();
-    let one = |(snapshot, output): &(&_, &_)| {
-        let snapshot: &yhdys::pipeline::render::Snapshot = snapshot;
-        let output: &yhdys::pipeline::plan::Output = output;
-        let bytes = match render(snapshot, output).unwrap_or_else(|error| panic!("{}: {}", error.template, error.why)) {
-            Rendered::Text(text) => text.into_bytes(),
-            Rendered::Bytes(bytes) => bytes.to_vec(),
-            Rendered::File(disk) => std::fs::read(disk).unwrap(),
-        };
-        (format!("{}/{}", snapshot.portal.site.id, output.path()), bytes)
+    let outputs = prepared.snapshots.iter().flat_map(|snapshot| {
+        let named = snapshot.plan.outputs.iter().map(move |output| (snapshot, output));
+        named.collect::<Vec<(&Snapshot, &Output)>>()
+    });
+    let outputs: Vec<_> = outputs.collect();
+    outputs.par_iter().map(|&(snapshot, output)| one(snapshot, output)).collect()
+}
+
+/// One output with its path below the output folder.
+fn one(snapshot: &Snapshot, output: &Output) -> (String, Vec<u8>) {
+    let bytes = match render(snapshot, output).unwrap_or_else(|error| panic!("{}: {}", error.template, error.why)) {
+        Rendered::Text(text) => text.into_bytes(),
+        Rendered::Bytes(bytes) => bytes.to_vec(),
+        Rendered::File(disk) => std::fs::read(disk).unwrap(),
     };
-    jobs.par_iter().map(one).collect()
+    (format!("{}/{}", snapshot.portal.site.id, output.path()), bytes)
 }

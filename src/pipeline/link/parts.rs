@@ -11,7 +11,7 @@ use crate::model::period::Period;
 use crate::model::text::{Text, Version, Words};
 use crate::pipeline::decode::common::{RawCell, RawContact, RawPopulation, RawSource};
 use crate::pipeline::decode::values::{ByLang, RawText, Tag};
-use crate::text::{Span, Spanned, slug};
+use crate::text::{Spanned, slug};
 
 impl Linker<'_> {
     /// The common part of a record.
@@ -190,9 +190,4 @@ pub(super) fn cell(raw: &RawCell) -> Cell {
 /// Number of people.
 pub(super) fn population(raw: &RawPopulation) -> Population {
     Population { value: raw.value, year: raw.year.value }
-}
-
-/// The place of an optional value, or that of its record.
-pub(super) fn span_of<T>(raw: Option<&Spanned<T>>, record: Span) -> Span {
-    raw.map_or(record, |raw| raw.span)
 }

@@ -260,5 +260,5 @@ impl<'a> Context<'a> {
 /// The place of a section on the page of its act, such as `s13a`.
 #[must_use]
 pub fn section_anchor(number: &str) -> String {
-    format!("s{}", number.replace(' ', ""))
+    format!("s{}", number.replace([' ', '.'], ""))
 }

@@ -1,6 +1,7 @@
 //! Turns one output of a plan into bytes: a pure function of a snapshot and a key.
 
 pub mod context;
+pub mod fault;
 pub mod format;
 pub mod indexes;
 pub mod names;
@@ -17,6 +18,7 @@ use crate::model::lang::Lang;
 use crate::model::portal::Portal;
 use crate::pipeline::plan::{Key, Output, Plan};
 use names::Names;
+use fault::TemplateFault;
 use theme::Theme;
 
 /// Everything that a page of one site is made from.
@@ -45,21 +47,6 @@ pub enum Rendered {
     File(PathBuf),
 }
 
-/// An output that could not be made, which is the fault of a template.
-#[derive(Debug)]
-pub struct RenderError {
-    /// The address.
-    pub url: String,
-    /// The template.
-    pub template: String,
-    /// The line in the template.
-    pub line: Option<usize>,
-    /// The bytes in the template.
-    pub range: Option<std::ops::Range<usize>>,
-    /// What is wrong.
-    pub why: String,
-}
-
 impl Snapshot {
     /// A snapshot of a planned portal.
     #[must_use]
@@ -73,7 +60,7 @@ impl Snapshot {
 ///
 /// # Errors
 /// A template does not work, with the place in it.
-pub fn render(snapshot: &Snapshot, output: &Output) -> Result<Rendered, Box<RenderError>> {
+pub fn render(snapshot: &Snapshot, output: &Output) -> Result<Rendered, Box<TemplateFault>> {
     let text = match &output.key {
         Key::Page(page, lang) => page::page(snapshot, *page, *lang, &output.url)?,
         Key::NotFoundAnywhere => page::not_found_anywhere(snapshot)?,

@@ -7,7 +7,8 @@ use serde::Serialize;
 use super::context::{Context, Html, Link};
 use super::indexes::{absolute, kind_and_id, page_coverage, translations};
 use super::views::{self, View, common};
-use super::{RenderError, Snapshot};
+use super::Snapshot;
+use super::fault::TemplateFault;
 use crate::model::codes::Coded;
 use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordRef};
@@ -16,7 +17,7 @@ use crate::model::site::SiteKind;
 use crate::model::text::Coverage;
 use crate::pipeline::plan::Page;
 
-type Result<T> = std::result::Result<T, Box<RenderError>>;
+type Result<T> = std::result::Result<T, Box<TemplateFault>>;
 
 /// What a template is told of its page.
 #[derive(Serialize)]
@@ -124,15 +125,8 @@ fn framed(snapshot: &Snapshot, cx: &Context<'_>, page: Page, url: &str) -> Resul
 }
 
 fn print(snapshot: &Snapshot, template: &str, lang: Lang, variables: Value, url: &str) -> Result<String> {
-    snapshot.theme.render(template, lang, variables).map_err(|error| {
-        Box::new(RenderError {
-            url: url.to_owned(),
-            template: error.name().unwrap_or(template).to_owned(),
-            line: error.line(),
-            range: error.range(),
-            why: error.detail().map_or_else(|| error.kind().to_string(), str::to_owned),
-        })
-    })
+    let html = snapshot.theme.render(template, lang, variables);
+    html.map_err(|error| Box::new(TemplateFault::new(&error, Some(url))))
 }
 
 fn context<'a>(snapshot: &'a Snapshot, lang: Lang, root: String, url: &str) -> Result<Context<'a>> {
@@ -142,12 +136,12 @@ fn context<'a>(snapshot: &'a Snapshot, lang: Lang, root: String, url: &str) -> R
         Some((strings, names)) => {
             Ok(Context { portal: &snapshot.portal, plan: &snapshot.plan, strings, lang, names, root })
         }
-        None => Err(Box::new(RenderError {
-            url: url.to_owned(),
+        None => Err(Box::new(TemplateFault {
             template: String::new(),
-            line: None,
-            range: None,
+            source: String::new(),
+            range: 0..0,
             why: format!("the theme has no words in `{lang}`"),
+            url: Some(url.to_owned()),
         })),
     }
 }

@@ -7,6 +7,7 @@ use minijinja::value::Value;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
+use super::fault::TemplateFault;
 use super::strings::Strings;
 use crate::model::lang::Lang;
 use crate::text::escape::escape;
@@ -52,10 +53,11 @@ impl Theme {
     ///
     /// # Errors
     /// The first template that does not compile.
-    pub fn new(source: &ThemeSource) -> Result<Self, Error> {
-        let mut environment = environment()?;
+    pub fn new(source: &ThemeSource) -> Result<Self, Box<TemplateFault>> {
+        let fault = |error: Error| Box::new(TemplateFault::new(&error, None));
+        let mut environment = environment().map_err(fault)?;
         for (name, text) in &source.templates {
-            environment.add_template_owned(name.clone(), text.to_string())?;
+            environment.add_template_owned(name.clone(), text.to_string()).map_err(fault)?;
         }
         let words = source.strings.iter().map(|(&lang, strings)| (lang, phrases(strings))).collect();
         Ok(Self { environment, words, strings: source.strings.clone(), assets: assets(&source.assets) })

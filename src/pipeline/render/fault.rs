@@ -1,0 +1,56 @@
+//! Says what is wrong with a template, and where in it.
+
+use minijinja::Error;
+
+use crate::diag::{Diagnostic, code};
+use crate::text::{File, Files, Span};
+
+/// A template that does not work.
+#[derive(Debug)]
+pub struct TemplateFault {
+    /// Its name.
+    pub template: String,
+    /// Its text, where it is known.
+    pub source: String,
+    /// The bytes of its text that are at fault.
+    pub range: std::ops::Range<usize>,
+    /// What is wrong.
+    pub why: String,
+    /// The address of the page that was being made.
+    pub url: Option<String>,
+}
+
+impl TemplateFault {
+    /// What the template engine found wrong while a page was made, or while a template was read.
+    #[must_use]
+    pub fn new(error: &Error, url: Option<&str>) -> Self {
+        let source = error.template_source().unwrap_or_default().to_owned();
+        let line = error.line().and_then(|line| line_range(&source, line)).unwrap_or(0..0);
+        Self {
+            template: error.name().unwrap_or("theme").to_owned(),
+            range: error.range().filter(|range| range.end <= source.len()).unwrap_or(line),
+            why: error.detail().map_or_else(|| error.kind().to_string(), str::to_owned),
+            source,
+            url: url.map(str::to_owned),
+        }
+    }
+
+    /// The same as a mistake that people are shown, in a file that is added to the table.
+    #[must_use]
+    pub fn diagnostic(self, files: &mut Files) -> Diagnostic {
+        let path = format!("theme/templates/{}", self.template);
+        let file = files.add(File { path, text: self.source.into() });
+        let why = match self.url {
+            Some(url) => format!("{} (on the page {url})", self.why),
+            None => self.why,
+        };
+        Diagnostic::new(code::TEMPLATE_ERROR, Span::top(file).part(self.range)).arg("template", self.template).arg("why", why)
+    }
+}
+
+/// The bytes of a line, counted from 1.
+fn line_range(text: &str, line: usize) -> Option<std::ops::Range<usize>> {
+    let start = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let length = text.get(start..)?.lines().next().unwrap_or_default().len();
+    Some(start..start + length)
+}

@@ -1,0 +1,166 @@
+//! What people type and what they are told: exit statuses, wrong usage, quiet runs, closed pipes.
+
+use std::io::Read;
+use std::process::Stdio;
+
+use crate::kit::fixture::{Fixture, Sites};
+use crate::kit::program::{self, Run};
+use crate::kit::{TODAY, repository};
+
+/// The base sites, with a theme beside them only when asked for.
+fn sites() -> Sites {
+    Fixture::base().write()
+}
+
+fn with_mistake() -> Sites {
+    Fixture::base().file("koe/terms.yaml", "- {id: sana, group: cor, word: {fi: Sana}}\n").write()
+}
+
+fn with_warning() -> Sites {
+    Fixture::base().file("koe/terms.yaml", "- {id: sana, group: core, word: {sv: Ord}}\n").write()
+}
+
+/// Fails unless the run was refused with words that hold all of these.
+fn refused(run: Run, words: &[&str]) {
+    let run = run.ended(2);
+    assert_eq!(run.stdout, "");
+    for word in words {
+        assert!(run.stderr.contains(word), "`{word}` is not in:\n{}", run.stderr);
+    }
+}
+
+#[test]
+fn a_build_ends_with_0_and_a_line_for_each_site() {
+    let sites = sites();
+    let run = program::build(&sites.root, &[]).ended(0);
+    let names: Vec<&str> = run.stdout.lines().filter_map(|line| line.split(':').next()).collect();
+    assert_eq!(names, ["koe", "maa"]);
+    assert_eq!(run.stderr, "");
+    assert!(sites.out().join("koe/fi/index.html").is_file() && sites.out().join("maa/sv/index.html").is_file());
+}
+
+#[test]
+fn mistakes_end_with_1_and_are_counted() {
+    let sites = with_mistake();
+    let run = program::build(&sites.root, &[]).ended(1);
+    assert_eq!(run.stdout, "");
+    assert!(run.stderr.contains("error[unknown-word]"), "{}", run.stderr);
+    assert!(run.stderr.contains("--> koe/terms.yaml:1:20"), "the place can be clicked on:\n{}", run.stderr);
+    assert!(run.stderr.ends_with("error: 1 mistake, 0 warnings; nothing published was changed\n"), "{}", run.stderr);
+}
+
+#[test]
+fn warnings_end_with_0_and_are_counted() {
+    let run = program::build(&with_warning().root, &[]).ended(0);
+    assert!(run.stderr.contains("warning[missing-translation]"), "{}", run.stderr);
+    assert!(run.stdout.contains("1 warning"), "{}", run.stdout);
+}
+
+#[test]
+fn quiet_says_nothing_but_mistakes() {
+    for flag in ["--quiet", "-q"] {
+        let run = program::build(&with_warning().root, &[flag]).ended(0);
+        assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("", ""));
+        let run = program::build(&with_mistake().root, &[flag]).ended(1);
+        assert!(run.stderr.contains("error[unknown-word]"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn only_the_named_sites_are_built_and_looked_at() {
+    let sites = with_mistake();
+    program::build(&sites.root, &["maa"]).ended(0);
+    assert!(sites.out().join("maa").is_dir() && !sites.out().join("koe").exists());
+    program::build(&sites.root, &["koe"]).ended(1);
+}
+
+#[test]
+fn a_site_that_does_not_exist_is_refused_with_the_nearest() {
+    let sites = sites();
+    refused(program::build(&sites.root, &["kow"]), &["there is no site `kow`", "did you mean `koe`?", "koe, maa"]);
+    refused(program::build(&sites.root, &["helsinki"]), &["there is no site `helsinki`", "koe, maa"]);
+    assert!(!sites.out().exists());
+}
+
+#[test]
+fn wrong_usage_ends_with_2() {
+    let root = &sites().root;
+    refused(program::run(root, &["bild"]), &["build"]);
+    refused(program::build(root, &["--jbos", "2"]), &["--jobs"]);
+    refused(program::build(root, &["--jobs", "0"]), &["--jobs"]);
+    refused(program::build(root, &["--sites", "nowhere"]), &["nowhere", "--sites"]);
+    refused(program::run(root, &["build", "--date", "22.13.2026"]), &["--date", "2026-11-22"]);
+    refused(program::run(root, &["build", "--date", TODAY, "--theme", "nowhere"]), &["nowhere"]);
+    refused(program::run(root, &[]), &["build"]);
+}
+
+#[test]
+fn a_folder_without_sites_is_refused() {
+    let sites = Fixture::default().write();
+    refused(program::build(&sites.root, &[]), &["no site"]);
+}
+
+#[test]
+fn help_and_version_are_no_mistakes() {
+    let root = &sites().root;
+    let help = program::run(root, &["--help"]).ended(0);
+    assert!(help.stdout.contains("build") && help.stderr.is_empty(), "{help:?}");
+    let help = program::run(root, &["build", "--help"]).ended(0);
+    for option in ["--sites", "--theme", "--date", "--out", "--jobs", "--quiet"] {
+        assert!(help.stdout.contains(option), "{option} is not in:\n{}", help.stdout);
+    }
+    let version = program::run(root, &["--version"]).ended(0);
+    assert_eq!(version.stdout, format!("yhdys {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn a_closed_pipe_is_no_mistake() {
+    let sites = with_warning();
+    for arguments in [&["--help"][..], &["build", "--date", TODAY]] {
+        let mut command = program::program(&sites.root);
+        command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
+        if arguments[0] == "build" {
+            command.arg("--theme").arg(repository("themes/default"));
+        }
+        let mut child = command.spawn().unwrap();
+        drop(child.stdout.take());
+        drop(child.stderr.take());
+        let status = child.wait().unwrap();
+        assert_eq!(status.code(), Some(0), "{arguments:?} after its pipes were closed");
+    }
+    assert!(sites.out().join("koe/fi/index.html").is_file());
+}
+
+#[test]
+fn one_byte_of_the_help_is_enough_for_head() {
+    let mut command = program::program(&sites().root);
+    let mut child = command.arg("--help").stdout(Stdio::piped()).spawn().unwrap();
+    let mut byte = [0];
+    child.stdout.take().unwrap().read_exact(&mut byte).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn the_day_comes_from_the_arguments_or_the_environment() {
+    let agreement = "- {id: s, kind: sector, title: {fi: Sopimus, sv: Avtal}, parties: [county], valid_from: \"2026-01-01\", valid_to: \"2026-12-31\"}\n";
+    let page = |arguments: &[&str], epoch: Option<&str>| {
+        let sites = Fixture::base().file("koe/agreements.yaml", agreement).write();
+        let mut command = program::program(&sites.root);
+        command.args(["build", "--quiet"]).args(arguments).arg("--theme").arg(repository("themes/default"));
+        command.envs(epoch.map(|epoch| ("SOURCE_DATE_EPOCH", epoch)));
+        Run::from(command.output().unwrap()).ended(0);
+        std::fs::read_to_string(sites.out().join("koe/fi/sopimukset/sopimus/index.html")).unwrap()
+    };
+    let in_force = page(&["--date", "2026-06-01"], None);
+    let expired = page(&["--date", "2027-06-01"], None);
+    assert_ne!(in_force, expired);
+    assert_eq!(page(&[], Some("1780272000")), in_force, "1.6.2026");
+    assert_eq!(page(&["--date", "2027-06-01"], Some("1780272000")), expired, "--date goes before the environment");
+}
+
+#[test]
+fn a_bad_day_in_the_environment_is_refused() {
+    let mut command = program::program(&sites().root);
+    command.arg("build").env("SOURCE_DATE_EPOCH", "yesterday");
+    refused(command.output().unwrap().into(), &["SOURCE_DATE_EPOCH", "yesterday"]);
+}

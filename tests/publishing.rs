@@ -1,0 +1,213 @@
+//! That a build changes all of a site or nothing, never touches what is not its own, and gives the same everywhere.
+
+use std::fs;
+use std::sync::OnceLock;
+
+use proptest::prelude::*;
+
+use crate::golden::published;
+use crate::kit::fixture::{Fixture, Sites};
+use crate::kit::tree::{self, Tree};
+use crate::kit::{cases, pipeline, program};
+
+/// The golden sites as a fixture.
+fn golden() -> Fixture {
+    Fixture::folder(&cases("golden/site"))
+}
+
+fn build(sites: &Sites) -> program::Run {
+    program::build(&sites.root, &["--quiet"])
+}
+
+#[test]
+fn mistakes_leave_what_is_published_untouched() {
+    let sites = golden().write();
+    build(&sites).ended(0);
+    let before = tree::marks(&sites.out());
+    // The mistake is in one site; the other must not change either.
+    sites.put("maa/situations.yaml", b"- {id: vauva, name: {fi: \"Vauva\", sv: \"Barn\"}}\n");
+    sites.put("koe/terms.yaml", b"- {id: sana, group: cor, word: {fi: \"Sana\", sv: \"Ord\"}}\n");
+    build(&sites).ended(1);
+    assert_eq!(tree::marks(&sites.out()), before);
+}
+
+#[test]
+fn a_template_that_fails_leaves_what_is_published_untouched() {
+    let sites = golden().write();
+    build(&sites).ended(0);
+    let before = tree::marks(&sites.out());
+    // Only the region has this template, and it fails on its very last page.
+    sites.put("koe/theme/templates/permalink.html", b"{{ nothing.of.the.kind }}\n");
+    sites.put("maa/situations.yaml", b"- {id: vauva, name: {fi: \"Vauva\", sv: \"Barn\"}}\n");
+    let run = build(&sites);
+    assert_ne!(run.status, Some(0));
+    assert!(run.stderr.contains("permalink.html"), "{}", run.stderr);
+    let after = tree::marks(&sites.out());
+    assert_eq!(after, before);
+}
+
+#[test]
+fn a_second_build_touches_nothing() {
+    let sites = golden().write();
+    build(&sites).ended(0);
+    let before = tree::marks(&sites.out());
+    build(&sites).ended(0);
+    assert_eq!(tree::marks(&sites.out()), before);
+}
+
+#[test]
+fn a_change_publishes_the_new_and_takes_the_old_away() {
+    let sites = golden().write();
+    build(&sites).ended(0);
+    let old = "koe/fi/hyvat-kaytannot/palvelupiste/index.html";
+    assert!(sites.out().join(old).is_file());
+    fs::remove_file(sites.sites.join("koe/practices.yaml")).unwrap();
+    sites.put("koe/terms.yaml", b"- {id: uusi, group: core, word: {fi: \"Uusi\", sv: \"Ny\"}}\n");
+    build(&sites).ended(0);
+    assert!(!sites.out().join(old).exists());
+    assert!(sites.out().join("koe/id/term/uusi/index.html").is_file());
+    program::build(&sites.root, &["--quiet", "--out", "anew"]).ended(0);
+    tree::assert_same("built over an old one, and anew", &tree::read(&sites.root.join("anew")), &tree::read(&sites.out()));
+}
+
+#[test]
+fn a_foreign_folder_is_refused_and_left_alone() {
+    let sites = golden().write();
+    let foreign = sites.out().join("koe");
+    fs::create_dir_all(&foreign).unwrap();
+    fs::write(foreign.join("thesis.txt"), "years of work").unwrap();
+    let run = build(&sites);
+    assert_eq!(run.status, Some(2), "{}", run.stderr);
+    assert!(run.stderr.contains("was not made by yhdys"), "{}", run.stderr);
+    assert_eq!(fs::read_to_string(foreign.join("thesis.txt")).unwrap(), "years of work");
+    assert_eq!(tree::paths(&foreign), ["thesis.txt"]);
+}
+
+#[test]
+fn a_file_of_somebody_else_in_a_published_site_survives() {
+    let sites = golden().write();
+    build(&sites).ended(0);
+    let own = sites.out().join("koe/.well-known/security.txt");
+    fs::create_dir_all(own.parent().unwrap()).unwrap();
+    fs::write(&own, "Contact: mailto:a@example.fi").unwrap();
+    sites.put("koe/terms.yaml", b"- {id: uusi, group: core, word: {fi: \"Uusi\", sv: \"Ny\"}}\n");
+    let run = build(&sites);
+    assert_eq!(fs::read_to_string(&own).unwrap(), "Contact: mailto:a@example.fi", "{run:?}");
+}
+
+#[test]
+fn nothing_internal_is_published() {
+    let sites = golden().write();
+    build(&sites).ended(0);
+    for (path, bytes) in tree::read(&sites.out()) {
+        let text = String::from_utf8_lossy(&bytes);
+        for secret in ["SISAINEN-LUONNOS-EI-JULKAISTA", "luonnos.txt", "Salainen luonnos", "Hemligt utkast"] {
+            assert!(!path.contains("luonnos") && !text.contains(secret), "{secret} in {path}");
+        }
+    }
+}
+
+#[test]
+fn one_thread_and_many_make_the_same() {
+    let sites = golden().write();
+    program::build(&sites.root, &["--quiet", "--jobs", "1", "--out", "one"]).ended(0);
+    program::build(&sites.root, &["--quiet", "--jobs", "8", "--out", "many"]).ended(0);
+    tree::assert_same("one thread and many", &tree::read(&sites.root.join("one")), &tree::read(&sites.root.join("many")));
+}
+
+#[test]
+fn the_library_renders_what_the_program_publishes() {
+    let sites = golden().write();
+    build(&sites).ended(0);
+    let rendered = pipeline::rendered(&pipeline::run(&sites.sites));
+    let names: Vec<&String> = rendered.keys().collect();
+    let out = published(&sites.out());
+    assert_eq!(names.len(), out.len());
+    for (path, bytes) in rendered.iter().filter(|(path, _)| path.ends_with(".html") || path.ends_with(".json")) {
+        assert_eq!(&fs::read(sites.out().join(path)).unwrap(), bytes, "{path}");
+    }
+}
+
+/// The records of a list file, each with its id.
+fn records(list: &str) -> Vec<(String, String)> {
+    let mut records: Vec<(String, String)> = Vec::new();
+    for line in list.split_inclusive('\n').filter(|line| !line.starts_with('#')) {
+        if let Some(rest) = line.strip_prefix("- ") {
+            let id = rest.trim_start_matches('{').strip_prefix("id:").expect("a record begins with its id");
+            let end = id.find([',', '\n']).unwrap();
+            records.push((id[..end].trim().trim_matches('"').to_owned(), line.to_owned()));
+        } else {
+            records.last_mut().expect("a record").1.push_str(line);
+        }
+    }
+    records
+}
+
+/// A list file as a folder of lists, one record each.
+fn as_folder(path: &str, list: &str) -> Vec<(String, String)> {
+    let folder = path.strip_suffix(".yaml").unwrap();
+    let one = |(row, (_, text)): (usize, (String, String))| (format!("{folder}/{row:02}.yaml"), text);
+    records(list).into_iter().enumerate().map(one).collect()
+}
+
+/// A list file as a folder of records, each in a file with its name; none for flow style, which would need another form.
+fn as_single_records(path: &str, list: &str) -> Option<Vec<(String, String)>> {
+    let folder = path.strip_suffix(".yaml").unwrap();
+    let records = records(list);
+    let in_order = records.windows(2).all(|pair| pair[0].0 < pair[1].0);
+    let one = |(id, text): &(String, String)| {
+        let (_, keys) = text.split_once('\n')?;
+        let plain = keys.lines().map(|line| line.strip_prefix("  ").unwrap_or(line).to_owned() + "\n").collect::<String>();
+        (!text.starts_with("- {")).then(|| (format!("{folder}/{id}.yaml"), plain))
+    };
+    in_order.then(|| records.iter().map(one).collect::<Option<Vec<_>>>()).flatten()
+}
+
+/// The golden sites with each list file in one of its forms, and the files written in some order.
+fn in_forms(forms: &[u8], order: &[u16]) -> Fixture {
+    let mut files = Vec::new();
+    for (row, (path, text)) in golden().files.into_iter().enumerate() {
+        let is_list = path.ends_with(".yaml") && !path.ends_with("site.yaml");
+        let form = if is_list { forms[row % forms.len()] % 3 } else { 0 };
+        match form {
+            1 => files.extend(as_folder(&path, &text)),
+            2 => files.extend(as_single_records(&path, &text).unwrap_or_else(|| as_folder(&path, &text))),
+            _ => files.push((path, text)),
+        }
+    }
+    let mut keyed: Vec<_> = files.into_iter().enumerate().map(|(row, file)| (order[row % order.len()], row, file)).collect();
+    keyed.sort();
+    Fixture { files: keyed.into_iter().map(|(_, _, file)| file).collect() }
+}
+
+fn rendered(fixture: &Fixture) -> Tree {
+    let sites = fixture.write();
+    let prepared = pipeline::run(&sites.sites);
+    assert_eq!(pipeline::told(&prepared), "");
+    pipeline::rendered(&prepared)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn neither_the_order_of_files_nor_their_form_changes_a_byte(
+        forms in prop::collection::vec(0_u8..3, 24),
+        order in prop::collection::vec(any::<u16>(), 64),
+    ) {
+        static PLAIN: OnceLock<Tree> = OnceLock::new();
+        let plain = PLAIN.get_or_init(|| rendered(&golden()));
+        let lines = tree::differences(plain, &rendered(&in_forms(&forms, &order)));
+        prop_assert!(lines.is_empty(), "{:#?}", lines.iter().take(5).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn lists_are_taken_apart_whole() {
+    let list = "# remark\n- id: a\n  x: 1\n- id: b\n  x: 2\n";
+    assert_eq!(as_folder("s/terms.yaml", list), [
+        ("s/terms/00.yaml".to_owned(), "- id: a\n  x: 1\n".to_owned()),
+        ("s/terms/01.yaml".to_owned(), "- id: b\n  x: 2\n".to_owned()),
+    ]);
+    assert_eq!(as_single_records("s/terms.yaml", list).unwrap()[1], ("s/terms/b.yaml".to_owned(), "x: 2\n".to_owned()));
+}
