@@ -57,15 +57,13 @@ impl Linker<'_> {
     }
 
     pub(super) fn article(&mut self, raw: &RawArticle, meta: Meta) -> Article {
-        Article {
-            meta,
-            kind: raw.kind.0,
-            title: self.text(&raw.title),
-            summary: self.text(&raw.summary),
-            date: value(raw.date.as_ref()),
-            order: raw.order.unwrap_or(u32::MAX),
-            text: self.prose(&raw.text),
-        }
+        let title = self.text(&raw.title);
+        // A version lacks as a whole, which its title says for its other texts too.
+        let texts = self.written.texts.len();
+        let (summary, text) = (self.text(&raw.summary), self.prose(&raw.text));
+        self.written.texts.truncate(texts);
+        let (kind, date) = (raw.kind.0, value(raw.date.as_ref()));
+        Article { meta, kind, title, summary, date, order: raw.order.unwrap_or(u32::MAX), text }
     }
 
     pub(super) fn body(&mut self, raw: &RawBody, meta: Meta) -> Body {

@@ -24,6 +24,7 @@ type Result<T> = std::result::Result<T, Box<TemplateFault>>;
 struct PageView {
     lang: String,
     title: String,
+    head_title: String,
     description: Option<String>,
     url: String,
     root: String,
@@ -166,6 +167,7 @@ fn page_view(snapshot: &Snapshot, cx: &Context<'_>, page: Page, view: View, url:
     let own = cx.plan.url(cx.lang, page).unwrap_or(url);
     PageView {
         lang: cx.lang.to_string(),
+        head_title: head_title(&view.title, &cx.plain(&cx.portal.site.name)),
         title: view.title,
         description: view.description,
         url: url.to_owned(),
@@ -181,6 +183,39 @@ fn page_view(snapshot: &Snapshot, cx: &Context<'_>, page: Page, view: View, url:
         crumbs: view.crumbs,
         alternates: alternates(snapshot, cx, page),
     }
+}
+
+/// Longest title in the head of a page, in characters: more is cut off by browsers and search engines.
+const TITLE_LIMIT: usize = 70;
+
+/// The title in the head of a page: with the name of the site where both fit, else with the middle left out.
+fn head_title(title: &str, site: &str) -> String {
+    let length = title.chars().count();
+    if title == site || length + site.chars().count() + 3 > TITLE_LIMIT {
+        return if length > TITLE_LIMIT { without_middle(title) } else { title.to_owned() };
+    }
+    format!("{title} – {site}")
+}
+
+/// The beginning and the end of a long title: both tell similar titles apart.
+fn without_middle(title: &str) -> String {
+    let (mut start, mut end) = (String::new(), String::new());
+    let words: Vec<&str> = title.split_whitespace().collect();
+    for word in &words {
+        if start.chars().count() + word.chars().count() > TITLE_LIMIT / 2 - 3 {
+            break;
+        }
+        start.push_str(word);
+        start.push(' ');
+    }
+    for word in words.iter().rev() {
+        if end.chars().count() + word.chars().count() > TITLE_LIMIT / 2 - 3 {
+            break;
+        }
+        end.insert_str(0, word);
+        end.insert(0, ' ');
+    }
+    format!("{start}…{end}")
 }
 
 fn alternates(snapshot: &Snapshot, cx: &Context<'_>, page: Page) -> Vec<Alternate> {

@@ -10,7 +10,7 @@ pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
     let Some(own) = portal.site.county else { return Vec::new() };
     let named = linked.written.municipalities.iter().map(|&(span, id)| (span, &portal.municipalities[id]));
     named
-        .filter(|(_, municipality)| municipality.county != own)
+        .filter(|(_, municipality)| municipality.county != own && !municipality.meta.broken)
         .map(|(span, municipality)| {
             let name = |text: &crate::model::text::Text| {
                 text.best(Lang::FI, &portal.site.languages).map(|version| version.text.clone()).unwrap_or_default()

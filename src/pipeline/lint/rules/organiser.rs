@@ -27,7 +27,10 @@ pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
 
 /// The site's municipalities that belong to a county or carry its tasks; Åland is outside (616/2021 6–7 §).
 fn mainland(portal: &Portal) -> Vec<Id<Municipality>> {
-    let inside = |id: &Id<Municipality>| portal.counties[portal.municipalities[*id].county].kind != CountyKind::Outside;
+    let inside = |id: &Id<Municipality>| {
+        let place = &portal.municipalities[*id];
+        !place.meta.broken && portal.counties[place.county].kind != CountyKind::Outside
+    };
     portal.own_municipalities().into_iter().filter(inside).collect()
 }
 

@@ -1,0 +1,117 @@
+//! How files look: what they say of themselves, how long they are, what they may not hold, and that named paths exist.
+
+use std::fs;
+
+use crate::kit::source::{self, Source};
+use crate::kit::{expect, repository, tree};
+
+/// Longest file before its tests, in lines.
+const LONGEST: usize = 400;
+
+/// What stands only in tests.
+const ONLY_IN_TESTS: [&str; 9] =
+    [".unwrap()", ".expect(", "todo!(", "unimplemented!(", "dbg!(", "println!(", "print!(", "eprintln!(", "eprint!("];
+
+/// Where the paths begin that `ARCHITECTURE.md` names.
+const NAMED: [&str; 5] = ["src/", "themes/", "tests/", "sites/", "benches/"];
+
+fn not_tests(sources: &[Source]) -> impl Iterator<Item = &Source> {
+    sources.iter().filter(|source| !source.tests)
+}
+
+/// Rust of the tests and benches.
+fn other_rust() -> Vec<(String, String)> {
+    let below = |folder: &'static str| {
+        let paths = tree::paths(&repository(folder)).into_iter().filter(|path| path.ends_with(".rs"));
+        paths.map(move |path| (format!("{folder}/{path}"), fs::read_to_string(repository(folder).join(path)).unwrap()))
+    };
+    below("tests").chain(below("benches")).collect()
+}
+
+#[test]
+fn every_module_says_what_it_is() {
+    let sources = source::all();
+    let all = sources.iter().map(|source| (source.path.clone(), source.text.clone())).chain(other_rust());
+    let silent: Vec<String> = all.filter(|(_, text)| !text.starts_with("//! ")).map(|(path, _)| path).collect();
+    expect::none("modules that do not begin with `//! `", &silent);
+}
+
+#[test]
+fn no_file_is_long() {
+    let sources = source::all();
+    let long = not_tests(&sources).map(|source| (source.path.clone(), source.length));
+    let others = other_rust().into_iter().map(|(path, text)| (path, text.lines().count()));
+    let long = long.chain(others).filter(|(_, length)| *length > LONGEST);
+    expect::none("files that are too long", &long.map(|(path, length)| format!("{path}: {length} lines")).collect::<Vec<_>>());
+}
+
+#[test]
+fn nothing_panics_on_purpose_or_prints_outside_of_tests() {
+    let mut complaints = Vec::new();
+    for source in not_tests(&source::all()) {
+        for (row, line) in source.code.lines().enumerate() {
+            let found = ONLY_IN_TESTS.iter().filter(|word| {
+                line.match_indices(**word).any(|(at, _)| {
+                    // `writeln!(` and `eprint!(` hold the shorter names.
+                    word.starts_with('.') || !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_')
+                })
+            });
+            complaints.extend(found.map(|word| format!("{}:{}: {word}", source.path, row + 1)));
+        }
+    }
+    expect::none("words of tests in the program", &complaints);
+}
+
+#[test]
+fn the_tests_of_this_file_see_code() {
+    let sources = source::all();
+    assert!(sources.len() > 100, "{}", sources.len());
+    assert!(sources.iter().any(|source| source.tests && source.path.contains("write/tests/")));
+    let de = sources.iter().find(|source| source.path == "src/pipeline/decode/yaml/de.rs").unwrap();
+    assert!(de.code.contains("impl<'de> Deserializer<'de> for Reader<'_>") && de.length > 300);
+    let date = sources.iter().find(|source| source.path == "src/model/date.rs").unwrap();
+    assert!(date.length < date.text.lines().count(), "its tests do not count");
+}
+
+/// Texts of the repository that people read or run.
+fn texts() -> Vec<(String, String)> {
+    let mut texts = Vec::new();
+    for folder in ["src", "themes", "tests", "sites", "benches", ".ci"] {
+        let paths = tree::paths(&repository(folder)).into_iter().filter(|path| !path.contains("node_modules/"));
+        texts.extend(paths.map(|path| format!("{folder}/{path}")));
+    }
+    let top = fs::read_dir(repository(".")).unwrap().filter_map(|entry| entry.unwrap().file_name().into_string().ok());
+    texts.extend(top.filter(|name| [".md", ".toml", ".yml"].iter().any(|end| name.ends_with(end))));
+    let read = |path: String| Some((path.clone(), fs::read_to_string(repository(&path)).ok()?));
+    texts.into_iter().filter_map(read).collect()
+}
+
+#[test]
+fn no_text_names_a_folder_of_one_machine() {
+    // Put together here, so that this file does not name them.
+    let homes = ["work", "root", "home", "Users", "private", "mnt"].map(|name| format!("/{name}/"));
+    let mut complaints = Vec::new();
+    for (path, text) in texts() {
+        for (row, line) in text.lines().enumerate() {
+            for home in &homes {
+                let named = line.match_indices(home.as_str()).any(|(at, _)| {
+                    // In the middle of an address or of another path it is no folder of a machine.
+                    !line[..at].ends_with(|c: char| c.is_alphanumeric() || "._-/~}*".contains(c))
+                });
+                if named {
+                    complaints.push(format!("{path}:{}: {home}", row + 1));
+                }
+            }
+        }
+    }
+    expect::none("folders of one machine", &complaints);
+}
+
+#[test]
+fn every_path_that_the_architecture_names_exists() {
+    let Ok(text) = fs::read_to_string(repository("ARCHITECTURE.md")) else { return };
+    let words = text.split('`').skip(1).step_by(2).filter(|word| NAMED.iter().any(|start| word.starts_with(start)));
+    let plain = words.filter(|word| !word.contains(['<', '*', ' ', '…']));
+    let gone: Vec<String> = plain.filter(|word| !repository(word).exists()).map(str::to_owned).collect();
+    expect::none("paths that do not exist", &gone);
+}

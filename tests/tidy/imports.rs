@@ -1,0 +1,186 @@
+//! Who may use whom, as a table.
+
+use std::collections::BTreeSet;
+
+use crate::kit::expect;
+use crate::kit::source::{self, Source};
+
+/// Each layer with the layers that it may use.
+const LAYERS: &[(&str, &[&str])] = &[
+    ("text", &[]),
+    ("diag", &["text"]),
+    ("model", &["text", "diag"]),
+    ("pipeline::collect", &["text", "diag", "model"]),
+    ("pipeline::decode", &["text", "diag", "model", "pipeline::collect"]),
+    ("pipeline::link", &["text", "diag", "model", "pipeline::collect", "pipeline::decode"]),
+    ("pipeline::lint", &["text", "diag", "model", "pipeline::link"]),
+    ("pipeline::plan", &["text", "diag", "model"]),
+    ("pipeline::render", &["text", "diag", "model", "pipeline::plan"]),
+    ("pipeline::write", &["text"]),
+    ("cli", &["text", "diag", "model", "pipeline::collect", "pipeline::decode", "pipeline::link", "pipeline::lint",
+        "pipeline::plan", "pipeline::render", "pipeline::write"]),
+];
+
+/// Uses against the table that are known and meant: the file, and what it uses. `ARCHITECTURE.md` says why.
+const MEANT: &[(&str, &str)] = &[
+    ("src/pipeline/collect/theme.rs", "pipeline::render::strings"),
+    ("src/pipeline/collect/theme.rs", "pipeline::render::theme"),
+    ("src/pipeline/plan/address.rs", "pipeline::render::strings"),
+    ("src/pipeline/plan/build.rs", "pipeline::render::strings"),
+];
+
+/// Uses against the table that are not meant: each should go.
+const OWED: &[(&str, &str)] = &[
+    ("src/pipeline/plan/build.rs", "pipeline::render::context"),
+    ("src/pipeline/plan/build.rs", "pipeline::render::theme"),
+];
+
+/// Packages that have one home: the package, and the beginnings of the paths that may use it.
+const HOMES: &[(&str, &[&str])] = &[
+    ("annotate_snippets", &["src/diag/human.rs"]),
+    ("blake3", &["src/pipeline/render/theme.rs"]),
+    ("clap", &["src/cli/"]),
+    ("granit_parser", &["src/pipeline/decode/yaml/"]),
+    ("icu_collator", &["src/text/collate.rs"]),
+    ("icu_locale_core", &["src/text/collate.rs"]),
+    ("minijinja", &["src/pipeline/render/", "src/cli/site.rs"]),
+    ("pulldown_cmark", &["src/text/markdown.rs", "src/text/markdown/"]),
+    ("rustix", &["src/pipeline/write/"]),
+    ("strsim", &["src/text/nearest.rs"]),
+    ("unicode_normalization", &["src/text/"]),
+];
+
+/// The layer of a module path; none for the crate and `pipeline` themselves.
+fn layer(module: &[String]) -> Option<String> {
+    match module {
+        [first, stage, ..] if first == "pipeline" => Some(format!("{first}::{stage}")),
+        [first, ..] if first != "pipeline" => Some(first.clone()),
+        _ => None,
+    }
+}
+
+/// Every module path that the code of a file names, whole, from `crate::…` and `super::…`.
+fn used(source: &Source) -> BTreeSet<Vec<String>> {
+    let mut found = BTreeSet::new();
+    for start in ["crate::", "super::"] {
+        for (at, _) in source.code.match_indices(start) {
+            let before = source.code[..at].chars().next_back();
+            let joined = before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':' || c == '$');
+            if !joined {
+                expand(source, &source.code[at..], &mut found);
+            }
+        }
+    }
+    found
+}
+
+/// Follows a path to its end, and into the braces of a group.
+fn expand(source: &Source, path: &str, found: &mut BTreeSet<Vec<String>>) {
+    let mut base: Vec<String> = Vec::new();
+    let mut ups = 0;
+    let mut rest = path;
+    loop {
+        let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
+        let (name, tail) = rest.split_at(end);
+        match name {
+            "crate" => {}
+            "super" => ups += 1,
+            "" => break,
+            name => base.push(name.to_owned()),
+        }
+        match tail.strip_prefix("::") {
+            Some(tail) => rest = tail,
+            None => {
+                rest = "";
+                break;
+            }
+        }
+    }
+    if ups > 0 {
+        let keep = source.module.len().saturating_sub(ups);
+        base.splice(0..0, source.module[..keep].iter().cloned());
+    }
+    match rest.strip_prefix('{') {
+        Some(group) => {
+            for name in group.split('}').next().unwrap_or_default().split(',') {
+                let name = name.trim().split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default();
+                found.insert(base.iter().cloned().chain([name.to_owned()]).collect());
+            }
+        }
+        None => {
+            found.insert(base);
+        }
+    }
+}
+
+/// Uses against the table: the file, and the module of the other layer.
+fn against_the_table() -> BTreeSet<(String, String)> {
+    let mut found = BTreeSet::new();
+    for source in source::all().iter().filter(|source| !source.tests) {
+        let Some(own) = layer(&source.module) else { continue };
+        let (_, allowed) = LAYERS.iter().find(|(name, _)| *name == own).unwrap_or_else(|| panic!("the layer {own} is not in the table"));
+        for path in used(source) {
+            let Some(other) = layer(&path) else { continue };
+            if other != own && LAYERS.iter().any(|(name, _)| *name == other) && !allowed.contains(&other.as_str()) {
+                let module: Vec<String> = path.into_iter().filter(|name| !name.starts_with(char::is_uppercase)).take(3).collect();
+                found.insert((source.path.clone(), module.join("::")));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn layers_use_only_what_the_table_allows() {
+    let known: BTreeSet<(String, String)> =
+        MEANT.iter().chain(OWED).map(|&(file, module)| (file.to_owned(), module.to_owned())).collect();
+    let found = against_the_table();
+    let new: Vec<String> = found.difference(&known).map(|(file, module)| format!("{file} uses {module}")).collect();
+    expect::none("uses against the table", &new);
+    let gone: Vec<String> = known.difference(&found).map(|(file, module)| format!("{file} no longer uses {module}")).collect();
+    expect::none("exceptions that nobody needs any more", &gone);
+}
+
+#[test]
+fn every_package_with_a_home_stays_there() {
+    let mut complaints = Vec::new();
+    for source in source::all().iter().filter(|source| !source.tests) {
+        for (package, homes) in HOMES {
+            let named = source.code.match_indices(package).any(|(at, _)| {
+                let before = source.code[..at].chars().next_back().unwrap_or(' ');
+                let after = &source.code[at + package.len()..];
+                !(before.is_alphanumeric() || before == '_' || before == ':') && after.starts_with("::")
+            });
+            if named && !homes.iter().any(|home| source.path.starts_with(home)) {
+                complaints.push(format!("{} uses {package}, whose home is {homes:?}", source.path));
+            }
+        }
+    }
+    expect::none("packages away from home", &complaints);
+}
+
+#[test]
+fn every_home_is_lived_in() {
+    let sources = source::all();
+    for (package, homes) in HOMES {
+        let used = |home: &&str| sources.iter().any(|source| source.path.starts_with(home) && source.code.contains(&format!("{package}::")));
+        let empty: Vec<_> = homes.iter().filter(|home| !used(home)).collect();
+        assert!(empty.is_empty(), "{package} is not used in {empty:?}");
+    }
+}
+
+#[test]
+fn paths_are_followed_through_groups_and_upwards() {
+    let source = |module: &str, code: &str| Source {
+        path: String::new(),
+        module: module.split("::").map(str::to_owned).collect(),
+        text: String::new(),
+        code: code.to_owned(),
+        length: 0,
+        tests: false,
+    };
+    let paths = |module: &str, code: &str| -> Vec<String> { used(&source(module, code)).iter().map(|path| path.join("::")).collect() };
+    assert_eq!(paths("a::b", "use crate::x::{y, z as w};"), ["x::y", "x::z"]);
+    assert_eq!(paths("pipeline::collect::theme", "let s: super::super::render::Strings;"), ["pipeline::render::Strings"]);
+    assert_eq!(paths("pipeline::plan", "use super::{Key};"), ["pipeline::Key"]);
+}
