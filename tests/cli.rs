@@ -45,7 +45,7 @@ fn mistakes_end_with_1_and_are_counted() {
     let run = program::build(&sites.root, &[]).ended(1);
     assert_eq!(run.stdout, "");
     assert!(run.stderr.contains("error[unknown-word]"), "{}", run.stderr);
-    assert!(run.stderr.contains("--> koe/terms.yaml:1:20"), "the place can be clicked on:\n{}", run.stderr);
+    assert!(run.stderr.contains("--> koe/terms.yaml:1:21"), "{}", run.stderr);
     assert!(run.stderr.ends_with("error: 1 mistake, 0 warnings; nothing published was changed\n"), "{}", run.stderr);
 }
 
@@ -84,7 +84,8 @@ fn a_site_that_does_not_exist_is_refused_with_the_nearest() {
 
 #[test]
 fn wrong_usage_ends_with_2() {
-    let root = &sites().root;
+    let sites = sites();
+    let root = &sites.root;
     refused(program::run(root, &["bild"]), &["build"]);
     refused(program::build(root, &["--jbos", "2"]), &["--jobs"]);
     refused(program::build(root, &["--jobs", "0"]), &["--jobs"]);
@@ -102,7 +103,8 @@ fn a_folder_without_sites_is_refused() {
 
 #[test]
 fn help_and_version_are_no_mistakes() {
-    let root = &sites().root;
+    let sites = sites();
+    let root = &sites.root;
     let help = program::run(root, &["--help"]).ended(0);
     assert!(help.stdout.contains("build") && help.stderr.is_empty(), "{help:?}");
     let help = program::run(root, &["build", "--help"]).ended(0);
@@ -133,7 +135,8 @@ fn a_closed_pipe_is_no_mistake() {
 
 #[test]
 fn one_byte_of_the_help_is_enough_for_head() {
-    let mut command = program::program(&sites().root);
+    let sites = sites();
+    let mut command = program::program(&sites.root);
     let mut child = command.arg("--help").stdout(Stdio::piped()).spawn().unwrap();
     let mut byte = [0];
     child.stdout.take().unwrap().read_exact(&mut byte).unwrap();
@@ -160,7 +163,8 @@ fn the_day_comes_from_the_arguments_or_the_environment() {
 
 #[test]
 fn a_bad_day_in_the_environment_is_refused() {
-    let mut command = program::program(&sites().root);
+    let sites = sites();
+    let mut command = program::program(&sites.root);
     command.arg("build").env("SOURCE_DATE_EPOCH", "yesterday");
     refused(command.output().unwrap().into(), &["SOURCE_DATE_EPOCH", "yesterday"]);
 }

@@ -8,7 +8,8 @@ use crate::kit::{cases, expect, program};
 
 /// What is published of the golden sites; static files only by their names, without the hash of their content.
 pub(crate) fn published(out: &Path) -> Tree {
-    let files = tree::read(out).into_iter().filter(|(path, _)| path != ".yhdys.lock" && !path.ends_with("/.yhdys-manifest"));
+    let files =
+        tree::read(out).into_iter().filter(|(path, _)| path != ".yhdys.lock" && !path.ends_with("/.yhdys-manifest"));
     let named = files.map(|(path, bytes)| {
         let is_asset = path.split('/').nth(1) == Some("assets");
         let path = without_hashes(&path);

@@ -67,7 +67,11 @@ fn a_change_publishes_the_new_and_takes_the_old_away() {
     assert!(!sites.out().join(old).exists());
     assert!(sites.out().join("koe/id/term/uusi/index.html").is_file());
     program::build(&sites.root, &["--quiet", "--out", "anew"]).ended(0);
-    tree::assert_same("built over an old one, and anew", &tree::read(&sites.root.join("anew")), &tree::read(&sites.out()));
+    tree::assert_same(
+        "built over an old one, and anew",
+        &tree::read(&sites.root.join("anew")),
+        &tree::read(&sites.out()),
+    );
 }
 
 #[test]
@@ -112,7 +116,11 @@ fn one_thread_and_many_make_the_same() {
     let sites = golden().write();
     program::build(&sites.root, &["--quiet", "--jobs", "1", "--out", "one"]).ended(0);
     program::build(&sites.root, &["--quiet", "--jobs", "8", "--out", "many"]).ended(0);
-    tree::assert_same("one thread and many", &tree::read(&sites.root.join("one")), &tree::read(&sites.root.join("many")));
+    tree::assert_same(
+        "one thread and many",
+        &tree::read(&sites.root.join("one")),
+        &tree::read(&sites.root.join("many")),
+    );
 }
 
 #[test]
@@ -157,7 +165,8 @@ fn as_single_records(path: &str, list: &str) -> Option<Vec<(String, String)>> {
     let in_order = records.windows(2).all(|pair| pair[0].0 < pair[1].0);
     let one = |(id, text): &(String, String)| {
         let (_, keys) = text.split_once('\n')?;
-        let plain = keys.lines().map(|line| line.strip_prefix("  ").unwrap_or(line).to_owned() + "\n").collect::<String>();
+        let plain =
+            keys.lines().map(|line| line.strip_prefix("  ").unwrap_or(line).to_owned() + "\n").collect::<String>();
         (!text.starts_with("- {")).then(|| (format!("{folder}/{id}.yaml"), plain))
     };
     in_order.then(|| records.iter().map(one).collect::<Option<Vec<_>>>()).flatten()
@@ -175,7 +184,8 @@ fn in_forms(forms: &[u8], order: &[u16]) -> Fixture {
             _ => files.push((path, text)),
         }
     }
-    let mut keyed: Vec<_> = files.into_iter().enumerate().map(|(row, file)| (order[row % order.len()], row, file)).collect();
+    let mut keyed: Vec<_> =
+        files.into_iter().enumerate().map(|(row, file)| (order[row % order.len()], row, file)).collect();
     keyed.sort();
     Fixture { files: keyed.into_iter().map(|(_, _, file)| file).collect() }
 }
@@ -205,9 +215,19 @@ proptest! {
 #[test]
 fn lists_are_taken_apart_whole() {
     let list = "# remark\n- id: a\n  x: 1\n- id: b\n  x: 2\n";
-    assert_eq!(as_folder("s/terms.yaml", list), [
-        ("s/terms/00.yaml".to_owned(), "- id: a\n  x: 1\n".to_owned()),
-        ("s/terms/01.yaml".to_owned(), "- id: b\n  x: 2\n".to_owned()),
-    ]);
+    assert_eq!(
+        as_folder("s/terms.yaml", list),
+        [
+            ("s/terms/00.yaml".to_owned(), "- id: a\n  x: 1\n".to_owned()),
+            ("s/terms/01.yaml".to_owned(), "- id: b\n  x: 2\n".to_owned()),
+        ]
+    );
     assert_eq!(as_single_records("s/terms.yaml", list).unwrap()[1], ("s/terms/b.yaml".to_owned(), "x: 2\n".to_owned()));
+    let single = golden()
+        .files
+        .iter()
+        .filter(|(path, _)| path.ends_with(".yaml") && !path.ends_with("site.yaml"))
+        .filter(|(path, text)| as_single_records(path, text).is_some())
+        .count();
+    assert!(single > 5, "lists of the golden sites that can be single records: {single}");
 }

@@ -132,7 +132,8 @@ fn of_every_page(check: impl Fn(&Site, &str, &Page) -> Vec<String> + Sync) -> Ve
 
 #[test]
 fn every_site_of_the_repository_is_built() {
-    let folders = fs::read_dir(repository("sites")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let folders =
+        fs::read_dir(repository("sites")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let mut folders: Vec<String> = folders.collect();
     folders.sort();
     let names: Vec<&String> = built().sites.iter().map(|site| &site.name).collect();

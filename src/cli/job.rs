@@ -75,7 +75,9 @@ fn default_theme(sites: &std::path::Path) -> PathBuf {
 /// The day of the run: `--date`, else `SOURCE_DATE_EPOCH`, else the clock in Finnish time (approximately: UTC+2).
 fn today(date: Option<&str>) -> Result<civil::Date, String> {
     if let Some(text) = date {
-        return text.parse().map_err(|error| format!("--date: `{text}` is not a day: {error}\nhelp: write it as 2026-11-22"));
+        return text
+            .parse()
+            .map_err(|error| format!("--date: `{text}` is not a day: {error}\nhelp: write it as 2026-11-22"));
     }
     let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().filter(|value| !value.is_empty());
     let seconds = match epoch {

@@ -40,7 +40,9 @@ pub fn prepare(job: &Job) -> Result<Prepared, ReadError> {
     let mut files = sources.files;
     let wanted = with_inherited(&job.names, &records);
     let in_wanted = |diag: &Diagnostic| {
-        files.get(diag.span.file).is_some_and(|file| wanted.iter().any(|name| file.path.starts_with(&format!("{name}/"))))
+        files
+            .get(diag.span.file)
+            .is_some_and(|file| wanted.iter().any(|name| file.path.starts_with(&format!("{name}/"))))
     };
     diags.retain(in_wanted);
     let Some(themes) = themes(job, &mut files, &mut diags)? else {
@@ -112,7 +114,12 @@ fn compiled(source: &ThemeSource, files: &mut Files, diags: &mut Vec<Diagnostic>
     }
 }
 
-fn snapshot(name: &str, records: &[SiteRecords], theme: Arc<Theme>, (job, files): (&Job, &Files)) -> Checked<Option<Snapshot>> {
+fn snapshot(
+    name: &str,
+    records: &[SiteRecords],
+    theme: Arc<Theme>,
+    (job, files): (&Job, &Files),
+) -> Checked<Option<Snapshot>> {
     let mut diags = Vec::new();
     let Some(linked) = link(name, records, job.today, files).into_value(&mut diags) else {
         return Checked { value: None, diags };

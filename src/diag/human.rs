@@ -2,9 +2,9 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+use super::Diagnostic;
 use super::code::Severity;
 use super::messages::Messages;
-use super::Diagnostic;
 use crate::text::{File, Files, Span};
 
 /// Text of one diagnostic, with colour where `colour` says so.

@@ -156,9 +156,8 @@ impl Agreement {
     /// The parties with an approval on record.
     #[must_use]
     pub fn approved_by(&self) -> Vec<Party> {
-        let approved = |party: &Party| {
-            self.approvals.iter().any(|row| row.party == *party && row.decision == Decision::Approved)
-        };
+        let approved =
+            |party: &Party| self.approvals.iter().any(|row| row.party == *party && row.decision == Decision::Approved);
         self.parties.iter().copied().filter(approved).collect()
     }
 }

@@ -52,10 +52,7 @@ impl Date {
 
     /// The date of one civil day.
     pub fn from_civil(day: civil::Date) -> Date {
-        Date {
-            first: day,
-            precision: Precision::Day,
-        }
+        Date { first: day, precision: Precision::Day }
     }
 
     /// How much of the date is known.
@@ -172,9 +169,7 @@ fn value(digits: &str) -> i16 {
 }
 
 fn not_numbers(text: &str) -> DateError {
-    let before_time = text
-        .split_once(['T', 't', ' '])
-        .filter(|(_, time)| time.contains([':', '.']));
+    let before_time = text.split_once(['T', 't', ' ']).filter(|(_, time)| time.contains([':', '.']));
     match before_time.map(|(date, _)| Date::parse(date)) {
         Some(Ok(_)) => DateError::HasTime,
         _ => DateError::NotADate,
@@ -275,14 +270,8 @@ impl Time {
     ///
     /// Says why the text is not a time of day.
     pub fn parse(text: &str) -> Result<Time, TimeError> {
-        let (hour, minute) = text
-            .trim()
-            .split_once(['.', ':'])
-            .ok_or(TimeError::NotATime)?;
-        if !is_digits(hour)
-            || !is_digits(minute)
-            || !matches!((hour.len(), minute.len()), (1 | 2, 2))
-        {
+        let (hour, minute) = text.trim().split_once(['.', ':']).ok_or(TimeError::NotATime)?;
+        if !is_digits(hour) || !is_digits(minute) || !matches!((hour.len(), minute.len()), (1 | 2, 2)) {
             return Err(TimeError::NotATime);
         }
         let number = |digits: &str| digits.parse::<u8>().map_err(|_| TimeError::NotATime);
@@ -362,11 +351,7 @@ mod tests {
         ];
         for (text, iso, precision) in forms {
             let date = Date::parse(text).unwrap();
-            assert_eq!(
-                (date.iso().as_str(), date.precision()),
-                (iso, precision),
-                "{text}"
-            );
+            assert_eq!((date.iso().as_str(), date.precision()), (iso, precision), "{text}");
         }
     }
 
@@ -429,28 +414,11 @@ mod tests {
 
     #[test]
     fn dates_stand_in_order_of_first_day_then_precision() {
-        let mut dates = [
-            "2025-02-01",
-            "2025-01-01",
-            "2024-12-31",
-            "2025-01",
-            "2025",
-            "2025-02",
-        ]
-        .map(|text| Date::parse(text).unwrap());
+        let mut dates = ["2025-02-01", "2025-01-01", "2024-12-31", "2025-01", "2025", "2025-02"]
+            .map(|text| Date::parse(text).unwrap());
         dates.sort();
         let order = dates.map(Date::iso);
-        assert_eq!(
-            order,
-            [
-                "2024-12-31",
-                "2025",
-                "2025-01",
-                "2025-01-01",
-                "2025-02",
-                "2025-02-01"
-            ]
-        );
+        assert_eq!(order, ["2024-12-31", "2025", "2025-01", "2025-01-01", "2025-02", "2025-02-01"]);
     }
 
     #[test]

@@ -62,10 +62,7 @@ mod tests {
 
     fn period(from: &str, to: &str) -> Period {
         let end = |text: &str| (!text.is_empty()).then(|| Date::parse(text).unwrap());
-        Period {
-            from: end(from),
-            to: end(to),
-        }
+        Period { from: end(from), to: end(to) }
     }
 
     #[test]
@@ -100,10 +97,7 @@ mod tests {
 
     fn some_period() -> impl Strategy<Value = Period> {
         let end = || proptest::option::of((0i32..40).prop_map(day));
-        (end(), end()).prop_map(|(from, to)| Period {
-            from: from.map(Date::from_civil),
-            to: to.map(Date::from_civil),
-        })
+        (end(), end()).prop_map(|(from, to)| Period { from: from.map(Date::from_civil), to: to.map(Date::from_civil) })
     }
 
     fn day(number: i32) -> civil::Date {

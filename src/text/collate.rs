@@ -17,17 +17,12 @@ impl Order {
     /// The order of a language such as `fi`; an unknown language gets the order that Unicode has for all.
     pub fn new(language: &str) -> Order {
         let locale = Locale::try_from_str(language).unwrap_or(Locale::UNKNOWN);
-        Order {
-            collator: Collator::try_new(locale.into(), CollatorOptions::default()).ok(),
-        }
+        Order { collator: Collator::try_new(locale.into(), CollatorOptions::default()).ok() }
     }
 
     /// Which of two texts comes first; only equal texts are equal, so the order never depends on where a text stood.
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
-        let by_language = self
-            .collator
-            .as_ref()
-            .map_or(Ordering::Equal, |collator| collator.compare(a, b));
+        let by_language = self.collator.as_ref().map_or(Ordering::Equal, |collator| collator.compare(a, b));
         by_language.then_with(|| a.cmp(b))
     }
 
@@ -73,10 +68,7 @@ fn heading(letter: char) -> char {
 }
 
 fn base(letter: char) -> char {
-    std::iter::once(letter)
-        .nfkd()
-        .find(|c| !is_combining_mark(*c))
-        .map_or(letter, upper)
+    std::iter::once(letter).nfkd().find(|c| !is_combining_mark(*c)).map_or(letter, upper)
 }
 
 fn upper(letter: char) -> char {
@@ -95,28 +87,8 @@ mod tests {
 
     #[test]
     fn finnish_and_swedish_end_with_their_own_letters() {
-        let names = vec![
-            "Öja",
-            "Äänekoski",
-            "Vöyri",
-            "Åland",
-            "Zürich",
-            "Aura",
-            "Ähtäri",
-            "Wasa",
-            "Vaasa",
-        ];
-        let order = [
-            "Aura",
-            "Vaasa",
-            "Vöyri",
-            "Wasa",
-            "Zürich",
-            "Åland",
-            "Ähtäri",
-            "Äänekoski",
-            "Öja",
-        ];
+        let names = vec!["Öja", "Äänekoski", "Vöyri", "Åland", "Zürich", "Aura", "Ähtäri", "Wasa", "Vaasa"];
+        let order = ["Aura", "Vaasa", "Vöyri", "Wasa", "Zürich", "Åland", "Ähtäri", "Äänekoski", "Öja"];
         assert_eq!(sorted("fi", names.clone()), order);
         assert_eq!(sorted("sv", names), order);
     }
@@ -132,10 +104,7 @@ mod tests {
     #[test]
     fn small_before_large_digits_before_letters_and_u_with_dots_as_y() {
         assert_eq!(
-            sorted(
-                "fi",
-                vec!["Yli", "Über", "Ydin", "ydin", "3 kuntaa", "Udin"]
-            ),
+            sorted("fi", vec!["Yli", "Über", "Ydin", "ydin", "3 kuntaa", "Udin"]),
             ["3 kuntaa", "Udin", "Über", "ydin", "Ydin", "Yli"]
         );
     }
@@ -171,19 +140,12 @@ mod tests {
         // The two languages put these in different places; no Finnish or Swedish name begins with one.
         let disputed = |c: &char| "þęűőœôĸŉ".contains(c.to_lowercase().next().unwrap());
         let letters = ('a'..='z').chain('A'..='Z').chain('\u{C0}'..='\u{17F}');
-        let mut names: Vec<String> = letters
-            .filter(|c| c.is_alphabetic() && !disputed(c))
-            .map(String::from)
-            .collect();
+        let mut names: Vec<String> = letters.filter(|c| c.is_alphabetic() && !disputed(c)).map(String::from).collect();
         for language in ["fi", "sv"] {
             Order::new(language).sort_by_text(&mut names, String::as_str);
             let mut heads: Vec<char> = names.iter().map(|name| initial(name)).collect();
             heads.dedup();
-            assert_eq!(
-                heads.into_iter().collect::<String>(),
-                "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ",
-                "{language}"
-            );
+            assert_eq!(heads.into_iter().collect::<String>(), "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ", "{language}");
         }
     }
 

@@ -38,18 +38,12 @@ mod tests {
 
     #[test]
     fn markup_becomes_text() {
-        assert_eq!(
-            escape("<a b=\"c\" d='e'>&amp;"),
-            "&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp;amp;"
-        );
+        assert_eq!(escape("<a b=\"c\" d='e'>&amp;"), "&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp;amp;");
     }
 
     #[test]
     fn ordinary_text_is_borrowed() {
-        assert!(matches!(
-            escape("Hyvinvointialue – välfärdsområde\n"),
-            Cow::Borrowed(_)
-        ));
+        assert!(matches!(escape("Hyvinvointialue – välfärdsområde\n"), Cow::Borrowed(_)));
     }
 
     #[test]

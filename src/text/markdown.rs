@@ -18,8 +18,7 @@ pub use write::{Options, html};
 /// A parser with the extensions that are on; smart punctuation would write English quotation marks, and attributes would let `onclick` in.
 fn parser(source: &str) -> pulldown_cmark::Parser<'_> {
     use pulldown_cmark::Options;
-    let extensions =
-        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let extensions = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     pulldown_cmark::Parser::new_ext(source, extensions)
 }
 

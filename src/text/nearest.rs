@@ -34,17 +34,11 @@ impl Word {
         if text.len() > LONGEST * 4 {
             return None;
         }
-        let folded: String = text
-            .nfd()
-            .filter(|c| !is_combining_mark(*c))
-            .flat_map(char::to_lowercase)
-            .collect();
+        let folded: String = text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
         let mut parts: Vec<String> = folded.split(['-', '_', ' ']).map(str::to_owned).collect();
         let letters: Vec<char> = parts.concat().chars().collect();
         parts.sort();
-        (1..=LONGEST)
-            .contains(&letters.len())
-            .then_some(Word { letters, parts })
+        (1..=LONGEST).contains(&letters.len()).then_some(Word { letters, parts })
     }
 
     fn cost(&self, other: &Word) -> Option<Cost> {
@@ -89,17 +83,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const KEYS: [&str; 9] = [
-        "title",
-        "parties",
-        "valid_from",
-        "valid_to",
-        "sources",
-        "description",
-        "järjestäjä",
-        "owner",
-        "id",
-    ];
+    const KEYS: [&str; 9] =
+        ["title", "parties", "valid_from", "valid_to", "sources", "description", "järjestäjä", "owner", "id"];
 
     #[test]
     fn spelling_mistakes_find_their_word() {
@@ -125,10 +110,7 @@ mod tests {
 
     #[test]
     fn ties_do_not_depend_on_the_order_given() {
-        assert_eq!(
-            nearest("bat", ["hat", "cat"]),
-            nearest("bat", ["cat", "hat"])
-        );
+        assert_eq!(nearest("bat", ["hat", "cat"]), nearest("bat", ["cat", "hat"]));
         assert_eq!(nearest("abcx", ["abcz", "abcy"]), Some("abcy"));
     }
 

@@ -14,16 +14,26 @@ export function start() {
   return chromium.launch({ executablePath: CHROMIUM, args: QUIET });
 }
 
-/** Opens an address; gives the page and a list that grows with every fault seen while it loads and lives. */
+/** Opens an address in a new page; gives the page and a list that grows with every fault seen while it lives. */
 export async function open(context, address) {
   const page = await context.newPage();
+  const faults = watch(page, new URL(address).origin);
+  await page.goto(address, { waitUntil: "load" });
+  return { page, faults };
+}
+
+/** A list that grows with every fault of a page: requests to others, what cannot be loaded, errors of scripts. */
+export function watch(page, own) {
   const faults = [];
-  const own = new URL(address).origin;
   page.on("request", (request) => {
     const url = request.url();
     if (!url.startsWith("data:") && new URL(url).origin !== own) faults.push(`asks another host: ${url}`);
   });
-  page.on("requestfailed", (request) => faults.push(`cannot load ${request.url()}: ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    // Going on to the next page stops what the last one was still loading; that is our doing.
+    const why = request.failure()?.errorText;
+    if (why !== "net::ERR_ABORTED") faults.push(`cannot load ${request.url()}: ${why}`);
+  });
   page.on("response", (response) => {
     if (response.status() >= 400) faults.push(`gets ${response.status()} for ${response.url()}`);
   });
@@ -31,6 +41,5 @@ export async function open(context, address) {
     if (message.type() === "error") faults.push(`says an error on the console: ${message.text()}`);
   });
   page.on("pageerror", (error) => faults.push(`throws: ${error.message}`));
-  await page.goto(address, { waitUntil: "load" });
-  return { page, faults };
+  return faults;
 }

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use yhdys::diag::messages::Messages;
 use yhdys::diag::human;
+use yhdys::diag::messages::Messages;
 use yhdys::pipeline::collect::{SiteSource, SourceText, Sources};
 use yhdys::pipeline::decode::{RECORD_LIMIT, decode};
 use yhdys::text::{File, Files};

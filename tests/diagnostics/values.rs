@@ -33,7 +33,8 @@ fn places_are_the_same_with_a_byte_order_mark_and_line_ends_of_windows() {
 
 #[test]
 fn no_is_norwegian_and_not_false() {
-    let prepared = pipeline::run(&with_terms("- {id: sana, group: core, word: {fi: Sana, no: Ord, sv: on}}\n").write().sites);
+    let prepared =
+        pipeline::run(&with_terms("- {id: sana, group: core, word: {fi: Sana, no: Ord, sv: on}}\n").write().sites);
     assert_eq!(pipeline::told(&prepared), "");
     let portal = &prepared.snapshots[0].portal;
     let word = &portal.terms[portal.terms.find("sana").unwrap()].word;
@@ -56,7 +57,9 @@ fn digits_stay_text_with_and_without_quotes() {
 
 #[test]
 fn a_key_without_a_value_says_nothing() {
-    let prepared = pipeline::run(&with_terms("- {id: sana, group: core, word: {fi: Sana}, definition: , note: ~}\n").write().sites);
+    let prepared = pipeline::run(
+        &with_terms("- {id: sana, group: core, word: {fi: Sana}, definition: , note: ~}\n").write().sites,
+    );
     assert_eq!(pipeline::codes(&prepared), Vec::<(&str, &str)>::new());
 }
 

@@ -41,7 +41,11 @@ pub(crate) fn folder(folder: &Path, found: &Tree) -> Result<(), String> {
     }
     let lines = tree::differences(&tree::read(folder), found);
     let (shown, more) = (lines.iter().take(20).cloned().collect::<Vec<_>>().join("\n"), lines.len().saturating_sub(20));
-    if lines.is_empty() { Ok(()) } else { Err(format!("{}\n{shown}\n({more} more; UPDATE=1 rewrites the folder)", folder.display())) }
+    if lines.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("{}\n{shown}\n({more} more; UPDATE=1 rewrites the folder)", folder.display()))
+    }
 }
 
 /// Fails once with every complaint of a list, so that one run tells all.

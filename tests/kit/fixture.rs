@@ -69,12 +69,6 @@ impl Fixture {
         self.with(&Self { files: vec![(path.to_owned(), text.to_owned())] })
     }
 
-    /// The same files without one of them.
-    pub(crate) fn without(mut self, path: &str) -> Self {
-        self.files.retain(|(known, _)| known != path);
-        self
-    }
-
     /// Writes the files into a new folder, in their order.
     pub(crate) fn write(&self) -> Sites {
         let temp = tempfile::tempdir().expect("a folder for a fixture");

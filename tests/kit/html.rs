@@ -11,8 +11,32 @@ const VOID: [&str; 13] =
 
 /// Elements that end a paragraph that is still open.
 const BLOCKS: [&str; 26] = [
-    "address", "article", "aside", "blockquote", "details", "dialog", "div", "dl", "fieldset", "figure", "footer", "form",
-    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "nav", "ol", "p", "table", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "fieldset",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "table",
+    "ul",
 ];
 
 /// Attributes that lead elsewhere.
@@ -34,7 +58,8 @@ pub(crate) struct Link {
 impl Link {
     /// True when a browser loads it without being asked.
     pub(crate) fn is_loaded(&self) -> bool {
-        let loaded = ["stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "manifest"];
+        let loaded =
+            ["stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "manifest"];
         match self.tag.as_str() {
             "a" | "area" | "form" | "button" | "input" => false,
             "link" => self.rel.split_whitespace().any(|word| loaded.contains(&word)),
@@ -86,18 +111,18 @@ fn text(bytes: &HtmlString) -> String {
 }
 
 impl Page {
-    fn start(&mut self, tag: &StartTag) {
+    fn start(&mut self, tag: &StartTag<()>) {
         let name = text(&tag.name);
-        let get = |attribute: &str| tag.attributes.get(attribute.as_bytes()).map(|value| String::from_utf8_lossy(value).into_owned());
+        let get = |attribute: &str| {
+            tag.attributes.get(attribute.as_bytes()).map(|value| String::from_utf8_lossy(value).into_owned())
+        };
         self.nesting(&name);
         self.inline_code(&name, tag);
         if name == "html" {
             self.lang = get("lang");
         }
-        if let Some(id) = get("id") {
-            if !self.ids.insert(id.clone()) {
-                self.faults.push(format!("the id `{id}` is there twice"));
-            }
+        if let Some(id) = get("id").filter(|id| !self.ids.insert(id.clone())) {
+            self.faults.push(format!("the id `{id}` is there twice"));
         }
         self.classes.extend(get("class").iter().flat_map(|class| class.split_whitespace()).map(str::to_owned));
         for attribute in ADDRESSES {
@@ -119,7 +144,8 @@ impl Page {
         if tag.self_closing && !VOID.contains(&name.as_str()) && !self.inside("svg") {
             self.faults.push(format!("<{name}/> does not end itself in HTML"));
         }
-        if !VOID.contains(&name.as_str()) && !(tag.self_closing && self.inside("svg")) {
+        let ended = tag.self_closing && self.inside("svg");
+        if !ended && !VOID.contains(&name.as_str()) {
             self.open.push(name);
         }
     }
@@ -149,13 +175,16 @@ impl Page {
         }
     }
 
-    fn inline_code(&mut self, name: &str, tag: &StartTag) {
+    fn inline_code(&mut self, name: &str, tag: &StartTag<()>) {
         if name == "style" || (name == "script" && !tag.attributes.contains_key("src".as_bytes())) {
             self.inline.push(format!("<{name}>"));
         }
         for (attribute, value) in &tag.attributes {
             let attribute = text(attribute);
-            if attribute == "style" || attribute.starts_with("on") || value.to_ascii_lowercase().starts_with(b"javascript:") {
+            if attribute == "style"
+                || attribute.starts_with("on")
+                || value.to_ascii_lowercase().starts_with(b"javascript:")
+            {
                 self.inline.push(format!("<{name} {attribute}>"));
             }
         }
@@ -214,7 +243,9 @@ pub(crate) fn resolve(page: &str, target: &str) -> Option<(String, Option<String
     }
     let mut parts: Vec<&str> = match path.strip_prefix('/') {
         Some(_) => Vec::new(),
-        None => page.rsplit_once('/').map_or(Vec::new(), |(folder, _)| folder.split('/').filter(|part| !part.is_empty()).collect()),
+        None => page
+            .rsplit_once('/')
+            .map_or(Vec::new(), |(folder, _)| folder.split('/').filter(|part| !part.is_empty()).collect()),
     };
     for part in path.split('/') {
         match part {
@@ -242,6 +273,14 @@ fn links_lead_where_a_browser_goes() {
     assert_eq!(to("/", "https://x.fi/"), None);
     assert_eq!(to("/fi/", "mailto:a@b.fi"), None);
     assert_eq!(resolve("/fi/", "../../../x"), None);
+}
+
+#[test]
+fn what_a_browser_loads_by_itself_is_told_from_links() {
+    let loaded = |html: &str| read(html).links.iter().filter(|link| link.is_loaded()).count();
+    assert_eq!(loaded("<a href=\"https://x.fi/\">a</a><link rel=\"canonical\" href=\"https://x.fi/\">"), 0);
+    assert_eq!(loaded("<link rel=\"stylesheet\" href=\"//x.fi/a.css\"><img src=\"a.png\" alt=\"\">"), 2);
+    assert_eq!(loaded("<script src=\"a.js\"></script><iframe src=\"b\"></iframe><link rel=\"icon\" href=\"c\">"), 3);
 }
 
 #[test]

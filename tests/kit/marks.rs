@@ -121,7 +121,10 @@ fn marks_are_read_as_they_are_drawn() {
     let (plain, marks) = take(&Fixture::parse(text));
     assert_eq!(plain.files, [("a/x.yaml".to_owned(), "key: value\n".to_owned())]);
     assert_eq!(marks.len(), 3);
-    assert_eq!(written("", &plain, &marks), "//- a/x.yaml\nkey: value\n--- first\n#   | yaml-syntax\n#    ^^^^^ unknown-word\n");
+    assert_eq!(
+        written("", &plain, &marks),
+        "//- a/x.yaml\nkey: value\n--- first\n#   | yaml-syntax\n#    ^^^^^ unknown-word\n"
+    );
 }
 
 #[test]

@@ -124,6 +124,8 @@ fn comments_and_texts_are_no_code() {
     let text = "let a = \"un//wrap\\\"()\"; // b\nlet c = '\\''; let d: &'static str = r#\"e\"#;\n";
     let code = bare(text);
     assert_eq!(code.lines().count(), 2);
-    assert!(!code.contains("wrap") && !code.contains("// b") && !code.contains('e'.to_string().as_str().repeat(2).as_str()));
+    assert!(
+        !code.contains("wrap") && !code.contains("// b") && !code.contains('e'.to_string().as_str().repeat(2).as_str())
+    );
     assert!(code.contains("let c =") && code.contains("&'static str ="));
 }

@@ -13,7 +13,9 @@ fn fault(site: &Site, url: &str, link: &Link) -> Option<String> {
         return None;
     }
     let what = format!("<{} {}=\"{}\">", link.tag, link.attribute, link.target);
-    let Some((path, fragment)) = resolve(url, &link.target) else { return Some(format!("{what} leads out of the site")) };
+    let Some((path, fragment)) = resolve(url, &link.target) else {
+        return Some(format!("{what} leads out of the site"));
+    };
     let file = if path.ends_with('/') { format!("{path}index.html") } else { path.clone() };
     if !site.paths.contains(file.trim_start_matches('/')) {
         return Some(format!("{what} leads to {path}, which does not exist"));
@@ -82,11 +84,16 @@ fn the_list_of_pages_is_sorted_and_whole() {
         assert!(urls.is_sorted() && urls.windows(2).all(|pair| pair[0] != pair[1]), "{}", site.name);
         let languages = site.snapshot().portal.site.languages.iter().map(ToString::to_string).collect::<BTreeSet<_>>();
         let in_language = |url: &&String| languages.contains(url.split('/').nth(1).unwrap_or_default());
-        let aliases: BTreeSet<&str> = site.snapshot().plan.outputs.iter()
+        let aliases: BTreeSet<&str> = site
+            .snapshot()
+            .plan
+            .outputs
+            .iter()
             .filter(|output| matches!(output.key, yhdys::pipeline::plan::Key::Alias(_)))
             .map(|output| output.url.as_str())
             .collect();
-        let pages: Vec<&str> = site.pages.keys().filter(in_language).map(String::as_str).filter(|url| !aliases.contains(url)).collect();
+        let pages: Vec<&str> =
+            site.pages.keys().filter(in_language).map(String::as_str).filter(|url| !aliases.contains(url)).collect();
         assert_eq!(urls, pages, "{}", site.name);
     }
 }
@@ -95,7 +102,8 @@ fn the_list_of_pages_is_sorted_and_whole() {
 fn every_page_has_a_twin_in_every_language_that_points_back() {
     let mut complaints = Vec::new();
     for site in &built().sites {
-        let languages: BTreeSet<String> = site.snapshot().portal.site.languages.iter().map(ToString::to_string).collect();
+        let languages: BTreeSet<String> =
+            site.snapshot().portal.site.languages.iter().map(ToString::to_string).collect();
         for row in &site.listed {
             let here = format!("{}{}", site.name, row.url);
             if row.alternates.keys().cloned().collect::<BTreeSet<_>>() != languages {
@@ -108,8 +116,12 @@ fn every_page_has_a_twin_in_every_language_that_points_back() {
                 match site.listed(url) {
                     None => complaints.push(format!("{here}: {url} does not exist")),
                     Some(twin) if twin.lang != *lang => complaints.push(format!("{here}: {url} is in {}", twin.lang)),
-                    Some(twin) if twin.alternates != row.alternates => complaints.push(format!("{here}: {url} does not point back")),
-                    Some(twin) if (&twin.kind, &twin.id) != (&row.kind, &row.id) => complaints.push(format!("{here}: {url} is another record")),
+                    Some(twin) if twin.alternates != row.alternates => {
+                        complaints.push(format!("{here}: {url} does not point back"))
+                    }
+                    Some(twin) if (&twin.kind, &twin.id) != (&row.kind, &row.id) => {
+                        complaints.push(format!("{here}: {url} is another record"))
+                    }
                     Some(_) => {}
                 }
             }
@@ -122,7 +134,8 @@ fn every_page_has_a_twin_in_every_language_that_points_back() {
 fn every_page_links_to_its_twins() {
     let complaints = of_every_page(|site, url, page| {
         let Some(row) = site.listed(url) else { return Vec::new() };
-        let linked: BTreeSet<String> = page.links.iter().filter_map(|link| Some(resolve(url, &link.target)?.0)).collect();
+        let linked: BTreeSet<String> =
+            page.links.iter().filter_map(|link| Some(resolve(url, &link.target)?.0)).collect();
         let lost = row.alternates.values().filter(|twin| *twin != url && !linked.contains(*twin));
         lost.map(|twin| format!("no link to {twin}")).collect()
     });

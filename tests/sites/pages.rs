@@ -27,7 +27,10 @@ fn every_page_says_its_language() {
         let first = site.snapshot().portal.site.languages[0].to_string();
         let path = url.split('/').nth(1).filter(|part| part.len() == 2 && *part != "id").map(str::to_owned);
         let expected = listed.or(path).unwrap_or(first);
-        (page.lang.as_ref() != Some(&expected)).then(|| format!("{:?} in the place of {expected}", page.lang)).into_iter().collect()
+        (page.lang.as_ref() != Some(&expected))
+            .then(|| format!("{:?} in the place of {expected}", page.lang))
+            .into_iter()
+            .collect()
     });
     expect::none("languages of pages", &complaints);
 }

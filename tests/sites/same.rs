@@ -10,7 +10,8 @@ fn a_second_run_touches_nothing() {
     let folder = out.display().to_string();
     program::build(&repository("."), &["mallimaa", "pohjanmaa", "--quiet", "--out", &folder]).ended(0);
     let after = tree::marks(out);
-    let touched: Vec<&String> = after.iter().filter(|(path, mark)| before.get(*path) != Some(mark)).map(|(path, _)| path).collect();
+    let touched: Vec<&String> =
+        after.iter().filter(|(path, mark)| before.get(*path) != Some(mark)).map(|(path, _)| path).collect();
     assert!(touched.is_empty() && before.len() == after.len(), "{touched:#?}");
 }
 

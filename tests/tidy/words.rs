@@ -26,7 +26,7 @@ use crate::kit::{expect, repository, source, tree};
 
 /// Groups of phrases for closed lists, with the words that each must have.
 const CODED: &[(&str, &[&str])] = &[
-    ("agreement_group", &["in-force", "upcoming", "ended"]),
+    ("agreement_group", AgreementStatus::WORDS),
     ("agreement_kind", AgreementKind::WORDS),
     ("agreement_status", AgreementStatus::WORDS),
     ("agreement_status_meaning", AgreementStatus::WORDS),
@@ -47,8 +47,8 @@ const CODED: &[(&str, &[&str])] = &[
     ("index", Kind::WORDS),
     ("interval", Interval::WORDS),
     ("language_status", LanguageStatus::WORDS),
-    ("meeting_state", MeetingState::WORDS),
-    ("nav", &["task", "municipality", "area", "agreement", "negotiation", "body", "document", "act"]),
+    ("meeting_state", MEETING_STATES),
+    ("nav", Kind::WORDS),
     ("negotiation_cycle", NegotiationKind::WORDS),
     ("negotiation_kind", NegotiationKind::WORDS),
     ("negotiation_status", NegotiationStatus::WORDS),
@@ -61,6 +61,9 @@ const CODED: &[(&str, &[&str])] = &[
     ("section_class", SectionClass::WORDS),
     ("term_group", TermGroup::WORDS),
 ];
+
+/// What is shown of a meeting: a planned one whose day has passed has no record.
+const MEETING_STATES: &[&str] = &["planned", "held", "cancelled", "no-record"];
 
 /// Words in addresses besides those of the kinds.
 const PAGES: [&str; 2] = ["accessibility", "data"];
@@ -94,7 +97,7 @@ fn flatten(value: &Value, path: &str, leaves: &mut Leaves) {
         Value::Sequence(items) => {
             leaves.insert(path.to_owned(), format!("{} items", items.len()));
         }
-        other => panic!("`{path}` is no text: {other:?}"),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Tagged(_) => panic!("`{path}` is no text: {value:?}"),
     }
 }
 
@@ -138,7 +141,10 @@ fn no_phrase_is_empty_or_begins_with_a_space() {
     let all = strings.iter().flat_map(|(lang, leaves)| leaves.iter().map(move |leaf| (lang, leaf)));
     let phrases = all.filter(|(_, (key, _))| key.starts_with("/phrases/") || key.starts_with("/paths/"));
     let bad = phrases.filter(|(_, (_, text))| text.trim().is_empty() || text.trim() != text.as_str());
-    expect::none("phrases that are empty or have spaces around", &bad.map(|(lang, (key, _))| format!("{lang}: {key}")).collect::<Vec<_>>());
+    expect::none(
+        "phrases that are empty or have spaces around",
+        &bad.map(|(lang, (key, _))| format!("{lang}: {key}")).collect::<Vec<_>>(),
+    );
 }
 
 #[test]
@@ -147,14 +153,27 @@ fn every_value_of_a_closed_list_has_a_word_and_no_other_has() {
     for (lang, leaves) in strings() {
         for (group, words) in CODED {
             let prefix = format!("/phrases/{group}/");
-            let named: BTreeSet<&str> =
-                leaves.keys().filter_map(|key| key.strip_prefix(&prefix)).map(|name| name.split('/').next().unwrap()).collect();
+            let named: BTreeSet<&str> = leaves
+                .keys()
+                .filter_map(|key| key.strip_prefix(&prefix))
+                .map(|name| name.split('/').next().unwrap())
+                .collect();
             let wanted: BTreeSet<&str> = words.iter().copied().collect();
-            complaints.extend(wanted.difference(&named).map(|word| format!("{lang}: {group} has no word for `{word}`")));
-            complaints.extend(named.difference(&wanted).map(|word| format!("{lang}: {group} has a word for `{word}`, which is no value")));
+            complaints
+                .extend(wanted.difference(&named).map(|word| format!("{lang}: {group} has no word for `{word}`")));
+            complaints.extend(
+                named
+                    .difference(&wanted)
+                    .map(|word| format!("{lang}: {group} has a word for `{word}`, which is no value")),
+            );
         }
     }
     expect::none("words for closed lists", &complaints);
+}
+
+#[test]
+fn every_recorded_state_of_a_meeting_is_among_those_that_are_shown() {
+    assert!(MeetingState::WORDS.iter().all(|word| MEETING_STATES.contains(word)));
 }
 
 #[test]

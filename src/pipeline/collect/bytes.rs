@@ -59,7 +59,8 @@ pub(super) fn decode(bytes: Vec<u8>) -> Text {
             let at = error.utf8_error().valid_up_to();
             let bytes = error.as_bytes();
             let line = bytes[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
-            let fault = Fault::NotUtf8 { line, byte: bytes.get(at).copied().unwrap_or(0), looks: looks_like(bytes), at };
+            let fault =
+                Fault::NotUtf8 { line, byte: bytes.get(at).copied().unwrap_or(0), looks: looks_like(bytes), at };
             let text = bytes.iter().map(|&byte| if byte == 0 { ' ' } else { char::from(byte) }).collect();
             Text { text, fault: Some(fault) }
         }

@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::values::{RawText, Word};
 use super::common::RawSource;
+use super::values::{RawText, Word};
 use crate::model::article::ArticleKind;
 use crate::model::date::Date;
 use crate::text::Spanned;

@@ -122,6 +122,16 @@ pub struct RawPopulation {
 impl RawCommon {
     /// The keys themselves, which a record may have besides those of its kind.
     pub const KEYS: &'static [&'static str] = &[
-        "id", "valid_from", "valid_to", "sources", "checked", "owner", "review_in", "slug", "aliases", "no_record", "note",
+        "id",
+        "valid_from",
+        "valid_to",
+        "sources",
+        "checked",
+        "owner",
+        "review_in",
+        "slug",
+        "aliases",
+        "no_record",
+        "note",
     ];
 }

@@ -48,7 +48,13 @@ fn unknown_file(source: &SourceText) -> Diagnostic {
 fn content(path: &str) -> Content<'_> {
     if let Some(stem) = path.strip_suffix(".md") {
         let article = ["pages/", "news/"].iter().any(|folder| stem.starts_with(folder));
-        return if article { Content::Markdown } else if stem == "README" { Content::Nothing } else { Content::Unknown };
+        return if article {
+            Content::Markdown
+        } else if stem == "README" {
+            Content::Nothing
+        } else {
+            Content::Unknown
+        };
     }
     let Some(stem) = path.strip_suffix(".yaml").or_else(|| path.strip_suffix(".yml")) else { return Content::Nothing };
     if stem == "site" {
@@ -122,7 +128,8 @@ impl Decoder {
             }
         };
         let written = |line: &str| {
-            let id = line.trim_start().trim_start_matches("- ").trim_start_matches('{').trim_start().strip_prefix("id:")?;
+            let id =
+                line.trim_start().trim_start_matches("- ").trim_start_matches('{').trim_start().strip_prefix("id:")?;
             let id = id.trim().trim_start_matches(['"', '\'']);
             let end = id.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(id.len());
             Some(id[..end].to_owned())

@@ -124,7 +124,8 @@ impl Records {
     /// How many records there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        let first = self.acts.len() + self.agreements.len() + self.areas.len() + self.articles.len() + self.bodies.len();
+        let first =
+            self.acts.len() + self.agreements.len() + self.areas.len() + self.articles.len() + self.bodies.len();
         let second = self.counties.len() + self.documents.len() + self.forums.len() + self.indicators.len();
         let third = self.municipalities.len() + self.negotiations.len() + self.phases.len() + self.practices.len();
         first + second + third + self.situations.len() + self.tasks.len() + self.terms.len()

@@ -71,7 +71,11 @@ impl Linker<'_> {
         })
     }
 
-    fn signature(&mut self, party: &Ref, date: Option<&crate::text::Spanned<crate::model::date::Date>>) -> Option<Signature> {
+    fn signature(
+        &mut self,
+        party: &Ref,
+        date: Option<&crate::text::Spanned<crate::model::date::Date>>,
+    ) -> Option<Signature> {
         let party = self.party(party)?;
         Some(Signature { party: self.one_here(party), date: value(date) })
     }

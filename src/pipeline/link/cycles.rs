@@ -76,7 +76,8 @@ impl<T: Record, F: Fn(usize, &T) -> Vec<usize>> Search<'_, T, F> {
         let meta = |row: usize| self.table[Id::new(row)].meta();
         let mut way: Vec<&str> = self.path[from..].iter().map(|&row| meta(row).id.as_str()).collect();
         way.push(&meta(row).id);
-        let mut diag = Diagnostic::new(code::CYCLE, meta(row).span).arg("id", &meta(row).id).arg("path", way.join(" → "));
+        let mut diag =
+            Diagnostic::new(code::CYCLE, meta(row).span).arg("id", &meta(row).id).arg("path", way.join(" → "));
         for &other in &self.path[from..] {
             if other != row {
                 diag = diag.also(meta(other).span, "cycle");

@@ -162,7 +162,12 @@ impl<'a> Linker<'a> {
             self.diags.push(diag.nearest(nearest(&law.number, numbers)));
             return None;
         };
-        let found = LawRef { act: Id::new(entry.row), row: described(entry, &law), section: law.section, subsection: law.subsection };
+        let found = LawRef {
+            act: Id::new(entry.row),
+            row: described(entry, &law),
+            section: law.section,
+            subsection: law.subsection,
+        };
         self.mention(found.act.into());
         if let (Some(section), Some(from)) = (super::section(&found), self.current) {
             self.section_mentions.entry(section).or_default().insert(from);

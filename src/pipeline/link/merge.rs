@@ -92,7 +92,9 @@ fn inherited<'a>(own: &'a SiteRecords, sites: &'a [SiteRecords], diags: &mut Vec
         for name in named.filter(|name| !name.value.is_empty()) {
             match sites.iter().find(|other| other.name == name.value) {
                 Some(other) if other.name == own.name => diags.push(
-                    Diagnostic::new(code::CYCLE, name.span).arg("id", &own.name).arg("path", format!("{} → {}", site.name, own.name)),
+                    Diagnostic::new(code::CYCLE, name.span)
+                        .arg("id", &own.name)
+                        .arg("path", format!("{} → {}", site.name, own.name)),
                 ),
                 Some(other) if found.iter().all(|known| known.name != other.name) => {
                     found.push(other);

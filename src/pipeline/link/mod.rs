@@ -74,7 +74,12 @@ pub fn link(name: &str, sites: &[SiteRecords], today: civil::Date, files: &Files
     Checked { value: Some(Linked { portal, written, files }), diags }
 }
 
-fn tables<'a>(linker: &mut Linker<'a>, merged: &'a Merged<'a>, site: crate::model::site::Site, today: civil::Date) -> Portal {
+fn tables<'a>(
+    linker: &mut Linker<'a>,
+    merged: &'a Merged<'a>,
+    site: crate::model::site::Site,
+    today: civil::Date,
+) -> Portal {
     Portal {
         today,
         acts: table(linker, &merged.acts, Linker::act),

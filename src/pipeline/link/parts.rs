@@ -111,7 +111,9 @@ impl Linker<'_> {
         let raw = raw.filter(|raw| raw.span.start < raw.span.end)?;
         let rest = ["https://", "http://"].iter().find_map(|scheme| raw.value.strip_prefix(scheme));
         let fits = rest.is_some_and(|rest| rest.contains('.') && !rest.starts_with(['/', '.']))
-            && !raw.value.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\'));
+            && !raw
+                .value
+                .contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\'));
         if !fits {
             self.diags.push(Diagnostic::new(code::BAD_URL, raw.span).arg("text", &raw.value));
         }
@@ -159,7 +161,9 @@ impl Linker<'_> {
         let plain = |part: &str| slug::slug(part, 200) == part;
         let inner = raw.value.strip_prefix('/').and_then(|path| path.strip_suffix('/'));
         let parts: Vec<&str> = inner.unwrap_or_default().split('/').collect();
-        let fits = parts.len() > 1 && parts.iter().all(|part| plain(part) && !part.is_empty()) && Lang::parse(parts[0]).is_some();
+        let fits = parts.len() > 1
+            && parts.iter().all(|part| plain(part) && !part.is_empty())
+            && Lang::parse(parts[0]).is_some();
         if !fits {
             self.diags.push(Diagnostic::new(code::BAD_ADDRESS, raw.span).arg("text", &raw.value));
         }

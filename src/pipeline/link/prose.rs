@@ -41,7 +41,9 @@ impl Linker<'_> {
             Finding::Image => Diagnostic::new(code::IMAGE_REFUSED, place),
             Finding::Heading1 => Diagnostic::new(code::TOP_HEADING, place),
             Finding::TooDeep => Diagnostic::new(code::TOO_DEEP, place),
-            Finding::LinkScheme(scheme) => Diagnostic::new(code::LINK_SCHEME, place).arg("target", format!("{scheme}:")),
+            Finding::LinkScheme(scheme) => {
+                Diagnostic::new(code::LINK_SCHEME, place).arg("target", format!("{scheme}:"))
+            }
             Finding::RelativeLink(target) => Diagnostic::new(code::LINK_SCHEME, place).arg("target", target),
             Finding::FileLink(file) if self.site_files.contains(file.as_str()) => return,
             Finding::FileLink(file) => {

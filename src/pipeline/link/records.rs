@@ -161,10 +161,10 @@ impl Linker<'_> {
             areas: self.records(&raw.areas),
             scale: self.text(&raw.scale),
             values: raw.values.iter().map(|row| self.indicator_value(row)).collect(),
-            target: raw.target.as_ref().map(|target| Target {
-                value: self.decimal(&target.value),
-                by: value(target.by.as_ref()),
-            }),
+            target: raw
+                .target
+                .as_ref()
+                .map(|target| Target { value: self.decimal(&target.value), by: value(target.by.as_ref()) }),
         }
     }
 
@@ -208,11 +208,11 @@ impl Linker<'_> {
             // Without its county the data has mistakes, and nothing of it is shown.
             county: self.record(&raw.county).unwrap_or(Id::new(0)),
             population: raw.population.as_ref().map(population),
-            former: raw.former.iter().map(|row| Former {
-                code: row.code.value.clone(),
-                name: self.text(&row.name),
-                until: row.until.value,
-            }).collect(),
+            former: raw
+                .former
+                .iter()
+                .map(|row| Former { code: row.code.value.clone(), name: self.text(&row.name), until: row.until.value })
+                .collect(),
             employment_area: self.maybe(raw.employment_area.as_ref()),
             grid: raw.grid.as_ref().map(cell),
             website: self.websites(&raw.website),
@@ -325,10 +325,10 @@ impl Linker<'_> {
             law: self.laws(&raw.law),
             ptv: value(raw.ptv.as_ref()),
             unsure: raw.unsure,
-            private_duty: raw.private_duty.as_ref().map(|duty| PrivateDuty {
-                text: self.text(&duty.text),
-                law: self.maybe_law(duty.law.as_ref()),
-            }),
+            private_duty: raw
+                .private_duty
+                .as_ref()
+                .map(|duty| PrivateDuty { text: self.text(&duty.text), law: self.maybe_law(duty.law.as_ref()) }),
             main_role: raw.main_role.map_or(Role::Organises, |word| word.0),
             applies: raw.applies.iter().filter_map(|place| self.place(place)).collect(),
             responsibilities: raw.responsibilities.iter().filter_map(|row| self.responsibility(row)).collect(),

@@ -117,13 +117,17 @@ impl Linker<'_> {
         let phone = raw.supervisor.phone.as_ref();
         Accessibility {
             status: raw.status.0,
-            deviations: raw.deviations.iter().map(|row| Deviation {
-                what: self.text(&row.what),
-                wcag: row.wcag.iter().map(|criterion| criterion.value.clone()).collect(),
-                basis: row.basis.0,
-                alternative: self.text(&row.alternative),
-                fix_by: value(row.fix_by.as_ref()),
-            }).collect(),
+            deviations: raw
+                .deviations
+                .iter()
+                .map(|row| Deviation {
+                    what: self.text(&row.what),
+                    wcag: row.wcag.iter().map(|criterion| criterion.value.clone()).collect(),
+                    basis: row.basis.0,
+                    alternative: self.text(&row.alternative),
+                    fix_by: value(row.fix_by.as_ref()),
+                })
+                .collect(),
             prepared: raw.prepared.value,
             reviewed: raw.reviewed.value,
             method: raw.method.0,

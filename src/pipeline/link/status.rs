@@ -33,7 +33,8 @@ fn agreement(portal: &Portal, id: Id<Agreement>, today: civil::Date) -> Agreemen
     let agreement = &portal.agreements[id];
     let own = unreplaced(agreement, today);
     let replaced = portal.agreements.iter().any(|(_, newer)| {
-        newer.replaces.contains(&id) && matches!(unreplaced(newer, today), AgreementStatus::InForce | AgreementStatus::Expired)
+        newer.replaces.contains(&id)
+            && matches!(unreplaced(newer, today), AgreementStatus::InForce | AgreementStatus::Expired)
     });
     if replaced { AgreementStatus::Replaced } else { own }
 }
@@ -62,7 +63,8 @@ fn is_late(measure: &Measure, today: civil::Date) -> bool {
 fn negotiation(negotiation: &Negotiation, today: civil::Date) -> NegotiationStatus {
     let has = |state: MeetingState| negotiation.meetings.iter().any(|meeting| meeting.state == state);
     let ahead = |date: Date| date.last_day() >= today;
-    let planned = negotiation.meetings.iter().any(|meeting| meeting.state == MeetingState::Planned && ahead(meeting.date));
+    let planned =
+        negotiation.meetings.iter().any(|meeting| meeting.state == MeetingState::Planned && ahead(meeting.date));
     let deadline = negotiation.due.or(negotiation.span.to);
     if negotiation.cancelled {
         NegotiationStatus::Cancelled
@@ -81,7 +83,8 @@ fn negotiation(negotiation: &Negotiation, today: civil::Date) -> NegotiationStat
 
 /// 423/2003 6 §: an authority is bilingual when its municipalities differ in language or one of them is bilingual.
 fn is_bilingual(portal: &Portal, id: Id<crate::model::county::County>) -> bool {
-    let languages = portal.municipalities.iter().filter(|(_, place)| place.county == id).map(|(_, place)| place.language);
+    let languages =
+        portal.municipalities.iter().filter(|(_, place)| place.county == id).map(|(_, place)| place.language);
     let (mut finnish, mut swedish) = (false, false);
     for language in languages {
         finnish |= language != LanguageStatus::Swedish;

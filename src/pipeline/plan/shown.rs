@@ -43,7 +43,9 @@ pub fn records(portal: &Portal) -> Vec<RecordRef> {
             | Kind::Term => true,
         }
     };
-    let all = Kind::ALL.iter().flat_map(|&(_, kind)| (0_u32..).take(portal.count(kind)).map(move |row| RecordRef { kind, row }));
+    let all = Kind::ALL
+        .iter()
+        .flat_map(|&(_, kind)| (0_u32..).take(portal.count(kind)).map(move |row| RecordRef { kind, row }));
     all.filter(shown).collect()
 }
 

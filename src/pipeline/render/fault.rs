@@ -44,7 +44,9 @@ impl TemplateFault {
             Some(url) => format!("{} (on the page {url})", self.why),
             None => self.why,
         };
-        Diagnostic::new(code::TEMPLATE_ERROR, Span::top(file).part(self.range)).arg("template", self.template).arg("why", why)
+        Diagnostic::new(code::TEMPLATE_ERROR, Span::top(file).part(self.range))
+            .arg("template", self.template)
+            .arg("why", why)
     }
 }
 

@@ -142,11 +142,7 @@ impl Patterns {
 
     /// A date in words as HTML that machines can read too.
     pub fn time_tag(&self, date: Date) -> String {
-        format!(
-            "<time datetime=\"{}\">{}</time>",
-            date.iso(),
-            escape(&self.date(date))
-        )
+        format!("<time datetime=\"{}\">{}</time>", date.iso(), escape(&self.date(date)))
     }
 
     fn written(&self, style: Style, date: Date) -> String {
@@ -167,10 +163,7 @@ impl Patterns {
             Gap::MonthName => named(&self.month_names, date.month()?),
             Gap::MonthShort => named(&self.months_short, date.month()?),
             Gap::MonthNumber => Some(date.month()?.to_string()),
-            Gap::Weekday => named(
-                &self.weekdays,
-                date.first_day().weekday().to_monday_one_offset(),
-            ),
+            Gap::Weekday => named(&self.weekdays, date.first_day().weekday().to_monday_one_offset()),
             Gap::Year => Some(date.year().to_string()),
             _ => None,
         }
@@ -212,9 +205,7 @@ impl RangePatterns {
     fn between(&self, from: Date, to: Date) -> &Pattern {
         let same_year = from.year() == to.year();
         match (from.precision(), to.precision()) {
-            (Precision::Day, Precision::Day) if same_year && from.month() == to.month() => {
-                &self.days
-            }
+            (Precision::Day, Precision::Day) if same_year && from.month() == to.month() => &self.days,
             (Precision::Day, Precision::Day) if same_year => &self.months,
             (Precision::Month, Precision::Month) if same_year => &self.whole_months,
             (Precision::Year, Precision::Year) => &self.whole_years,
@@ -260,8 +251,7 @@ impl Patterns {
     }
 
     fn counted(&self, pattern: &Pattern, decimal: &str) -> String {
-        let fill =
-            |number: &str| pattern.fill(|gap| (gap == Gap::Number).then(|| number.to_owned()));
+        let fill = |number: &str| pattern.fill(|gap| (gap == Gap::Number).then(|| number.to_owned()));
         match Decimal::read(decimal) {
             // The minus stands before the whole, also where the unit comes first: -€5.
             Some(number) => self.signed(&number, fill(&self.digits(&number))),
@@ -305,8 +295,7 @@ impl<'a> Decimal<'a> {
             Some((whole, part)) => (whole, Some(part)),
             None => (unsigned, None),
         };
-        let is_number =
-            |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
         (is_number(whole) && part.is_none_or(is_number)).then_some(Decimal {
             is_negative: unsigned.len() < text.len(),
             whole,

@@ -43,7 +43,9 @@ pub fn translations(snapshot: &Snapshot, page: Page) -> Vec<(Lang, &str)> {
 /// `sitemap.xml` with the translations of each page. Pages that only stand in for a missing translation are left out.
 #[must_use]
 pub fn sitemap(snapshot: &Snapshot) -> String {
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
+    );
     for output in &snapshot.plan.outputs {
         let Key::Page(page, lang) = output.key else { continue };
         let translations = translations(snapshot, page);

@@ -17,8 +17,8 @@ use std::sync::Arc;
 use crate::model::lang::Lang;
 use crate::model::portal::Portal;
 use crate::pipeline::plan::{Key, Output, Plan};
-use names::Names;
 use fault::TemplateFault;
+use names::Names;
 use theme::Theme;
 
 /// Everything that a page of one site is made from.
@@ -66,16 +66,17 @@ pub fn render(snapshot: &Snapshot, output: &Output) -> Result<Rendered, Box<Temp
         Key::NotFoundAnywhere => page::not_found_anywhere(snapshot)?,
         Key::LanguageChoice => page::language_choice(snapshot)?,
         Key::Permalink(record, versions) => page::permalink(snapshot, *record, versions, &output.url)?,
-        Key::SectionPermalink(record, row, versions) => {
-            page::section_permalink(snapshot, *record, *row, versions)?
-        }
+        Key::SectionPermalink(record, row, versions) => page::section_permalink(snapshot, *record, *row, versions)?,
         Key::Alias(target) => page::alias(snapshot, target, &output.url)?,
         Key::Sitemap => indexes::sitemap(snapshot),
         Key::Robots => indexes::robots(snapshot),
         Key::PagesJson => indexes::pages_json(snapshot),
         Key::Asset(row) => return Ok(Rendered::Bytes(snapshot.theme.assets[*row].bytes.clone())),
         Key::File(path) => {
-            return Ok(snapshot.files.get(path).map_or(Rendered::Text(String::new()), |disk| Rendered::File(disk.clone())));
+            return Ok(snapshot
+                .files
+                .get(path)
+                .map_or(Rendered::Text(String::new()), |disk| Rendered::File(disk.clone())));
         }
     };
     Ok(Rendered::Text(text))

@@ -4,11 +4,11 @@ use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
+use super::Snapshot;
 use super::context::{Context, Html, Link};
+use super::fault::TemplateFault;
 use super::indexes::{absolute, kind_and_id, page_coverage, translations};
 use super::views::{self, View, common};
-use super::Snapshot;
-use super::fault::TemplateFault;
 use crate::model::codes::Coded;
 use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordRef};
@@ -280,10 +280,13 @@ fn bare(snapshot: &Snapshot, template: &str, data: &impl Serialize, url: &str) -
     let variables = Value::from_pairs([
         ("v", Value::from(Serde(data))),
         ("page", Value::from_pairs([("lang", Value::from(lang.tag())), ("root", Value::from(cx.root.as_str()))])),
-        ("site", Value::from_pairs([
-            ("plain_name", Value::from(cx.plain(&site.name))),
-            ("example", Value::from(site.example)),
-        ])),
+        (
+            "site",
+            Value::from_pairs([
+                ("plain_name", Value::from(cx.plain(&site.name))),
+                ("example", Value::from(site.example)),
+            ]),
+        ),
         ("assets", assets(&cx)),
     ]);
     print(snapshot, template, lang, variables, url)
@@ -345,7 +348,8 @@ struct PermalinkRow {
 /// Its template does not work.
 pub fn permalink(snapshot: &Snapshot, record: RecordRef, versions: &[(Lang, String)], url: &str) -> Result<String> {
     let id = snapshot.portal.meta(record).id.clone();
-    let view = PermalinkView { kind: record.kind.code(), id, versions: version_rows(snapshot, record, versions, url, "")? };
+    let view =
+        PermalinkView { kind: record.kind.code(), id, versions: version_rows(snapshot, record, versions, url, "")? };
     bare(snapshot, "permalink.html", &view, url)
 }
 

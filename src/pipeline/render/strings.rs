@@ -68,7 +68,9 @@ impl Strings {
     pub fn plural(&self, group: &str, name: &str, n: usize) -> Option<&str> {
         match self.phrases.get(group)?.get(name)? {
             Phrase::One(text) => Some(text),
-            Phrase::Forms(forms) => forms.get(self.format.plural(n as u64)).or_else(|| forms.get("other")).map(String::as_str),
+            Phrase::Forms(forms) => {
+                forms.get(self.format.plural(n as u64)).or_else(|| forms.get("other")).map(String::as_str)
+            }
         }
     }
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use minijinja::value::Value;
 use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
 use super::fault::TemplateFault;
@@ -125,7 +125,10 @@ fn phrase_value(phrase: &super::strings::Phrase) -> Value {
 }
 
 fn assets(files: &BTreeMap<String, Arc<[u8]>>) -> Vec<Asset> {
-    files.iter().map(|(name, bytes)| Asset { name: name.clone(), url: asset_url(name, bytes), bytes: bytes.clone() }).collect()
+    files
+        .iter()
+        .map(|(name, bytes)| Asset { name: name.clone(), url: asset_url(name, bytes), bytes: bytes.clone() })
+        .collect()
 }
 
 /// The address of a static file; the hash lets browsers keep it for ever.

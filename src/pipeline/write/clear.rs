@@ -32,18 +32,10 @@ impl Remains<'_> {
     ///
     /// # Errors
     /// [`WriteError::Io`]; then a part is left, with its marker.
-    pub(super) fn clear(
-        &self,
-        heir: Option<&Tree>,
-        keeper: &mut Keeper<'_>,
-    ) -> Result<Vec<String>, WriteError> {
+    pub(super) fn clear(&self, heir: Option<&Tree>, keeper: &mut Keeper<'_>) -> Result<Vec<String>, WriteError> {
         self.delete_files()?;
         self.delete_folders()?;
-        let mut hands = Carrier {
-            tree: self.tree,
-            keeper,
-            carried: Vec::new(),
-        };
+        let mut hands = Carrier { tree: self.tree, keeper, carried: Vec::new() };
         if let Some(heir) = heir {
             hands.carry(self.tree.root(), heir.root(), "")?;
         }
@@ -56,9 +48,7 @@ impl Remains<'_> {
     fn delete_files(&self) -> Result<(), WriteError> {
         let mut cursor = self.tree.cursor();
         for path in self.names {
-            let deleted = cursor
-                .find(path)
-                .and_then(|(folder, name)| delete_file(folder, name));
+            let deleted = cursor.find(path).and_then(|(folder, name)| delete_file(folder, name));
             tolerate(deleted, &NOT_THERE).at("delete", self.tree.shown(path))?;
         }
         Ok(())
@@ -66,11 +56,7 @@ impl Remains<'_> {
 
     /// Deletes the folders that our files were in, the inner ones first, unless something is left.
     fn delete_folders(&self) -> Result<(), WriteError> {
-        let folders: BTreeSet<&str> = self
-            .names
-            .iter()
-            .flat_map(|path| folders_of(path))
-            .collect();
+        let folders: BTreeSet<&str> = self.names.iter().flat_map(|path| folders_of(path)).collect();
         let mut cursor = self.tree.cursor();
         for path in folders.into_iter().rev() {
             let found = cursor.find(path);
@@ -125,12 +111,7 @@ struct Carrier<'a, 'k, 's> {
 
 impl Carrier<'_, '_, '_> {
     /// Moves all that is in `from` to `to`; `above` is the path of both in the site.
-    fn carry(
-        &mut self,
-        from: BorrowedFd<'_>,
-        to: BorrowedFd<'_>,
-        above: &str,
-    ) -> Result<(), WriteError> {
+    fn carry(&mut self, from: BorrowedFd<'_>, to: BorrowedFd<'_>, above: &str) -> Result<(), WriteError> {
         for name in entries(from).at("list", self.tree.shown(above))? {
             if above.is_empty() && is_marker(&name) {
                 continue;
@@ -141,8 +122,7 @@ impl Carrier<'_, '_, '_> {
                 self.carried.push(path);
                 continue;
             }
-            let folders =
-                there == self.look(from, &name, &path)? && there == Some(FileType::Directory);
+            let folders = there == self.look(from, &name, &path)? && there == Some(FileType::Directory);
             if folders {
                 self.merge(from, to, &name, &path)?;
             } else {
@@ -153,24 +133,13 @@ impl Carrier<'_, '_, '_> {
     }
 
     /// What kind of thing has this name.
-    fn look(
-        &self,
-        at: BorrowedFd<'_>,
-        name: &CStr,
-        path: &str,
-    ) -> Result<Option<FileType>, WriteError> {
+    fn look(&self, at: BorrowedFd<'_>, name: &CStr, path: &str) -> Result<Option<FileType>, WriteError> {
         let found = look(at, name).at("look at", self.tree.shown(path))?;
         Ok(found.as_ref().map(kind))
     }
 
     /// Moves one thing; says no if the name was taken meanwhile.
-    fn move_to(
-        &self,
-        from: BorrowedFd<'_>,
-        to: BorrowedFd<'_>,
-        name: &CStr,
-        path: &str,
-    ) -> Result<bool, WriteError> {
+    fn move_to(&self, from: BorrowedFd<'_>, to: BorrowedFd<'_>, name: &CStr, path: &str) -> Result<bool, WriteError> {
         match rename_to_free(from, to, name) {
             Err(Errno::EXIST) => Ok(false),
             moved => moved.map(|()| true).at("move", self.tree.shown(path)),
@@ -178,13 +147,7 @@ impl Carrier<'_, '_, '_> {
     }
 
     /// Moves what is in one folder into the folder of the same name, and deletes the first.
-    fn merge(
-        &mut self,
-        from: BorrowedFd<'_>,
-        to: BorrowedFd<'_>,
-        name: &CStr,
-        path: &str,
-    ) -> Result<(), WriteError> {
+    fn merge(&mut self, from: BorrowedFd<'_>, to: BorrowedFd<'_>, name: &CStr, path: &str) -> Result<(), WriteError> {
         let inner_from = open_folder(from, name).at("open the folder", self.tree.shown(path))?;
         let inner_to = open_folder(to, name).at("open the folder", self.tree.shown(path))?;
         self.carry(inner_from.as_fd(), inner_to.as_fd(), path)?;
@@ -194,15 +157,8 @@ impl Carrier<'_, '_, '_> {
 
 /// What the system says about a file of ours that somebody deleted or replaced by something else,
 /// or that was never made as the disk cannot have such a name.
-const NOT_THERE: [Errno; 7] = [
-    Errno::NOENT,
-    Errno::NOTDIR,
-    Errno::LOOP,
-    Errno::ISDIR,
-    Errno::NAMETOOLONG,
-    Errno::ILSEQ,
-    Errno::INVAL,
-];
+const NOT_THERE: [Errno; 7] =
+    [Errno::NOENT, Errno::NOTDIR, Errno::LOOP, Errno::ISDIR, Errno::NAMETOOLONG, Errno::ILSEQ, Errno::INVAL];
 
 /// Deletes a file, or says `ISDIR` if it is a folder, as not every system does.
 fn delete_file(folder: BorrowedFd<'_>, name: &str) -> Result<(), Errno> {
@@ -244,17 +200,11 @@ fn rename_to_free(from: BorrowedFd<'_>, to: BorrowedFd<'_>, name: &CStr) -> Resu
 
 /// Whether this is a name of the marker.
 fn is_marker(name: &CStr) -> bool {
-    [MARKER, NEW_MARKER]
-        .iter()
-        .any(|marker| name.to_bytes() == marker.as_bytes())
+    [MARKER, NEW_MARKER].iter().any(|marker| name.to_bytes() == marker.as_bytes())
 }
 
 /// The path of a name in a folder of the site, as a person may read it.
 fn join(above: &str, name: &CStr) -> String {
     let name = file_name(name).to_string_lossy();
-    if above.is_empty() {
-        name.into_owned()
-    } else {
-        format!("{above}/{name}")
-    }
+    if above.is_empty() { name.into_owned() } else { format!("{above}/{name}") }
 }

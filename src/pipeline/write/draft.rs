@@ -37,12 +37,7 @@ impl Draft {
         made.at("make the folder", &shown)?;
         let tree = Tree::open(site.out(), &name, shown.clone()).at("open the folder", shown)?;
         let list = create(tree.root(), MARKER).at("make", tree.shown(MARKER))?;
-        let draft = Self {
-            site: Arc::clone(site),
-            tree,
-            list: Mutex::new(list),
-            spent: false,
-        };
+        let draft = Self { site: Arc::clone(site), tree, list: Mutex::new(list), spent: false };
         draft.append(DRAFT_HEADER)?;
         Ok(draft)
     }
@@ -60,9 +55,7 @@ impl Draft {
     pub(super) fn file(&self, path: &str) -> Result<File, WriteError> {
         self.append(&format!("{path}\n"))?;
         let mut cursor = self.tree.cursor();
-        let made = cursor
-            .make(path)
-            .and_then(|(folder, name)| create(folder, name));
+        let made = cursor.make(path).and_then(|(folder, name)| create(folder, name));
         made.at("make", self.tree.shown(path))
     }
 
@@ -81,8 +74,7 @@ impl Draft {
         published: &Tree,
         paths: impl Iterator<Item = &'a str> + Clone,
     ) -> Result<(), WriteError> {
-        self.append_all(paths.clone())
-            .at("write", self.tree.shown(MARKER))?;
+        self.append_all(paths.clone()).at("write", self.tree.shown(MARKER))?;
         let (mut from, mut to) = (published.cursor(), self.tree.cursor());
         for path in paths {
             adopt_one(&mut from, &mut to, path).at("take over", published.shown(path))?;
@@ -151,15 +143,7 @@ fn adopt_one(from: &mut Cursor<'_>, to: &mut Cursor<'_>, path: &str) -> io::Resu
 /// Whether the system says that this file, or any file on this disk, cannot have a second name.
 fn cannot_link(error: Errno) -> bool {
     use Errno as E;
-    [
-        E::PERM,
-        E::MLINK,
-        E::XDEV,
-        E::NOSYS,
-        E::OPNOTSUPP,
-        E::ACCESS,
-    ]
-    .contains(&error)
+    [E::PERM, E::MLINK, E::XDEV, E::NOSYS, E::OPNOTSUPP, E::ACCESS].contains(&error)
 }
 
 /// Copies a file with its time and its mode.
@@ -190,20 +174,12 @@ mod tests {
         fs::write(from.join("a"), "bytes").unwrap();
         let past = SystemTime::now() - Duration::from_secs(1000);
         let times = FileTimes::new().set_modified(past);
-        File::options()
-            .write(true)
-            .open(from.join("a"))
-            .unwrap()
-            .set_times(times)
-            .unwrap();
+        File::options().write(true).open(from.join("a")).unwrap().set_times(times).unwrap();
         let open = |path| File::open(path).unwrap();
         copy(open(&from).as_fd(), open(&to).as_fd(), "a").unwrap();
         let [old, new] = [&from, &to].map(|folder| fs::metadata(folder.join("a")).unwrap());
         assert_eq!(fs::read(to.join("a")).unwrap(), b"bytes");
-        assert_eq!(
-            (old.modified().unwrap(), old.mode()),
-            (new.modified().unwrap(), new.mode())
-        );
+        assert_eq!((old.modified().unwrap(), old.mode()), (new.modified().unwrap(), new.mode()));
         assert_ne!(old.ino(), new.ino());
     }
 }

@@ -100,11 +100,7 @@ pub(super) trait At<T> {
 
 impl<T, E: Into<io::Error>> At<T> for Result<T, E> {
     fn at(self, doing: &'static str, path: impl Into<PathBuf>) -> Result<T, WriteError> {
-        self.map_err(|source| WriteError::Io {
-            doing,
-            path: path.into(),
-            source: source.into(),
-        })
+        self.map_err(|source| WriteError::Io { doing, path: path.into(), source: source.into() })
     }
 }
 
@@ -112,53 +108,36 @@ impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Busy { out } => busy(f, out),
-            Self::BadSite { site } => write!(
-                f,
-                "{site:?} cannot be the folder of a site; use the letters a-z, digits and hyphens"
-            ),
+            Self::BadSite { site } => {
+                write!(f, "{site:?} cannot be the folder of a site; use the letters a-z, digits and hyphens")
+            }
             Self::SiteOpen { site } => {
                 write!(f, "the site {site} is already being written by this build")
             }
             Self::BadPath { path, why } => {
-                write!(
-                    f,
-                    "{path:?} cannot be the path of a file in the site: {why}"
-                )
+                write!(f, "{path:?} cannot be the path of a file in the site: {why}")
             }
-            Self::Twice { path } => write!(
-                f,
-                "two files of the site have the path {path}; give one of them another address"
-            ),
+            Self::Twice { path } => {
+                write!(f, "two files of the site have the path {path}; give one of them another address")
+            }
             Self::Clash { path, other } => clash(f, path, other),
             Self::NotOurs { path, found } => not_ours(f, path, found),
             Self::NotAFile { path, found } => {
                 let path = path.display();
-                write!(
-                    f,
-                    "{path} is {found}; only regular files can be copied into the site"
-                )
+                write!(f, "{path} is {found}; only regular files can be copied into the site")
             }
             Self::Changed { path } => {
                 let path = path.display();
                 write!(f, "{path} changed while it was being copied; build again")
             }
-            Self::Unfinished { path } => write!(
-                f,
-                "the site is not complete, because {path} could not be written; nothing was published"
-            ),
-            Self::Io {
-                doing,
-                path,
-                source,
-            } => {
+            Self::Unfinished { path } => {
+                write!(f, "the site is not complete, because {path} could not be written; nothing was published")
+            }
+            Self::Io { doing, path, source } => {
                 let (path, advice) = (path.display(), advice(source));
                 write!(f, "could not {doing} {path}: {source}{advice}")
             }
-            Self::Aside {
-                target,
-                old,
-                source,
-            } => aside(f, target, old, source),
+            Self::Aside { target, old, source } => aside(f, target, old, source),
             Self::Leftover { path, source } => leftover(f, path, source),
         }
     }
@@ -167,10 +146,7 @@ impl fmt::Display for WriteError {
 /// The text of [`WriteError::Busy`].
 fn busy(f: &mut fmt::Formatter<'_>, out: &Path) -> fmt::Result {
     let out = out.display();
-    write!(
-        f,
-        "another build is writing to {out}; wait until it has ended"
-    )
+    write!(f, "another build is writing to {out}; wait until it has ended")
 }
 
 /// The text of [`WriteError::Clash`].

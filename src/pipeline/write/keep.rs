@@ -48,12 +48,7 @@ impl<'s> Keeper<'s> {
     ///
     /// # Errors
     /// [`WriteError::Io`]; then it is where it was.
-    pub(super) fn keep(
-        &mut self,
-        folder: BorrowedFd<'_>,
-        name: &CStr,
-        path: String,
-    ) -> Result<(), WriteError> {
+    pub(super) fn keep(&mut self, folder: BorrowedFd<'_>, name: &CStr, path: String) -> Result<(), WriteError> {
         let kept = self.site.shown(&self.site.kept());
         let (place, number) = self.free_place().at("make a folder in", &kept)?;
         let at = kept.join(number).join(file_name(name));

@@ -52,15 +52,8 @@ pub fn lock(out: &Path) -> Result<Lock, WriteError> {
         Err(TryLockError::WouldBlock) => return Err(WriteError::Busy { out: path }),
         Err(TryLockError::Error(error)) => return Err(error).at("lock", path.join(LOCK)),
     }
-    let held = Held {
-        path,
-        folder,
-        open_sites: Mutex::default(),
-        _file: file,
-    };
-    Ok(Lock {
-        held: Arc::new(held),
-    })
+    let held = Held { path, folder, open_sites: Mutex::default(), _file: file };
+    Ok(Lock { held: Arc::new(held) })
 }
 
 /// Opens the output folder, made if it is absent.
@@ -75,10 +68,7 @@ fn open_out(path: &Path) -> Result<OwnedFd, WriteError> {
         }
     };
     if let Some(found) = found {
-        return Err(WriteError::NotOurs {
-            path: path.to_owned(),
-            found: found.to_owned(),
-        });
+        return Err(WriteError::NotOurs { path: path.to_owned(), found: found.to_owned() });
     }
     open_folder(CWD, path).at("open the folder", path)
 }

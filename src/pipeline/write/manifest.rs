@@ -38,10 +38,7 @@ impl Marker {
             None => return Ok(Self::Missing),
             Some(FileType::RegularFile) => {}
             Some(other) => {
-                return Ok(Self::Strange(format!(
-                    "a {MARKER} that is {}",
-                    in_words(other)
-                )));
+                return Ok(Self::Strange(format!("a {MARKER} that is {}", in_words(other))));
             }
         }
         let mut bytes = Vec::new();
@@ -70,9 +67,7 @@ fn parse_sealed(lines: &[u8]) -> Result<BTreeSet<String>, String> {
     let text = str::from_utf8(lines).map_err(|_| format!("a {MARKER} that is not text"))?;
     let mut names = BTreeSet::new();
     for (number, line) in (2..).zip(text.split_inclusive('\n')) {
-        let path = line
-            .strip_suffix('\n')
-            .filter(|path| check_path(path).is_ok());
+        let path = line.strip_suffix('\n').filter(|path| check_path(path).is_ok());
         let path = path.ok_or_else(|| format!("a damaged {MARKER} (line {number})"))?;
         names.insert(path.to_owned());
     }
@@ -83,20 +78,14 @@ fn parse_sealed(lines: &[u8]) -> Result<BTreeSet<String>, String> {
 fn parse_draft(lines: &[u8]) -> BTreeSet<String> {
     let whole = lines.split_inclusive(|&b| b == b'\n');
     let paths = whole.filter_map(|line| str::from_utf8(line.strip_suffix(b"\n")?).ok());
-    paths
-        .filter(|path| check_path(path).is_ok())
-        .map(str::to_owned)
-        .collect()
+    paths.filter(|path| check_path(path).is_ok()).map(str::to_owned).collect()
 }
 
 /// Replaces the marker by that of a finished tree, in one step, and waits until it is on the disk.
 ///
 /// # Errors
 /// What the system says.
-pub(super) fn seal<'a>(
-    folder: BorrowedFd<'_>,
-    paths: impl Iterator<Item = &'a str>,
-) -> io::Result<()> {
+pub(super) fn seal<'a>(folder: BorrowedFd<'_>, paths: impl Iterator<Item = &'a str>) -> io::Result<()> {
     let mut text = BufWriter::new(create(folder, NEW_MARKER)?);
     text.write_all(SEALED_HEADER.as_bytes())?;
     for path in paths {
@@ -122,31 +111,19 @@ mod tests {
         let draft = |text: &str| Marker::parse(text.as_bytes());
         assert_eq!(draft(""), Marker::Draft(set(&[])));
         assert_eq!(draft("yhdys-dr"), Marker::Draft(set(&[])));
-        assert_eq!(
-            draft("yhdys-draft 1\na\nb/c\nd/"),
-            Marker::Draft(set(&["a", "b/c"]))
-        );
+        assert_eq!(draft("yhdys-draft 1\na\nb/c\nd/"), Marker::Draft(set(&["a", "b/c"])));
         assert_eq!(draft("yhdys-draft 1\n../x\n/y\n"), Marker::Draft(set(&[])));
     }
 
     #[test]
     fn a_manifest_with_one_bad_line_is_not_trusted() {
         let sealed = |text: &str| Marker::parse(text.as_bytes());
-        assert_eq!(
-            sealed("yhdys-manifest 1\na\nb/c\n"),
-            Marker::Sealed(set(&["a", "b/c"]))
-        );
+        assert_eq!(sealed("yhdys-manifest 1\na\nb/c\n"), Marker::Sealed(set(&["a", "b/c"])));
         for bad in ["a\n../x\n", "a\n/x\n", "a", "a\n\n", ".yhdys-manifest\n"] {
             let marker = sealed(&format!("yhdys-manifest 1\n{bad}"));
             assert!(matches!(marker, Marker::Strange(_)), "{bad:?}");
         }
-        assert!(matches!(
-            sealed("yhdys-manifest 2\na\n"),
-            Marker::Strange(_)
-        ));
-        assert!(matches!(
-            Marker::parse(b"yhdys-manifest 1\n\xff\n"),
-            Marker::Strange(_)
-        ));
+        assert!(matches!(sealed("yhdys-manifest 2\na\n"), Marker::Strange(_)));
+        assert!(matches!(Marker::parse(b"yhdys-manifest 1\n\xff\n"), Marker::Strange(_)));
     }
 }

@@ -20,9 +20,7 @@ pub(super) fn check_site(site: &str) -> Result<(), WriteError> {
     if !site.is_empty() && site.bytes().all(plain) {
         return Ok(());
     }
-    Err(WriteError::BadSite {
-        site: site.to_owned(),
-    })
+    Err(WriteError::BadSite { site: site.to_owned() })
 }
 
 /// Accepts the path of a file in a site: relative, with `/`, component by component.
@@ -32,10 +30,7 @@ pub(super) fn check_site(site: &str) -> Result<(), WriteError> {
 pub(super) fn check_path(path: &str) -> Result<(), WriteError> {
     match fault(path) {
         None => Ok(()),
-        Some(why) => Err(WriteError::BadPath {
-            path: path.to_owned(),
-            why,
-        }),
+        Some(why) => Err(WriteError::BadPath { path: path.to_owned(), why }),
     }
 }
 
@@ -70,9 +65,7 @@ fn component_fault(component: &str) -> Option<&'static str> {
 
 /// Whether the path begins with one of our own names, in any case: some disks fold the case.
 fn is_reserved(path: &str) -> bool {
-    path.as_bytes()
-        .get(..RESERVED.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(RESERVED))
+    path.as_bytes().get(..RESERVED.len()).is_some_and(|start| start.eq_ignore_ascii_case(RESERVED))
 }
 
 /// The folders that a path runs through, the innermost first.
@@ -113,16 +106,7 @@ mod tests {
         ] {
             assert!(check_path(bad).is_err(), "{bad:?}");
         }
-        for good in [
-            "a",
-            "a/b",
-            "..a",
-            "a..",
-            ".htaccess",
-            "a/.yhdys-manifest",
-            "ä/ö.html",
-            "a b",
-        ] {
+        for good in ["a", "a/b", "..a", "a..", ".htaccess", "a/.yhdys-manifest", "ä/ö.html", "a b"] {
             assert!(check_path(good).is_ok(), "{good:?}");
         }
     }

@@ -51,20 +51,15 @@ impl Published {
         let inside = entries(tree.root()).at("list", tree.shown(""))?;
         match inside.first() {
             None => Ok(Self::new(tree, BTreeSet::new(), false)),
-            Some(name) => Err(refuse(&format!(
-                "a folder with {:?} in it and without a {MARKER}",
-                name.to_string_lossy()
-            ))),
+            Some(name) => {
+                Err(refuse(&format!("a folder with {:?} in it and without a {MARKER}", name.to_string_lossy())))
+            }
         }
     }
 
     /// Puts the parts together.
     fn new(tree: Tree, names: BTreeSet<String>, marked: bool) -> Self {
-        Self {
-            tree,
-            names,
-            marked,
-        }
+        Self { tree, names, marked }
     }
 
     /// Whether our published file at `path` holds exactly the `length` bytes that `source` gives.
@@ -99,8 +94,5 @@ impl Published {
 
 /// The refusal to touch the target of a site.
 fn not_ours(site: &Site, found: &str) -> WriteError {
-    WriteError::NotOurs {
-        path: site.shown(site.target()),
-        found: found.to_owned(),
-    }
+    WriteError::NotOurs { path: site.shown(site.target()), found: found.to_owned() }
 }

@@ -38,16 +38,9 @@ pub(super) fn recover(keeper: &mut Keeper<'_>) -> Result<Option<Published>, Writ
 /// Refuses a leftover that is no folder.
 fn check_folder(site: &Site, name: &str) -> Result<(), WriteError> {
     let path = site.shown(name);
-    match look(site.out(), name)
-        .at("look at", &path)?
-        .as_ref()
-        .map(kind)
-    {
+    match look(site.out(), name).at("look at", &path)?.as_ref().map(kind) {
         None | Some(FileType::Directory) => Ok(()),
-        Some(other) => Err(WriteError::NotOurs {
-            path,
-            found: in_words(other).to_owned(),
-        }),
+        Some(other) => Err(WriteError::NotOurs { path, found: in_words(other).to_owned() }),
     }
 }
 
@@ -66,11 +59,7 @@ fn put_back(site: &Site) -> Result<bool, WriteError> {
 ///
 /// # Errors
 /// [`WriteError::Io`]; then the next build tries again.
-pub(super) fn clear_leftover(
-    name: &str,
-    heir: Option<&Tree>,
-    keeper: &mut Keeper<'_>,
-) -> Result<(), WriteError> {
+pub(super) fn clear_leftover(name: &str, heir: Option<&Tree>, keeper: &mut Keeper<'_>) -> Result<(), WriteError> {
     let Some((tree, marker)) = open_leftover(keeper.site(), name)? else {
         return Ok(());
     };
@@ -82,12 +71,7 @@ pub(super) fn clear_leftover(
     };
     let folder = name;
     let tree = &tree;
-    Remains {
-        folder,
-        tree,
-        names,
-    }
-    .clear(heir, keeper)?;
+    Remains { folder, tree, names }.clear(heir, keeper)?;
     Ok(())
 }
 

@@ -108,10 +108,7 @@ impl Stage {
     /// # Errors
     /// [`WriteError::Unfinished`] if a file failed, [`WriteError::Io`] if the disk refuses.
     pub fn finish(self) -> Result<Staged, WriteError> {
-        let puts = self
-            .puts
-            .into_inner()
-            .unwrap_or_else(PoisonError::into_inner);
+        let puts = self.puts.into_inner().unwrap_or_else(PoisonError::into_inner);
         let report = count(&puts, self.published.as_ref(), self.kept)?;
         let draft = match self.draft.into_inner() {
             None if !report.touched => return Ok(Staged::untouched(report)),
@@ -187,23 +184,13 @@ fn clash(puts: &Puts, path: &str) -> Option<String> {
 }
 
 /// Counts what became of the files; each must have become something.
-fn count(
-    puts: &Puts,
-    published: Option<&Published>,
-    kept: Vec<KeptAside>,
-) -> Result<Report, WriteError> {
+fn count(puts: &Puts, published: Option<&Published>, kept: Vec<KeptAside>) -> Result<Report, WriteError> {
     if let Some((path, _)) = puts.iter().find(|(_, put)| put.is_none()) {
         let path = path.clone();
         return Err(WriteError::Unfinished { path });
     }
     let unchanged = unchanged(puts).count();
-    let gone = |published: &Published| {
-        published
-            .names
-            .iter()
-            .filter(|name| !puts.contains_key(*name))
-            .count()
-    };
+    let gone = |published: &Published| published.names.iter().filter(|name| !puts.contains_key(*name)).count();
     let removed = published.map_or(0, gone);
     let written = puts.len() - unchanged;
     // A folder without our marker gets one even if the site has no files.
@@ -221,10 +208,9 @@ fn count(
 /// Opens a file of the site's own to be copied, unless it is a link.
 fn open_source(source: &Path) -> Result<File, WriteError> {
     match look(CWD, source).at("look at", source)?.as_ref().map(kind) {
-        Some(other) if other != rustix::fs::FileType::RegularFile => Err(WriteError::NotAFile {
-            path: source.to_owned(),
-            found: in_words(other),
-        }),
+        Some(other) if other != rustix::fs::FileType::RegularFile => {
+            Err(WriteError::NotAFile { path: source.to_owned(), found: in_words(other) })
+        }
         _ => open_regular(CWD, source).at("open", source),
     }
 }

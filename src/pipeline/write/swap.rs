@@ -62,17 +62,8 @@ impl Staged {
     }
 
     /// A site with a finished tree.
-    pub(super) fn new(
-        report: Report,
-        draft: Draft,
-        published: Option<Published>,
-        site: Arc<Site>,
-    ) -> Self {
-        let change = Some(Change {
-            draft,
-            published,
-            site,
-        });
+    pub(super) fn new(report: Report, draft: Draft, published: Option<Published>, site: Arc<Site>) -> Self {
+        let change = Some(Change { draft, published, site });
         Self { report, change }
     }
 
@@ -102,17 +93,11 @@ impl Staged {
         let old_name = change.swap(strategy)?;
         change.draft.spend();
         if let Some(name) = old_name {
-            let Change {
-                draft,
-                published,
-                site,
-            } = change;
+            let Change { draft, published, site } = change;
             let mut keeper = Keeper::new(&site);
             let carried = clear_old(&name, published, &draft, &mut keeper);
-            self.report.carried = carried.map_err(|source| WriteError::Leftover {
-                path: site.shown(&name),
-                source: Box::new(source),
-            })?;
+            self.report.carried =
+                carried.map_err(|source| WriteError::Leftover { path: site.shown(&name), source: Box::new(source) })?;
             self.report.kept.extend(keeper.into_kept());
         }
         Ok(self.report)
@@ -131,12 +116,7 @@ fn clear_old(
     };
     let tree = &tree.moved_to(keeper.site().shown(name));
     let names = &names;
-    Remains {
-        folder: name,
-        tree,
-        names,
-    }
-    .clear(Some(new.tree()), keeper)
+    Remains { folder: name, tree, names }.clear(Some(new.tree()), keeper)
 }
 
 impl Change {
@@ -151,9 +131,7 @@ impl Change {
             Strategy::StepAside => self.step_aside().map(Some),
             Strategy::Exchange => match exchange(&self.site) {
                 Err(error) if not_supported(error) => self.swap(Strategy::StepAside),
-                swapped => swapped
-                    .map(|()| Some(self.site.stage()))
-                    .at("publish", self.target()),
+                swapped => swapped.map(|()| Some(self.site.stage())).at("publish", self.target()),
             },
         }
     }
@@ -161,18 +139,15 @@ impl Change {
     /// Renames the target aside and the stage to the target, or the target back.
     fn step_aside(&self) -> Result<String, WriteError> {
         let (stage, old) = (self.site.stage(), self.site.old());
-        self.rename(self.site.target(), &old)
-            .at("publish", self.target())?;
+        self.rename(self.site.target(), &old).at("publish", self.target())?;
         let Err(error) = self.rename(&stage, self.site.target()) else {
             return Ok(old);
         };
         match self.rename(&old, self.site.target()) {
             Ok(()) => Err(error).at("publish", self.target()),
-            Err(error) => Err(WriteError::Aside {
-                target: self.target(),
-                old: self.site.shown(&old),
-                source: error.into(),
-            }),
+            Err(error) => {
+                Err(WriteError::Aside { target: self.target(), old: self.site.shown(&old), source: error.into() })
+            }
         }
     }
 

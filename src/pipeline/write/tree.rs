@@ -42,11 +42,7 @@ impl Tree {
     /// # Errors
     /// What the system says, also if it is a link or no folder.
     pub(super) fn open(parent: BorrowedFd<'_>, name: &str, shown: PathBuf) -> io::Result<Self> {
-        Ok(Self {
-            root: open_folder(parent, name)?,
-            shown,
-            idle: Mutex::default(),
-        })
+        Ok(Self { root: open_folder(parent, name)?, shown, idle: Mutex::default() })
     }
 
     /// The folder itself.

@@ -8,22 +8,8 @@ use proptest::prelude::*;
 use super::tests::{options, render};
 use super::*;
 
-const LINES: [&str; 14] = [
-    "> ",
-    "[",
-    "*a ",
-    "[a](",
-    "`",
-    "- ",
-    "![",
-    "<",
-    "<a ",
-    "[^1]",
-    "[^1]: a\n\n",
-    "# a\n",
-    "|a",
-    "[^1]: > - *",
-];
+const LINES: [&str; 14] =
+    ["> ", "[", "*a ", "[a](", "`", "- ", "![", "<", "<a ", "[^1]", "[^1]: a\n\n", "# a\n", "|a", "[^1]: > - *"];
 
 #[test]
 fn hostile_texts_are_quick() {
@@ -33,28 +19,18 @@ fn hostile_texts_are_quick() {
         assert_safe(&render(&source)).unwrap();
         scan(&source, &[]);
         plain(&source);
-        assert!(
-            start.elapsed() < Duration::from_secs(5),
-            "{line}: {:?}",
-            start.elapsed()
-        );
+        assert!(start.elapsed() < Duration::from_secs(5), "{line}: {:?}", start.elapsed());
     }
 }
 
 #[test]
 fn many_wide_things_are_quick() {
-    let footnotes: String = (0..5_000)
-        .map(|n| format!("a[^{n}]\n\n[^{n}]: b\n\n"))
-        .collect();
+    let footnotes: String = (0..5_000).map(|n| format!("a[^{n}]\n\n[^{n}]: b\n\n")).collect();
     let table = format!("{}\n{}\n", "|a".repeat(5_000), "|-".repeat(5_000)).repeat(2);
     for source in [footnotes, table] {
         let start = Instant::now();
         assert_safe(&render(&source)).unwrap();
-        assert!(
-            start.elapsed() < Duration::from_secs(5),
-            "{:?}",
-            start.elapsed()
-        );
+        assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
     }
 }
 
@@ -87,73 +63,40 @@ const TAGS: [&str; 27] = [
     "hr",
     "b",
 ];
-const ATTRIBUTES: [&str; 9] = [
-    "id",
-    "class",
-    "href",
-    "rel",
-    "title",
-    "scope",
-    "start",
-    "role",
-    "aria-label",
-];
-const STARTS: [&str; 7] = [
-    "https://", "http://", "mailto:", "tel:", "#", "/fi/", "/files/",
-];
+const ATTRIBUTES: [&str; 9] = ["id", "class", "href", "rel", "title", "scope", "start", "role", "aria-label"];
+const STARTS: [&str; 7] = ["https://", "http://", "mailto:", "tel:", "#", "/fi/", "/files/"];
 
 /// Reads HTML more strictly than a browser: every `<` must begin a tag we know, with attributes we know, properly nested.
 fn assert_safe(html: &str) -> Result<(), String> {
     let mut open: Vec<&str> = Vec::new();
     let mut ids = HashSet::new();
     let mut pieces = html.split('<');
-    let text = |text: &str| {
-        (!text.contains('>'))
-            .then_some(())
-            .ok_or_else(|| format!("loose > in {text}"))
-    };
+    let text = |text: &str| (!text.contains('>')).then_some(()).ok_or_else(|| format!("loose > in {text}"));
     text(pieces.next().unwrap())?;
     for piece in pieces {
-        let (tag, after) = piece
-            .split_once('>')
-            .ok_or_else(|| format!("open tag {piece}"))?;
+        let (tag, after) = piece.split_once('>').ok_or_else(|| format!("open tag {piece}"))?;
         text(after)?;
         if let Some(name) = tag.strip_prefix('/') {
-            (open.pop() == Some(name))
-                .then_some(())
-                .ok_or_else(|| format!("unbalanced {name} in {html}"))?;
+            (open.pop() == Some(name)).then_some(()).ok_or_else(|| format!("unbalanced {name} in {html}"))?;
             continue;
         }
         let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
-        (TAGS.contains(&name) && name != "b")
-            .then_some(())
-            .ok_or_else(|| format!("tag {name}"))?;
-        (name != "a" || !open.contains(&"a"))
-            .then_some(())
-            .ok_or("link in link")?;
+        (TAGS.contains(&name) && name != "b").then_some(()).ok_or_else(|| format!("tag {name}"))?;
+        (name != "a" || !open.contains(&"a")).then_some(()).ok_or("link in link")?;
         if !["br", "hr"].contains(&name) {
             open.push(name);
         }
         check_attributes(attributes, &mut ids)?;
     }
-    open.is_empty()
-        .then_some(())
-        .ok_or_else(|| format!("left open {open:?}"))
+    open.is_empty().then_some(()).ok_or_else(|| format!("left open {open:?}"))
 }
 
 fn check_attributes(attributes: &str, ids: &mut HashSet<String>) -> Result<(), String> {
     let mut rest = attributes;
     while !rest.is_empty() {
-        let (name, after) = rest
-            .split_once("=\"")
-            .ok_or_else(|| format!("attribute {rest}"))?;
-        let (value, after) = after
-            .split_once('"')
-            .ok_or_else(|| format!("value {after}"))?;
-        ATTRIBUTES
-            .contains(&name)
-            .then_some(())
-            .ok_or_else(|| format!("attribute {name}"))?;
+        let (name, after) = rest.split_once("=\"").ok_or_else(|| format!("attribute {rest}"))?;
+        let (value, after) = after.split_once('"').ok_or_else(|| format!("value {after}"))?;
+        ATTRIBUTES.contains(&name).then_some(()).ok_or_else(|| format!("attribute {name}"))?;
         if name == "href" && !STARTS.iter().any(|start| value.starts_with(start)) {
             return Err(format!("address {value}"));
         }

@@ -51,17 +51,11 @@ impl<'a> Notes<'a> {
             *times
         });
         let mark = if as_link {
-            format!(
-                "<a href=\"#{}\" role=\"doc-noteref\">{number}</a>",
-                self.note_id(number)
-            )
+            format!("<a href=\"#{}\" role=\"doc-noteref\">{number}</a>", self.note_id(number))
         } else {
             number.to_string()
         };
-        format!(
-            "<sup id=\"{}\">{mark}</sup>",
-            self.mention_id(number, times)
-        )
+        format!("<sup id=\"{}\">{mark}</sup>", self.mention_id(number, times))
     }
 
     /// Keeps the text of a footnote until the end; a second text for a label is added to the first, so that no words are lost.
@@ -81,10 +75,7 @@ impl<'a> Notes<'a> {
         }
         let mut bodies = std::mem::take(&mut self.bodies);
         bodies.sort_by_key(|(label, _)| self.numbers.get(label).copied().unwrap_or(usize::MAX));
-        let items: String = bodies
-            .iter()
-            .map(|(label, body)| self.item(label, body))
-            .collect();
+        let items: String = bodies.iter().map(|(label, body)| self.item(label, body)).collect();
         format!("<div class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n{items}</ol>\n</div>\n")
     }
 
@@ -93,9 +84,7 @@ impl<'a> Notes<'a> {
             return format!("<li>{body}</li>\n");
         };
         let times = self.mentions.get(number - 1).copied().unwrap_or(0);
-        let back: String = (1..=times)
-            .map(|time| self.way_back(number, time))
-            .collect();
+        let back: String = (1..=times).map(|time| self.way_back(number, time)).collect();
         let id = self.note_id(number);
         // The way back belongs at the end of the last sentence, not in a line of its own.
         match body.strip_suffix("</p>\n") {
@@ -105,11 +94,7 @@ impl<'a> Notes<'a> {
     }
 
     fn way_back(&self, number: usize, time: usize) -> String {
-        let which = if time == 1 {
-            number.to_string()
-        } else {
-            format!("{number}-{time}")
-        };
+        let which = if time == 1 { number.to_string() } else { format!("{number}-{time}") };
         let label = self.back_label.replace("{n}", &which);
         // The variation selector keeps the arrow from becoming a coloured picture.
         format!(

@@ -37,11 +37,7 @@ pub(super) fn outline<'a>(events: impl Iterator<Item = Event<'a>>) -> Vec<Headin
             (Event::End(TagEnd::Heading(level)), words) => {
                 let text = words.take().unwrap_or_default().trim().to_owned();
                 let id = ids.next(&text);
-                headings.push(Heading {
-                    level: level as u8,
-                    id,
-                    text,
-                });
+                headings.push(Heading { level: level as u8, id, text });
             }
             (Event::Text(part) | Event::Code(part), Some(words)) => words.push_str(&part),
             (Event::SoftBreak | Event::HardBreak, Some(words)) => words.push(' '),
@@ -68,11 +64,7 @@ impl Ids {
         let count = self.namesakes.entry(base.clone()).or_insert(0);
         loop {
             *count += 1;
-            let id = if *count == 1 {
-                base.clone()
-            } else {
-                format!("{base}-{count}")
-            };
+            let id = if *count == 1 { base.clone() } else { format!("{base}-{count}") };
             if self.taken.insert(id.clone()) {
                 return id;
             }
@@ -85,27 +77,17 @@ mod tests {
     use super::*;
 
     fn ids(source: &str) -> Vec<String> {
-        headings(source)
-            .into_iter()
-            .map(|heading| heading.id)
-            .collect()
+        headings(source).into_iter().map(|heading| heading.id).collect()
     }
 
     #[test]
     fn headings_have_a_level_an_id_and_words() {
-        let heading = Heading {
-            level: 2,
-            id: "mita-laki-sanoo".into(),
-            text: "Mitä laki sanoo".into(),
-        };
+        let heading = Heading { level: 2, id: "mita-laki-sanoo".into(), text: "Mitä laki sanoo".into() };
         assert_eq!(headings("## Mitä *laki* `sanoo`"), [heading]);
     }
 
     #[test]
     fn equal_headings_get_numbers() {
-        assert_eq!(
-            ids("# A\n# A\n# A 2\n# A\n# !\n# ?"),
-            ["a", "a-2", "a-2-2", "a-3", "h", "h-2"]
-        );
+        assert_eq!(ids("# A\n# A\n# A 2\n# A\n# !\n# ?"), ["a", "a-2", "a-2-2", "a-3", "h", "h-2"]);
     }
 }

@@ -23,10 +23,7 @@ pub fn plain(source: &str) -> String {
 }
 
 fn is_inline(tag: &TagEnd) -> bool {
-    matches!(
-        tag,
-        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
-    )
+    matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }
 
 /// Not `split_whitespace`, which would break up `14 §` at its no-break space.
@@ -43,10 +40,7 @@ mod tests {
     #[test]
     fn only_words_are_left() {
         let source = "## Otsikko\n\nTeksti *jatk*uu[^1]\nja [linkki](x:y) <b>tässä</b>, `14\u{a0}§`.\n\n- a\n- b\n\n| c | d |\n|---|---|\n| e | f |\n\n[^1]: viite";
-        assert_eq!(
-            plain(source),
-            "Otsikko Teksti jatkuu ja linkki tässä, 14\u{a0}§. a b c d e f"
-        );
+        assert_eq!(plain(source), "Otsikko Teksti jatkuu ja linkki tässä, 14\u{a0}§. a b c d e f");
     }
 
     #[test]

@@ -51,14 +51,7 @@ pub enum Finding {
 pub fn scan(source: &str, kinds: &[&str]) -> Vec<Found> {
     let mut scan = Scan { kinds, depth: 0 };
     let events = parser(source).into_offset_iter();
-    events
-        .filter_map(|(event, range)| {
-            Some(Found {
-                range,
-                what: scan.finding(event)?,
-            })
-        })
-        .collect()
+    events.filter_map(|(event, range)| Some(Found { range, what: scan.finding(event)? })).collect()
 }
 
 struct Scan<'a> {
@@ -93,15 +86,8 @@ impl Scan<'_> {
         match tag {
             Tag::HtmlBlock => Some(Finding::RawHtml),
             Tag::Image { .. } => Some(Finding::Image),
-            Tag::Heading {
-                level: HeadingLevel::H1,
-                ..
-            } => Some(Finding::Heading1),
-            Tag::Link {
-                link_type,
-                dest_url,
-                ..
-            } => self.link(Target::of_link(dest_url, *link_type)),
+            Tag::Heading { level: HeadingLevel::H1, .. } => Some(Finding::Heading1),
+            Tag::Link { link_type, dest_url, .. } => self.link(Target::of_link(dest_url, *link_type)),
             _ => None,
         }
     }
@@ -111,9 +97,7 @@ impl Scan<'_> {
             Target::Fragment(_) | Target::Web(_) | Target::Contact(_) => None,
             Target::File(path) => Some(Finding::FileLink(path)),
             Target::Relative(address) => Some(Finding::RelativeLink(address)),
-            Target::Scheme(scheme, rest) if self.kinds.contains(&scheme.as_str()) => {
-                Some(record(scheme, &rest))
-            }
+            Target::Scheme(scheme, rest) if self.kinds.contains(&scheme.as_str()) => Some(record(scheme, &rest)),
             Target::Scheme(scheme, _) => Some(Finding::LinkScheme(scheme)),
         }
     }
@@ -124,11 +108,7 @@ fn record(kind: String, rest: &str) -> Finding {
         Some((id, fragment)) => (id, Some(fragment.to_owned())),
         None => (rest, None),
     };
-    Finding::RecordLink {
-        kind,
-        id: id.to_owned(),
-        fragment,
-    }
+    Finding::RecordLink { kind, id: id.to_owned(), fragment }
 }
 
 /// Whether an element counts as a level: those that an author can put inside each other without end.
@@ -151,20 +131,14 @@ mod tests {
     use super::*;
 
     fn found(source: &str) -> Vec<(&str, Finding)> {
-        scan(source, &["agreement", "body"])
-            .into_iter()
-            .map(|found| (&source[found.range], found.what))
-            .collect()
+        scan(source, &["agreement", "body"]).into_iter().map(|found| (&source[found.range], found.what)).collect()
     }
 
     #[test]
     fn raw_html_is_found_in_every_place() {
         use Finding::RawHtml;
         assert_eq!(found("a <b>x</b> c"), [("<b>", RawHtml), ("</b>", RawHtml)]);
-        assert_eq!(
-            found("a\n\n<div>\nx\n</div>\n\nb"),
-            [("<div>\nx\n</div>\n", RawHtml)]
-        );
+        assert_eq!(found("a\n\n<div>\nx\n</div>\n\nb"), [("<div>\nx\n</div>\n", RawHtml)]);
         assert_eq!(found("<!-- note -->\n"), [("<!-- note -->\n", RawHtml)]);
         assert_eq!(found("a <!-- note --> b"), [("<!-- note -->", RawHtml)]);
         assert_eq!(found("`<b>` and a < b, 1 > 0\n\n    <i>\n"), []);
@@ -172,12 +146,7 @@ mod tests {
 
     #[test]
     fn allowed_links_are_no_findings() {
-        assert_eq!(
-            found(
-                "[a](https://a.fi) [b](mailto:a@b.fi) [c](tel:+358) [d](#e) <https://a.fi> <a@b.fi>"
-            ),
-            []
-        );
+        assert_eq!(found("[a](https://a.fi) [b](mailto:a@b.fi) [c](tel:+358) [d](#e) <https://a.fi> <a@b.fi>"), []);
     }
 
     #[test]
@@ -187,41 +156,17 @@ mod tests {
             id: "x-1".into(),
             fragment: fragment.map(str::to_owned),
         };
-        assert_eq!(
-            found("[a](agreement:x-1)"),
-            [("[a](agreement:x-1)", record(None))]
-        );
-        assert_eq!(
-            found("[a](Agreement:x-1#k)"),
-            [("[a](Agreement:x-1#k)", record(Some("k")))]
-        );
-        assert_eq!(
-            found("[a](files/x.pdf)"),
-            [("[a](files/x.pdf)", Finding::FileLink("files/x.pdf".into()))]
-        );
-        assert_eq!(
-            found("[a](../b)"),
-            [("[a](../b)", Finding::RelativeLink("../b".into()))]
-        );
-        assert_eq!(
-            found("[a](agrement:x)"),
-            [("[a](agrement:x)", Finding::LinkScheme("agrement".into()))]
-        );
+        assert_eq!(found("[a](agreement:x-1)"), [("[a](agreement:x-1)", record(None))]);
+        assert_eq!(found("[a](Agreement:x-1#k)"), [("[a](Agreement:x-1#k)", record(Some("k")))]);
+        assert_eq!(found("[a](files/x.pdf)"), [("[a](files/x.pdf)", Finding::FileLink("files/x.pdf".into()))]);
+        assert_eq!(found("[a](../b)"), [("[a](../b)", Finding::RelativeLink("../b".into()))]);
+        assert_eq!(found("[a](agrement:x)"), [("[a](agrement:x)", Finding::LinkScheme("agrement".into()))]);
         assert_eq!(
             found("[a](<JaVa\tscript:alert(1)>)"),
-            [(
-                "[a](<JaVa\tscript:alert(1)>)",
-                Finding::LinkScheme("javascript".into())
-            )]
+            [("[a](<JaVa\tscript:alert(1)>)", Finding::LinkScheme("javascript".into()))]
         );
-        assert_eq!(
-            found("<javascript:x>"),
-            [("<javascript:x>", Finding::LinkScheme("javascript".into()))]
-        );
-        assert_eq!(
-            found("[a][b]\n\n[b]: javascript&colon;x"),
-            [("[a][b]", Finding::LinkScheme("javascript".into()))]
-        );
+        assert_eq!(found("<javascript:x>"), [("<javascript:x>", Finding::LinkScheme("javascript".into()))]);
+        assert_eq!(found("[a][b]\n\n[b]: javascript&colon;x"), [("[a][b]", Finding::LinkScheme("javascript".into()))]);
     }
 
     #[test]

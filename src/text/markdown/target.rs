@@ -75,17 +75,11 @@ fn scheme(address: &str) -> Option<(&str, &str)> {
 }
 
 fn has_host(rest: &str) -> bool {
-    rest.strip_prefix("//")
-        .is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric() || c == '['))
+    rest.strip_prefix("//").is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric() || c == '['))
 }
 
 fn is_site_file(address: &str) -> bool {
-    let plain = |part: &str| {
-        !matches!(
-            part.to_ascii_lowercase().replace("%2e", ".").as_str(),
-            "" | "." | ".."
-        )
-    };
+    let plain = |part: &str| !matches!(part.to_ascii_lowercase().replace("%2e", ".").as_str(), "" | "." | "..");
     address.strip_prefix("files/").is_some_and(|path| {
         let path = path.split(['?', '#']).next().unwrap_or_default();
         !path.contains('\\') && path.split('/').all(plain)
@@ -114,26 +108,13 @@ mod tests {
 
     #[test]
     fn schemes_are_seen_through_their_disguises() {
-        for script in [
-            "javascript:alert(1)",
-            "JaVa\tscript:alert(1)",
-            " \u{1}javascript:alert(1)",
-            "java\nscript\r:alert(1)",
-        ] {
-            assert_eq!(
-                Target::of(script),
-                Target::Scheme("javascript".into(), "alert(1)".into()),
-                "{script:?}"
-            );
+        for script in
+            ["javascript:alert(1)", "JaVa\tscript:alert(1)", " \u{1}javascript:alert(1)", "java\nscript\r:alert(1)"]
+        {
+            assert_eq!(Target::of(script), Target::Scheme("javascript".into(), "alert(1)".into()), "{script:?}");
         }
-        assert_eq!(
-            Target::of("DATA:text/html,x"),
-            Target::Scheme("data".into(), "text/html,x".into())
-        );
-        assert_eq!(
-            Target::of("HTTPS://Example.fi"),
-            Target::Web("https://Example.fi".into())
-        );
+        assert_eq!(Target::of("DATA:text/html,x"), Target::Scheme("data".into(), "text/html,x".into()));
+        assert_eq!(Target::of("HTTPS://Example.fi"), Target::Web("https://Example.fi".into()));
     }
 
     #[test]
@@ -153,15 +134,9 @@ mod tests {
             "files/",
             "files//x",
         ] {
-            assert!(
-                matches!(Target::of(address), Target::Relative(_)),
-                "{address}"
-            );
+            assert!(matches!(Target::of(address), Target::Relative(_)), "{address}");
         }
-        assert_eq!(
-            Target::of("files/a/b.pdf#page=2"),
-            Target::File("files/a/b.pdf#page=2".into())
-        );
+        assert_eq!(Target::of("files/a/b.pdf#page=2"), Target::File("files/a/b.pdf#page=2".into()));
     }
 
     #[test]
@@ -169,22 +144,13 @@ mod tests {
         for address in ["/fi/sopimukset/", "../x/", "https://a.fi/", "#a"] {
             assert!(Target::of(address).is_publishable(), "{address}");
         }
-        for address in [
-            "//evil",
-            "/\\evil",
-            "javascript:x",
-            "https:evil",
-            "mailto:a@b.fi",
-        ] {
+        for address in ["//evil", "/\\evil", "javascript:x", "https:evil", "mailto:a@b.fi"] {
             assert!(!Target::of(address).is_publishable(), "{address}");
         }
     }
 
     #[test]
     fn an_href_cannot_leave_its_attribute() {
-        assert_eq!(
-            href("https://a.fi/ä b?x=1&y='\"<>"),
-            "https://a.fi/%C3%A4%20b?x=1&amp;y=&#39;%22%3C%3E"
-        );
+        assert_eq!(href("https://a.fi/ä b?x=1&y='\"<>"), "https://a.fi/%C3%A4%20b?x=1&amp;y=&#39;%22%3C%3E");
     }
 }

@@ -16,12 +16,7 @@ pub(super) fn render(source: &str) -> String {
 }
 
 pub(super) fn options(resolve: &dyn Fn(&str) -> Option<String>) -> Options<'_> {
-    Options {
-        resolve,
-        id_prefix: "t-",
-        heading_base: 2,
-        footnote_back_label: "Takaisin viitteeseen {n}",
-    }
+    Options { resolve, id_prefix: "t-", heading_base: 2, footnote_back_label: "Takaisin viitteeseen {n}" }
 }
 
 #[test]
@@ -30,33 +25,21 @@ fn headings_move_down_and_have_ids() {
         render("# Työ\n## Työ\n###### x"),
         "<h2 id=\"t-tyo\">Työ</h2>\n<h3 id=\"t-tyo-2\">Työ</h3>\n<h6 id=\"t-x\">x</h6>\n"
     );
-    assert_eq!(
-        render("# h {onclick=alert(1)}"),
-        "<h2 id=\"t-h-onclick-alert-1\">h {onclick=alert(1)}</h2>\n"
-    );
+    assert_eq!(render("# h {onclick=alert(1)}"), "<h2 id=\"t-h-onclick-alert-1\">h {onclick=alert(1)}</h2>\n");
 }
 
 #[test]
 fn links_go_where_they_may() {
     let cases = [
-        (
-            "[a](https://a.fi/?b=1&c)",
-            "<a href=\"https://a.fi/?b=1&amp;c\" rel=\"external\">a</a>",
-        ),
+        ("[a](https://a.fi/?b=1&c)", "<a href=\"https://a.fi/?b=1&amp;c\" rel=\"external\">a</a>"),
         (
             "[a](https://a.fi \"T \\\"x\\\"\")",
             "<a href=\"https://a.fi\" rel=\"external\" title=\"T &quot;x&quot;\">a</a>",
         ),
-        (
-            "<https://a.fi>",
-            "<a href=\"https://a.fi\" rel=\"external\">https://a.fi</a>",
-        ),
+        ("<https://a.fi>", "<a href=\"https://a.fi\" rel=\"external\">https://a.fi</a>"),
         ("<a@b.fi>", "<a href=\"mailto:a@b.fi\">a@b.fi</a>"),
         ("https://a.fi a@b.fi", "https://a.fi a@b.fi"),
-        (
-            "[a](agreement:x-1#k)",
-            "<a href=\"/fi/sopimukset/x/#k\">a</a>",
-        ),
+        ("[a](agreement:x-1#k)", "<a href=\"/fi/sopimukset/x/#k\">a</a>"),
         ("[a](files/a.pdf)", "<a href=\"/files/a.pdf\">a</a>"),
         ("[a](agreement:unknown)", "a"),
         ("[a *b*](javascript:alert(1))", "a <em>b</em>"),
@@ -64,10 +47,7 @@ fn links_go_where_they_may() {
         ("[a](/x) [b](//evil) [c](x)", "a b c"),
         ("[a](#osa)", "<a href=\"#osa\">a</a>"),
         ("![kuva](x.png)", "kuva"),
-        (
-            "[![kuva](x.png)](https://a.fi)",
-            "<a href=\"https://a.fi\" rel=\"external\">kuva</a>",
-        ),
+        ("[![kuva](x.png)](https://a.fi)", "<a href=\"https://a.fi\" rel=\"external\">kuva</a>"),
     ];
     for (source, wanted) in cases {
         assert_eq!(render(source), format!("<p>{wanted}</p>\n"), "{source}");
@@ -76,22 +56,13 @@ fn links_go_where_they_may() {
 
 #[test]
 fn a_fragment_of_the_text_itself_gets_the_prefix() {
-    assert_eq!(
-        render("# Osa\n[a](#osa)"),
-        "<h2 id=\"t-osa\">Osa</h2>\n<p><a href=\"#t-osa\">a</a></p>\n"
-    );
+    assert_eq!(render("# Osa\n[a](#osa)"), "<h2 id=\"t-osa\">Osa</h2>\n<p><a href=\"#t-osa\">a</a></p>\n");
 }
 
 #[test]
 fn raw_html_is_shown_as_text() {
-    assert_eq!(
-        render("a <b onclick=x>c</b>"),
-        "<p>a &lt;b onclick=x&gt;c&lt;/b&gt;</p>\n"
-    );
-    assert_eq!(
-        render("<script>\nx\n</script>\n"),
-        "<p>&lt;script&gt;\nx\n&lt;/script&gt;\n</p>\n"
-    );
+    assert_eq!(render("a <b onclick=x>c</b>"), "<p>a &lt;b onclick=x&gt;c&lt;/b&gt;</p>\n");
+    assert_eq!(render("<script>\nx\n</script>\n"), "<p>&lt;script&gt;\nx\n&lt;/script&gt;\n</p>\n");
 }
 
 #[test]
@@ -117,7 +88,8 @@ fn footnotes_stand_at_the_end_with_ways_back() {
 
 #[test]
 fn ordinary_markdown() {
-    let source = "a *b* **c** ~~d~~ `<e>`  \nf \"g\"\n\n1. x\n2. y\n\n3) z\n\n- u\n\n> q\n\n---\n\n```rust x\n<&\n```\n";
+    let source =
+        "a *b* **c** ~~d~~ `<e>`  \nf \"g\"\n\n1. x\n2. y\n\n3) z\n\n- u\n\n> q\n\n---\n\n```rust x\n<&\n```\n";
     let wanted = "<p>a <em>b</em> <strong>c</strong> <del>d</del> <code>&lt;e&gt;</code><br>\nf &quot;g&quot;</p>\n\
         <ol>\n<li>x</li>\n<li>y</li>\n</ol>\n<ol start=\"3\">\n<li>z</li>\n</ol>\n<ul>\n<li>u</li>\n</ul>\n\
         <blockquote>\n<p>q</p>\n</blockquote>\n<hr>\n<pre><code class=\"language-rust\">&lt;&amp;\n</code></pre>\n";

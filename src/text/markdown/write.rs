@@ -120,12 +120,7 @@ impl<'a> Writer<'a> {
             Tag::Emphasis => self.put("<em>"),
             Tag::Strong => self.put("<strong>"),
             Tag::Strikethrough => self.put("<del>"),
-            Tag::Link {
-                link_type,
-                dest_url,
-                title,
-                ..
-            } => self.open_link(link_type, &dest_url, &title),
+            Tag::Link { link_type, dest_url, title, .. } => self.open_link(link_type, &dest_url, &title),
             // The words of an image stand for it. The rest comes only from extensions that are off.
             Tag::Image { .. } | Tag::MetadataBlock(_) | Tag::Superscript | Tag::Subscript => {}
             Tag::DefinitionList | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {}
@@ -151,23 +146,14 @@ impl<'a> Writer<'a> {
             TagEnd::Strikethrough => self.put("</del>"),
             TagEnd::Link => self.close_link(),
             TagEnd::Image | TagEnd::MetadataBlock(_) | TagEnd::Superscript | TagEnd::Subscript => {}
-            TagEnd::DefinitionList
-            | TagEnd::DefinitionListTitle
-            | TagEnd::DefinitionListDefinition => {}
+            TagEnd::DefinitionList | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => {}
         }
     }
 
     fn open_heading(&mut self, level: HeadingLevel) {
         let level = self.level(level);
-        let id = self
-            .headings
-            .next()
-            .map(|heading| heading.id)
-            .unwrap_or_default();
-        self.put(&format!(
-            "<h{level} id=\"{}{id}\">",
-            escape(self.options.id_prefix)
-        ));
+        let id = self.headings.next().map(|heading| heading.id).unwrap_or_default();
+        self.put(&format!("<h{level} id=\"{}{id}\">", escape(self.options.id_prefix)));
     }
 
     fn level(&self, level: HeadingLevel) -> u8 {
@@ -196,11 +182,7 @@ impl<'a> Writer<'a> {
 
     fn open_cell(&mut self) {
         let tag = self.out.len();
-        self.put(if self.in_head {
-            "<th scope=\"col\""
-        } else {
-            "<td"
-        });
+        self.put(if self.in_head { "<th scope=\"col\"" } else { "<td" });
         self.put(align_class(self.columns.get(self.column)));
         self.put(">");
         self.column += 1;
@@ -222,9 +204,7 @@ impl<'a> Writer<'a> {
 
     fn open_link(&mut self, kind: LinkType, address: &str, title: &str) {
         // A link inside a link is not HTML; its words are kept.
-        let tag = (!self.in_link())
-            .then(|| self.link_tag(kind, address, title))
-            .flatten();
+        let tag = (!self.in_link()).then(|| self.link_tag(kind, address, title)).flatten();
         self.links.push(tag.is_some());
         self.put(&tag.unwrap_or_default());
     }
@@ -256,9 +236,7 @@ impl<'a> Writer<'a> {
     fn address(&self, target: Target) -> Option<String> {
         match target {
             Target::Web(address) | Target::Contact(address) => Some(address),
-            Target::Fragment(id) if self.ids.contains(&id) => {
-                Some(format!("#{}{id}", self.options.id_prefix))
-            }
+            Target::Fragment(id) if self.ids.contains(&id) => Some(format!("#{}{id}", self.options.id_prefix)),
             // Not a heading of this text: some other place in the page it will stand in.
             Target::Fragment(id) => Some(format!("#{id}")),
             Target::File(path) => self.resolved(&path),
@@ -287,10 +265,7 @@ fn code_block(kind: &CodeBlockKind<'_>) -> String {
         CodeBlockKind::Fenced(info) => info.split(' ').next().unwrap_or_default(),
         CodeBlockKind::Indented => "",
     };
-    let is_name = !info.is_empty()
-        && info
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"+-_#.".contains(&b));
+    let is_name = !info.is_empty() && info.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-_#.".contains(&b));
     match is_name {
         true => format!("<pre><code class=\"language-{info}\">"),
         false => "<pre><code>".to_owned(),

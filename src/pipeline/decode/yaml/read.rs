@@ -43,7 +43,9 @@ fn note_unknown(tree: &Tree, (key, unknown): (NodeId, &Unknown), before: usize, 
     let diag = unknown_key(tree, key, &unknown.known);
     let start = start_of(tree, unknown.map);
     let lacks = |other: &Diagnostic| {
-        other.code == code::MISSING_KEY && other.span == start && other.args.first().map(|(_, key)| key) == diag.nearest.as_ref()
+        other.code == code::MISSING_KEY
+            && other.span == start
+            && other.args.first().map(|(_, key)| key) == diag.nearest.as_ref()
     };
     if let Some(at) = diags[before..].iter().position(lacks) {
         diags.remove(before + at);

@@ -37,9 +37,11 @@ fn mainland(portal: &Portal) -> Vec<Id<Municipality>> {
 fn check_task(portal: &Portal, task: &Task, places: &[Id<Municipality>]) -> Vec<Diagnostic> {
     let mut gaps: BTreeMap<Gap, Vec<Id<Municipality>>> = BTreeMap::new();
     let mut unclear: BTreeMap<Span, (Span, Vec<Id<Municipality>>)> = BTreeMap::new();
-    let rows: Vec<&Responsibility> = task.responsibilities.iter().chain(&task.before).filter(|row| row.role == task.main_role).collect();
+    let rows: Vec<&Responsibility> =
+        task.responsibilities.iter().chain(&task.before).filter(|row| row.role == task.main_role).collect();
     for &place in places.iter().filter(|&&place| portal.applies(&task.applies, place)) {
-        let here: Vec<&Responsibility> = rows.iter().copied().filter(|row| portal.applies(&row.applies, place)).collect();
+        let here: Vec<&Responsibility> =
+            rows.iter().copied().filter(|row| portal.applies(&row.applies, place)).collect();
         if let Some(gap) = gap(&here) {
             gaps.entry(gap).or_default().push(place);
         }
@@ -47,7 +49,8 @@ fn check_task(portal: &Portal, task: &Task, places: &[Id<Municipality>]) -> Vec<
             unclear.entry(row).or_insert_with(|| (rival, Vec::new())).1.push(place);
         }
     }
-    let mut diags: Vec<Diagnostic> = gaps.into_iter().map(|(gap, at)| no_organiser(portal, task, &gap, (&at, places))).collect();
+    let mut diags: Vec<Diagnostic> =
+        gaps.into_iter().map(|(gap, at)| no_organiser(portal, task, &gap, (&at, places))).collect();
     diags.extend(unclear.into_iter().map(|(row, (rival, at))| several(portal, task, (row, rival), (&at, places))));
     diags
 }
@@ -87,7 +90,12 @@ fn unclear_rows(portal: &Portal, rows: &[&Responsibility], place: Id<Municipalit
     rows.iter().filter(silent).filter_map(|row| Some((row.span, rival(row)?))).collect()
 }
 
-fn no_organiser(portal: &Portal, task: &Task, gap: &Gap, places: (&[Id<Municipality>], &[Id<Municipality>])) -> Diagnostic {
+fn no_organiser(
+    portal: &Portal,
+    task: &Task,
+    gap: &Gap,
+    places: (&[Id<Municipality>], &[Id<Municipality>]),
+) -> Diagnostic {
     let when = match (gap.from, gap.to) {
         (None, _) => "at any time".to_owned(),
         (Some(from), None) => format!("from {from} on"),
@@ -99,7 +107,12 @@ fn no_organiser(portal: &Portal, task: &Task, gap: &Gap, places: (&[Id<Municipal
         .arg("when", when)
 }
 
-fn several(portal: &Portal, task: &Task, spans: (Span, Span), places: (&[Id<Municipality>], &[Id<Municipality>])) -> Diagnostic {
+fn several(
+    portal: &Portal,
+    task: &Task,
+    spans: (Span, Span),
+    places: (&[Id<Municipality>], &[Id<Municipality>]),
+) -> Diagnostic {
     Diagnostic::new(code::SEVERAL_ORGANISERS, spans.0)
         .arg("task", name(portal, &task.name))
         .arg("where", words(portal, places))

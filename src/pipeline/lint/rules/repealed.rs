@@ -23,9 +23,9 @@ fn is_repealed(portal: &Portal, law: &LawRef) -> bool {
     let act = &portal.acts[law.act];
     let whole = act.meta.valid.ended_before(portal.today);
     let section = law.row.map(|row| &act.sections[row]);
-    whole || section.is_some_and(|section| {
-        section.class == SectionClass::Repealed || section.valid.ended_before(portal.today)
-    })
+    whole
+        || section
+            .is_some_and(|section| section.class == SectionClass::Repealed || section.valid.ended_before(portal.today))
 }
 
 fn successor(portal: &Portal, law: &LawRef) -> String {

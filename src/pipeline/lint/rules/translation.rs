@@ -6,9 +6,11 @@ use crate::pipeline::link::Linked;
 /// Texts that lack a required language.
 pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
     let required = &linked.portal.site.required;
-    let missing = linked.written.texts.iter().flat_map(|(span, langs)| {
-        required.iter().filter(|lang| !langs.contains(lang)).map(|lang| (*span, *lang))
-    });
+    let missing = linked
+        .written
+        .texts
+        .iter()
+        .flat_map(|(span, langs)| required.iter().filter(|lang| !langs.contains(lang)).map(|lang| (*span, *lang)));
     missing
         .map(|(span, lang)| {
             Diagnostic::new(code::MISSING_TRANSLATION, span)

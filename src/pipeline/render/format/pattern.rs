@@ -55,17 +55,11 @@ const NAMES: [(&str, Gap); 15] = [
 
 impl Gap {
     fn named(name: &str) -> Option<Gap> {
-        NAMES
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, gap)| *gap)
+        NAMES.iter().find(|(known, _)| *known == name).map(|(_, gap)| *gap)
     }
 
     fn name(self) -> &'static str {
-        NAMES
-            .iter()
-            .find(|(_, gap)| *gap == self)
-            .map_or("", |(name, _)| name)
+        NAMES.iter().find(|(_, gap)| *gap == self).map_or("", |(name, _)| name)
     }
 }
 
@@ -142,10 +136,7 @@ mod tests {
 
     #[test]
     fn mistakes_are_told() {
-        assert_eq!(
-            Pattern::parse("{dya}."),
-            Err(PatternError::Unknown("dya".into()))
-        );
+        assert_eq!(Pattern::parse("{dya}."), Err(PatternError::Unknown("dya".into())));
         assert_eq!(Pattern::parse("{day"), Err(PatternError::Unclosed));
         let message = Pattern::parse("{dya}").unwrap_err().to_string();
         assert!(message.starts_with("there is no `{dya}`; there are {day} {month}"));

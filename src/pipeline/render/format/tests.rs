@@ -31,36 +31,11 @@ fn the_table_of_formats() {
     let (fi, sv) = (patterns("fi"), patterns("sv"));
     let day = date("2026-01-05");
     let rows = [
-        (
-            fi.date_short(day),
-            "5.1.2026",
-            sv.date_short(day),
-            "5.1.2026",
-        ),
-        (
-            fi.date(day),
-            "5. tammikuuta 2026",
-            sv.date(day),
-            "5 januari 2026",
-        ),
-        (
-            fi.date_full(day),
-            "maanantai 5. tammikuuta 2026",
-            sv.date_full(day),
-            "måndag 5 januari 2026",
-        ),
-        (
-            fi.time(time("09:30")),
-            "9.30",
-            sv.time(time("9.30")),
-            "9.30",
-        ),
-        (
-            fi.at_time(time("09:30")),
-            "klo 9.30",
-            sv.at_time(time("9.30")),
-            "kl. 9.30",
-        ),
+        (fi.date_short(day), "5.1.2026", sv.date_short(day), "5.1.2026"),
+        (fi.date(day), "5. tammikuuta 2026", sv.date(day), "5 januari 2026"),
+        (fi.date_full(day), "maanantai 5. tammikuuta 2026", sv.date_full(day), "måndag 5 januari 2026"),
+        (fi.time(time("09:30")), "9.30", sv.time(time("9.30")), "9.30"),
+        (fi.at_time(time("09:30")), "klo 9.30", sv.at_time(time("9.30")), "kl. 9.30"),
         (
             fi.range(day, date("2026-03-12")),
             "5. tammikuuta – 12. maaliskuuta 2026",
@@ -73,25 +48,10 @@ fn the_table_of_formats() {
             sv.number("-1234567.5"),
             "\u{2212}1\u{a0}234\u{a0}567,5",
         ),
-        (
-            fi.money("1234.50"),
-            "1\u{a0}234,50\u{a0}€",
-            sv.money("1234.50"),
-            "1\u{a0}234,50\u{a0}€",
-        ),
-        (
-            fi.percent("12.3"),
-            "12,3\u{a0}%",
-            sv.percent("12.3"),
-            "12,3\u{a0}%",
-        ),
+        (fi.money("1234.50"), "1\u{a0}234,50\u{a0}€", sv.money("1234.50"), "1\u{a0}234,50\u{a0}€"),
+        (fi.percent("12.3"), "12,3\u{a0}%", sv.percent("12.3"), "12,3\u{a0}%"),
         (fi.list(&abc()), "a, b ja c", sv.list(&abc()), "a, b och c"),
-        (
-            fi.months_short[0].clone(),
-            "tammi",
-            sv.months_short[0].clone(),
-            "jan.",
-        ),
+        (fi.months_short[0].clone(), "tammi", sv.months_short[0].clone(), "jan."),
     ];
     for (in_fi, fi, in_sv, sv) in rows {
         assert_eq!((in_fi.as_str(), in_sv.as_str()), (fi, sv));
@@ -105,20 +65,8 @@ pub(super) fn abc() -> [String; 3] {
 #[test]
 fn ranges_say_once_what_is_shared() {
     let cases = [
-        (
-            "2026-01-05",
-            "2026-01-07",
-            "5.–7. tammikuuta 2026",
-            "5–7 januari 2026",
-            "5–7 January 2026",
-        ),
-        (
-            "2026-01-05",
-            "2026-01-05",
-            "5. tammikuuta 2026",
-            "5 januari 2026",
-            "5 January 2026",
-        ),
+        ("2026-01-05", "2026-01-07", "5.–7. tammikuuta 2026", "5–7 januari 2026", "5–7 January 2026"),
+        ("2026-01-05", "2026-01-05", "5. tammikuuta 2026", "5 januari 2026", "5 January 2026"),
         (
             "2025-01-05",
             "2026-01-05",
@@ -133,28 +81,10 @@ fn ranges_say_once_what_is_shared() {
             "5 januari–12 mars 2026",
             "5 January – 12 March 2026",
         ),
-        (
-            "2026-01",
-            "2026-06",
-            "tammikuu–kesäkuu 2026",
-            "januari–juni 2026",
-            "January – June 2026",
-        ),
-        (
-            "2025-12",
-            "2026-06",
-            "joulukuu 2025 – kesäkuu 2026",
-            "december 2025–juni 2026",
-            "December 2025 – June 2026",
-        ),
+        ("2026-01", "2026-06", "tammikuu–kesäkuu 2026", "januari–juni 2026", "January – June 2026"),
+        ("2025-12", "2026-06", "joulukuu 2025 – kesäkuu 2026", "december 2025–juni 2026", "December 2025 – June 2026"),
         ("2025", "2026", "2025–2026", "2025–2026", "2025–2026"),
-        (
-            "2025",
-            "2026-01-05",
-            "2025 – 5. tammikuuta 2026",
-            "2025–5 januari 2026",
-            "2025 – 5 January 2026",
-        ),
+        ("2025", "2026-01-05", "2025 – 5. tammikuuta 2026", "2025–5 januari 2026", "2025 – 5 January 2026"),
     ];
     for (from, to, fi, sv, en) in cases {
         let range = |language: &str| patterns(language).range(date(from), date(to));
@@ -165,34 +95,10 @@ fn ranges_say_once_what_is_shared() {
 #[test]
 fn short_ranges() {
     let cases = [
-        (
-            "2026-01-05",
-            "2026-01-07",
-            "5.–7.1.2026",
-            "5–7.1.2026",
-            "5–7 Jan 2026",
-        ),
-        (
-            "2026-01-05",
-            "2026-03-12",
-            "5.1.–12.3.2026",
-            "5.1–12.3.2026",
-            "5 Jan – 12 Mar 2026",
-        ),
-        (
-            "2025-01-05",
-            "2026-03-12",
-            "5.1.2025–12.3.2026",
-            "5.1.2025–12.3.2026",
-            "5 Jan 2025 – 12 Mar 2026",
-        ),
-        (
-            "2026-01",
-            "2026-03",
-            "1–3/2026",
-            "1–3/2026",
-            "Jan – Mar 2026",
-        ),
+        ("2026-01-05", "2026-01-07", "5.–7.1.2026", "5–7.1.2026", "5–7 Jan 2026"),
+        ("2026-01-05", "2026-03-12", "5.1.–12.3.2026", "5.1–12.3.2026", "5 Jan – 12 Mar 2026"),
+        ("2025-01-05", "2026-03-12", "5.1.2025–12.3.2026", "5.1.2025–12.3.2026", "5 Jan 2025 – 12 Mar 2026"),
+        ("2026-01", "2026-03", "1–3/2026", "1–3/2026", "Jan – Mar 2026"),
         ("2025", "2029", "2025–2029", "2025–2029", "2025–2029"),
     ];
     for (from, to, fi, sv, en) in cases {
@@ -211,10 +117,7 @@ fn open_periods() {
     assert_eq!(fi.period(&period("2026-01-05", "")), "5.1.2026–");
     assert_eq!(fi.period(&period("", "2026-06")), "–6/2026");
     assert_eq!(fi.period(&period("2025", "2026")), "2025–2026");
-    assert_eq!(
-        fi.period_short(&period("2026-01-05", "2026-01-07")),
-        "5.–7.1.2026"
-    );
+    assert_eq!(fi.period_short(&period("2026-01-05", "2026-01-07")), "5.–7.1.2026");
     assert_eq!(fi.period(&Period::default()), "");
     let en = patterns("en");
     assert_eq!(en.period(&period("2026-01-05", "")), "from 5 January 2026");
@@ -225,47 +128,25 @@ fn open_periods() {
 fn vague_dates_stay_vague() {
     let fi = patterns("fi");
     assert_eq!(
-        [
-            fi.date(date("2026-06")),
-            fi.date_full(date("2026-06")),
-            fi.date_short(date("2026-06"))
-        ],
+        [fi.date(date("2026-06")), fi.date_full(date("2026-06")), fi.date_short(date("2026-06"))],
         ["kesäkuu 2026", "kesäkuu 2026", "6/2026"]
     );
-    assert_eq!(
-        [fi.date(date("2026")), fi.date_short(date("2026"))],
-        ["2026", "2026"]
-    );
+    assert_eq!([fi.date(date("2026")), fi.date_short(date("2026"))], ["2026", "2026"]);
 }
 
 #[test]
 fn a_time_tag_is_for_machines_too() {
     let fi = patterns("fi");
-    assert_eq!(
-        fi.time_tag(date("5.1.2026")),
-        "<time datetime=\"2026-01-05\">5. tammikuuta 2026</time>"
-    );
-    assert_eq!(
-        fi.time_tag(date("2026-06")),
-        "<time datetime=\"2026-06\">kesäkuu 2026</time>"
-    );
-    let hostile = Patterns {
-        month_year: Pattern::parse("<b>{year}").unwrap(),
-        ..fi
-    };
-    assert_eq!(
-        hostile.time_tag(date("2026-06")),
-        "<time datetime=\"2026-06\">&lt;b&gt;2026</time>"
-    );
+    assert_eq!(fi.time_tag(date("5.1.2026")), "<time datetime=\"2026-01-05\">5. tammikuuta 2026</time>");
+    assert_eq!(fi.time_tag(date("2026-06")), "<time datetime=\"2026-06\">kesäkuu 2026</time>");
+    let hostile = Patterns { month_year: Pattern::parse("<b>{year}").unwrap(), ..fi };
+    assert_eq!(hostile.time_tag(date("2026-06")), "<time datetime=\"2026-06\">&lt;b&gt;2026</time>");
 }
 
 #[test]
 fn lists_of_any_length() {
     let fi = patterns("fi");
-    assert_eq!(
-        [fi.list(&[]), fi.list(&abc()[..1]), fi.list(&abc()[..2])],
-        ["", "a", "a ja b"]
-    );
+    assert_eq!([fi.list(&[]), fi.list(&abc()[..1]), fi.list(&abc()[..2])], ["", "a", "a ja b"]);
 }
 
 #[test]
@@ -296,18 +177,11 @@ fn numbers_keep_their_digits_and_other_texts_stay() {
 fn a_mistake_in_a_strings_file_is_told() {
     let yaml = include_str!("../../../../themes/default/strings/fi.yaml");
     for (good, bad, message) in [
-        (
-            "{day}. {month} {year}",
-            "{dya}. {month} {year}",
-            "there is no `{dya}`",
-        ),
+        ("{day}. {month} {year}", "{dya}. {month} {year}", "there is no `{dya}`"),
         ("  until:", "  untill:", "unknown field `untill`"),
         ("[tammikuuta, ", "[", "invalid length 11"),
     ] {
-        let error = serde_yaml::from_str::<Strings>(&yaml.replacen(good, bad, 1))
-            .err()
-            .unwrap()
-            .to_string();
+        let error = serde_yaml::from_str::<Strings>(&yaml.replacen(good, bad, 1)).err().unwrap().to_string();
         assert!(error.contains(message), "{error}");
     }
 }

@@ -47,7 +47,12 @@ pub fn page(cx: &Context<'_>) -> View {
     let site = &cx.portal.site;
     let of = &site.accessibility;
     let statement = Statement {
-        scope: filled(cx, "accessibility", "scope", &[("site", cx.name(&site.name)), ("publisher", cx.name(&site.publisher))]),
+        scope: filled(
+            cx,
+            "accessibility",
+            "scope",
+            &[("site", cx.name(&site.name)), ("publisher", cx.name(&site.publisher))],
+        ),
         status: of.status.code(),
         sentence: filled(cx, "accessibility", "sentence", &[("status", cx.code("conformance", of.status))]),
         law: cx.portal.acts.find("306-2019").map(|act| cx.link(act)),

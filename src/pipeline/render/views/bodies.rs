@@ -146,8 +146,9 @@ fn decisions(cx: &Context<'_>, id: Id<Body>) -> Vec<DecisionRow> {
 
 /// The public documents that a body has approved.
 fn documents(cx: &Context<'_>, id: Id<Body>) -> Vec<Link> {
-    let approved = cx.portal.public_documents().filter(|(_, document)| {
-        document.approved_by.as_ref().is_some_and(|approval| approval.body == Some(id))
-    });
+    let approved = cx
+        .portal
+        .public_documents()
+        .filter(|(_, document)| document.approved_by.as_ref().is_some_and(|approval| approval.body == Some(id)));
     cx.links(&cx.sorted(approved.map(|(id, _)| id).collect()))
 }

@@ -39,7 +39,9 @@ pub fn number(n: usize) -> Html {
 
 fn fill(phrase: &str, values: &[(&str, Html)]) -> Html {
     let phrase = escape(phrase).into_owned();
-    Html::trusted(values.iter().fold(phrase, |html, (name, value)| html.replace(&format!("{{{name}}}"), value.as_str())))
+    Html::trusted(
+        values.iter().fold(phrase, |html, (name, value)| html.replace(&format!("{{{name}}}"), value.as_str())),
+    )
 }
 
 /// A date in few signs, for tables and ranges.

@@ -76,7 +76,8 @@ pub fn page(cx: &Context<'_>) -> View {
 /// How many records of each kind the site shows.
 fn counts(cx: &Context<'_>) -> Vec<Count> {
     let count = |kind: Kind| {
-        let (shared, own) = shown(cx, kind).into_iter().partition::<Vec<_>, _>(|&record| cx.portal.meta(record).inherited);
+        let (shared, own) =
+            shown(cx, kind).into_iter().partition::<Vec<_>, _>(|&record| cx.portal.meta(record).inherited);
         let link = Link { href: cx.page_href(Page::Index(kind)), label: cx.code("index", kind) };
         Count { link, own: own.len(), shared: shared.len() }
     };
@@ -109,7 +110,8 @@ fn negotiation_statuses(cx: &Context<'_>) -> Statuses {
 
 /// The words that stand where something is not known.
 fn gaps(cx: &Context<'_>) -> Statuses {
-    let row = |code, label, meaning| StatusRow { code, label: word(cx, "part", label), meaning: word(cx, "data", meaning) };
+    let row =
+        |code, label, meaning| StatusRow { code, label: word(cx, "part", label), meaning: word(cx, "data", meaning) };
     let rows = vec![row("no-record", "unknown", "unknown_meaning"), row("late", "late", "late_meaning")];
     Statuses { heading: word(cx, "data", "all_pages"), rows }
 }

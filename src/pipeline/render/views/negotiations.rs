@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::common::{
-    HistoryView, MeetingsView, documents, filled, history, last_meeting, meeting_in_short, meetings, next_meeting, period, word,
+    HistoryView, MeetingsView, documents, filled, history, last_meeting, meeting_in_short, meetings, next_meeting,
+    period, word,
 };
 use super::{View, index_crumb};
 use crate::model::codes::Coded;
@@ -38,7 +39,8 @@ struct Row {
 /// The list of negotiations by cycle, newest first.
 #[must_use]
 pub fn index(cx: &Context<'_>) -> View {
-    let cycles = NegotiationKind::ALL.iter().map(|&(_, kind)| cycle(cx, kind)).filter(|cycle| !cycle.rows.is_empty()).collect();
+    let cycles =
+        NegotiationKind::ALL.iter().map(|&(_, kind)| cycle(cx, kind)).filter(|cycle| !cycle.rows.is_empty()).collect();
     View::new("negotiations.html", cx.word("index", "negotiation").to_owned(), &Index { cycles })
         .described(cx.word("negotiation", "lead").to_owned())
 }

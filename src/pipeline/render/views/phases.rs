@@ -69,7 +69,9 @@ fn progress(cx: &Context<'_>, phase: &Phase) -> Html {
     let done = filled(cx, "phase", "done_of", &values);
     match count(None) {
         0 => done,
-        unknown => Html::trusted(format!("{} {}", done.as_str(), counted(cx, "phase", "unknown_count", unknown).as_str())),
+        unknown => {
+            Html::trusted(format!("{} {}", done.as_str(), counted(cx, "phase", "unknown_count", unknown).as_str()))
+        }
     }
 }
 

@@ -10,18 +10,12 @@ fn the_first_build_publishes_everything() {
     for strategy in STRATEGIES {
         let out = Out::new();
         let report = build_by(&out.path(), ONE, strategy).unwrap();
-        assert_eq!(
-            (report.written, report.unchanged, report.removed),
-            (3, 0, 0)
-        );
+        assert_eq!((report.written, report.unchanged, report.removed), (3, 0, 0));
         assert!(report.touched);
         assert_eq!(out.texts(), expected(ONE));
         assert!(out.leftovers().is_empty());
         let marker = fs::read_to_string(out.site(".yhdys-manifest")).unwrap();
-        assert_eq!(
-            marker,
-            "yhdys-manifest 1\na/b/c.html\na/d.css\nindex.html\n"
-        );
+        assert_eq!(marker, "yhdys-manifest 1\na/b/c.html\na/d.css\nindex.html\n");
     }
 }
 
@@ -32,10 +26,7 @@ fn an_equal_build_touches_nothing() {
     out.write("s/CNAME", "foreign");
     let before = stamps(&out.path());
     let report = out.build(ONE);
-    assert_eq!(
-        (report.written, report.unchanged, report.touched),
-        (0, 3, false)
-    );
+    assert_eq!((report.written, report.unchanged, report.touched), (0, 3, false));
     assert_eq!(stamps(&out.path()), before);
 }
 
@@ -58,10 +49,7 @@ fn one_changed_file_leaves_the_others_as_they_are() {
         let before = stamps(&out.site(""));
         let two = &[("index.html", "2"), ONE[1], ONE[2]];
         let report = build_by(&out.path(), two, strategy).unwrap();
-        assert_eq!(
-            (report.written, report.unchanged, report.removed),
-            (1, 2, 0)
-        );
+        assert_eq!((report.written, report.unchanged, report.removed), (1, 2, 0));
         let after = stamps(&out.site(""));
         for path in ["a/b/c.html", "a/d.css"].map(|path| out.site(path)) {
             let (old, new) = (before[&path], after[&path]);
@@ -78,10 +66,7 @@ fn a_file_that_is_no_longer_there_disappears_with_its_folder() {
         let out = Out::new();
         out.build(ONE);
         let report = build_by(&out.path(), &ONE[..1], strategy).unwrap();
-        assert_eq!(
-            (report.written, report.unchanged, report.removed),
-            (0, 1, 2)
-        );
+        assert_eq!((report.written, report.unchanged, report.removed), (0, 1, 2));
         assert_eq!(out.texts(), expected(&ONE[..1]));
         assert!(!out.site("a").exists() && out.leftovers().is_empty());
     }
@@ -112,19 +97,12 @@ fn a_published_file_that_was_tampered_with_is_written_anew() {
 fn copied_files_are_compared_like_others() {
     let out = Out::new();
     let source = out.dir.path().join("photo.jpg");
-    for (text, put) in [
-        ("x", Put::Written),
-        ("x", Put::Unchanged),
-        ("y", Put::Written),
-    ] {
+    for (text, put) in [("x", Put::Written), ("x", Put::Unchanged), ("y", Put::Written)] {
         fs::write(&source, text.repeat(100_000)).unwrap();
         let stage = Stage::open(&out.lock(), "s").unwrap();
         assert_eq!(stage.put_link("files/photo.jpg", &source).unwrap(), put);
         stage.finish().unwrap().publish().unwrap();
-        assert_eq!(
-            fs::read(out.site("files/photo.jpg")).unwrap(),
-            fs::read(&source).unwrap()
-        );
+        assert_eq!(fs::read(out.site("files/photo.jpg")).unwrap(), fs::read(&source).unwrap());
     }
 }
 

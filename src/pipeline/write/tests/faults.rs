@@ -3,11 +3,7 @@
 use super::kills::{has_strace, run_child};
 use super::*;
 
-const OLD: Files<'static> = &[
-    ("index.html", "old"),
-    ("same/x.html", "same"),
-    ("gone/y.html", "y"),
-];
+const OLD: Files<'static> = &[("index.html", "old"), ("same/x.html", "same"), ("gone/y.html", "y")];
 
 #[test]
 fn a_file_that_cannot_be_written_stops_the_build() {
@@ -56,19 +52,10 @@ fn fail_once(strategy: Strategy, fault: &str) {
     let mut texts = out.texts();
     texts.remove("CNAME");
     let new = texts.get("index.html").is_some_and(|text| text == "new");
-    assert!(
-        new && texts.len() == 3 || !done && texts == expected(OLD),
-        "{fault}: {texts:?}"
-    );
+    assert!(new && texts.len() == 3 || !done && texts == expected(OLD), "{fault}: {texts:?}");
     let report = out.build(&[("index.html", "next")]);
-    assert!(
-        report.kept.is_empty() && out.leftovers().is_empty(),
-        "{fault}: {report:?}"
-    );
-    assert_eq!(
-        out.texts(),
-        expected(&[("index.html", "next"), ("CNAME", "foreign")])
-    );
+    assert!(report.kept.is_empty() && out.leftovers().is_empty(), "{fault}: {report:?}");
+    assert_eq!(out.texts(), expected(&[("index.html", "next"), ("CNAME", "foreign")]));
 }
 
 /// Fills a small disk for [`a_full_disk_leaves_the_published_tree_whole`].
@@ -82,21 +69,12 @@ fn child_on_a_small_disk() {
     build_by(&out, OLD, Strategy::Exchange).unwrap();
     let big = "x".repeat(50_000);
     let names: Vec<String> = (0..20).map(|n| format!("{n}/index.html")).collect();
-    let files: Vec<(&str, &str)> = names
-        .iter()
-        .map(|name| (name.as_str(), big.as_str()))
-        .collect();
-    let error = build_by(&out, &files, Strategy::Exchange)
-        .unwrap_err()
-        .to_string();
+    let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), big.as_str())).collect();
+    let error = build_by(&out, &files, Strategy::Exchange).unwrap_err().to_string();
     assert!(error.contains("the disk is full"), "{error}");
     assert_eq!(texts(&out.join("s")), expected(OLD));
     assert_eq!(fs::read_dir(&out).unwrap().count(), 2);
-    assert!(
-        build_by(&out, &[("index.html", "new")], Strategy::Exchange)
-            .unwrap()
-            .touched
-    );
+    assert!(build_by(&out, &[("index.html", "new")], Strategy::Exchange).unwrap().touched);
 }
 
 #[test]
@@ -105,22 +83,13 @@ fn a_full_disk_leaves_the_published_tree_whole() {
     let script = "mount -t tmpfs -o size=400k none \"$YHDYS_TEST_DISK\" || exit 77; exec \"$0\" \
                   faults::child_on_a_small_disk --ignored";
     let mut child = std::process::Command::new("unshare");
-    child
-        .args(["-Urm", "sh", "-c", script])
-        .arg(std::env::current_exe().unwrap());
+    child.args(["-Urm", "sh", "-c", script]).arg(std::env::current_exe().unwrap());
     let child = child.env("YHDYS_TEST_DISK", disk.path()).output();
     let Ok(child) = child.as_ref() else {
         return eprintln!("skipped: no unshare");
     };
     if !String::from_utf8_lossy(&child.stdout).contains("running 1 test") {
-        return eprintln!(
-            "skipped: no mount: {}",
-            String::from_utf8_lossy(&child.stderr)
-        );
+        return eprintln!("skipped: no mount: {}", String::from_utf8_lossy(&child.stderr));
     }
-    assert!(
-        child.status.success(),
-        "{}",
-        String::from_utf8_lossy(&child.stdout)
-    );
+    assert!(child.status.success(), "{}", String::from_utf8_lossy(&child.stdout));
 }

@@ -18,14 +18,9 @@ fn foreign_files_are_carried_into_the_new_tree() {
         fs::create_dir(out.site("empty")).unwrap();
         symlink("index.html", out.site("latest")).unwrap();
         let head = fs::metadata(out.site(".git/objects/ab/cd")).unwrap().ino();
-        for files in [
-            &[
-                ("index.html", "2"),
-                ("news/index.html", "n"),
-                ("old/new.html", "o"),
-            ][..],
-            &[("index.html", "3")],
-        ] {
+        for files in
+            [&[("index.html", "2"), ("news/index.html", "n"), ("old/new.html", "o")][..], &[("index.html", "3")]]
+        {
             let report = build_by(&out.path(), files, strategy).unwrap();
             let texts = out.texts();
             for (path, text) in [
@@ -42,10 +37,7 @@ fn foreign_files_are_carried_into_the_new_tree() {
             assert!(report.kept.is_empty() && out.leftovers().is_empty());
             assert!(out.site("empty").is_dir());
         }
-        assert_eq!(
-            fs::metadata(out.site(".git/objects/ab/cd")).unwrap().ino(),
-            head
-        );
+        assert_eq!(fs::metadata(out.site(".git/objects/ab/cd")).unwrap().ino(), head);
     }
 }
 
@@ -57,21 +49,13 @@ fn a_foreign_file_in_the_way_is_kept_aside() {
         for path in ["robots.txt", "about", "list/x"] {
             out.write(&format!("s/{path}"), "mine");
         }
-        let new = &[
-            ("robots.txt", "mine"),
-            ("about/index.html", "a"),
-            ("list", "l"),
-        ];
+        let new = &[("robots.txt", "mine"), ("about/index.html", "a"), ("list", "l")];
         let report = build_by(&out.path(), new, strategy).unwrap();
         assert_eq!(out.texts(), expected(new));
         let kept: Vec<_> = report.kept.iter().map(|kept| kept.path.as_str()).collect();
         assert_eq!(kept, ["about", "list", "robots.txt"]);
         for kept in &report.kept {
-            let inner = if kept.path == "list" {
-                kept.at.join("x")
-            } else {
-                kept.at.clone()
-            };
+            let inner = if kept.path == "list" { kept.at.join("x") } else { kept.at.clone() };
             assert_eq!(fs::read_to_string(inner).unwrap(), "mine");
         }
         assert_eq!(out.leftovers(), [".s.yhdys-kept"]);
@@ -94,17 +78,9 @@ fn links_put_into_the_published_tree_lead_nowhere() {
         assert_eq!((report.written, report.unchanged), (2, 0));
         assert_eq!(fs::read_to_string(outside.join("index.html")).unwrap(), "n");
         assert_eq!(out.texts(), expected(SITE));
-        assert!(
-            !fs::symlink_metadata(out.site("index.html"))
-                .unwrap()
-                .is_symlink()
-        );
+        assert!(!fs::symlink_metadata(out.site("index.html")).unwrap().is_symlink());
         assert_eq!(report.kept.len(), 1);
-        assert!(
-            fs::symlink_metadata(&report.kept[0].at)
-                .unwrap()
-                .is_symlink()
-        );
+        assert!(fs::symlink_metadata(&report.kept[0].at).unwrap().is_symlink());
     }
 }
 
@@ -116,8 +92,5 @@ fn a_folder_in_place_of_our_file_is_not_deleted() {
     out.write("s/index.html/x", "mine");
     let report = out.build(SITE);
     assert_eq!(out.texts(), expected(SITE));
-    assert_eq!(
-        fs::read_to_string(report.kept[0].at.join("x")).unwrap(),
-        "mine"
-    );
+    assert_eq!(fs::read_to_string(report.kept[0].at.join("x")).unwrap(), "mine");
 }

@@ -2,16 +2,8 @@
 
 use super::*;
 
-const OLD: Files<'static> = &[
-    ("index.html", "old"),
-    ("same/x.html", "same"),
-    ("gone/y.html", "y"),
-];
-const NEW: Files<'static> = &[
-    ("index.html", "new"),
-    ("same/x.html", "same"),
-    ("made/z.html", "z"),
-];
+const OLD: Files<'static> = &[("index.html", "old"), ("same/x.html", "same"), ("gone/y.html", "y")];
+const NEW: Files<'static> = &[("index.html", "new"), ("same/x.html", "same"), ("made/z.html", "z")];
 
 fn published() -> Out {
     let out = Out::new();
@@ -23,10 +15,7 @@ fn published() -> Out {
 
 fn with_foreign(files: Files<'_>) -> BTreeMap<String, String> {
     let mut all = expected(files);
-    all.extend(expected(&[
-        ("CNAME", "foreign"),
-        ("gone/mine.txt", "foreign"),
-    ]));
+    all.extend(expected(&[("CNAME", "foreign"), ("gone/mine.txt", "foreign")]));
     all
 }
 
@@ -50,11 +39,7 @@ fn rename(out: &Out, from: &str, to: &str) {
 
 #[test]
 fn a_stage_that_was_never_finished_is_deleted() {
-    for marker in [
-        "yhdys-draft 1\nindex.html\nmade/z.html\nmade/never.html\nhalf/a",
-        "",
-        "yhdys",
-    ] {
+    for marker in ["yhdys-draft 1\nindex.html\nmade/z.html\nmade/never.html\nhalf/a", "", "yhdys"] {
         let out = published();
         out.write(".s.yhdys-stage/.yhdys-manifest", marker);
         if marker.len() > 5 {
@@ -73,26 +58,17 @@ fn an_empty_leftover_is_deleted_and_a_strange_one_is_kept() {
     fs::create_dir(out.path().join(".s.yhdys-old")).unwrap();
     assert_next_build_is_whole(&out);
     out.write(".s.yhdys-stage/thesis.doc", "mine");
-    out.write(
-        ".s.yhdys-old/.yhdys-manifest",
-        "yhdys-manifest 1\n../../s/index.html\n",
-    );
+    out.write(".s.yhdys-old/.yhdys-manifest", "yhdys-manifest 1\n../../s/index.html\n");
     let kept = out.build(OLD).kept;
     assert_eq!(kept.len(), 2);
-    assert_eq!(
-        fs::read_to_string(kept[1].at.join("thesis.doc")).unwrap(),
-        "mine"
-    );
+    assert_eq!(fs::read_to_string(kept[1].at.join("thesis.doc")).unwrap(), "mine");
     assert_eq!(out.texts(), with_foreign(OLD));
 }
 
 #[test]
 fn files_that_a_power_cut_took_off_the_list_are_kept_and_not_published() {
     let out = published();
-    out.write(
-        ".s.yhdys-stage/.yhdys-manifest",
-        "yhdys-draft 1\nindex.html\n",
-    );
+    out.write(".s.yhdys-stage/.yhdys-manifest", "yhdys-draft 1\nindex.html\n");
     out.write(".s.yhdys-stage/index.html", "ne");
     out.write(".s.yhdys-stage/made/z.html", "");
     let kept = out.build(NEW).kept;
@@ -158,9 +134,7 @@ fn child() {
 /// Runs [`child`] under strace with a fault in its n-th call; says whether it ended well.
 pub(super) fn run_child(out: &Out, fault: &str, strategy: Strategy) -> bool {
     let mut strace = std::process::Command::new("strace");
-    strace
-        .args(["-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-e"])
-        .arg(fault);
+    strace.args(["-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-e"]).arg(fault);
     strace.arg(std::env::current_exe().unwrap());
     strace.args(["kills::child", "--ignored", "--test-threads=1"]);
     strace.env("YHDYS_TEST_OUT", out.path());
@@ -172,23 +146,11 @@ pub(super) fn run_child(out: &Out, fault: &str, strategy: Strategy) -> bool {
 
 /// Whether faults can be injected on this machine.
 pub(super) fn has_strace() -> bool {
-    std::process::Command::new("strace")
-        .args(["-qq", "-o", "/dev/null", "true"])
-        .status()
-        .is_ok_and(|s| s.success())
+    std::process::Command::new("strace").args(["-qq", "-o", "/dev/null", "true"]).status().is_ok_and(|s| s.success())
 }
 
 /// The system calls that change the disk, and one that only ends a use of it.
-const CALLS: [&str; 8] = [
-    "mkdirat",
-    "write",
-    "linkat",
-    "renameat",
-    "renameat2",
-    "unlinkat",
-    "fsync",
-    "close",
-];
+const CALLS: [&str; 8] = ["mkdirat", "write", "linkat", "renameat", "renameat2", "unlinkat", "fsync", "close"];
 
 #[test]
 fn a_kill_at_any_system_call_is_healed() {
@@ -230,9 +192,7 @@ fn state_after_kill(out: &Out, fault: &str) -> usize {
 fn assert_healed(out: &Out, fault: &str) {
     drop(Stage::open(&out.lock(), "s").unwrap());
     let healed = out.texts();
-    let whole = [OLD, NEW]
-        .into_iter()
-        .any(|files| healed == with_foreign(files));
+    let whole = [OLD, NEW].into_iter().any(|files| healed == with_foreign(files));
     assert!(whole, "{fault}: {healed:?}");
     assert!(out.leftovers().is_empty(), "{fault}: {:?}", out.leftovers());
     assert_next_build_is_whole(out);

@@ -64,13 +64,9 @@ impl Out {
 
     /// What is in the output folder besides the site and the lock.
     fn leftovers(&self) -> Vec<String> {
-        let names = fs::read_dir(self.path())
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name());
+        let names = fs::read_dir(self.path()).unwrap().map(|entry| entry.unwrap().file_name());
         let names = names.map(|name| name.into_string().unwrap());
-        names
-            .filter(|name| name != "s" && name != ".yhdys.lock")
-            .collect()
+        names.filter(|name| name != "s" && name != ".yhdys.lock").collect()
     }
 }
 
@@ -102,17 +98,9 @@ fn build_by(out: &Path, files: Files<'_>, strategy: Strategy) -> Result<Report, 
 fn texts(root: &Path) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     for (path, meta) in walk(root) {
-        let name = path
-            .strip_prefix(root)
-            .unwrap()
-            .to_str()
-            .unwrap()
-            .to_owned();
+        let name = path.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
         if meta.is_symlink() {
-            found.insert(
-                name,
-                fs::read_link(&path).unwrap().to_str().unwrap().to_owned(),
-            );
+            found.insert(name, fs::read_link(&path).unwrap().to_str().unwrap().to_owned());
         } else if meta.is_file() && name != ".yhdys-manifest" {
             found.insert(name, fs::read_to_string(&path).unwrap());
         }
@@ -122,19 +110,8 @@ fn texts(root: &Path) -> BTreeMap<String, String> {
 
 /// Every file and folder below and with `root`: its inode and its times.
 fn stamps(root: &Path) -> BTreeMap<PathBuf, (u64, i64, i64, i64, i64)> {
-    let stamp = |m: fs::Metadata| {
-        (
-            m.ino(),
-            m.mtime(),
-            m.mtime_nsec(),
-            m.ctime(),
-            m.ctime_nsec(),
-        )
-    };
-    walk(root)
-        .into_iter()
-        .map(|(path, meta)| (path, stamp(meta)))
-        .collect()
+    let stamp = |m: fs::Metadata| (m.ino(), m.mtime(), m.mtime_nsec(), m.ctime(), m.ctime_nsec());
+    walk(root).into_iter().map(|(path, meta)| (path, stamp(meta))).collect()
 }
 
 fn walk(root: &Path) -> Vec<(PathBuf, fs::Metadata)> {
@@ -153,8 +130,5 @@ fn walk(root: &Path) -> Vec<(PathBuf, fs::Metadata)> {
 
 /// The texts that a site of these files has.
 fn expected(files: Files<'_>) -> BTreeMap<String, String> {
-    files
-        .iter()
-        .map(|&(path, text)| (path.to_owned(), text.to_owned()))
-        .collect()
+    files.iter().map(|&(path, text)| (path.to_owned(), text.to_owned())).collect()
 }

@@ -18,13 +18,7 @@ impl Drop for Stop<'_> {
 fn readers_never_miss_a_file() {
     let out = Out::new();
     let long = |n: usize| format!("{n};").repeat(500);
-    let build = |n: usize| {
-        out.build(&[
-            ("index.html", &long(n)),
-            ("a/b/c.html", &long(n)),
-            ("same", "s"),
-        ])
-    };
+    let build = |n: usize| out.build(&[("index.html", &long(n)), ("a/b/c.html", &long(n)), ("same", "s")]);
     build(0);
     let (done, reads) = (AtomicBool::new(false), AtomicUsize::new(0));
     std::thread::scope(|scope| {

@@ -10,11 +10,7 @@ fn open_error(out: &Out) -> WriteError {
 
 #[test]
 fn a_folder_that_is_not_ours_is_refused_and_untouched() {
-    for (path, found) in [
-        ("s/thesis.doc", "thesis.doc"),
-        ("s/.yhdys-manifest", "another format"),
-        ("s", "a file"),
-    ] {
+    for (path, found) in [("s/thesis.doc", "thesis.doc"), ("s/.yhdys-manifest", "another format"), ("s", "a file")] {
         let out = Out::new();
         out.write(path, "mine");
         drop(out.lock());
@@ -49,14 +45,8 @@ fn a_link_under_one_of_our_names_is_refused() {
         out.write("elsewhere/x", "mine");
         fs::create_dir(out.site("")).unwrap();
         symlink(out.path().join("elsewhere"), out.path().join(name)).unwrap();
-        assert!(
-            matches!(open_error(&out), WriteError::NotOurs { .. }),
-            "{name}"
-        );
-        assert_eq!(
-            fs::read_to_string(out.path().join("elsewhere/x")).unwrap(),
-            "mine"
-        );
+        assert!(matches!(open_error(&out), WriteError::NotOurs { .. }), "{name}");
+        assert_eq!(fs::read_to_string(out.path().join("elsewhere/x")).unwrap(), "mine");
     }
 }
 
@@ -64,26 +54,14 @@ fn a_link_under_one_of_our_names_is_refused() {
 fn paths_are_refused_before_anything_is_written() {
     let out = Out::new();
     let stage = Stage::open(&out.lock(), "s").unwrap();
-    for bad in [
-        "../x",
-        "/etc/x",
-        "a/../../x",
-        "a\\x",
-        "a\0",
-        "",
-        ".yhdys-manifest",
-        "a//b",
-    ] {
+    for bad in ["../x", "/etc/x", "a/../../x", "a\\x", "a\0", "", ".yhdys-manifest", "a//b"] {
         let error = stage.put(bad, b"x").unwrap_err();
         assert!(matches!(error, WriteError::BadPath { .. }), "{bad:?}");
     }
     assert!(out.leftovers().is_empty());
     let lock = lock(&out.dir.path().join("other")).unwrap();
     for bad in ["..", "a/b", "", "A"] {
-        assert!(matches!(
-            Stage::open(&lock, bad),
-            Err(WriteError::BadSite { .. })
-        ));
+        assert!(matches!(Stage::open(&lock, bad), Err(WriteError::BadSite { .. })));
     }
 }
 
@@ -95,23 +73,11 @@ fn a_path_may_be_used_once_and_not_as_a_folder_too() {
     stage.put("a", b"1").unwrap();
     stage.put("b/c", b"1").unwrap();
     stage.put("b-/c", b"1").unwrap();
-    assert!(matches!(
-        stage.put("a", b"2"),
-        Err(WriteError::Twice { .. })
-    ));
-    assert!(matches!(
-        stage.put("a/x/y", b"2"),
-        Err(WriteError::Clash { .. })
-    ));
-    assert!(matches!(
-        stage.put("b", b"2"),
-        Err(WriteError::Clash { .. })
-    ));
+    assert!(matches!(stage.put("a", b"2"), Err(WriteError::Twice { .. })));
+    assert!(matches!(stage.put("a/x/y", b"2"), Err(WriteError::Clash { .. })));
+    assert!(matches!(stage.put("b", b"2"), Err(WriteError::Clash { .. })));
     stage.finish().unwrap().publish().unwrap();
-    assert_eq!(
-        out.texts(),
-        expected(&[("a", "1"), ("b/c", "1"), ("b-/c", "1")])
-    );
+    assert_eq!(out.texts(), expected(&[("a", "1"), ("b/c", "1"), ("b-/c", "1")]));
 }
 
 #[test]
@@ -124,10 +90,7 @@ fn only_regular_files_are_copied() {
     assert!(matches!(error, WriteError::NotAFile { .. }), "{error}");
     let error = stage.put_link("y", out.dir.path()).unwrap_err();
     assert!(matches!(error, WriteError::NotAFile { .. }), "{error}");
-    assert!(matches!(
-        stage.put_link("z", &out.dir.path().join("no")),
-        Err(WriteError::Io { .. })
-    ));
+    assert!(matches!(stage.put_link("z", &out.dir.path().join("no")), Err(WriteError::Io { .. })));
 }
 
 #[test]
@@ -136,10 +99,7 @@ fn a_second_build_is_told_to_wait() {
     let first = out.lock();
     assert!(matches!(lock(&out.path()), Err(WriteError::Busy { .. })));
     let stage = Stage::open(&first, "s").unwrap();
-    assert!(matches!(
-        Stage::open(&first, "s"),
-        Err(WriteError::SiteOpen { .. })
-    ));
+    assert!(matches!(Stage::open(&first, "s"), Err(WriteError::SiteOpen { .. })));
     drop(first);
     assert!(matches!(lock(&out.path()), Err(WriteError::Busy { .. })));
     drop(stage);

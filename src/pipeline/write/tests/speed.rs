@@ -20,10 +20,7 @@ fn settle() {
 }
 
 fn path(n: usize) -> String {
-    format!(
-        "fi/{}/page-{n}/index.html",
-        ["people", "towns", "acts"][n % 3]
-    )
+    format!("fi/{}/page-{n}/index.html", ["people", "towns", "acts"][n % 3])
 }
 
 fn put_all(out: &Out, files: &[(String, Vec<u8>)]) -> Stage {
@@ -66,14 +63,7 @@ fn thirteen_thousand_files() {
         }
         assert_eq!(build("all changed", &files).written, FILES);
         let copy = out.dir.path().join(format!("copy-{round}"));
-        let cp = || {
-            Command::new("cp")
-                .arg("-r")
-                .arg(out.site(""))
-                .arg(&copy)
-                .status()
-                .unwrap()
-        };
+        let cp = || Command::new("cp").arg("-r").arg(out.site("")).arg(&copy).status().unwrap();
         settle();
         timed("cp -r of the same", cp);
     }
@@ -88,18 +78,9 @@ fn first_builds_and_cp_in_turn() {
     for _ in 0..4 {
         let out = Out::new();
         settle();
-        timed("first build, 2 threads", || {
-            put_all(&out, &files).finish().unwrap().publish().unwrap()
-        });
+        timed("first build, 2 threads", || put_all(&out, &files).finish().unwrap().publish().unwrap());
         let copy = out.dir.path().join("copy");
-        let cp = || {
-            Command::new("cp")
-                .arg("-r")
-                .arg(out.site(""))
-                .arg(&copy)
-                .status()
-                .unwrap()
-        };
+        let cp = || Command::new("cp").arg("-r").arg(out.site("")).arg(&copy).status().unwrap();
         settle();
         timed("cp -r of the same", cp);
     }

@@ -69,7 +69,8 @@ fn spoken(section: &Section) -> String {
 
 fn mentions(cx: &Context<'_>, section: SectionRef) -> Vec<Link> {
     let from: &[RecordRef] = cx.portal.section_mentions.get(&section).map_or(&[], Vec::as_slice);
-    let mut links: Vec<Link> = from.iter().filter(|&&from| cx.href(from).is_some()).map(|&from| cx.link(from)).collect();
+    let mut links: Vec<Link> =
+        from.iter().filter(|&&from| cx.href(from).is_some()).map(|&from| cx.link(from)).collect();
     cx.sort_links(&mut links);
     links
 }

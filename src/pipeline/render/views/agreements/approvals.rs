@@ -60,7 +60,11 @@ fn deciders(cx: &Context<'_>, agreement: &Agreement) -> Vec<Party> {
 fn rows_of(cx: &Context<'_>, agreement: &Agreement, party: Party) -> Vec<Row> {
     let mut decisions: Vec<&Approval> = agreement.approvals.iter().filter(|row| row.party == party).collect();
     decisions.sort_by_key(|row| (row.date.is_none(), row.date));
-    if decisions.is_empty() { vec![unknown(cx, party)] } else { decisions.into_iter().map(|row| known(cx, row)).collect() }
+    if decisions.is_empty() {
+        vec![unknown(cx, party)]
+    } else {
+        decisions.into_iter().map(|row| known(cx, row)).collect()
+    }
 }
 
 fn unknown(cx: &Context<'_>, party: Party) -> Row {

@@ -54,7 +54,11 @@ fn group(cx: &Context<'_>, of: AgreementStatus) -> Group {
     let ids = cx.portal.agreements.iter().filter(|(_, agreement)| agreement.status == of).map(|(id, _)| id).collect();
     let mut ids = cx.sorted(ids);
     ids.sort_by_key(|&id| cx.portal.agreements[id].kind);
-    Group { code: of.code(), label: cx.code("agreement_group", of), rows: ids.into_iter().map(|id| row(cx, id)).collect() }
+    Group {
+        code: of.code(),
+        label: cx.code("agreement_group", of),
+        rows: ids.into_iter().map(|id| row(cx, id)).collect(),
+    }
 }
 
 fn row(cx: &Context<'_>, id: Id<Agreement>) -> Row {

@@ -102,7 +102,8 @@ fn facts(cx: &Context<'_>, agreement: &Agreement) -> Facts {
 }
 
 fn signatures(cx: &Context<'_>, agreement: &Agreement) -> Html {
-    let signed = agreement.parties.iter().filter(|party| agreement.signed.iter().any(|row| row.party == **party)).count();
+    let signed =
+        agreement.parties.iter().filter(|party| agreement.signed.iter().any(|row| row.party == **party)).count();
     filled(cx, "agreement", "signed_of", &[("n", number(signed)), ("m", number(agreement.parties.len()))])
 }
 

@@ -36,7 +36,8 @@ fn signing_days(agreement: &Agreement) -> Vec<Date> {
 
 /// Those who signed on one day.
 fn signatures(cx: &Context<'_>, agreement: &Agreement, day: Date) -> HistoryView {
-    let parties: Vec<Party> = agreement.signed.iter().filter(|row| row.date == Some(day)).map(|row| row.party).collect();
+    let parties: Vec<Party> =
+        agreement.signed.iter().filter(|row| row.date == Some(day)).map(|row| row.party).collect();
     let parties = super::approvals::in_order(cx, &parties);
     let names: Vec<String> = parties.iter().map(|&party| anchor(&cx.party(party)).as_str().to_owned()).collect();
     HistoryView {

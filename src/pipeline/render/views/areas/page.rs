@@ -7,7 +7,9 @@ use crate::model::area::Area;
 use crate::model::id::{Id, Table};
 use crate::model::kind::{Kind, Record};
 use crate::pipeline::render::context::{Context, Html, Link};
-use crate::pipeline::render::views::municipalities::cooperation::{AgreementRow, NegotiationRow, agreement_row, negotiation_row};
+use crate::pipeline::render::views::municipalities::cooperation::{
+    AgreementRow, NegotiationRow, agreement_row, negotiation_row,
+};
 use crate::pipeline::render::views::tasks::{TaskLine, lines};
 use crate::pipeline::render::views::{View, index_crumb};
 
@@ -55,7 +57,14 @@ pub fn page(cx: &Context<'_>, id: Id<Area>) -> View {
         practices: cx.links(&of(cx, &portal.practices, |record| record.areas.contains(&id))),
         documents: documents(cx, id),
     };
-    View::new("area.html", cx.plain(&area.name), &page).described(cx.plain(&area.summary)).under(crumbs(cx, area))
+    View::new("area.html", title(cx, area), &page).described(cx.plain(&area.summary)).under(crumbs(cx, area))
+}
+
+/// The name of an area, set apart from a task of the same name.
+fn title(cx: &Context<'_>, area: &Area) -> String {
+    let name = cx.plain(&area.name);
+    let taken = cx.portal.tasks.iter().any(|(_, task)| cx.plain(&task.name) == name);
+    if taken { cx.word("area", "title").replace("{name}", &name) } else { name }
 }
 
 /// The records of a table that have a page and fit, sorted by name.

@@ -111,9 +111,8 @@ fn who(cx: &Context<'_>, group: &[&Answer<'_>], contacts: &mut Contacts) -> Who 
 /// Who answered earlier in this place, each in one sentence with the act that moved the task.
 fn before(cx: &Context<'_>, task: &Task, place: Id<Municipality>) -> Vec<Html> {
     let rows = task.responsibilities.iter().chain(&task.before);
-    let over: Vec<&Responsibility> = rows
-        .filter(|row| row.valid.ended_before(cx.portal.today) && cx.portal.applies(&row.applies, place))
-        .collect();
+    let over: Vec<&Responsibility> =
+        rows.filter(|row| row.valid.ended_before(cx.portal.today) && cx.portal.applies(&row.applies, place)).collect();
     let role = leading_role(over.iter().copied());
     over.into_iter().filter(|row| Some(row.role) == role).map(|row| earlier(cx, row, place)).collect()
 }

@@ -29,11 +29,7 @@ struct DecisionView {
 }
 
 /// An agreement with its status, and with the last decision of `party` where one is given.
-pub(crate) fn agreement_row(
-    cx: &Context<'_>,
-    id: Id<Agreement>,
-    party: Option<Party>,
-) -> AgreementRow {
+pub(crate) fn agreement_row(cx: &Context<'_>, id: Id<Agreement>, party: Option<Party>) -> AgreementRow {
     let agreement = &cx.portal.agreements[id];
     let decisions = agreement.approvals.iter().filter(|row| Some(row.party) == party);
     let last = decisions.max_by_key(|row| (row.decision == Decision::Approved, row.date));
@@ -83,7 +79,8 @@ pub(crate) struct ComingMeeting {
 
 /// Planned meetings of negotiations and forums that `party` takes part in, or all of them; the next one first.
 pub(crate) fn coming_meetings(cx: &Context<'_>, party: Option<Party>) -> Vec<ComingMeeting> {
-    let mut meetings: Vec<(&Meeting, Link)> = negotiation_meetings(cx, party).chain(forum_meetings(cx, party)).collect();
+    let mut meetings: Vec<(&Meeting, Link)> =
+        negotiation_meetings(cx, party).chain(forum_meetings(cx, party)).collect();
     meetings.sort_by_key(|(meeting, _)| meeting.date.first_day());
     let view = |(meeting, link): (&Meeting, Link)| ComingMeeting {
         link,

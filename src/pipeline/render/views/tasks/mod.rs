@@ -5,6 +5,6 @@ mod matrix;
 mod page;
 pub(super) mod rows;
 
-pub(super) use index::{TaskLine, lines};
 pub use index::index;
+pub(super) use index::{TaskLine, lines};
 pub use page::page;

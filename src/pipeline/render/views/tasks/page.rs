@@ -62,9 +62,7 @@ pub fn page(cx: &Context<'_>, id: Id<Task>) -> View {
         municipalities: in_municipalities(cx, id),
         choose: municipalities::index_href(cx),
     };
-    View::new("task.html", cx.plain(&task.name), &page)
-        .described(cx.plain(&task.summary))
-        .under(crumbs(cx, task))
+    View::new("task.html", cx.plain(&task.name), &page).described(cx.plain(&task.summary)).under(crumbs(cx, task))
 }
 
 /// The rows in the role that answers the question.
