@@ -53,9 +53,13 @@ tools() {
 }
 
 browser() {
-  if ! command -v chromium; then
+  local lacking=()
+  command -v chromium || lacking+=(chromium fonts-dejavu-core)
+  # Kills the write stage at chosen system calls.
+  command -v strace || lacking+=(strace)
+  if [ ${#lacking[@]} -gt 0 ]; then
     as_root apt-get update && as_root env DEBIAN_FRONTEND=noninteractive \
-      apt-get install -y --no-install-recommends chromium fonts-dejavu-core || return 1
+      apt-get install -y --no-install-recommends "${lacking[@]}" || return 1
   fi
   # The copy of the lock file says which versions lie in node_modules.
   cmp -s $BROWSER/package-lock.json $BROWSER/node_modules/.installed && return 0
@@ -125,7 +129,7 @@ in_browser() {
 }
 
 step "tools" tools
-step "chromium and the checkers of pages" browser
+step "chromium, strace and the checkers of pages" browser
 step "cargo fmt" format
 step "cargo clippy" lints
 rust_tests

@@ -72,6 +72,9 @@ pub trait Record {
 
     /// What every record has.
     fn meta(&self) -> &super::meta::Meta;
+
+    /// The same, to be changed while the record is made.
+    fn meta_mut(&mut self) -> &mut super::meta::Meta;
 }
 
 impl<T: Record> From<Id<T>> for RecordRef {
@@ -88,6 +91,10 @@ macro_rules! record {
 
             fn meta(&self) -> &$crate::model::meta::Meta {
                 &self.meta
+            }
+
+            fn meta_mut(&mut self) -> &mut $crate::model::meta::Meta {
+                &mut self.meta
             }
         }
     };

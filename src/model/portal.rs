@@ -7,6 +7,7 @@ use super::agreement::Agreement;
 use super::area::Area;
 use super::article::Article;
 use super::body::Body;
+use super::codes::Coded;
 use super::county::County;
 use super::document::{Document, Openness};
 use super::forum::Forum;
@@ -81,6 +82,30 @@ pub struct Answer<'a> {
 }
 
 impl Portal {
+    /// The record that `kind:id` names.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<RecordRef> {
+        let (kind, id) = name.split_once(':')?;
+        match Kind::parse(kind)? {
+            Kind::Act => self.acts.find(id).map(Into::into),
+            Kind::Agreement => self.agreements.find(id).map(Into::into),
+            Kind::Area => self.areas.find(id).map(Into::into),
+            Kind::Article => self.articles.find(id).map(Into::into),
+            Kind::Body => self.bodies.find(id).map(Into::into),
+            Kind::County => self.counties.find(id).map(Into::into),
+            Kind::Document => self.documents.find(id).map(Into::into),
+            Kind::Forum => self.forums.find(id).map(Into::into),
+            Kind::Indicator => self.indicators.find(id).map(Into::into),
+            Kind::Municipality => self.municipalities.find(id).map(Into::into),
+            Kind::Negotiation => self.negotiations.find(id).map(Into::into),
+            Kind::Phase => self.phases.find(id).map(Into::into),
+            Kind::Practice => self.practices.find(id).map(Into::into),
+            Kind::Situation => self.situations.find(id).map(Into::into),
+            Kind::Task => self.tasks.find(id).map(Into::into),
+            Kind::Term => self.terms.find(id).map(Into::into),
+        }
+    }
+
     /// The site's own municipalities: those of its county, or all of them on the national site; in table order.
     #[must_use]
     pub fn own_municipalities(&self) -> Vec<Id<Municipality>> {

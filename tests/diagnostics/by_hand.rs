@@ -88,10 +88,10 @@ fn too_many_records() -> String {
         let text: String = (from..to).map(|row| format!("- {{id: s{row}, name: {{}}}}\n")).collect();
         let path = format!("situations/{part}.yaml");
         let file = files.add(File { path: format!("suuri/{path}"), text: text.into() });
-        texts.push(SourceText { file, path });
+        texts.push(SourceText { file, path, unreadable: false });
     }
     let site_file = files.add(File { path: "suuri/site.yaml".to_owned(), text: SITE.into() });
-    texts.push(SourceText { file: site_file, path: "site.yaml".to_owned() });
+    texts.push(SourceText { file: site_file, path: "site.yaml".to_owned(), unreadable: false });
     let site = SiteSource { name: "suuri".to_owned(), texts, files: Vec::new(), place };
     let decoded = decode(&Sources { files: files.clone(), sites: vec![site] });
     let messages = Messages::english().unwrap();

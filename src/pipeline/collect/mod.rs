@@ -43,6 +43,8 @@ pub struct SourceText {
     pub file: FileId,
     /// Its path within the site, with `/`.
     pub path: String,
+    /// True when its bytes are no text, which is a mistake already: the text is only good for an excerpt.
+    pub unreadable: bool,
 }
 
 /// A file that a site offers for download.
@@ -126,8 +128,9 @@ fn collect_site(folder: &Path, name: &str, files: &mut Files) -> Result<Checked<
     for (path, text) in texts.into_iter().zip(read) {
         let text = text?;
         let file = files.add(File { path: format!("{name}/{path}"), text: text.text.into() });
+        let unreadable = text.fault.is_some();
         diags.extend(text.fault.map(|fault| fault.diagnostic(file)));
-        site_texts.push(SourceText { file, path: path.clone() });
+        site_texts.push(SourceText { file, path: path.clone(), unreadable });
     }
     let site_files = found.files.iter().filter(|path| is_file(path));
     let site_files = site_files.map(|path| SiteFile { path: path.clone(), disk: folder.join(path) }).collect();

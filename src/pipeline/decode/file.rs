@@ -28,6 +28,7 @@ enum Content<'p> {
 pub(super) fn decode(source: &SourceText, files: &Files) -> Checked<Records> {
     let text = files.get(source.file).map(|file| file.text.clone()).unwrap_or_default();
     match content(&source.path) {
+        content if source.unreadable => lost(&text, &content),
         Content::Site => yaml(source.file, &text, Shape::Site),
         Content::List(kind) => yaml(source.file, &text, Shape::List(kind)),
         Content::Folder(kind, stem) => yaml(source.file, &text, Shape::Folder(kind, stem)),
@@ -67,6 +68,17 @@ fn content(path: &str) -> Content<'_> {
             Kind::from_plural(folder).map_or(Content::Unknown, |kind| Content::Folder(kind, name))
         }
     }
+}
+
+/// What is known of a file that cannot be read: the ids that can be seen in it.
+fn lost(text: &str, content: &Content<'_>) -> Checked<Records> {
+    let mut decoder = Decoder { records: Records::default(), diags: Vec::new() };
+    match *content {
+        Content::List(kind) => decoder.lose(text, Shape::List(kind)),
+        Content::Folder(kind, stem) => decoder.lose(text, Shape::Folder(kind, stem)),
+        Content::Site | Content::Markdown | Content::Nothing | Content::Unknown => {}
+    }
+    Checked::clean(decoder.records)
 }
 
 /// What the top level of a file should be.
@@ -191,7 +203,7 @@ impl Decoder {
         let written = tree.get(node, "id").and_then(|id| Some((tree.scalar(id)?, tree.node(id).span)));
         let first = match &tree.node(node).value {
             Value::Map(pairs) => pairs.first().map(|(key, _)| tree.node(*key).span),
-            Value::Scalar(..) | Value::Seq(_) => None,
+            Value::Scalar(..) | Value::Seq(_) | Value::Refused => None,
         };
         let start = first.unwrap_or(tree.node(node).span);
         let (id, span) = match (stem, written) {

@@ -20,6 +20,8 @@ pub(super) struct Linker<'a> {
     pub(super) files: &'a Files,
     names: &'a HashMap<Kind, HashMap<&'a str, u32>>,
     lost: Vec<&'a BTreeSet<(Kind, String)>>,
+    /// True when records lack that a site would have inherited.
+    incomplete: bool,
     acts: HashMap<&'a str, ActEntry<'a>>,
     pub(super) site_files: BTreeSet<&'a str>,
     /// What classes of parties are on this site.
@@ -51,6 +53,7 @@ impl<'a> Linker<'a> {
             files,
             names: &merged.names,
             lost: sites.map(|site| &site.records.lost).collect(),
+            incomplete: merged.incomplete,
             acts: acts.collect(),
             site_files: merged.own.files.iter().map(|file| file.path.as_str()).collect(),
             home: super::site::Home::default(),
@@ -69,7 +72,7 @@ impl<'a> Linker<'a> {
     }
 
     fn is_lost(&self, kind: Kind, id: &str) -> bool {
-        self.lost.iter().any(|lost| lost.contains(&(kind, id.to_owned())))
+        self.incomplete || self.lost.iter().any(|lost| lost.contains(&(kind, id.to_owned())))
     }
 
     /// Notes that the current record points at another.
@@ -156,6 +159,9 @@ impl<'a> Linker<'a> {
             return None;
         };
         let Some(entry) = self.acts.get(law.number.as_str()) else {
+            if self.incomplete {
+                return None;
+            }
             let mut numbers: Vec<&str> = self.acts.keys().copied().collect();
             numbers.sort_unstable();
             let diag = Diagnostic::new(code::UNKNOWN_ACT, written.span).arg("number", &law.number);

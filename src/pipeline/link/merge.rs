@@ -36,6 +36,8 @@ pub(super) struct Merged<'a> {
     pub(super) own: &'a SiteRecords,
     /// The inherited sites, the farthest first.
     pub(super) inherited: Vec<&'a SiteRecords>,
+    /// True when a site that should be inherited does not exist: names that it would have had are no further mistakes.
+    pub(super) incomplete: bool,
     pub(super) names: HashMap<Kind, HashMap<&'a str, u32>>,
     pub(super) acts: Vec<Row<'a, RawAct>>,
     pub(super) agreements: Vec<Row<'a, RawAgreement>>,
@@ -58,7 +60,9 @@ pub(super) struct Merged<'a> {
 /// Merges a site with what it inherits; none when there is no such site.
 pub(super) fn merge<'a>(name: &str, sites: &'a [SiteRecords], diags: &mut Vec<Diagnostic>) -> Option<Merged<'a>> {
     let own = sites.iter().find(|site| site.name == name)?;
+    let unknown = diags.len();
     let inherited = inherited(own, sites, diags);
+    let incomplete = diags[unknown..].iter().any(|diag| diag.code == code::UNKNOWN_REFERENCE);
     let mut merging = Merging { own, inherited: &inherited, names: HashMap::new(), diags };
     Some(Merged {
         acts: merging.rows(Kind::Act, |records| &records.acts),
@@ -80,6 +84,7 @@ pub(super) fn merge<'a>(name: &str, sites: &'a [SiteRecords], diags: &mut Vec<Di
         names: merging.names,
         own,
         inherited,
+        incomplete,
     })
 }
 

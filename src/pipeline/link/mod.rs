@@ -17,9 +17,8 @@ use jiff::civil;
 
 use crate::diag::Checked;
 use crate::model::act::SectionRef;
-use crate::model::codes::Coded;
 use crate::model::id::{Id, Table};
-use crate::model::kind::{Kind, Record, RecordRef};
+use crate::model::kind::{Record, RecordRef};
 use crate::model::lang::Lang;
 use crate::model::law::LawRef;
 use crate::model::period::Period;
@@ -113,35 +112,15 @@ fn table<'a, R, T: Record>(
     let linked = rows.iter().enumerate().map(|(row, raw)| {
         linker.current = Some(RecordRef::from(Id::<T>::new(row)));
         linker.own = !raw.inherited;
+        let mistakes = linker.diags.len();
         let meta = linker.meta(raw);
-        link(linker, &raw.raw.body, meta)
+        let mut record = link(linker, &raw.raw.body, meta);
+        // What a name that leads nowhere leaves out is no further mistake.
+        record.meta_mut().broken |= linker.diags.len() > mistakes;
+        record
     });
     let linked: Vec<T> = linked.collect();
     Table::new(linked, |record| &record.meta().id)
-}
-
-/// The record that `kind:id` names.
-#[must_use]
-pub fn find(portal: &Portal, name: &str) -> Option<RecordRef> {
-    let (kind, id) = name.split_once(':')?;
-    match Kind::parse(kind)? {
-        Kind::Act => portal.acts.find(id).map(Into::into),
-        Kind::Agreement => portal.agreements.find(id).map(Into::into),
-        Kind::Area => portal.areas.find(id).map(Into::into),
-        Kind::Article => portal.articles.find(id).map(Into::into),
-        Kind::Body => portal.bodies.find(id).map(Into::into),
-        Kind::County => portal.counties.find(id).map(Into::into),
-        Kind::Document => portal.documents.find(id).map(Into::into),
-        Kind::Forum => portal.forums.find(id).map(Into::into),
-        Kind::Indicator => portal.indicators.find(id).map(Into::into),
-        Kind::Municipality => portal.municipalities.find(id).map(Into::into),
-        Kind::Negotiation => portal.negotiations.find(id).map(Into::into),
-        Kind::Phase => portal.phases.find(id).map(Into::into),
-        Kind::Practice => portal.practices.find(id).map(Into::into),
-        Kind::Situation => portal.situations.find(id).map(Into::into),
-        Kind::Task => portal.tasks.find(id).map(Into::into),
-        Kind::Term => portal.terms.find(id).map(Into::into),
-    }
 }
 
 /// A section of an act that a reference to law names, where the library describes it.

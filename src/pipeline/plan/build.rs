@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::{Key, Output, Page, Plan, address, shown};
+use super::{Asset, Key, Output, Page, Plan, address, shown};
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::article::ArticleKind;
 use crate::model::codes::Coded;
@@ -11,9 +11,7 @@ use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::lang::Lang;
 use crate::model::portal::Portal;
-use crate::pipeline::render::context::section_anchor;
 use crate::pipeline::render::strings::Strings;
-use crate::pipeline::render::theme::Asset;
 use crate::text::Span;
 
 /// Words by language.
@@ -137,7 +135,7 @@ impl<'a> Planner<'a> {
     fn section_permalinks(&mut self, record: RecordRef, versions: &[(Lang, String)]) {
         let act = &self.portal.acts[Id::new(record.row as usize)];
         for (row, section) in act.sections.iter().enumerate() {
-            let anchor = section_anchor(&section.number);
+            let anchor = address::section_anchor(&section.number);
             let versions = versions.iter().map(|(lang, url)| (*lang, format!("{url}#{anchor}"))).collect();
             let url = address::section_permalink(&act.meta.id, &section.number);
             self.add(&url, Key::SectionPermalink(record, row, versions), section.span);

@@ -15,7 +15,7 @@ use crate::model::party::Party;
 use crate::model::period::Period;
 use crate::model::portal::Portal;
 use crate::model::text::{Text, Version};
-use crate::pipeline::plan::{Page, Plan};
+use crate::pipeline::plan::{Page, Plan, address};
 use crate::text::escape::escape;
 use crate::text::markdown;
 
@@ -138,7 +138,7 @@ impl<'a> Context<'a> {
             return Some(format!("{}files/{file}", self.root));
         }
         let (record, fragment) = target.split_once('#').map_or((target, None), |(a, b)| (a, Some(b)));
-        let href = self.href(crate::pipeline::link::find(self.portal, record)?)?;
+        let href = self.href(self.portal.find(record)?)?;
         Some(fragment.map_or_else(|| href.clone(), |fragment| format!("{href}#{fragment}")))
     }
 
@@ -201,7 +201,7 @@ impl<'a> Context<'a> {
         let section = law.section.as_ref().map(|section| format!(" {section} §")).unwrap_or_default();
         let subsection = law.subsection.as_ref().map(|number| format!(" {number} mom.")).unwrap_or_default();
         let href = self.href(law.act.into()).map(|href| match law.row {
-            Some(row) => format!("{href}#{}", section_anchor(&act.sections[row].number)),
+            Some(row) => format!("{href}#{}", address::section_anchor(&act.sections[row].number)),
             None => href,
         });
         Link { href, label: Html::escaped(&format!("{}{section}{subsection}", act.number)) }
@@ -255,10 +255,4 @@ impl<'a> Context<'a> {
         let known = period.from.is_some() || period.to.is_some();
         known.then(|| Html::escaped(&self.strings.format.period(period)))
     }
-}
-
-/// The place of a section on the page of its act, such as `s13a`.
-#[must_use]
-pub fn section_anchor(number: &str) -> String {
-    format!("s{}", number.replace([' ', '.'], ""))
 }

@@ -1,8 +1,10 @@
 //! Turns one output of a plan into bytes: a pure function of a snapshot and a key.
 
+pub mod bare;
 pub mod context;
 pub mod fault;
 pub mod format;
+pub mod frame;
 pub mod indexes;
 pub mod names;
 pub mod page;
@@ -64,10 +66,10 @@ pub fn render(snapshot: &Snapshot, output: &Output) -> Result<Rendered, Box<Temp
     let text = match &output.key {
         Key::Page(page, lang) => page::page(snapshot, *page, *lang, &output.url)?,
         Key::NotFoundAnywhere => page::not_found_anywhere(snapshot)?,
-        Key::LanguageChoice => page::language_choice(snapshot)?,
-        Key::Permalink(record, versions) => page::permalink(snapshot, *record, versions, &output.url)?,
-        Key::SectionPermalink(record, row, versions) => page::section_permalink(snapshot, *record, *row, versions)?,
-        Key::Alias(target) => page::alias(snapshot, target, &output.url)?,
+        Key::LanguageChoice => bare::language_choice(snapshot)?,
+        Key::Permalink(record, versions) => bare::permalink(snapshot, *record, versions, &output.url)?,
+        Key::SectionPermalink(record, row, versions) => bare::section_permalink(snapshot, *record, *row, versions)?,
+        Key::Alias(target) => bare::alias(snapshot, target, &output.url)?,
         Key::Sitemap => indexes::sitemap(snapshot),
         Key::Robots => indexes::robots(snapshot),
         Key::PagesJson => indexes::pages_json(snapshot),

@@ -10,6 +10,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 use super::fault::TemplateFault;
 use super::strings::Strings;
 use crate::model::lang::Lang;
+use crate::pipeline::plan::Asset;
 use crate::text::escape::escape;
 
 /// Steps that one page may take before its template is stopped.
@@ -24,17 +25,6 @@ pub struct ThemeSource {
     pub strings: BTreeMap<Lang, Arc<Strings>>,
     /// Static files by name, such as `style.css`.
     pub assets: BTreeMap<String, Arc<[u8]>>,
-}
-
-/// A static file with the name under which it is published.
-#[derive(Clone, Debug)]
-pub struct Asset {
-    /// Its plain name.
-    pub name: String,
-    /// Its address, with a hash of its content: `/assets/style.0123456789ab.css`.
-    pub url: String,
-    /// Its content.
-    pub bytes: Arc<[u8]>,
 }
 
 /// A theme ready for rendering.

@@ -57,6 +57,7 @@ pub fn lock(out: &Path) -> Result<Lock, WriteError> {
 }
 
 /// Opens the output folder, made if it is absent.
+#[expect(clippy::disallowed_methods, reason = "write is the stage that changes the disk")]
 fn open_out(path: &Path) -> Result<OwnedFd, WriteError> {
     let found = match fs::symlink_metadata(path) {
         Ok(there) if there.is_dir() => None,

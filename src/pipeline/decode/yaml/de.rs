@@ -2,11 +2,12 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
-use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
+use serde::de::{Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
+use super::access::{Fields, Items, Pairs, SpannedAccess};
+use super::fault::{Fault, ReadError};
 use super::{NodeId, Tree, Value};
 
 /// Name by which a type asks for the place of its value.
@@ -15,79 +16,6 @@ pub const SPANNED: &str = "$spanned";
 pub const DATE: &str = "$date";
 /// As [`DATE`], for a time of day.
 pub const TIME: &str = "$time";
-
-/// What could not be read, and where.
-#[derive(Debug)]
-pub struct ReadError {
-    /// The node; none until the error has passed a reader that knows it.
-    pub node: Option<NodeId>,
-    /// What.
-    pub fault: Fault,
-}
-
-/// What could not be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
-    /// Another shape was expected.
-    Type {
-        /// What would have been right.
-        expected: String,
-        /// What was there.
-        found: String,
-    },
-    /// A word that is not on the list.
-    Word {
-        /// The word.
-        word: String,
-        /// The list.
-        known: &'static [&'static str],
-    },
-    /// A key that must be there.
-    Missing(&'static str),
-    /// What a type says of its own text: a code and words, separated by `|`.
-    Own(String),
-}
-
-impl ReadError {
-    fn new(fault: Fault) -> Self {
-        Self { node: None, fault }
-    }
-
-    fn at(mut self, node: Option<NodeId>) -> Self {
-        self.node = self.node.or(node);
-        self
-    }
-}
-
-impl fmt::Display for ReadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?}", self.fault)
-    }
-}
-
-impl std::error::Error for ReadError {}
-
-impl de::Error for ReadError {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::new(Fault::Own(message.to_string()))
-    }
-
-    fn invalid_type(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Self::new(Fault::Type { expected: expected.to_string(), found: found.to_string() })
-    }
-
-    fn unknown_variant(word: &str, known: &'static [&'static str]) -> Self {
-        Self::new(Fault::Word { word: word.to_owned(), known })
-    }
-
-    fn unknown_field(word: &str, known: &'static [&'static str]) -> Self {
-        Self::unknown_variant(word, known)
-    }
-
-    fn missing_field(field: &'static str) -> Self {
-        Self::new(Fault::Missing(field))
-    }
-}
 
 /// What is known about a record while it is read again and again around its mistakes.
 #[derive(Debug, Default)]
@@ -123,12 +51,13 @@ pub struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    fn child(self, node: NodeId) -> Self {
-        let node = Some(node).filter(|node| !self.holes.nodes.contains(node));
+    pub(super) fn child(self, node: NodeId) -> Self {
+        let refused = matches!(self.tree.node(node).value, Value::Refused);
+        let node = Some(node).filter(|node| !refused && !self.holes.nodes.contains(node));
         Self { node, others: &[], ..self }
     }
 
-    fn hole(self) -> Self {
+    pub(super) fn hole(self) -> Self {
         Self { node: None, others: &[], ..self }
     }
 
@@ -149,7 +78,7 @@ impl<'t> Reader<'t> {
             Some(Value::Scalar(text, _)) => format!("the text `{}`", shortened(text)),
             Some(Value::Map(_)) => "a mapping".to_owned(),
             Some(Value::Seq(_)) => "a list".to_owned(),
-            None => "nothing".to_owned(),
+            Some(Value::Refused) | None => "nothing".to_owned(),
         };
         ReadError::new(Fault::Type { expected: expected.to_owned(), found }).at(self.node)
     }
@@ -192,7 +121,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         match self.value() {
-            None => visitor.visit_str(""),
+            Some(Value::Refused) | None => visitor.visit_str(""),
             Some(Value::Scalar(text, _)) => visitor.visit_str(text),
             Some(Value::Map(_)) => self.deserialize_map(visitor),
             Some(Value::Seq(_)) => self.deserialize_seq(visitor),
@@ -302,113 +231,5 @@ impl<'de> Deserializer<'de> for Reader<'_> {
 
     forward_to_deserialize_any! {
         i8 i16 i128 u8 u16 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct
-    }
-}
-
-struct Items<'t> {
-    reader: Reader<'t>,
-    items: std::slice::Iter<'t, NodeId>,
-}
-
-impl<'de> de::SeqAccess<'de> for Items<'_> {
-    type Error = ReadError;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, ReadError> {
-        let Some(&node) = self.items.next() else { return Ok(None) };
-        seed.deserialize(self.reader.child(node)).map(Some).map_err(|error| error.at(Some(node)))
-    }
-}
-
-struct Pairs<'t> {
-    reader: Reader<'t>,
-    pairs: std::slice::Iter<'t, (NodeId, NodeId)>,
-    value: Option<NodeId>,
-}
-
-impl<'de> de::MapAccess<'de> for Pairs<'_> {
-    type Error = ReadError;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, ReadError> {
-        let Some(&(key, value)) = self.pairs.next() else { return Ok(None) };
-        self.value = Some(value);
-        seed.deserialize(self.reader.child(key)).map(Some).map_err(|error| error.at(Some(key)))
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, ReadError> {
-        let reader = self.value.take().map_or_else(|| self.reader.hole(), |node| self.reader.child(node));
-        seed.deserialize(reader).map_err(|error| error.at(reader.node))
-    }
-}
-
-/// The keys of a struct: those that it knows, then holes for those that lack.
-struct Fields<'t> {
-    reader: Reader<'t>,
-    fields: &'static [&'static str],
-    pairs: std::slice::Iter<'t, (NodeId, NodeId)>,
-    missing: std::slice::Iter<'t, &'static str>,
-    value: Option<NodeId>,
-}
-
-impl Fields<'_> {
-    /// The next key that the struct knows; others are noted once.
-    fn next_known(&mut self) -> Option<(&'static str, NodeId)> {
-        for &(key, value) in self.pairs.by_ref() {
-            let name = self.reader.tree.scalar(key).unwrap_or_default();
-            if self.fields.contains(&name) && self.reader.tree.is_null(value) {
-                // A key without a value says as much as no key at all.
-                continue;
-            }
-            if let Some(field) = self.fields.iter().find(|field| **field == name) {
-                return Some((field, value));
-            }
-            if let Some(map) = self.reader.node.filter(|_| !self.reader.others.contains(&name)) {
-                let known = self.fields.iter().chain(self.reader.others).copied().collect();
-                self.reader.holes.unknown.borrow_mut().insert(key, Unknown { map, known });
-            }
-        }
-        None
-    }
-}
-
-impl<'de> de::MapAccess<'de> for Fields<'_> {
-    type Error = ReadError;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, ReadError> {
-        let name = match self.next_known() {
-            Some((name, value)) => {
-                self.value = Some(value);
-                Some(name)
-            }
-            None => self.missing.next().copied(),
-        };
-        name.map(|name| seed.deserialize(name.into_deserializer())).transpose()
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, ReadError> {
-        let reader = self.value.take().map_or_else(|| self.reader.hole(), |node| self.reader.child(node));
-        seed.deserialize(reader).map_err(|error| error.at(reader.node))
-    }
-}
-
-/// The parts of a [`Spanned`] value: file, start, end, value.
-struct SpannedAccess<'t> {
-    reader: Reader<'t>,
-    part: u8,
-}
-
-impl<'de> de::SeqAccess<'de> for SpannedAccess<'_> {
-    type Error = ReadError;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, ReadError> {
-        let file = self.reader.tree.file;
-        let span = self.reader.node.map(|node| self.reader.tree.node(node).span);
-        let part = self.part;
-        self.part += 1;
-        match part {
-            0 => seed.deserialize(file.0.into_deserializer()).map(Some),
-            1 => seed.deserialize(span.map_or(0, |span| span.start).into_deserializer()).map(Some),
-            2 => seed.deserialize(span.map_or(0, |span| span.end).into_deserializer()).map(Some),
-            _ => seed.deserialize(self.reader).map(Some),
-        }
     }
 }

@@ -3,7 +3,9 @@
 //! The parser gives events with places ([`parse`]); serde reads the tree ([`de`]). A value that cannot be read leaves a hole,
 //! and the record is read again around it, so that one pass finds every mistake ([`read`]).
 
+mod access;
 pub mod de;
+pub mod fault;
 pub mod parse;
 pub mod read;
 
@@ -35,6 +37,8 @@ pub enum Value {
     Map(Vec<(NodeId, NodeId)>),
     /// Values in the order of the file.
     Seq(Vec<NodeId>),
+    /// What may not be there and was noted as a mistake already; a hole to whoever reads it.
+    Refused,
 }
 
 /// A node with its place.
@@ -73,7 +77,7 @@ impl Tree {
     pub fn scalar(&self, id: NodeId) -> Option<&str> {
         match &self.node(id).value {
             Value::Scalar(text, _) => Some(text),
-            Value::Map(_) | Value::Seq(_) => None,
+            Value::Map(_) | Value::Seq(_) | Value::Refused => None,
         }
     }
 

@@ -82,7 +82,7 @@ impl Builder {
             Event::SequenceEnd | Event::MappingEnd => self.end(span),
             Event::Alias(_) => {
                 self.diags.push(Diagnostic::new(code::ALIAS_REFUSED, span));
-                self.leaf(Value::Scalar(String::new(), Style::Plain), span);
+                self.leaf(Value::Refused, span);
             }
             Event::DocumentStart(..) if self.root.is_some() => {
                 self.diags.push(Diagnostic::new(code::SEVERAL_DOCUMENTS, span));
@@ -133,7 +133,7 @@ impl Builder {
         self.nodes[node.0 as usize].span.end = end.max(start);
         let value = match self.nodes[node.0 as usize].value {
             Value::Map(_) => Value::Map(self.pairs(&children)),
-            Value::Seq(_) | Value::Scalar(..) => Value::Seq(children),
+            Value::Seq(_) | Value::Scalar(..) | Value::Refused => Value::Seq(children),
         };
         self.nodes[node.0 as usize].value = value;
         self.attach(node);
@@ -146,9 +146,13 @@ impl Builder {
         for pair in children.chunks_exact(2) {
             let (key, value) = (pair[0], pair[1]);
             let span = self.nodes[key.0 as usize].span;
-            let Value::Scalar(name, _) = &self.nodes[key.0 as usize].value else {
-                self.diags.push(wrong_key(span));
-                continue;
+            let name = match &self.nodes[key.0 as usize].value {
+                Value::Scalar(name, _) => name,
+                Value::Refused => continue,
+                Value::Map(_) | Value::Seq(_) => {
+                    self.diags.push(wrong_key(span));
+                    continue;
+                }
             };
             if name == "<<" {
                 self.diags.push(Diagnostic::new(code::MERGE_KEY_REFUSED, span));
@@ -167,8 +171,12 @@ impl Builder {
         let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
         let span = self.span_at(at);
         let why = error.to_string();
-        let why = why.split(" at byte").next().unwrap_or(&why);
-        let code = if why.contains("nesting") || why.contains("depth") { code::TOO_DEEP } else { code::YAML_SYNTAX };
+        // The parser ends its message with the place, which is told apart from the words.
+        let why = [" at byte", " at char", " at line"]
+            .iter()
+            .fold(why.as_str(), |why, end| why.split(end).next().unwrap_or(why));
+        let deep = ["nesting", "depth", "recursion limit"].iter().any(|word| why.contains(word));
+        let code = if deep { code::TOO_DEEP } else { code::YAML_SYNTAX };
         self.diags.push(Diagnostic::new(code, span).arg("why", why));
         Checked { value: None, diags: self.diags }
     }

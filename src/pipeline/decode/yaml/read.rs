@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::de::{Fault, Holes, ReadError, Reader, Unknown};
+use super::de::{Holes, Reader, Unknown};
+use super::fault::{Fault, ReadError};
 use super::{NodeId, Tree, Value};
 use crate::diag::{Diagnostic, code};
 use crate::text::nearest::nearest;
@@ -124,7 +125,7 @@ fn own(tree: &Tree, node: NodeId, message: &str) -> Diagnostic {
 fn start_of(tree: &Tree, node: NodeId) -> crate::text::Span {
     match &tree.node(node).value {
         Value::Map(pairs) => pairs.first().map_or(tree.node(node).span, |(key, _)| tree.node(*key).span),
-        Value::Scalar(..) | Value::Seq(_) => tree.node(node).span,
+        Value::Scalar(..) | Value::Seq(_) | Value::Refused => tree.node(node).span,
     }
 }
 

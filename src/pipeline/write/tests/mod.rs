@@ -1,5 +1,7 @@
 //! Tests of the whole write stage; here what they share.
 
+#![expect(clippy::disallowed_methods, reason = "tests set the disk up and look at what became of it")]
+
 mod builds;
 mod faults;
 mod foreign;

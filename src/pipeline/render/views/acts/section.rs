@@ -6,7 +6,8 @@ use crate::model::act::{Act, Section, SectionRef};
 use crate::model::codes::Coded;
 use crate::model::id::Id;
 use crate::model::kind::RecordRef;
-use crate::pipeline::render::context::{Context, Html, Link, section_anchor};
+use crate::pipeline::plan::address;
+use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::{counted, period};
 
 /// More links than this are folded away.
@@ -39,7 +40,7 @@ pub(super) fn section(cx: &Context<'_>, act: Id<Act>, row: usize) -> SectionView
     let section = &cx.portal.acts[act].sections[row];
     let mentions = mentions(cx, SectionRef { act, row });
     SectionView {
-        anchor: section_anchor(&section.number),
+        anchor: address::section_anchor(&section.number),
         number: spoken(section),
         heading: cx.text(&section.heading),
         class: section.class.code(),

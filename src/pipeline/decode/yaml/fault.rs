@@ -1,0 +1,80 @@
+//! What could not be read, and where: what serde says of a value, kept until it becomes a diagnostic.
+
+use std::fmt;
+
+use serde::de;
+
+use super::NodeId;
+
+/// What could not be read, and where.
+#[derive(Debug)]
+pub struct ReadError {
+    /// The node; none until the error has passed a reader that knows it.
+    pub node: Option<NodeId>,
+    /// What.
+    pub fault: Fault,
+}
+
+/// What could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// Another shape was expected.
+    Type {
+        /// What would have been right.
+        expected: String,
+        /// What was there.
+        found: String,
+    },
+    /// A word that is not on the list.
+    Word {
+        /// The word.
+        word: String,
+        /// The list.
+        known: &'static [&'static str],
+    },
+    /// A key that must be there.
+    Missing(&'static str),
+    /// What a type says of its own text: a code and words, separated by `|`.
+    Own(String),
+}
+
+impl ReadError {
+    pub(super) fn new(fault: Fault) -> Self {
+        Self { node: None, fault }
+    }
+
+    pub(super) fn at(mut self, node: Option<NodeId>) -> Self {
+        self.node = self.node.or(node);
+        self
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.fault)
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+impl de::Error for ReadError {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self::new(Fault::Own(message.to_string()))
+    }
+
+    fn invalid_type(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
+        Self::new(Fault::Type { expected: expected.to_string(), found: found.to_string() })
+    }
+
+    fn unknown_variant(word: &str, known: &'static [&'static str]) -> Self {
+        Self::new(Fault::Word { word: word.to_owned(), known })
+    }
+
+    fn unknown_field(word: &str, known: &'static [&'static str]) -> Self {
+        Self::unknown_variant(word, known)
+    }
+
+    fn missing_field(field: &'static str) -> Self {
+        Self::new(Fault::Missing(field))
+    }
+}

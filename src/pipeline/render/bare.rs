@@ -1,0 +1,160 @@
+//! Pages outside every language: the choice of language, permanent addresses, old addresses.
+
+use minijinja::Value;
+use minijinja::value::Serde;
+use serde::Serialize;
+
+use super::Snapshot;
+use super::fault::TemplateFault;
+use super::indexes::absolute;
+use super::page::{assets, context, first_language, print, root_of};
+use crate::model::codes::Coded;
+use crate::model::id::Id;
+use crate::model::kind::RecordRef;
+use crate::model::lang::Lang;
+use crate::pipeline::plan::{Page, address};
+
+type Result<T> = std::result::Result<T, Box<TemplateFault>>;
+
+/// A page outside every language: its template, its data, and the way to the root.
+fn bare(snapshot: &Snapshot, template: &str, data: &impl Serialize, url: &str) -> Result<String> {
+    let lang = first_language(snapshot);
+    let cx = context(snapshot, lang, root_of(url), url)?;
+    let site = &snapshot.portal.site;
+    let variables = Value::from_pairs([
+        ("v", Value::from(Serde(data))),
+        ("page", Value::from_pairs([("lang", Value::from(lang.tag())), ("root", Value::from(cx.root.as_str()))])),
+        (
+            "site",
+            Value::from_pairs([
+                ("plain_name", Value::from(cx.plain(&site.name))),
+                ("example", Value::from(site.example)),
+            ]),
+        ),
+        ("assets", assets(&cx)),
+    ]);
+    print(snapshot, template, lang, variables, url)
+}
+
+#[derive(Serialize)]
+struct Choice {
+    languages: Vec<ChoiceRow>,
+}
+
+#[derive(Serialize)]
+struct ChoiceRow {
+    lang: String,
+    name: String,
+    href: String,
+    site_name: String,
+    choose: String,
+}
+
+/// The choice of language at `/`.
+///
+/// # Errors
+/// Its template does not work.
+pub fn language_choice(snapshot: &Snapshot) -> Result<String> {
+    let site = &snapshot.portal.site;
+    let mut languages = Vec::new();
+    for &lang in &site.languages {
+        let cx = context(snapshot, lang, String::new(), "/")?;
+        languages.push(ChoiceRow {
+            lang: lang.to_string(),
+            name: cx.strings.language_name.clone(),
+            href: cx.page_href(Page::Home).unwrap_or_default(),
+            site_name: cx.plain(&site.name),
+            choose: cx.word("language_choice", "choose").to_owned(),
+        });
+    }
+    bare(snapshot, "language.html", &Choice { languages }, "/")
+}
+
+#[derive(Serialize)]
+struct PermalinkView {
+    kind: &'static str,
+    id: String,
+    versions: Vec<PermalinkRow>,
+}
+
+#[derive(Serialize)]
+struct PermalinkRow {
+    lang: String,
+    name: String,
+    title: String,
+    title_lang: String,
+    href: String,
+}
+
+/// The language-neutral address of a record.
+///
+/// # Errors
+/// Its template does not work.
+pub fn permalink(snapshot: &Snapshot, record: RecordRef, versions: &[(Lang, String)], url: &str) -> Result<String> {
+    let id = snapshot.portal.meta(record).id.clone();
+    let view =
+        PermalinkView { kind: record.kind.code(), id, versions: version_rows(snapshot, record, versions, url, "")? };
+    bare(snapshot, "permalink.html", &view, url)
+}
+
+/// The language-neutral address of a section.
+///
+/// # Errors
+/// Its template does not work.
+pub fn section_permalink(
+    snapshot: &Snapshot,
+    record: RecordRef,
+    row: usize,
+    versions: &[(Lang, String)],
+) -> Result<String> {
+    let act = &snapshot.portal.acts[Id::new(record.row as usize)];
+    let number = &act.sections[row].number;
+    let url = address::section_permalink(&act.meta.id, number);
+    let versions = version_rows(snapshot, record, versions, &url, &format!(" {number} §"))?;
+    let view = PermalinkView { kind: "section", id: format!("{} {number} §", act.number), versions };
+    bare(snapshot, "permalink.html", &view, &url)
+}
+
+fn version_rows(
+    snapshot: &Snapshot,
+    record: RecordRef,
+    versions: &[(Lang, String)],
+    url: &str,
+    tail: &str,
+) -> Result<Vec<PermalinkRow>> {
+    let title = snapshot.portal.title(record);
+    let mut rows = Vec::new();
+    for (lang, target) in versions {
+        let cx = context(snapshot, *lang, root_of(url), url)?;
+        let version = cx.version(title);
+        rows.push(PermalinkRow {
+            lang: lang.to_string(),
+            name: cx.strings.language_name.clone(),
+            title: format!("{}{tail}", version.map_or("", |version| version.text.as_str())),
+            title_lang: version.map_or(*lang, |version| version.lang).to_string(),
+            href: cx.from_here(target),
+        });
+    }
+    Ok(rows)
+}
+
+#[derive(Serialize)]
+struct AliasView {
+    href: String,
+    canonical: String,
+    lang: String,
+    label: String,
+}
+
+/// An old address, which leads to the new one.
+///
+/// # Errors
+/// Its template does not work.
+pub fn alias(snapshot: &Snapshot, target: &str, url: &str) -> Result<String> {
+    let lang = target.split('/').nth(1).and_then(Lang::parse).unwrap_or_else(|| first_language(snapshot));
+    let cx = context(snapshot, lang, root_of(url), url)?;
+    let label = cx.word("alias", "moved").to_owned();
+    let canonical = absolute(snapshot, lang, target);
+    let view = AliasView { href: cx.from_here(target), canonical, lang: lang.to_string(), label };
+    bare(snapshot, "alias.html", &view, url)
+}

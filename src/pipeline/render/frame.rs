@@ -1,0 +1,204 @@
+//! What every page has around its content: head, languages, navigation, footer.
+
+use serde::Serialize;
+
+use super::Snapshot;
+use super::context::{Context, Html, Link};
+use super::indexes::{absolute, kind_and_id, page_coverage, translations};
+use super::views::{View, common};
+use crate::model::codes::Coded;
+use crate::model::kind::Kind;
+use crate::model::lang::Lang;
+use crate::model::site::SiteKind;
+use crate::model::text::Coverage;
+use crate::pipeline::plan::Page;
+
+/// What a template is told of its page.
+#[derive(Serialize)]
+pub(super) struct PageView {
+    lang: String,
+    title: String,
+    head_title: String,
+    description: Option<String>,
+    url: String,
+    root: String,
+    home: String,
+    kind: &'static str,
+    canonical: String,
+    coverage: &'static str,
+    crumbs: Vec<Link>,
+    alternates: Vec<Alternate>,
+}
+
+/// The page in one language.
+#[derive(Serialize)]
+struct Alternate {
+    lang: String,
+    name: String,
+    href: String,
+    absolute: String,
+    current: bool,
+    hreflang: bool,
+}
+
+/// What a template is told of its site.
+#[derive(Serialize)]
+pub(super) struct SiteView {
+    id: String,
+    name: Html,
+    plain_name: String,
+    example: bool,
+    national: bool,
+    summary: Option<Html>,
+    publisher: Html,
+    contact: Option<common::ContactView>,
+    licence: LicenceView,
+    nav: Vec<NavItem>,
+    lists: Vec<NavItem>,
+    accessibility: String,
+    data: String,
+}
+
+#[derive(Serialize)]
+struct LicenceView {
+    name: Html,
+    url: Option<String>,
+}
+
+#[derive(Serialize)]
+struct NavItem {
+    href: String,
+    label: Html,
+    current: bool,
+}
+
+/// Kinds in the main navigation, in order.
+const NAV: [Kind; 8] = [
+    Kind::Task,
+    Kind::Municipality,
+    Kind::Area,
+    Kind::Agreement,
+    Kind::Negotiation,
+    Kind::Body,
+    Kind::Document,
+    Kind::Act,
+];
+
+/// What the frame is told of the page.
+pub(super) fn page_view(snapshot: &Snapshot, cx: &Context<'_>, page: Page, view: View, url: &str) -> PageView {
+    let own = cx.plan.url(cx.lang, page).unwrap_or(url);
+    PageView {
+        lang: cx.lang.to_string(),
+        head_title: head_title(&view.title, section(cx, page), &cx.plain(&cx.portal.site.name)),
+        title: view.title,
+        description: view.description,
+        url: url.to_owned(),
+        root: cx.root.clone(),
+        home: cx.page_href(Page::Home).unwrap_or_default(),
+        kind: kind_and_id(snapshot, page).0,
+        canonical: absolute(snapshot, cx.lang, own),
+        coverage: match page_coverage(snapshot, page, cx.lang) {
+            Coverage::Full => "full",
+            Coverage::Summary => "summary",
+            Coverage::Missing => "missing",
+        },
+        crumbs: view.crumbs,
+        alternates: alternates(snapshot, cx, page),
+    }
+}
+
+/// Longest title in the head of a page, in characters: more is cut off by browsers and search engines.
+const TITLE_LIMIT: usize = 70;
+
+/// What the lists of the site call the kind of a record's page: records of two kinds may share a name.
+fn section<'a>(cx: &Context<'a>, page: Page) -> Option<&'a str> {
+    match page {
+        Page::Record(record) if record.kind != Kind::Article => cx.strings.phrase("nav", record.kind.code()),
+        Page::Record(_) | Page::Home | Page::Index(_) | Page::Accessibility | Page::Data | Page::NotFound => None,
+    }
+}
+
+/// The title in the head of a page: with its section, and with the name of the site where there is room for it.
+fn head_title(title: &str, section: Option<&str>, site: &str) -> String {
+    let tail = section.map(|section| format!(" – {section}")).unwrap_or_default();
+    let room = TITLE_LIMIT.saturating_sub(tail.chars().count());
+    let own = if title.chars().count() > room { without_middle(title, room) } else { title.to_owned() };
+    let own = format!("{own}{tail}");
+    if title == site || own.chars().count() + site.chars().count() + 3 > TITLE_LIMIT {
+        return own;
+    }
+    format!("{own} – {site}")
+}
+
+/// The beginning and the end of a long title: both tell similar titles apart.
+fn without_middle(title: &str, room: usize) -> String {
+    let (mut start, mut end) = (String::new(), String::new());
+    let words: Vec<&str> = title.split_whitespace().collect();
+    for word in &words {
+        if start.chars().count() + word.chars().count() > room / 2 - 2 {
+            break;
+        }
+        start.push_str(word);
+        start.push(' ');
+    }
+    for word in words.iter().rev() {
+        if end.chars().count() + word.chars().count() > room / 2 - 2 {
+            break;
+        }
+        end.insert_str(0, word);
+        end.insert(0, ' ');
+    }
+    format!("{start}…{end}")
+}
+
+fn alternates(snapshot: &Snapshot, cx: &Context<'_>, page: Page) -> Vec<Alternate> {
+    let translated = translations(snapshot, page);
+    // A 404 page is no translation of anything that a search engine should know.
+    let known = page != Page::NotFound && translated.iter().any(|(lang, _)| *lang == cx.lang);
+    let one = |lang: Lang| {
+        let url = cx.plan.url(lang, page)?;
+        let name = snapshot.theme.strings.get(&lang).map_or(lang.tag(), |strings| strings.language_name.as_str());
+        Some(Alternate {
+            lang: lang.to_string(),
+            name: name.to_owned(),
+            href: cx.from_here(url),
+            absolute: absolute(snapshot, lang, url),
+            current: lang == cx.lang,
+            hreflang: known && translated.iter().any(|(of, _)| *of == lang),
+        })
+    };
+    snapshot.portal.site.languages.iter().filter_map(|&lang| one(lang)).collect()
+}
+
+/// What the frame is told of the site.
+pub(super) fn site_view(cx: &Context<'_>, page: Page) -> SiteView {
+    let site = &cx.portal.site;
+    SiteView {
+        id: site.id.clone(),
+        name: cx.name(&site.name),
+        plain_name: cx.plain(&site.name),
+        example: site.example,
+        national: site.kind == SiteKind::National,
+        summary: cx.text(&site.summary),
+        publisher: cx.name(&site.publisher),
+        contact: site.contact.as_ref().and_then(|contact| common::contact(cx, contact)),
+        licence: LicenceView { name: cx.name(&site.licence.name), url: site.licence.url.clone() },
+        nav: nav(cx, page, NAV.iter().copied()),
+        lists: nav(cx, page, Kind::ALL.iter().map(|&(_, kind)| kind).filter(|kind| !NAV.contains(kind))),
+        accessibility: cx.page_href(Page::Accessibility).unwrap_or_default(),
+        data: cx.page_href(Page::Data).unwrap_or_default(),
+    }
+}
+
+fn nav(cx: &Context<'_>, page: Page, kinds: impl Iterator<Item = Kind>) -> Vec<NavItem> {
+    let here = |kind: Kind| match page {
+        Page::Index(of) => of == kind,
+        Page::Record(record) => record.kind == kind,
+        Page::Home | Page::Accessibility | Page::Data | Page::NotFound => false,
+    };
+    let item = |kind: Kind| {
+        let href = cx.page_href(Page::Index(kind))?;
+        Some(NavItem { href, label: cx.code("nav", kind), current: here(kind) })
+    };
+    kinds.filter_map(item).collect()
+}
