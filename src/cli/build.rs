@@ -12,7 +12,7 @@ use super::report::Report;
 use super::site::{Prepared, prepare};
 use crate::diag::Diagnostic;
 use crate::diag::code::Severity;
-use crate::diag::messages::Messages;
+use crate::diag::messages::{Messages, Speech};
 use crate::pipeline::plan::{Key, Output};
 use crate::pipeline::render::fault::TemplateFault;
 use crate::pipeline::render::{Rendered, Snapshot, render};
@@ -54,7 +54,7 @@ pub fn run(args: &BuildArgs) -> Status {
 fn build(job: &Job, report: &Report) -> Status {
     let start = Instant::now();
     report.progress("reading");
-    let messages = match Messages::english() {
+    let messages = match Messages::load(Speech::En) {
         Ok(messages) => messages,
         Err(error) => return fail(report, &error),
     };

@@ -11,7 +11,7 @@ use crate::pipeline::collect::theme::{ThemeError, overlay, theme};
 use crate::pipeline::collect::{ReadError, collect};
 use crate::pipeline::decode::{SiteRecords, decode};
 use crate::pipeline::link::link;
-use crate::pipeline::lint::lint;
+use crate::pipeline::lint::{lint, policy};
 use crate::pipeline::plan::build::plan;
 use crate::pipeline::render::Snapshot;
 use crate::pipeline::render::theme::{Theme, ThemeSource};
@@ -39,11 +39,7 @@ pub fn prepare(job: &Job) -> Result<Prepared, ReadError> {
     let records = decode(&sources).into_value(&mut diags);
     let mut files = sources.files;
     let wanted = with_inherited(&job.names, &records);
-    let in_wanted = |diag: &Diagnostic| {
-        files
-            .get(diag.span.file)
-            .is_some_and(|file| wanted.iter().any(|name| file.path.starts_with(&format!("{name}/"))))
-    };
+    let in_wanted = |diag: &Diagnostic| wanted.iter().any(|name| files.is_of(diag.span.file, name));
     diags.retain(in_wanted);
     let Some(themes) = themes(job, &mut files, &mut diags)? else {
         crate::diag::sort(&mut diags);
@@ -51,9 +47,20 @@ pub fn prepare(job: &Job) -> Result<Prepared, ReadError> {
     };
     let made: Vec<Checked<Option<Snapshot>>> =
         job.names.par_iter().zip(themes).map(|(name, theme)| snapshot(name, &records, theme, (job, &files))).collect();
-    let snapshots = made.into_iter().filter_map(|checked| checked.into_value(&mut diags)).collect();
+    let snapshots: Vec<Snapshot> = made.into_iter().filter_map(|checked| checked.into_value(&mut diags)).collect();
+    for snapshot in &snapshots {
+        diags = with_policy(snapshot, diags, &files);
+    }
     crate::diag::sort(&mut diags);
     Ok(Prepared { files, snapshots, diags })
+}
+
+/// What a site says of its own checks, applied to the mistakes in its own files.
+fn with_policy(snapshot: &Snapshot, diags: Vec<Diagnostic>, files: &Files) -> Vec<Diagnostic> {
+    let (own, mut others): (Vec<_>, Vec<_>) =
+        diags.into_iter().partition(|diag| files.is_of(diag.span.file, &snapshot.portal.site.id));
+    others.extend(policy::apply(&snapshot.portal, own));
+    others
 }
 
 fn with_inherited(names: &[String], records: &[SiteRecords]) -> Vec<String> {
@@ -98,7 +105,7 @@ fn usable(
         Err(ThemeError::Read(error)) => Err(error),
         Err(ThemeError::Strings(path, error)) => {
             let file = files.add(File { path: format!("theme/{path}"), text: "".into() });
-            diags.push(Diagnostic::new(code::BAD_STRINGS, Span::top(file)).arg("why", error));
+            diags.push(Diagnostic::new(code::BAD_STRINGS, Span::top(file)).arg("why", error.to_string()));
             Ok(None)
         }
     }

@@ -12,13 +12,19 @@ use crate::text::{File, Files, Span};
 pub fn render(diag: &Diagnostic, files: &Files, messages: &Messages, colour: bool) -> String {
     let title = messages.title(diag);
     let help = messages.help(diag);
-    let level = match diag.code.severity {
+    let level = match diag.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Hint => Level::NOTE,
     };
-    let mut group = level.primary_title(title.as_str()).id(diag.code.name).element_group(diag, files, messages);
+    let word = messages.severity(diag.severity);
+    let mut group = level
+        .with_name(word.as_str())
+        .primary_title(title.as_str())
+        .id(diag.code.name)
+        .element_group(diag, files, messages);
     if !help.is_empty() {
-        group = group.element(Level::HELP.message(help.as_str()));
+        group = group.element(Level::HELP.with_name(messages.word("help", &[])).message(help.as_str()));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     renderer.render(&[group])

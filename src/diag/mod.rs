@@ -1,10 +1,12 @@
 //! A mistake in what people wrote: where it is, what it is, and what to do about it. Data only; words and layout are elsewhere.
 
+pub mod arg;
 pub mod code;
 pub mod human;
 pub mod messages;
 
 use crate::text::Span;
+use arg::Arg;
 use code::{Code, Severity};
 
 /// One mistake.
@@ -14,8 +16,10 @@ pub struct Diagnostic {
     pub code: Code,
     /// Where.
     pub span: Span,
+    /// How serious it is here: as its code says, unless the site says otherwise.
+    pub severity: Severity,
     /// Words for the placeholders of its message.
-    pub args: Vec<(&'static str, String)>,
+    pub args: Vec<(&'static str, Arg)>,
     /// Other places that it is about, each with the name of its label.
     pub also: Vec<(Span, &'static str)>,
     /// The nearest name that would be right.
@@ -26,13 +30,13 @@ impl Diagnostic {
     /// A mistake at a place.
     #[must_use]
     pub fn new(code: Code, span: Span) -> Self {
-        Self { code, span, args: Vec::new(), also: Vec::new(), nearest: None }
+        Self { code, span, severity: code.severity, args: Vec::new(), also: Vec::new(), nearest: None }
     }
 
     /// With a word for a placeholder of its message.
     #[must_use]
-    pub fn arg(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.args.push((name, value.to_string()));
+    pub fn arg(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        self.args.push((name, value.into()));
         self
     }
 
@@ -53,7 +57,7 @@ impl Diagnostic {
     /// True when nothing may be published because of it.
     #[must_use]
     pub fn is_error(&self) -> bool {
-        self.code.severity == Severity::Error
+        self.severity == Severity::Error
     }
 }
 

@@ -4,6 +4,8 @@ use std::fmt;
 
 use jiff::civil;
 
+use crate::diag::arg::Arg;
+
 /// How much of a date is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {
@@ -135,6 +137,34 @@ pub enum DateError {
         /// How many days that month of that year has.
         month_length: i8,
     },
+}
+
+impl DateError {
+    /// The phrase of the messages that says why, with `|` and its number where it has one.
+    #[must_use]
+    pub fn code(self) -> String {
+        let name = match self {
+            DateError::NotADate => "not-a-date",
+            DateError::Unclear => "date-unclear",
+            DateError::MissingYear => "date-missing-year",
+            DateError::TwoDigitYear => "date-two-digit-year",
+            DateError::OneDigit => "date-one-digit",
+            DateError::HasTime => "date-has-time",
+            DateError::NoSuchYear => "date-no-such-year",
+            DateError::NoSuchMonth { month } => return format!("date-no-such-month|{month}"),
+            DateError::Impossible { month_length } => return format!("date-impossible|{month_length}"),
+        };
+        name.to_owned()
+    }
+
+    /// The same as a word for a message.
+    #[must_use]
+    pub fn to_arg(self) -> Arg {
+        match self.code().split_once('|') {
+            Some((key, number)) => Arg::phrase(key.to_owned(), [("number", number.into())]),
+            None => Arg::word(self.code()),
+        }
+    }
 }
 
 impl fmt::Display for DateError {

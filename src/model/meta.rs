@@ -15,6 +15,8 @@ pub struct Meta {
     pub id: String,
     /// Where the record was written.
     pub span: Span,
+    /// The whole record.
+    pub whole: Span,
     /// The site folder that the record was written in.
     pub site: String,
     /// True when something in it could not be read; rules pass it over.

@@ -28,6 +28,7 @@ pub mod indicator;
 pub mod municipality;
 pub mod negotiation;
 pub mod phase;
+pub mod policy;
 pub mod practice;
 pub mod site;
 pub mod situation;

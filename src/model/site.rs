@@ -10,6 +10,7 @@ use super::law::LawRef;
 use super::meta::{Contact, Source};
 use super::party::PartyClass;
 use super::period::Period;
+use super::policy::Policy;
 use super::text::Text;
 use crate::text::Span;
 
@@ -100,6 +101,8 @@ pub struct Site {
     pub no_record: Vec<Text>,
     /// A remark to the reader.
     pub note: Text,
+    /// What it says of its own checks.
+    pub policy: Policy,
 }
 
 /// A term of a council.

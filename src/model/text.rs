@@ -1,6 +1,7 @@
 //! A public text in the languages in which it exists, and what a reader of one language gets of it.
 
 use super::lang::Lang;
+use crate::diag::arg::Arg;
 use crate::text::Span;
 
 /// One language version of a text.
@@ -38,6 +39,12 @@ impl Text {
     #[must_use]
     pub fn new(versions: Vec<Version>) -> Self {
         Self { versions }
+    }
+
+    /// The text as a word for a message, which is read in the language of whoever reads the message.
+    #[must_use]
+    pub fn to_arg(&self) -> Arg {
+        Arg::Name(self.versions.iter().map(|version| (version.lang.to_string(), version.text.clone())).collect())
     }
 
     /// Every version, in the order in which they were written.

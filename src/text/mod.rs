@@ -74,6 +74,13 @@ impl Files {
         self.rows.get(id.0 as usize)
     }
 
+    /// True when a file lies in the folder of a site.
+    #[must_use]
+    pub fn is_of(&self, id: FileId, site: &str) -> bool {
+        let path = self.get(id).map_or("", |file| file.path.as_str());
+        path.strip_prefix(site).is_some_and(|rest| rest.starts_with('/'))
+    }
+
     /// Every file with its id, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &File)> {
         (0_u32..).map(FileId).zip(&self.rows)

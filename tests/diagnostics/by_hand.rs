@@ -2,8 +2,6 @@
 
 use std::fs;
 
-use yhdys::diag::human;
-use yhdys::diag::messages::Messages;
 use yhdys::pipeline::collect::{SiteSource, SourceText, Sources};
 use yhdys::pipeline::decode::{RECORD_LIMIT, decode};
 use yhdys::text::{File, Files};
@@ -94,8 +92,7 @@ fn too_many_records() -> String {
     texts.push(SourceText { file: site_file, path: "site.yaml".to_owned(), unreadable: false });
     let site = SiteSource { name: "suuri".to_owned(), texts, files: Vec::new(), place };
     let decoded = decode(&Sources { files: files.clone(), sites: vec![site] });
-    let messages = Messages::english().unwrap();
-    decoded.diags.iter().map(|diag| human::render(diag, &files, &messages, false) + "\n").collect()
+    decoded.diags.iter().map(|diag| pipeline::one_told(diag, &files)).collect()
 }
 
 const SITE: &str = "name: {fi: Suuri}\nkind: national\nlanguages: [fi]\nrequired: [fi]\nbase_url: https://suuri.example\n\

@@ -6,10 +6,11 @@ use rayon::prelude::*;
 use yhdys::cli::args::BuildArgs;
 use yhdys::cli::job::Job;
 use yhdys::cli::site::{Prepared, prepare};
-use yhdys::diag::messages::Messages;
+use yhdys::diag::messages::{Messages, Speech};
 use yhdys::diag::{Diagnostic, human};
 use yhdys::pipeline::plan::Output;
 use yhdys::pipeline::render::{Rendered, Snapshot, render};
+use yhdys::text::Files;
 
 use super::tree::Tree;
 use super::{TODAY, repository};
@@ -33,11 +34,21 @@ pub(crate) fn run(sites: &Path) -> Prepared {
     prepare(&job(sites)).unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// What a person reads of mistakes, without colour, divided by empty lines.
+/// What a person reads of mistakes, without colour, divided by empty lines: the excerpt once, the words in each language.
 pub(crate) fn told(prepared: &Prepared) -> String {
-    let messages = Messages::english().expect("the words of diagnostics");
-    let one = |diag: &Diagnostic| human::render(diag, &prepared.files, &messages, false) + "\n";
-    prepared.diags.iter().map(one).collect::<Vec<_>>().join("\n")
+    prepared.diags.iter().map(|diag| one_told(diag, &prepared.files)).collect::<Vec<_>>().join("\n")
+}
+
+/// What a person reads of one mistake.
+pub(crate) fn one_told(diag: &Diagnostic, files: &Files) -> String {
+    let words = |speech: Speech| Messages::load(speech).expect("the words of diagnostics");
+    let mut told = human::render(diag, files, &words(Speech::En), false) + "\n";
+    for speech in [Speech::Fi, Speech::Sv] {
+        let messages = words(speech);
+        let (title, help) = (messages.title(diag), messages.help(diag));
+        told += &format!("{}: {}: {title}\n    {help}\n", speech.tag(), messages.severity(diag.severity));
+    }
+    told
 }
 
 /// Codes of mistakes with the paths of their files, in their order.

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use super::{FILE_LIMIT, ReadError};
+use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::text::{FileId, Span};
 
@@ -37,7 +38,7 @@ impl Fault {
             Self::NotUtf8 { line, byte, looks, at } => Diagnostic::new(code::NOT_UTF8, Span::top(file).part(at..at))
                 .arg("line", line)
                 .arg("byte", format!("{byte:#04x}"))
-                .arg("looks", looks),
+                .arg("looks", Arg::word(looks)),
         }
     }
 }
@@ -72,12 +73,12 @@ fn plain(text: String) -> String {
     if text.contains("\r\n") { text.replace("\r\n", "\n") } else { text }
 }
 
-/// The encoding that bytes look like, for the advice to the editor.
+/// The encoding that bytes look like, as a phrase of the messages.
 fn looks_like(bytes: &[u8]) -> &'static str {
     match bytes {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "UTF-16",
-        bytes if bytes.iter().filter(|&&byte| byte == 0).count() > bytes.len() / 4 => "UTF-16",
-        _ => "Windows-1252 (ANSI) or ISO 8859-1",
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "looks-utf16",
+        bytes if bytes.iter().filter(|&&byte| byte == 0).count() > bytes.len() / 4 => "looks-utf16",
+        _ => "looks-legacy",
     }
 }
 
@@ -94,7 +95,7 @@ mod tests {
     #[test]
     fn latin_1_is_named_with_line_and_byte() {
         let text = decode(b"a: 1\nb: \xe4\n".to_vec());
-        let looks = "Windows-1252 (ANSI) or ISO 8859-1";
+        let looks = "looks-legacy";
         assert_eq!(text.fault, Some(Fault::NotUtf8 { line: 2, byte: 0xe4, looks, at: 8 }));
     }
 }

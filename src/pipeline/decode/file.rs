@@ -6,6 +6,7 @@ use super::common::RawCommon;
 use super::yaml::read::{read, read_known};
 use super::yaml::{NodeId, Tree, Value, parse};
 use super::{Raw, Records, markdown};
+use crate::diag::arg::Arg;
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::codes::Coded;
 use crate::model::kind::Kind;
@@ -119,12 +120,12 @@ impl Decoder {
             }
             (shape, _) => {
                 let expected = match shape {
-                    Shape::Site => "the keys of the site",
-                    Shape::List(_) => "a list of records",
-                    Shape::Folder(..) => "the keys of a record, or a list of records",
+                    Shape::Site => "keys-of-the-site",
+                    Shape::List(_) => "list-of-records",
+                    Shape::Folder(..) => "keys-of-a-record",
                 };
                 let span = tree.node(root).span.part(0..1);
-                self.diags.push(Diagnostic::new(code::WRONG_TOP_LEVEL, span).arg("expected", expected));
+                self.diags.push(Diagnostic::new(code::WRONG_TOP_LEVEL, span).arg("expected", Arg::word(expected)));
             }
         }
     }
@@ -162,7 +163,8 @@ impl Decoder {
     fn record(&mut self, tree: &Tree, node: NodeId, kind: Kind, stem: Option<&str>) {
         if !matches!(tree.node(node).value, Value::Map(_)) {
             let span = tree.node(node).span;
-            self.diags.push(Diagnostic::new(code::WRONG_TOP_LEVEL, span).arg("expected", "records with keys"));
+            self.diags
+                .push(Diagnostic::new(code::WRONG_TOP_LEVEL, span).arg("expected", Arg::word("records-with-keys")));
             return;
         }
         let before = self.diags.len();

@@ -3,8 +3,9 @@
 use serde::Deserialize;
 
 use super::common::{RawContact, RawSource};
-use super::values::{RawText, Ref, Tag, Word};
+use super::values::{ByKey, ByLang, RawText, Ref, Tag, Word};
 use crate::model::date::Date;
+use crate::model::policy::SetSeverity;
 use crate::model::site::{AssessmentMethod, Conformance, DeviationBasis, SiteKind, TermBody};
 use crate::text::Spanned;
 
@@ -43,6 +44,25 @@ pub struct RawSite {
     pub(crate) no_record: Vec<RawText>,
     #[serde(default)]
     pub(crate) note: RawText,
+    #[serde(default)]
+    pub(crate) checks: ByKey<Word<SetSeverity>>,
+    #[serde(default)]
+    pub(crate) accept: Vec<Spanned<RawAccepted>>,
+    #[serde(default)]
+    pub(crate) expect: ByKey<Spanned<u32>>,
+    #[serde(default)]
+    pub(crate) coverage: ByLang<Spanned<u32>>,
+}
+
+/// A warning that the site lives with.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RawAccepted {
+    pub(crate) code: Spanned<String>,
+    #[serde(default)]
+    pub(crate) record: Option<Ref>,
+    pub(crate) reason: RawText,
+    #[serde(default)]
+    pub(crate) until: Option<Spanned<Date>>,
 }
 
 /// A term of a council.

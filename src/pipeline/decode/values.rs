@@ -26,7 +26,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for SpannedVisitor<T> {
     type Value = Spanned<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
+        f.write_str("a-value")
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<Spanned<T>, A::Error> {
@@ -64,11 +64,11 @@ macro_rules! read_from_text {
     };
 }
 
-read_from_text!(Date, DateVisitor, DATE, "a date", |text: &str| {
-    Date::parse(text).map_err(|why| format!("bad-date|{why}"))
+read_from_text!(Date, DateVisitor, DATE, "a-date", |text: &str| {
+    Date::parse(text).map_err(|why| format!("bad-date|{}", why.code()))
 });
-read_from_text!(Time, TimeVisitor, TIME, "a time", |text: &str| {
-    Time::parse(text).map_err(|why| format!("bad-time|{why}"))
+read_from_text!(Time, TimeVisitor, TIME, "a-time", |text: &str| {
+    Time::parse(text).map_err(|_| "bad-time|".to_owned())
 });
 
 /// A value of a closed list of words.
@@ -87,7 +87,7 @@ impl<'de, T: Coded> Visitor<'de> for WordVisitor<T> {
     type Value = Word<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("one of the words used here")
+        f.write_str("a-listed-word")
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Word<T>, A::Error> {
@@ -140,7 +140,7 @@ impl<'de> Visitor<'de> for TextVisitor {
     type Value = RawText;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text by language")
+        f.write_str("a-text-by-language")
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<RawText, E> {
@@ -194,7 +194,7 @@ impl<'de> Visitor<'de> for OneVersionVisitor {
     type Value = OneVersion;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text, or `{text: …, state: summary}`")
+        f.write_str("a-text-with-state")
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<OneVersion, E> {
@@ -230,7 +230,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ByLangVisitor<T> {
     type Value = ByLang<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a mapping by language")
+        f.write_str("a-mapping-by-language")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ByLang<T>, A::Error> {
@@ -239,5 +239,39 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ByLangVisitor<T> {
             rows.push((lang, value));
         }
         Ok(ByLang(rows))
+    }
+}
+
+/// A mapping from a word to something, with the places of the words, in the order of the file.
+#[derive(Clone, Debug)]
+pub struct ByKey<T>(pub Vec<(Spanned<String>, T)>);
+
+impl<T> Default for ByKey<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for ByKey<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(ByKeyVisitor(PhantomData))
+    }
+}
+
+struct ByKeyVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for ByKeyVisitor<T> {
+    type Value = ByKey<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a-mapping")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ByKey<T>, A::Error> {
+        let mut rows = Vec::new();
+        while let Some(row) = map.next_entry()? {
+            rows.push(row);
+        }
+        Ok(ByKey(rows))
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Written;
 use super::merge::Merged;
+use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::act::SectionRef;
 use crate::model::codes::Coded;
@@ -123,7 +124,10 @@ impl<'a> Linker<'a> {
         let mut known: Vec<&str> = self.names.get(&kind).into_iter().flat_map(HashMap::keys).copied().collect();
         known.sort_unstable();
         let code = if kind == Kind::Municipality { code::UNKNOWN_MUNICIPALITY } else { code::UNKNOWN_REFERENCE };
-        Diagnostic::new(code, span).arg("id", id).arg("kind", kind.plural()).nearest(nearest(id, known))
+        Diagnostic::new(code, span)
+            .arg("id", id)
+            .arg("none", Arg::word(format!("no-{}", kind.code())))
+            .nearest(nearest(id, known))
     }
 
     /// The party that a name means: a class, `county:08`, `municipality:837`, or a body.

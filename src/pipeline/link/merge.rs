@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
+use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
+use crate::model::codes::Coded;
 use crate::model::kind::Kind;
 use crate::pipeline::decode::act::RawAct;
 use crate::pipeline::decode::agreement::RawAgreement;
@@ -109,7 +111,7 @@ fn inherited<'a>(own: &'a SiteRecords, sites: &'a [SiteRecords], diags: &mut Vec
                 None => diags.push(
                     Diagnostic::new(code::UNKNOWN_REFERENCE, name.span)
                         .arg("id", &name.value)
-                        .arg("kind", "sites")
+                        .arg("none", Arg::word("no-site"))
                         .nearest(nearest(&name.value, sites.iter().map(|site| site.name.as_str()))),
                 ),
             }
@@ -154,5 +156,8 @@ impl<'a> Merging<'a, '_> {
 }
 
 fn twice(span: crate::text::Span, first: crate::text::Span, id: &str, kind: Kind) -> Diagnostic {
-    Diagnostic::new(code::DUPLICATE_ID, span).arg("id", id).arg("kind", kind.plural()).also(first, "first")
+    Diagnostic::new(code::DUPLICATE_ID, span)
+        .arg("id", id)
+        .arg("kind", Arg::word(format!("a-{}", kind.code())))
+        .also(first, "first")
 }

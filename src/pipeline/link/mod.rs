@@ -8,6 +8,7 @@ mod meetings;
 mod merge;
 mod parts;
 mod places;
+mod policy;
 mod prose;
 mod records;
 mod site;
@@ -64,6 +65,9 @@ pub fn link(name: &str, sites: &[SiteRecords], today: civil::Date, files: &Files
     let mut linker = Linker::new(&merged, files, diags);
     let site = linker.site(raw_site, &merged);
     let mut portal = tables(&mut linker, &merged, site, today);
+    linker.current = None;
+    linker.own = true;
+    portal.site.policy = linker.policy(&raw_site.body);
     cycles::report(&portal, &mut linker);
     status::derive(&mut portal);
     let Linker { mentions, section_mentions, written, diags, .. } = linker;

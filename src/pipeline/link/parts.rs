@@ -2,6 +2,7 @@
 
 use super::linker::Linker;
 use super::merge::Row;
+use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::date::Date;
 use crate::model::lang::Lang;
@@ -20,6 +21,7 @@ impl Linker<'_> {
         Meta {
             id: raw.id.value.clone(),
             span: raw.id.span,
+            whole: raw.span,
             site: row.site.to_owned(),
             inherited: row.inherited,
             broken: raw.broken,
@@ -124,7 +126,7 @@ impl Linker<'_> {
     pub(super) fn whole(&mut self, raw: &Spanned<String>) -> Option<u32> {
         let number = raw.value.parse().ok();
         if number.is_none() {
-            self.bad_number(raw, "a whole number");
+            self.bad_number(raw, "a-whole-number");
         }
         number
     }
@@ -135,14 +137,14 @@ impl Linker<'_> {
         let (whole, rest) = digits.split_once('.').unwrap_or((digits, "0"));
         let fits = [whole, rest].iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
         if !fits && raw.span.start < raw.span.end {
-            self.bad_number(raw, "a number such as \"12.5\"");
+            self.bad_number(raw, "a-decimal-number");
         }
         raw.value.clone()
     }
 
-    fn bad_number(&mut self, raw: &Spanned<String>, expected: &str) {
+    fn bad_number(&mut self, raw: &Spanned<String>, expected: &'static str) {
         let diag = Diagnostic::new(code::BAD_NUMBER, raw.span);
-        self.diags.push(diag.arg("text", &raw.value).arg("expected", expected));
+        self.diags.push(diag.arg("text", &raw.value).arg("expected", Arg::word(expected)));
     }
 
     fn slugs(&mut self, raw: &ByLang<Spanned<String>>) -> Vec<(Lang, String)> {

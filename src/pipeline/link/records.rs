@@ -3,6 +3,7 @@
 use super::linker::Linker;
 use super::parts::{cell, langs, population, value, words};
 use super::site::period_of;
+use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::area::Area;
 use crate::model::article::Article;
@@ -191,7 +192,7 @@ impl Linker<'_> {
             Err(why) => {
                 if raw.span.start < raw.span.end {
                     let diag = Diagnostic::new(code::BAD_DATE, raw.span);
-                    self.diags.push(diag.arg("text", &raw.value).arg("why", why));
+                    self.diags.push(diag.arg("text", &raw.value).arg("why", why.to_arg()));
                 }
                 Period::default()
             }
@@ -249,7 +250,7 @@ impl Linker<'_> {
         if term.is_none() {
             let known = site.council_terms.iter().map(|term| term.id.as_str());
             let diag = Diagnostic::new(code::UNKNOWN_REFERENCE, name.span).arg("id", &name.value);
-            self.diags.push(diag.arg("kind", "council terms").nearest(nearest(&name.value, known)));
+            self.diags.push(diag.arg("none", Arg::word("no-council-term")).nearest(nearest(&name.value, known)));
         }
         term.map(|term| term.period)
     }

@@ -53,6 +53,7 @@ impl Linker<'_> {
             sources: self.sources(&body.sources),
             no_record: self.texts(&body.no_record),
             note: self.text(&body.note),
+            policy: crate::model::policy::Policy::default(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Checks a portal by rules, one file each: that no page says what is not so, and that none keeps silent.
 
+pub mod policy;
 mod rules;
 
 use crate::diag::Diagnostic;

@@ -25,7 +25,7 @@ pub fn plan(portal: &Portal, words: &Words, assets: &[Asset]) -> Checked<Plan> {
     for &lang in &portal.site.languages {
         match words.get(&lang) {
             Some(strings) => planner.language(lang, strings, &records),
-            None => planner.diags.push(Diagnostic::new(code::NO_STRINGS, portal.site.span).arg("tag", lang)),
+            None => planner.diags.push(Diagnostic::new(code::NO_STRINGS, portal.site.span).arg("tag", lang.tag())),
         }
     }
     planner.add("/", Key::LanguageChoice, portal.site.span);

@@ -9,6 +9,7 @@ use serde::forward_to_deserialize_any;
 use super::access::{Fields, Items, Pairs, SpannedAccess};
 use super::fault::{Fault, ReadError};
 use super::{NodeId, Tree, Value};
+use crate::diag::arg::Arg;
 
 /// Name by which a type asks for the place of its value.
 pub const SPANNED: &str = "$spanned";
@@ -74,11 +75,11 @@ impl<'t> Reader<'t> {
 
     fn wrong(self, expected: &str, value: Option<&Value>) -> ReadError {
         let found = match value {
-            Some(Value::Scalar(text, _)) if text.is_empty() => "empty".to_owned(),
-            Some(Value::Scalar(text, _)) => format!("the text `{}`", shortened(text)),
-            Some(Value::Map(_)) => "a mapping".to_owned(),
-            Some(Value::Seq(_)) => "a list".to_owned(),
-            Some(Value::Refused) | None => "nothing".to_owned(),
+            Some(Value::Scalar(text, _)) if text.is_empty() => Arg::word("found-empty"),
+            Some(Value::Scalar(text, _)) => Arg::phrase("found-text", [("text", shortened(text).into())]),
+            Some(Value::Map(_)) => Arg::word("a-mapping"),
+            Some(Value::Seq(_)) => Arg::word("a-list"),
+            Some(Value::Refused) | None => Arg::word("found-nothing"),
         };
         ReadError::new(Fault::Type { expected: expected.to_owned(), found }).at(self.node)
     }
@@ -87,15 +88,15 @@ impl<'t> Reader<'t> {
         if self.node.is_none() {
             return Ok(T::default());
         }
-        let text = self.text("a whole number")?;
-        text.trim().parse().map_err(|_| self.wrong("a whole number", self.value()))
+        let text = self.text("a-whole-number")?;
+        text.trim().parse().map_err(|_| self.wrong("a-whole-number", self.value()))
     }
 
     fn pairs(self) -> Result<&'t [(NodeId, NodeId)], ReadError> {
         match self.value() {
             None => Ok(&[]),
             Some(Value::Map(pairs)) => Ok(pairs),
-            value => Err(self.wrong("a mapping of keys", value)),
+            value => Err(self.wrong("a-mapping", value)),
         }
     }
 }
@@ -133,10 +134,10 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         if self.node.is_none() {
             return visitor.visit_bool(false);
         }
-        match self.text("`true` or `false`")? {
+        match self.text("a-truth-value")? {
             "true" => visitor.visit_bool(true),
             "false" => visitor.visit_bool(false),
-            _ => Err(self.wrong("`true` or `false`", self.value())),
+            _ => Err(self.wrong("a-truth-value", self.value())),
         }
     }
 
@@ -146,7 +147,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         if self.node.is_none() {
             return visitor.visit_str("");
         }
-        let text = self.text("text")?;
+        let text = self.text("a-text")?;
         visitor.visit_str(text).map_err(|error: ReadError| error.at(self.node))
     }
 
@@ -181,7 +182,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         let items: &[NodeId] = match self.value() {
             None => &[],
             Some(Value::Seq(items)) => items,
-            value => return Err(self.wrong("a list", value)),
+            value => return Err(self.wrong("a-list", value)),
         };
         visitor.visit_seq(Items { reader: self, items: items.iter() }).map_err(|error| error.at(self.node))
     }
@@ -216,7 +217,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
     ) -> Result<V::Value, ReadError> {
         let word = match self.node {
             None => words.first().copied().unwrap_or_default(),
-            Some(_) => self.text("one of the words used here")?,
+            Some(_) => self.text("a-listed-word")?,
         };
         visitor.visit_enum(word.into_deserializer()).map_err(|error: ReadError| error.at(self.node))
     }

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::de;
 
 use super::NodeId;
+use crate::diag::arg::Arg;
 
 /// What could not be read, and where.
 #[derive(Debug)]
@@ -20,10 +21,10 @@ pub struct ReadError {
 pub enum Fault {
     /// Another shape was expected.
     Type {
-        /// What would have been right.
+        /// What would have been right: a phrase of the messages.
         expected: String,
         /// What was there.
-        found: String,
+        found: Arg,
     },
     /// A word that is not on the list.
     Word {
@@ -63,7 +64,7 @@ impl de::Error for ReadError {
     }
 
     fn invalid_type(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Self::new(Fault::Type { expected: expected.to_string(), found: found.to_string() })
+        Self::new(Fault::Type { expected: expected.to_string(), found: Arg::Text(found.to_string()) })
     }
 
     fn unknown_variant(word: &str, known: &'static [&'static str]) -> Self {

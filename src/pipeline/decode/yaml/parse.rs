@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as Range};
 
 use super::{Node, NodeId, Style, Tree, Value};
+use crate::diag::arg::Arg;
 use crate::diag::{Checked, Diagnostic, code};
 use crate::text::{FileId, Span};
 
@@ -188,7 +189,9 @@ impl Builder {
 }
 
 fn wrong_key(span: Span) -> Diagnostic {
-    Diagnostic::new(code::WRONG_TYPE, span).arg("expected", "the name of a key").arg("found", "a list or a mapping")
+    Diagnostic::new(code::WRONG_TYPE, span)
+        .arg("expected", Arg::word("a-key"))
+        .arg("found", Arg::word("found-list-or-mapping"))
 }
 
 fn style_of(style: ScalarStyle) -> Style {

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::de::{Holes, Reader, Unknown};
 use super::fault::{Fault, ReadError};
 use super::{NodeId, Tree, Value};
+use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::text::nearest::nearest;
 
@@ -43,10 +44,11 @@ pub fn read_known<'t, T: Deserialize<'t>>(tree: &'t Tree, node: NodeId, diags: &
 fn note_unknown(tree: &Tree, (key, unknown): (NodeId, &Unknown), before: usize, diags: &mut Vec<Diagnostic>) {
     let diag = unknown_key(tree, key, &unknown.known);
     let start = start_of(tree, unknown.map);
+    let nearest = diag.nearest.as_ref().map(Arg::from);
     let lacks = |other: &Diagnostic| {
         other.code == code::MISSING_KEY
             && other.span == start
-            && other.args.first().map(|(_, key)| key) == diag.nearest.as_ref()
+            && other.args.first().map(|(_, key)| key) == nearest.as_ref()
     };
     if let Some(at) = diags[before..].iter().position(lacks) {
         diags.remove(before + at);
@@ -98,26 +100,32 @@ fn note(tree: &Tree, root: NodeId, error: ReadError, holes: &mut Holes, diags: &
 fn diagnostic(tree: &Tree, node: NodeId, fault: &Fault) -> Diagnostic {
     let span = tree.node(node).span;
     match fault {
-        Fault::Type { expected, found } => {
-            Diagnostic::new(code::WRONG_TYPE, span).arg("expected", expected).arg("found", found)
-        }
+        Fault::Type { expected, found } => Diagnostic::new(code::WRONG_TYPE, span)
+            .arg("expected", Arg::word(expected.clone()))
+            .arg("found", found.clone()),
         Fault::Word { word, known } => Diagnostic::new(code::UNKNOWN_WORD, span)
             .arg("word", word)
             .arg("known", known.join(", "))
             .nearest(nearest(word, known.iter().copied())),
-        Fault::Missing(key) => Diagnostic::new(code::MISSING_KEY, start_of(tree, node)).arg("key", key),
+        Fault::Missing(key) => Diagnostic::new(code::MISSING_KEY, start_of(tree, node)).arg("key", *key),
         Fault::Own(message) => own(tree, node, message),
     }
 }
 
-/// What a type says of its own text: `code|first|second`, with the placeholders that the message of the code has.
+/// What a type says of its own text: `code|why`, or `code|why|number`, where `why` is a phrase of the messages.
 fn own(tree: &Tree, node: NodeId, message: &str) -> Diagnostic {
     let span = tree.node(node).span;
     let text = tree.scalar(node).unwrap_or_default();
     let (name, why) = message.split_once('|').unwrap_or((message, ""));
-    match code::ALL.iter().find(|code| code.name == name) {
-        Some(&code) => Diagnostic::new(code, span).arg("text", text).arg("tag", text).arg("why", why),
-        None => Diagnostic::new(code::WRONG_TYPE, span).arg("expected", "another value").arg("found", message),
+    let why = match why.split_once('|') {
+        Some((key, number)) => Arg::phrase(key.to_owned(), [("number", number.into())]),
+        None => Arg::word(why.to_owned()),
+    };
+    match code::find(name) {
+        Some(code) => Diagnostic::new(code, span).arg("text", text).arg("tag", text).arg("why", why),
+        None => {
+            Diagnostic::new(code::WRONG_TYPE, span).arg("expected", Arg::word("another-value")).arg("found", message)
+        }
     }
 }
 

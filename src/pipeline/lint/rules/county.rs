@@ -1,7 +1,6 @@
 //! A region's own records name municipalities of its own county.
 
 use crate::diag::{Diagnostic, code};
-use crate::model::lang::Lang;
 use crate::pipeline::link::Linked;
 
 /// Municipalities of another county.
@@ -12,13 +11,10 @@ pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
     named
         .filter(|(_, municipality)| municipality.county != own && !municipality.meta.broken)
         .map(|(span, municipality)| {
-            let name = |text: &crate::model::text::Text| {
-                text.best(Lang::FI, &portal.site.languages).map(|version| version.text.clone()).unwrap_or_default()
-            };
             Diagnostic::new(code::WRONG_COUNTY, span)
                 .arg("id", &municipality.meta.id)
-                .arg("name", name(&municipality.name))
-                .arg("county", name(&portal.counties[municipality.county].name))
+                .arg("name", municipality.name.to_arg())
+                .arg("county", portal.counties[municipality.county].name.to_arg())
         })
         .collect()
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil;
 
+use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::county::CountyKind;
 use crate::model::id::Id;
-use crate::model::lang::Lang;
 use crate::model::municipality::Municipality;
 use crate::model::party::Party;
 use crate::model::portal::Portal;
@@ -96,13 +96,14 @@ fn no_organiser(
     gap: &Gap,
     places: (&[Id<Municipality>], &[Id<Municipality>]),
 ) -> Diagnostic {
+    let day = |day: civil::Date| Arg::Date(day.to_string());
     let when = match (gap.from, gap.to) {
-        (None, _) => "at any time".to_owned(),
-        (Some(from), None) => format!("from {from} on"),
-        (Some(from), Some(to)) => format!("from {from} to {to}"),
+        (None, _) => Arg::word("at-any-time"),
+        (Some(from), None) => Arg::phrase("from-on", [("from", day(from))]),
+        (Some(from), Some(to)) => Arg::phrase("from-to", [("from", day(from)), ("to", day(to))]),
     };
     Diagnostic::new(code::NO_ORGANISER, task.meta.span)
-        .arg("task", name(portal, &task.name))
+        .arg("task", task.name.to_arg())
         .arg("where", words(portal, places))
         .arg("when", when)
 }
@@ -114,22 +115,18 @@ fn several(
     places: (&[Id<Municipality>], &[Id<Municipality>]),
 ) -> Diagnostic {
     Diagnostic::new(code::SEVERAL_ORGANISERS, spans.0)
-        .arg("task", name(portal, &task.name))
+        .arg("task", task.name.to_arg())
         .arg("where", words(portal, places))
-        .arg("when", "at the same time")
+        .arg("when", Arg::word("same-time"))
         .also(spans.1, "rival")
 }
 
 /// Places in words: all of them, or one and how many others.
-fn words(portal: &Portal, (at, all): (&[Id<Municipality>], &[Id<Municipality>])) -> String {
-    let first = at.first().map(|&id| name(portal, &portal.municipalities[id].name)).unwrap_or_default();
+fn words(portal: &Portal, (at, all): (&[Id<Municipality>], &[Id<Municipality>])) -> Arg {
+    let first = at.first().map_or_else(|| Arg::Text(String::new()), |&id| portal.municipalities[id].name.to_arg());
     match at.len() {
-        n if n == all.len() && n > 1 => "every municipality".to_owned(),
+        n if n == all.len() && n > 1 => Arg::word("every-municipality"),
         0 | 1 => first,
-        n => format!("{first} and {} other municipalities", n - 1),
+        n => Arg::phrase("first-and-others", [("first", first), ("n", (n - 1).into())]),
     }
-}
-
-fn name(portal: &Portal, text: &crate::model::text::Text) -> String {
-    text.best(Lang::EN, &portal.site.languages).map(|version| version.text.clone()).unwrap_or_default()
 }

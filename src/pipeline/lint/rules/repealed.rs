@@ -1,5 +1,6 @@
 //! Nobody cites law that is no longer in force without being told what took its place.
 
+use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::act::SectionClass;
 use crate::model::law::LawRef;
@@ -28,12 +29,12 @@ fn is_repealed(portal: &Portal, law: &LawRef) -> bool {
             .is_some_and(|section| section.class == SectionClass::Repealed || section.valid.ended_before(portal.today))
 }
 
-fn successor(portal: &Portal, law: &LawRef) -> String {
+fn successor(portal: &Portal, law: &LawRef) -> Arg {
     let act = &portal.acts[law.act];
     let section = law.row.map(|row| &act.sections[row]);
     match section.and_then(|section| section.replaced_by.as_ref()).or(act.replaced_by.as_ref()) {
-        Some(newer) => format!("It was replaced by {}.", text(portal, newer)),
-        None => "The library names no successor; check what the law says now.".to_owned(),
+        Some(newer) => Arg::phrase("replaced-by", [("law", text(portal, newer).into())]),
+        None => Arg::word("no-successor"),
     }
 }
 

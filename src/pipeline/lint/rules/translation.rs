@@ -1,5 +1,6 @@
 //! Every public text of a site exists in the languages that the site requires (423/2003 32 §, or the site's own promise).
 
+use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::pipeline::link::Linked;
 
@@ -14,18 +15,8 @@ pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
     missing
         .map(|(span, lang)| {
             Diagnostic::new(code::MISSING_TRANSLATION, span)
-                .arg("what", "this text")
-                .arg("language", language(lang.tag()))
-                .arg("tag", lang)
+                .arg("language", Arg::word(format!("language-{lang}")))
+                .arg("tag", lang.tag())
         })
         .collect()
-}
-
-fn language(tag: &str) -> &str {
-    match tag {
-        "fi" => "Finnish",
-        "sv" => "Swedish",
-        "en" => "English",
-        tag => tag,
-    }
 }

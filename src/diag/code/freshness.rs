@@ -1,0 +1,5 @@
+//! What was right once and may not be any more.
+
+use super::table;
+
+table! {}

@@ -1,0 +1,26 @@
+//! Names: of records, law, files, addresses.
+
+use super::table;
+
+table! {
+    /// Two records of one kind with one id.
+    DUPLICATE_ID = Error "duplicate-id";
+    /// A name that no record has.
+    UNKNOWN_REFERENCE = Error "unknown-reference";
+    /// A reference to law that cannot be read.
+    BAD_LAW = Error "bad-law";
+    /// An act that the library does not have.
+    UNKNOWN_ACT = Error "unknown-act";
+    /// Records that lead back to themselves.
+    CYCLE = Error "cycle";
+    /// A file that the site does not have.
+    FILE_MISSING = Error "file-missing";
+    /// A municipality code that does not exist.
+    UNKNOWN_MUNICIPALITY = Error "unknown-municipality";
+    /// A municipality outside the county of the site.
+    WRONG_COUNTY = Error "wrong-county";
+    /// A section that is no longer in force.
+    REPEALED_SECTION = Warning "repealed-section";
+    /// Two pages with one address.
+    ADDRESS_TAKEN = Error "address-taken";
+}

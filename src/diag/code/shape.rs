@@ -1,0 +1,34 @@
+//! Keys and values of a record: what has another shape than its kind.
+
+use super::table;
+
+table! {
+    /// A key that the kind does not have.
+    UNKNOWN_KEY = Error "unknown-key";
+    /// A key that must be there.
+    MISSING_KEY = Error "missing-key";
+    /// A value of the wrong shape.
+    WRONG_TYPE = Error "wrong-type";
+    /// A public text that does not say its language.
+    TEXT_WITHOUT_LANGUAGE = Error "text-without-language";
+    /// A word that is not on the list.
+    UNKNOWN_WORD = Error "unknown-word";
+    /// A language tag that is none.
+    BAD_LANGUAGE = Error "bad-language";
+    /// A kind of mistake that does not exist.
+    UNKNOWN_CODE = Error "unknown-code";
+    /// A date that is none.
+    BAD_DATE = Error "bad-date";
+    /// A time that is none.
+    BAD_TIME = Error "bad-time";
+    /// A number that is none.
+    BAD_NUMBER = Error "bad-number";
+    /// An address that is none.
+    BAD_URL = Error "bad-url";
+    /// An id that is none.
+    BAD_ID = Error "bad-id";
+    /// An id that differs from the name of its file.
+    ID_DIFFERS = Error "id-differs";
+    /// A slug or alias that is none.
+    BAD_ADDRESS = Error "bad-address";
+}

@@ -1,0 +1,5 @@
+//! Duties and recommendations of the law, and their rhythm.
+
+use super::table;
+
+table! {}

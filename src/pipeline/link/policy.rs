@@ -1,0 +1,83 @@
+//! Links what a site says of its own checks: codes, records, kinds.
+
+use super::linker::Linker;
+use super::parts::value;
+use crate::diag::code::Code;
+use crate::diag::{Diagnostic, code};
+use crate::model::codes::Coded;
+use crate::model::kind::{Kind, RecordRef};
+use crate::model::policy::{Accepted, Policy};
+use crate::pipeline::decode::site::{RawAccepted, RawSite};
+use crate::pipeline::decode::values::Ref;
+use crate::text::nearest::nearest;
+use crate::text::{Span, Spanned};
+
+impl Linker<'_> {
+    /// What the site says of its own checks.
+    pub(super) fn policy(&mut self, raw: &RawSite) -> Policy {
+        let checks = raw.checks.0.iter().filter_map(|(name, severity)| Some((self.code(name)?, severity.0)));
+        let checks = checks.collect();
+        let expected = raw.expect.0.iter().filter_map(|(name, count)| {
+            let kind = self.plural(name)?;
+            Some((kind, count.value, name.span))
+        });
+        let expected = expected.collect();
+        Policy {
+            checks,
+            accepted: raw.accept.iter().filter_map(|row| self.accepted(row)).collect(),
+            expected,
+            coverage: raw.coverage.0.iter().map(|(lang, share)| (*lang, share.value, share.span)).collect(),
+        }
+    }
+
+    fn accepted(&mut self, raw: &Spanned<RawAccepted>) -> Option<Accepted> {
+        let row = &raw.value;
+        let record = match &row.record {
+            Some(name) => Some(self.any_record(name)?),
+            None => None,
+        };
+        let until = value(row.until.as_ref());
+        Some(Accepted {
+            span: row.code.span,
+            code: self.code(&row.code)?,
+            record,
+            reason: self.text(&row.reason),
+            until,
+        })
+    }
+
+    /// The record that `kind:id` names.
+    fn any_record(&mut self, name: &Ref) -> Option<RecordRef> {
+        let kind = name.value.split_once(':').and_then(|(kind, _)| Kind::parse(kind));
+        let Some(kind) = kind else {
+            let word = name.value.split(':').next().unwrap_or_default();
+            let known = Kind::WORDS.iter().copied();
+            self.unknown_word(name.span, word, known.collect());
+            return None;
+        };
+        self.resolve(kind, &name.value, name.span).map(|row| RecordRef { kind, row })
+    }
+
+    fn code(&mut self, name: &Spanned<String>) -> Option<Code> {
+        let found = code::find(&name.value);
+        if found.is_none() && name.span.start < name.span.end {
+            let near = nearest(&name.value, code::all().map(|code| code.name));
+            self.diags.push(Diagnostic::new(code::UNKNOWN_CODE, name.span).arg("word", &name.value).nearest(near));
+        }
+        found
+    }
+
+    fn plural(&mut self, name: &Spanned<String>) -> Option<Kind> {
+        let kind = Kind::from_plural(&name.value);
+        if kind.is_none() {
+            let known = Kind::ALL.iter().map(|(_, kind)| kind.plural());
+            self.unknown_word(name.span, &name.value, known.collect());
+        }
+        kind
+    }
+
+    fn unknown_word(&mut self, span: Span, word: &str, known: Vec<&'static str>) {
+        let diag = Diagnostic::new(code::UNKNOWN_WORD, span).arg("word", word).arg("known", known.join(", "));
+        self.diags.push(diag.nearest(nearest(word, known)));
+    }
+}

@@ -1,0 +1,74 @@
+//! Applies what a site says of its own checks to the mistakes that were found in it.
+
+use crate::diag::code::Severity;
+use crate::diag::{Diagnostic, code};
+use crate::model::codes::Coded;
+use crate::model::kind::{Kind, RecordRef};
+use crate::model::policy::Accepted;
+use crate::model::portal::Portal;
+
+/// Gives each mistake the severity that the site wants, and leaves out the warnings that the site lives with.
+/// Mistakes that would make a page lie stay mistakes, whatever the site says.
+#[must_use]
+pub fn apply(portal: &Portal, diags: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut used = vec![false; portal.site.policy.accepted.len()];
+    let mut kept: Vec<Diagnostic> = Vec::with_capacity(diags.len());
+    for diag in diags {
+        let Some(diag) = with_severity(portal, diag) else { continue };
+        match accepted(portal, &diag) {
+            Some(row) => used[row] = true,
+            None => kept.push(diag),
+        }
+    }
+    kept.extend(unused(portal, &used));
+    kept
+}
+
+fn with_severity(portal: &Portal, diag: Diagnostic) -> Option<Diagnostic> {
+    if diag.code.severity == Severity::Error {
+        return Some(diag);
+    }
+    let set = portal.site.policy.checks.iter().find(|(code, _)| *code == diag.code);
+    match set {
+        Some((_, set)) => set.severity().map(|severity| Diagnostic { severity, ..diag }),
+        None => Some(diag),
+    }
+}
+
+/// The row by which the site accepts a mistake.
+fn accepted(portal: &Portal, diag: &Diagnostic) -> Option<usize> {
+    if diag.is_error() {
+        return None;
+    }
+    portal.site.policy.accepted.iter().position(|row| {
+        row.code == diag.code && in_time(portal, row) && row.record.is_none_or(|record| covers(portal, record, diag))
+    })
+}
+
+fn in_time(portal: &Portal, row: &Accepted) -> bool {
+    row.until.is_none_or(|until| portal.today <= until.last_day())
+}
+
+/// True when a mistake stands in a record, or is about it.
+fn covers(portal: &Portal, record: RecordRef, diag: &Diagnostic) -> bool {
+    let span = record_span(portal, record);
+    span.file == diag.span.file && span.start <= diag.span.start && diag.span.start <= span.end
+}
+
+fn record_span(portal: &Portal, record: RecordRef) -> crate::text::Span {
+    portal.meta(record).whole
+}
+
+/// Acceptances that no mistake needs any more, and that could be taken away.
+fn unused(portal: &Portal, used: &[bool]) -> Vec<Diagnostic> {
+    let rows = portal.site.policy.accepted.iter().zip(used).filter(|(row, used)| !**used && in_time(portal, row));
+    rows.map(|(row, _)| Diagnostic::new(code::UNUSED_ACCEPTANCE, row.span).arg("code", row.code.name)).collect()
+}
+
+/// The record in which a mistake stands, for who asks by record.
+#[must_use]
+pub fn record_of(portal: &Portal, diag: &Diagnostic) -> Option<RecordRef> {
+    let kinds = Kind::ALL.iter().map(|&(_, kind)| kind);
+    let mut records = kinds.flat_map(|kind| (0_u32..).take(portal.count(kind)).map(move |row| RecordRef { kind, row }));
+    records.find(|&record| !portal.meta(record).inherited && covers(portal, record, diag))
+}
