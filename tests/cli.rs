@@ -45,7 +45,7 @@ fn mistakes_end_with_1_and_are_counted() {
     let run = program::build(&sites.root, &[]).ended(1);
     assert_eq!(run.stdout, "");
     assert!(run.stderr.contains("error[unknown-word]"), "{}", run.stderr);
-    assert!(run.stderr.contains("--> koe/terms.yaml:1:21"), "{}", run.stderr);
+    assert!(run.stderr.contains("--> sites/koe/terms.yaml:1:21"), "{}", run.stderr);
     assert!(run.stderr.ends_with("error: 1 mistake, 0 warnings; nothing published was changed\n"), "{}", run.stderr);
 }
 

@@ -18,6 +18,7 @@
     reason = "tests make folders of their own, and fail by panicking"
 )]
 
+mod check;
 mod cli;
 mod diagnostics;
 mod golden;

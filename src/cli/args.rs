@@ -1,55 +1,137 @@
-//! What was typed.
+//! What was typed. The texts of `--help` are in `help/`, one file a language.
 
 use std::path::PathBuf;
 
-use clap::{Args as Arguments, Parser, Subcommand};
+use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 
-/// Bilingual portals of regional cooperation, from YAML.
+/// What was typed.
 #[derive(Debug, Parser)]
 #[command(
     name = "yhdys",
     version,
-    about = "Bilingual portals of regional cooperation, from YAML",
     subcommand_required = true,
     arg_required_else_help = true,
-    disable_help_subcommand = true,
-    help_template = "{about}\n\nUsage: {usage}\n\nI want to publish:\n  build   Make the portals of all sites, or of those named\n\nI want to know more:\n  --help     This text; `yhdys build --help` for all options of a command\n  --version  The version\n"
+    disable_help_subcommand = true
 )]
 pub struct Args {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+    /// The language of what is said.
+    #[arg(long, global = true, value_name = "fi|sv|en", help_heading = "say-heading")]
+    pub lang: Option<String>,
 }
 
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Make the portals of all sites, or of those named.
+    /// Make the portals.
     Build(BuildArgs),
+    /// Find every mistake.
+    Check(CheckArgs),
+    /// Say what a mistake means, or what a page is made from.
+    Explain(ExplainArgs),
+    /// List what points at a record.
+    Refs(RefsArgs),
+}
+
+/// What is read, and how.
+#[derive(Clone, Debug, Default, Arguments)]
+pub struct InputArgs {
+    /// The folder that holds the sites.
+    #[arg(long, value_name = "DIR", default_value = "sites", help_heading = "read-heading")]
+    pub sites: PathBuf,
+    /// The theme; `themes/default` beside the folder of sites when not given.
+    #[arg(long, value_name = "DIR", help_heading = "read-heading")]
+    pub theme: Option<PathBuf>,
+    /// The day from which "in force", "late" and "next" are seen; today when not given.
+    #[arg(long, value_name = "YYYY-MM-DD", help_heading = "read-heading")]
+    pub date: Option<String>,
+    /// How many threads to use; as many as the machine has when not given.
+    #[arg(long, value_name = "N", help_heading = "run-heading", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
 }
 
 /// What was typed after `build`.
 #[derive(Clone, Debug, Arguments)]
 pub struct BuildArgs {
-    /// Sites to build, by the names of their folders; all when none is named.
+    /// Sites by the names of their folders; all when none is named.
     #[arg(value_name = "SITE")]
     pub names: Vec<String>,
-    /// The folder that holds the sites.
-    #[arg(long, value_name = "DIR", default_value = "sites", help_heading = "What to read")]
-    pub sites: PathBuf,
-    /// The theme; `themes/default` beside the folder of sites when not given.
-    #[arg(long, value_name = "DIR", help_heading = "What to read")]
-    pub theme: Option<PathBuf>,
-    /// The day from which "in force", "late" and "next" are seen; today when not given.
-    #[arg(long, value_name = "YYYY-MM-DD", help_heading = "What to read")]
-    pub date: Option<String>,
+    /// What is read.
+    #[command(flatten)]
+    pub input: InputArgs,
     /// The folder to write to; each site gets a folder in it.
-    #[arg(long, value_name = "DIR", default_value = "dist", help_heading = "What to write")]
+    #[arg(long, value_name = "DIR", default_value = "dist", help_heading = "out-heading")]
     pub out: PathBuf,
-    /// How many threads to use; as many as the machine has when not given.
-    #[arg(long, value_name = "N", help_heading = "How to run", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub jobs: Option<u16>,
     /// Say nothing but mistakes.
-    #[arg(long, short, help_heading = "How to run")]
+    #[arg(long, short, help_heading = "say-heading")]
     pub quiet: bool,
+}
+
+/// How mistakes are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people: words, place, excerpt, advice.
+    #[default]
+    Human,
+    /// A line for each.
+    Short,
+    /// One JSON document.
+    Json,
+    /// SARIF 2.1.0, for tools that show findings.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+}
+
+/// What was typed after `check`.
+#[derive(Clone, Debug, Arguments)]
+pub struct CheckArgs {
+    /// Sites by the names of their folders; all when none is named.
+    #[arg(value_name = "SITE")]
+    pub names: Vec<String>,
+    /// What is read.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// How mistakes are written.
+    #[arg(long, value_enum, default_value = "human", help_heading = "say-heading")]
+    pub format: Format,
+    /// Only mistakes with these codes.
+    #[arg(long, value_name = "CODE", help_heading = "say-heading", value_delimiter = ',')]
+    pub only: Vec<String>,
+    /// Codes, or `warnings`, that are taken for mistakes.
+    #[arg(long, value_name = "CODE", help_heading = "say-heading", value_delimiter = ',')]
+    pub deny: Vec<String>,
+}
+
+/// What was typed after `explain`.
+#[derive(Clone, Debug, Arguments)]
+pub struct ExplainArgs {
+    /// The code of a mistake, or `page`; all codes are listed when not given.
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
+    /// The address of a page.
+    #[arg(value_name = "URL")]
+    pub url: Option<String>,
+    /// The site to look in; all when not given.
+    #[arg(long, value_name = "SITE", help_heading = "read-heading")]
+    pub site: Option<String>,
+    /// What is read.
+    #[command(flatten)]
+    pub input: InputArgs,
+}
+
+/// What was typed after `refs`.
+#[derive(Clone, Debug, Arguments)]
+pub struct RefsArgs {
+    /// The record, as `kind:id`.
+    #[arg(value_name = "KIND:ID")]
+    pub record: String,
+    /// The site to look in; all when not given.
+    #[arg(value_name = "SITE")]
+    pub site: Option<String>,
+    /// What is read.
+    #[command(flatten)]
+    pub input: InputArgs,
 }

@@ -1,5 +1,6 @@
 //! `yhdys build`: makes the portals and publishes them all at once, or nothing at all.
 
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
@@ -7,12 +8,13 @@ use rayon::prelude::*;
 
 use super::Status;
 use super::args::BuildArgs;
+use super::check::counted;
+use super::counts::Counts;
 use super::job::Job;
 use super::report::Report;
-use super::site::{Prepared, prepare};
+use super::site::{Prepared, prepare_in};
 use crate::diag::Diagnostic;
-use crate::diag::code::Severity;
-use crate::diag::messages::{Messages, Speech};
+use crate::diag::messages::Messages;
 use crate::pipeline::plan::{Key, Output};
 use crate::pipeline::render::fault::TemplateFault;
 use crate::pipeline::render::{Rendered, Snapshot, render};
@@ -32,61 +34,50 @@ struct Ready {
 
 /// Builds.
 #[must_use]
-pub fn run(args: &BuildArgs) -> Status {
-    let report = Report::new(args.quiet);
-    let job = match Job::new(args) {
-        Ok(job) => job,
-        Err(why) => {
-            report.failure(&why);
-            return Status::Usage;
-        }
-    };
-    let Some(jobs) = job.jobs else { return build(&job, &report) };
-    match rayon::ThreadPoolBuilder::new().num_threads(jobs).build() {
-        Ok(pool) => pool.install(|| build(&job, &report)),
-        Err(error) => {
-            report.failure(&error.to_string());
-            Status::Usage
-        }
+pub fn run(args: &BuildArgs, messages: Messages) -> Status {
+    let report = Report::new(args.quiet, messages);
+    match Job::new(&args.input, &args.names, &report.messages) {
+        Ok(job) => job.in_pool(|| build(&job, &args.out, &report)),
+        Err(why) => fail(&report, &why),
     }
 }
 
-fn build(job: &Job, report: &Report) -> Status {
+fn build(job: &Job, out: &Path, report: &Report) -> Status {
     let start = Instant::now();
-    report.progress("reading");
-    let messages = match Messages::load(Speech::En) {
-        Ok(messages) => messages,
-        Err(error) => return fail(report, &error),
-    };
-    let mut prepared = match prepare(job) {
+    report.progress(&report.word("reading", &[]));
+    let mut prepared = match prepare_in(job, &report.messages) {
         Ok(prepared) => prepared,
-        Err(error) => return fail(report, &error),
+        Err(why) => return fail(report, &why),
     };
+    report.diagnostics(&prepared.diags, &prepared.files);
     if prepared.diags.iter().any(Diagnostic::is_error) {
-        return mistakes(report, &prepared.diags, &prepared, &messages);
+        return mistakes(report, job, &prepared);
     }
-    report.diagnostics(&prepared.diags, &prepared.files, &messages);
     let read = start.elapsed().as_secs_f64();
-    match publish(job, &prepared, report) {
+    match publish(out, &prepared, report) {
         Ok(seconds) => {
             report.clear();
             for (snapshot, seconds) in prepared.snapshots.iter().zip(seconds) {
-                report.line(&summary(snapshot, &prepared, seconds + read));
+                report.line(&summary(snapshot, &prepared, seconds + read, &report.messages));
             }
             Status::Done
         }
         Err(StageError::Render(fault)) => {
-            let diags = [fault.diagnostic(&mut prepared.files)];
-            mistakes(report, &diags, &prepared, &messages)
+            prepared.diags = vec![fault.diagnostic(&mut prepared.files)];
+            report.diagnostics(&prepared.diags, &prepared.files);
+            mistakes(report, job, &prepared)
         }
         Err(StageError::Write(error)) => fail(report, &error),
     }
 }
 
-/// Says what is wrong, and that nothing published was changed.
-fn mistakes(report: &Report, diags: &[Diagnostic], prepared: &Prepared, messages: &Messages) -> Status {
-    report.diagnostics(diags, &prepared.files, messages);
-    report.failure(&counts(diags));
+/// Counts what is wrong, and says that nothing published was changed.
+fn mistakes(report: &Report, job: &Job, prepared: &Prepared) -> Status {
+    for line in counted(report, job, prepared) {
+        report.remark(&line);
+    }
+    let [errors, warnings, _] = Counts::of(&prepared.diags).words(&report.messages);
+    report.failure(&report.word("nothing-published", &[("errors", errors.into()), ("warnings", warnings.into())]));
     Status::Mistakes
 }
 
@@ -96,14 +87,14 @@ fn fail(report: &Report, error: &impl std::fmt::Display) -> Status {
 }
 
 /// Stages every site, then swaps all of them in. Until the last page is made nothing published changes.
-fn publish(job: &Job, prepared: &Prepared, report: &Report) -> Result<Vec<f64>, StageError> {
-    let lock = lock(&job.out).map_err(StageError::Write)?;
+fn publish(out: &Path, prepared: &Prepared, report: &Report) -> Result<Vec<f64>, StageError> {
+    let lock = lock(out).map_err(StageError::Write)?;
     let total: usize = prepared.snapshots.iter().map(|snapshot| snapshot.plan.outputs.len()).sum();
     let done = AtomicUsize::new(0);
     let tick = || {
         let done = done.fetch_add(1, Ordering::Relaxed) + 1;
         if done.is_multiple_of(500) {
-            report.progress(&format!("making pages {done}/{total}"));
+            report.progress(&report.word("making-pages", &[("done", done.into()), ("total", total.into())]));
         }
     };
     let ready: Result<Vec<Ready>, StageError> =
@@ -139,22 +130,17 @@ fn put(stage: &Stage, snapshot: &Snapshot, output: &Output) -> Result<(), StageE
 }
 
 /// One line about a site: pages, languages, warnings, time.
-fn summary(snapshot: &Snapshot, prepared: &Prepared, seconds: f64) -> String {
+fn summary(snapshot: &Snapshot, prepared: &Prepared, seconds: f64, messages: &Messages) -> String {
     let site = &snapshot.portal.site;
     let pages = snapshot.plan.outputs.iter().filter(|output| matches!(output.key, Key::Page(..))).count();
     let languages: Vec<&str> = site.languages.iter().map(crate::model::lang::Lang::tag).collect();
-    let own = format!("{}/", site.id);
-    let here = |diag: &&Diagnostic| prepared.files.get(diag.span.file).is_some_and(|file| file.path.starts_with(&own));
-    let warnings = prepared.diags.iter().filter(here).count();
-    format!("{}: {pages} pages, {}, {}, {seconds:.2} s", site.id, languages.join(" + "), number(warnings, "warning"))
-}
-
-fn number(n: usize, word: &str) -> String {
-    if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") }
-}
-
-fn counts(diags: &[Diagnostic]) -> String {
-    let errors = diags.iter().filter(|diag| diag.code.severity == Severity::Error).count();
-    let warnings = diags.len() - errors;
-    format!("{}, {}; nothing published was changed", number(errors, "mistake"), number(warnings, "warning"))
+    let [_, warnings, _] = Counts::of_site(&prepared.diags, &prepared.files, &site.id).words(messages);
+    let args = [
+        ("site", (&site.id).into()),
+        ("pages", messages.word("pages", &[("n", pages.into())]).into()),
+        ("languages", languages.join(" + ").into()),
+        ("warnings", warnings.into()),
+        ("seconds", format!("{seconds:.2}").into()),
+    ];
+    messages.word("site-built", &args)
 }

@@ -1,10 +1,12 @@
 //! What the arguments mean here: folders that exist, a day, names of sites. The clock is read here, once.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::civil;
 
-use super::args::BuildArgs;
+use super::args::InputArgs;
+use crate::diag::arg::Arg;
+use crate::diag::messages::Messages;
 use crate::pipeline::collect::site_names;
 use crate::text::nearest::nearest;
 
@@ -13,79 +15,96 @@ use crate::text::nearest::nearest;
 pub struct Job {
     /// The folder that holds the sites.
     pub sites: PathBuf,
-    /// Names of the sites to build.
+    /// Names of the sites to work on.
     pub names: Vec<String>,
     /// Names of all sites in the folder.
     pub all: Vec<String>,
     /// The theme.
     pub theme: PathBuf,
-    /// The folder to write to.
-    pub out: PathBuf,
     /// The day from which "in force", "late" and "next" are seen.
     pub today: civil::Date,
     /// How many threads to use.
     pub jobs: Option<usize>,
-    /// True when only mistakes are said.
-    pub quiet: bool,
 }
 
 impl Job {
-    /// The job that arguments ask for.
+    /// The job that arguments ask for; all sites when none is named.
     ///
     /// # Errors
     /// What cannot be done, in words for the person who typed it.
-    pub fn new(args: &BuildArgs) -> Result<Self, String> {
-        let all = site_names(&args.sites).map_err(|error| {
-            format!("{error}\nhelp: run yhdys in the folder that holds `sites`, or name the folder with `--sites DIR`")
+    pub fn new(input: &InputArgs, names: &[String], messages: &Messages) -> Result<Self, String> {
+        let all = site_names(&input.sites).map_err(|error| {
+            let path = error.path.display().to_string();
+            let args = [("path", path.into()), ("why", error.source.to_string().into())];
+            advised(messages, messages.word("cannot-read", &args), &messages.word("no-sites-folder", &[]))
         })?;
         if all.is_empty() {
-            return Err(format!("there is no site in {}", args.sites.display()));
+            return Err(messages.word("no-sites", &[("folder", input.sites.display().to_string().into())]));
         }
-        let names = if args.names.is_empty() { all.clone() } else { chosen(&args.names, &all)? };
+        let names = if names.is_empty() { all.clone() } else { chosen(names, &all, messages)? };
         Ok(Self {
-            sites: args.sites.clone(),
+            sites: input.sites.clone(),
             names,
             all,
-            theme: args.theme.clone().unwrap_or_else(|| default_theme(&args.sites)),
-            out: args.out.clone(),
-            today: today(args.date.as_deref())?,
-            jobs: args.jobs.map(usize::from),
-            quiet: args.quiet,
+            theme: input.theme.clone().unwrap_or_else(|| default_theme(&input.sites)),
+            today: today(input.date.as_deref(), messages)?,
+            jobs: input.jobs.map(usize::from),
         })
     }
 }
 
-/// The named sites, each once, in the order of the folder.
-fn chosen(names: &[String], all: &[String]) -> Result<Vec<String>, String> {
-    for name in names {
-        if !all.contains(name) {
-            let near = nearest(name, all.iter().map(String::as_str));
-            let near = near.map(|near| format!("\nhelp: did you mean `{near}`?")).unwrap_or_default();
-            return Err(format!("there is no site `{name}`{near}\nhelp: the sites are {}", all.join(", ")));
+impl Job {
+    /// Does something on as many threads as the job may use.
+    pub fn in_pool<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        let pool = self.jobs.map(|jobs| rayon::ThreadPoolBuilder::new().num_threads(jobs).build());
+        match pool {
+            Some(Ok(pool)) => pool.install(work),
+            // A machine that refuses further threads still has those that there are.
+            Some(Err(_)) | None => work(),
         }
+    }
+}
+
+/// A failure with a line of advice.
+pub(super) fn advised(messages: &Messages, failure: String, advice: &str) -> String {
+    format!("{failure}\n{}: {advice}", messages.word("help", &[]))
+}
+
+/// The named sites, each once, in the order of the folder.
+fn chosen(names: &[String], all: &[String], messages: &Messages) -> Result<Vec<String>, String> {
+    if let Some(name) = names.iter().find(|name| !all.contains(name)) {
+        let mut failure = messages.word("no-such-site", &[("site", name.into())]);
+        if let Some(near) = nearest(name, all.iter().map(String::as_str)) {
+            failure = advised(messages, failure, &messages.word("did-you-mean", &[("name", near.into())]));
+        }
+        let sites = messages.word("the-sites-are", &[("sites", Arg::list(all))]);
+        return Err(advised(messages, failure, &sites));
     }
     Ok(all.iter().filter(|name| names.contains(name)).cloned().collect())
 }
 
-fn default_theme(sites: &std::path::Path) -> PathBuf {
-    let beside = sites.parent().unwrap_or_else(|| std::path::Path::new(""));
-    beside.join("themes").join("default")
+fn default_theme(sites: &Path) -> PathBuf {
+    sites.parent().unwrap_or_else(|| Path::new("")).join("themes").join("default")
 }
 
-/// The day of the run: `--date`, else `SOURCE_DATE_EPOCH`, else the clock in Finnish time (approximately: UTC+2).
-fn today(date: Option<&str>) -> Result<civil::Date, String> {
+/// The day of the run: `--date`, else `SOURCE_DATE_EPOCH`, else the clock.
+fn today(date: Option<&str>, messages: &Messages) -> Result<civil::Date, String> {
     if let Some(text) = date {
-        return text
-            .parse()
-            .map_err(|error| format!("--date: `{text}` is not a day: {error}\nhelp: write it as 2026-11-22"));
+        return text.parse().map_err(|_| {
+            let failure = messages.word("bad-day", &[("text", text.into())]);
+            advised(messages, failure, &messages.word("write-day", &[]))
+        });
     }
     let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().filter(|value| !value.is_empty());
-    let seconds = match epoch {
-        Some(text) => text.parse().map_err(|_| format!("SOURCE_DATE_EPOCH: `{text}` is not a number of seconds"))?,
-        None => clock(),
-    };
-    let instant = jiff::Timestamp::from_second(seconds).map_err(|error| format!("SOURCE_DATE_EPOCH: {error}"))?;
-    Ok(jiff::tz::Offset::UTC.to_datetime(instant).date())
+    let Some(text) = epoch else { return Ok(day_of(clock()).unwrap_or(civil::Date::ZERO)) };
+    let day = text.parse().ok().and_then(day_of);
+    day.ok_or_else(|| messages.word("bad-epoch", &[("text", text.into())]))
+}
+
+/// The day of a moment, in universal time: the same on every machine.
+fn day_of(seconds: i64) -> Option<civil::Date> {
+    let instant = jiff::Timestamp::from_second(seconds).ok()?;
+    Some(jiff::tz::Offset::UTC.to_datetime(instant).date())
 }
 
 /// Seconds since 1970 by the clock of the machine.

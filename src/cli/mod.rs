@@ -2,14 +2,21 @@
 
 pub mod args;
 pub mod build;
+pub mod check;
+pub mod counts;
+pub mod explain;
+mod help;
 pub mod job;
+pub mod refs;
 pub mod report;
 pub mod site;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::FromArgMatches;
 
+use crate::diag::messages::{Messages, Speech};
 use args::{Args, Command};
 
 /// How a run ended.
@@ -36,15 +43,41 @@ impl From<Status> for ExitCode {
 /// Runs the program with the arguments of the process. A panic is a bug and ends with 101.
 #[must_use]
 pub fn run() -> ExitCode {
-    let args = match Args::try_parse() {
-        Ok(args) => args,
+    let typed: Vec<OsString> = std::env::args_os().collect();
+    let speech = help::speech(&typed, |name| std::env::var(name).ok());
+    let spoken = Messages::load(speech).and_then(|messages| Ok((messages, help::command(speech)?)));
+    let (messages, command) = match spoken {
+        Ok(spoken) => spoken,
+        // The words are part of the program, and a test reads them all.
+        Err(error) => return broken(&error),
+    };
+    let matches = command.try_get_matches_from(typed);
+    match matches.and_then(|matches| Args::from_arg_matches(&matches)) {
+        Ok(args) => dispatch(args, speech, messages).into(),
         Err(error) => {
             // A closed pipe is no error, and there is nobody left to tell of any other.
             let _ = error.print();
-            return if error.use_stderr() { Status::Usage.into() } else { Status::Done.into() };
+            if error.use_stderr() { Status::Usage.into() } else { Status::Done.into() }
         }
-    };
-    match args.command {
-        Command::Build(args) => build::run(&args).into(),
     }
+}
+
+fn dispatch(args: Args, speech: Speech, messages: Messages) -> Status {
+    if let Some(lang) = args.lang.filter(|lang| Speech::of(lang) != Some(speech)) {
+        let report = report::Report::new(false, messages);
+        report.failure(&report.word("no-such-language", &[("lang", lang.into())]));
+        return Status::Usage;
+    }
+    match args.command {
+        Command::Build(args) => build::run(&args, messages),
+        Command::Check(args) => check::run(&args, messages),
+        Command::Explain(args) => explain::run(&args, messages),
+        Command::Refs(args) => refs::run(&args, messages),
+    }
+}
+
+fn broken(error: &serde_yaml::Error) -> ExitCode {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr(), "{error}");
+    ExitCode::from(101)
 }

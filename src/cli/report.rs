@@ -4,13 +4,16 @@ use std::io::{IsTerminal, Write};
 use std::sync::Mutex;
 
 use crate::diag::code::Severity;
+use crate::diag::format::human;
 use crate::diag::messages::Messages;
-use crate::diag::{Diagnostic, human};
+use crate::diag::{Diagnostic, arg::Arg};
 use crate::text::Files;
 
-/// Where to say things, and how.
+/// Where to say things, how, and in which language.
 #[derive(Debug)]
 pub struct Report {
+    /// The words.
+    pub messages: Messages,
     quiet: bool,
     watched: bool,
     colour: bool,
@@ -20,10 +23,16 @@ pub struct Report {
 impl Report {
     /// A report for this terminal.
     #[must_use]
-    pub fn new(quiet: bool) -> Self {
+    pub fn new(quiet: bool, messages: Messages) -> Self {
         let watched = std::io::stderr().is_terminal();
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        Self { quiet, watched: watched && !quiet, colour: watched && !plain, progress: Mutex::new(None) }
+        Self { messages, quiet, watched: watched && !quiet, colour: watched && !plain, progress: Mutex::new(None) }
+    }
+
+    /// A sentence in the reader's language.
+    #[must_use]
+    pub fn word(&self, key: &str, args: &[(&'static str, Arg)]) -> String {
+        self.messages.word(key, args)
     }
 
     /// What is being done, on a line that the next one takes the place of; only where somebody watches.
@@ -47,22 +56,36 @@ impl Report {
     /// A line for whoever wants to know.
     pub fn line(&self, text: &str) {
         if !self.quiet {
-            // A closed pipe is no error: whoever listened has heard enough.
-            let _ = writeln!(std::io::stdout().lock(), "{text}");
+            self.answer(&format!("{text}\n"));
         }
+    }
+
+    /// What was asked for.
+    pub fn answer(&self, text: &str) {
+        self.clear();
+        // A closed pipe is no error: whoever listened has heard enough.
+        let _ = std::io::stdout().lock().write_all(text.as_bytes());
     }
 
     /// Why the job cannot be done.
     pub fn failure(&self, text: &str) {
         self.clear();
-        write_err(&format!("error: {text}\n"));
+        write_err(&format!("{}: {text}\n", self.messages.severity(Severity::Error)));
+    }
+
+    /// A line that belongs to the mistakes.
+    pub fn remark(&self, text: &str) {
+        if !self.quiet {
+            self.clear();
+            write_err(&format!("{text}\n"));
+        }
     }
 
     /// Every mistake; warnings only for those who want to hear more than mistakes.
-    pub fn diagnostics(&self, diags: &[Diagnostic], files: &Files, messages: &Messages) {
+    pub fn diagnostics(&self, diags: &[Diagnostic], files: &Files) {
         self.clear();
-        for diag in diags.iter().filter(|diag| diag.code.severity == Severity::Error || !self.quiet) {
-            write_err(&format!("{}\n\n", human::render(diag, files, messages, self.colour)));
+        for diag in diags.iter().filter(|diag| diag.severity == Severity::Error || !self.quiet) {
+            write_err(&format!("{}\n\n", human::render(diag, files, &self.messages, self.colour)));
         }
     }
 }

@@ -1,11 +1,12 @@
 //! Runs the stages for the sites of a job, up to the snapshot from which pages are rendered.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::job::Job;
+use crate::diag::messages::Messages;
 use crate::diag::{Checked, Diagnostic, code};
 use crate::pipeline::collect::theme::{ThemeError, overlay, theme};
 use crate::pipeline::collect::{ReadError, collect};
@@ -13,8 +14,9 @@ use crate::pipeline::decode::{SiteRecords, decode};
 use crate::pipeline::link::link;
 use crate::pipeline::lint::{lint, policy};
 use crate::pipeline::plan::build::plan;
-use crate::pipeline::render::Snapshot;
+use crate::pipeline::render::fault::TemplateFault;
 use crate::pipeline::render::theme::{Theme, ThemeSource};
+use crate::pipeline::render::{Snapshot, render};
 use crate::text::{File, Files, Span};
 
 /// What came of the stages before rendering.
@@ -28,6 +30,36 @@ pub struct Prepared {
     pub diags: Vec<Diagnostic>,
 }
 
+impl Prepared {
+    /// Renders one page of each kind and language, and notes templates that do not work.
+    pub fn fault_pages(&mut self) {
+        let faults: Vec<_> = self.snapshots.par_iter().filter_map(first_fault).collect();
+        for fault in faults {
+            let diag = fault.diagnostic(&mut self.files);
+            if !self.diags.iter().any(|known| known.code == diag.code && known.args == diag.args) {
+                self.diags.push(diag);
+            }
+        }
+    }
+}
+
+fn first_fault(snapshot: &Snapshot) -> Option<Box<TemplateFault>> {
+    let mut seen = BTreeSet::new();
+    let mut outputs = snapshot.plan.outputs.iter().filter(|output| seen.insert(output.key.sort()));
+    outputs.find_map(|output| render(snapshot, output).err())
+}
+
+/// As [`prepare`], with what cannot be read in words for the person who typed the command.
+///
+/// # Errors
+/// A folder or file cannot be read.
+pub fn prepare_in(job: &Job, messages: &Messages) -> Result<Prepared, String> {
+    prepare(job).map_err(|error| {
+        let args = [("path", error.path.display().to_string().into()), ("why", error.source.to_string().into())];
+        messages.word("cannot-read", &args)
+    })
+}
+
 /// Runs collect, decode, link, lint and plan for the sites of a job.
 ///
 /// # Errors
@@ -38,6 +70,7 @@ pub fn prepare(job: &Job) -> Result<Prepared, ReadError> {
     let sources = collect(&job.sites, &job.all)?.into_value(&mut diags);
     let records = decode(&sources).into_value(&mut diags);
     let mut files = sources.files;
+    files.set_folder(&job.sites);
     let wanted = with_inherited(&job.names, &records);
     let in_wanted = |diag: &Diagnostic| wanted.iter().any(|name| files.is_of(diag.span.file, name));
     diags.retain(in_wanted);

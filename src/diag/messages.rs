@@ -179,7 +179,7 @@ impl Messages {
     /// A word for a placeholder in this language.
     fn said(&self, arg: &Arg) -> String {
         match arg {
-            Arg::Text(text) => text.clone(),
+            Arg::Text(text) => harmless(text),
             Arg::Number(number) => self.number(*number),
             Arg::Date(iso) => self.date(iso),
             Arg::Name(versions) => {
@@ -220,6 +220,21 @@ impl Messages {
         let filled = pattern.replace("{iso}", iso).replace("{year}", year);
         filled.replace("{month}", month.unwrap_or_default()).replace("{day}", day.unwrap_or_default())
     }
+}
+
+/// A text that somebody wrote, with the characters that would steer a terminal or turn the direction of writing made visible.
+fn harmless(text: &str) -> String {
+    let visible = |c: char| match c {
+        '\n' | '\t' => ' ',
+        c if c.is_ascii_control() => char::from_u32(0x2400 + (c as u32 & 0x1f)).unwrap_or('\u{fffd}'),
+        c if c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}') =>
+        {
+            '\u{fffd}'
+        }
+        c => c,
+    };
+    text.chars().map(visible).collect()
 }
 
 /// The form of a phrase for the number among its words.

@@ -2,7 +2,7 @@
 
 pub mod arg;
 pub mod code;
-pub mod human;
+pub mod format;
 pub mod messages;
 
 use crate::text::Span;

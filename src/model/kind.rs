@@ -65,6 +65,17 @@ pub struct RecordRef {
     pub row: u32,
 }
 
+/// A name of a record, in a field or in prose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// Where it was written.
+    pub span: crate::text::Span,
+    /// The record in which it stands; none in `site.yaml`.
+    pub from: Option<RecordRef>,
+    /// The record that it means.
+    pub to: RecordRef,
+}
+
 /// A record type that has a [`Kind`].
 pub trait Record {
     /// The kind.

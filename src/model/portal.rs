@@ -13,7 +13,7 @@ use super::document::{Document, Openness};
 use super::forum::Forum;
 use super::id::{Id, Table};
 use super::indicator::Indicator;
-use super::kind::{Kind, Record, RecordRef};
+use super::kind::{Kind, Record, RecordRef, Reference};
 use super::meta::Meta;
 use super::municipality::Municipality;
 use super::negotiation::Negotiation;
@@ -70,6 +70,8 @@ pub struct Portal {
     pub mentions: BTreeMap<RecordRef, Vec<RecordRef>>,
     /// What refers to a described section of an act.
     pub section_mentions: BTreeMap<SectionRef, Vec<RecordRef>>,
+    /// Every name of a record that leads to one, in the order in which they were linked.
+    pub references: Vec<Reference>,
 }
 
 /// Who answers for a task in one municipality on one day.
@@ -192,6 +194,12 @@ impl Portal {
     #[must_use]
     pub fn mentions_of(&self, record: RecordRef) -> &[RecordRef] {
         self.mentions.get(&record).map_or(&[], Vec::as_slice)
+    }
+
+    /// The ids of all records of a kind, in table order.
+    #[must_use]
+    pub fn ids(&self, kind: Kind) -> Vec<&str> {
+        (0_u32..).take(self.count(kind)).map(|row| self.meta(RecordRef { kind, row }).id.as_str()).collect()
     }
 
     /// The common part of a record of any kind.

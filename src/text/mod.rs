@@ -59,6 +59,8 @@ pub struct File {
 #[derive(Clone, Debug, Default)]
 pub struct Files {
     rows: Vec<File>,
+    /// The folder of sites, as it is shown before the paths of files.
+    folder: String,
 }
 
 impl Files {
@@ -72,6 +74,23 @@ impl Files {
     #[must_use]
     pub fn get(&self, id: FileId) -> Option<&File> {
         self.rows.get(id.0 as usize)
+    }
+
+    /// Shows the paths of files below a folder.
+    pub fn set_folder(&mut self, folder: &std::path::Path) {
+        self.folder = folder.to_string_lossy().replace('\\', "/");
+    }
+
+    /// The path of a file as people are shown it: from where they stand, so that it can be opened.
+    #[must_use]
+    pub fn shown(&self, id: FileId) -> String {
+        let path = self.get(id).map_or("", |file| file.path.as_str());
+        let is_theme = path.starts_with("theme/");
+        match self.folder.trim_end_matches('/') {
+            "" | "." => path.to_owned(),
+            _ if is_theme => path.to_owned(),
+            folder => format!("{folder}/{path}"),
+        }
     }
 
     /// True when a file lies in the folder of a site.

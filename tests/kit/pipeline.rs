@@ -1,13 +1,14 @@
 //! Runs the stages in this process: a folder of sites in, mistakes or rendered files out.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
-use yhdys::cli::args::BuildArgs;
+use yhdys::cli::args::InputArgs;
 use yhdys::cli::job::Job;
 use yhdys::cli::site::{Prepared, prepare};
+use yhdys::diag::Diagnostic;
+use yhdys::diag::format::human;
 use yhdys::diag::messages::{Messages, Speech};
-use yhdys::diag::{Diagnostic, human};
 use yhdys::pipeline::plan::Output;
 use yhdys::pipeline::render::{Rendered, Snapshot, render};
 use yhdys::text::Files;
@@ -17,21 +18,21 @@ use super::{TODAY, repository};
 
 /// A job for all sites of a folder, with the default theme.
 pub(crate) fn job(sites: &Path) -> Job {
-    let args = BuildArgs {
-        names: Vec::new(),
+    let input = InputArgs {
         sites: sites.to_owned(),
         theme: Some(repository("themes/default")),
         date: Some(TODAY.to_owned()),
-        out: PathBuf::from("nothing-is-written"),
         jobs: None,
-        quiet: true,
     };
-    Job::new(&args).expect("a job for a fixture")
+    Job::new(&input, &[], &Messages::load(Speech::En).expect("the words")).expect("a job for a fixture")
 }
 
 /// Runs the stages before rendering for all sites of a folder.
 pub(crate) fn run(sites: &Path) -> Prepared {
-    prepare(&job(sites)).unwrap_or_else(|error| panic!("{error}"))
+    let mut prepared = prepare(&job(sites)).unwrap_or_else(|error| panic!("{error}"));
+    // The folder of a fixture has another name in each run.
+    prepared.files.set_folder(Path::new(""));
+    prepared
 }
 
 /// What a person reads of mistakes, without colour, divided by empty lines: the excerpt once, the words in each language.

@@ -44,7 +44,7 @@ const MEANT: &[(&str, &str)] = &[
 
 /// Packages that have one home: the package, and the beginnings of the paths that may use it.
 const HOMES: &[(&str, &[&str])] = &[
-    ("annotate_snippets", &["src/diag/human.rs"]),
+    ("annotate_snippets", &["src/diag/format/human.rs"]),
     ("blake3", &["src/pipeline/render/theme.rs"]),
     ("clap", &["src/cli/"]),
     ("granit_parser", &["src/pipeline/decode/yaml/"]),

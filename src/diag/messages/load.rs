@@ -15,6 +15,8 @@ struct Group {
     labels: BTreeMap<String, String>,
     #[serde(default)]
     phrases: BTreeMap<String, Phrase>,
+    #[serde(default)]
+    words: BTreeMap<String, Phrase>,
 }
 
 /// The file of what is said around all diagnostics.
@@ -42,6 +44,7 @@ macro_rules! texts {
                 include_str!(concat!($lang, "/statutory.yaml")),
                 include_str!(concat!($lang, "/freshness.yaml")),
                 include_str!(concat!($lang, "/theme.yaml")),
+                include_str!(concat!($lang, "/program.yaml")),
             ],
         )
     };
@@ -58,13 +61,14 @@ impl Messages {
             Speech::Fi => texts!("fi"),
             Speech::Sv => texts!("sv"),
         };
-        let Common { style, words, mut labels, mut phrases } = serde_yaml::from_str(common)?;
+        let Common { style, mut words, mut labels, mut phrases } = serde_yaml::from_str(common)?;
         let mut codes = BTreeMap::new();
         for text in groups {
             let mut group: Group = serde_yaml::from_str(text)?;
             codes.append(&mut group.codes);
             labels.append(&mut group.labels);
             phrases.append(&mut group.phrases);
+            words.append(&mut group.words);
         }
         Ok(Self { speech, style, words, labels, phrases, codes })
     }

@@ -9,7 +9,7 @@ use crate::diag::{Diagnostic, code};
 use crate::model::act::SectionRef;
 use crate::model::codes::Coded;
 use crate::model::id::Id;
-use crate::model::kind::{Kind, Record, RecordRef};
+use crate::model::kind::{Kind, Record, RecordRef, Reference};
 use crate::model::law::{LawRef, LawText};
 use crate::model::party::{Party, PartyClass};
 use crate::pipeline::decode::values::Ref;
@@ -33,6 +33,7 @@ pub(super) struct Linker<'a> {
     pub(super) own: bool,
     pub(super) mentions: BTreeMap<RecordRef, BTreeSet<RecordRef>>,
     pub(super) section_mentions: BTreeMap<SectionRef, BTreeSet<RecordRef>>,
+    pub(super) references: Vec<Reference>,
     pub(super) written: Written,
     pub(super) diags: Vec<Diagnostic>,
 }
@@ -62,6 +63,7 @@ impl<'a> Linker<'a> {
             own: true,
             mentions: BTreeMap::new(),
             section_mentions: BTreeMap::new(),
+            references: Vec::new(),
             written: Written::default(),
             diags,
         }
@@ -104,7 +106,9 @@ impl<'a> Linker<'a> {
         let id = name.strip_prefix(kind.code()).and_then(|rest| rest.strip_prefix(':')).unwrap_or(name);
         match self.row(kind, id) {
             Some(row) => {
-                self.mention(RecordRef { kind, row });
+                let to = RecordRef { kind, row };
+                self.mention(to);
+                self.references.push(Reference { span, from: self.current, to });
                 if kind == Kind::Municipality && self.own {
                     self.written.municipalities.push((span, Id::new(row as usize)));
                 }

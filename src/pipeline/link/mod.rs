@@ -70,7 +70,8 @@ pub fn link(name: &str, sites: &[SiteRecords], today: civil::Date, files: &Files
     portal.site.policy = linker.policy(&raw_site.body);
     cycles::report(&portal, &mut linker);
     status::derive(&mut portal);
-    let Linker { mentions, section_mentions, written, diags, .. } = linker;
+    let Linker { mentions, section_mentions, references, written, diags, .. } = linker;
+    portal.references = references;
     portal.mentions = mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
     portal.section_mentions = section_mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
     let files = merged.own.files.clone();
@@ -103,6 +104,7 @@ fn tables<'a>(
         terms: table(linker, &merged.terms, Linker::term_record),
         mentions: std::collections::BTreeMap::new(),
         section_mentions: std::collections::BTreeMap::new(),
+        references: Vec::new(),
         site,
     }
 }

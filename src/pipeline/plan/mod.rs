@@ -66,6 +66,24 @@ pub struct Asset {
     pub bytes: Arc<[u8]>,
 }
 
+impl Key {
+    /// What outputs that are made alike have in common: the kind of page and the language.
+    #[must_use]
+    pub fn sort(&self) -> String {
+        match self {
+            Self::Page(Page::Record(record), lang) => format!("{lang} record {:?}", record.kind),
+            Self::Page(page, lang) => format!("{lang} {page:?}"),
+            Self::Permalink(..) => "permalink".to_owned(),
+            Self::SectionPermalink(..) => "section".to_owned(),
+            Self::Alias(_) => "alias".to_owned(),
+            Self::Asset(_) | Self::File(_) => "file".to_owned(),
+            Self::LanguageChoice | Self::NotFoundAnywhere | Self::Sitemap | Self::Robots | Self::PagesJson => {
+                format!("{self:?}")
+            }
+        }
+    }
+}
+
 /// One thing that is published.
 #[derive(Clone, Debug)]
 pub struct Output {

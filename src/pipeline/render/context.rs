@@ -1,5 +1,8 @@
 //! What a view asks when it turns records into what a template gets: words, links, dates and parties for one reader.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use minijinja::Value;
 use serde::{Serialize, Serializer};
 
@@ -17,7 +20,7 @@ use crate::model::portal::Portal;
 use crate::model::text::{Text, Version};
 use crate::pipeline::plan::{Page, Plan, address};
 use crate::text::escape::escape;
-use crate::text::markdown;
+use crate::text::{Span, markdown};
 
 /// Finished, escaped HTML.
 #[derive(Clone, Debug)]
@@ -72,13 +75,19 @@ pub struct Context<'a> {
     pub names: &'a Names,
     /// From the page up to the root of the site: `../../`, or a whole address on pages that have no place of their own.
     pub root: String,
+    /// Where the texts that were asked for stand, for whoever wants to know from what a page is made.
+    pub trace: Option<RefCell<BTreeSet<Span>>>,
 }
 
 impl<'a> Context<'a> {
     /// The version of a text for this reader.
     #[must_use]
     pub fn version<'t>(&self, text: &'t Text) -> Option<&'t Version> {
-        text.best(self.lang, &self.portal.site.languages)
+        let version = text.best(self.lang, &self.portal.site.languages)?;
+        if let Some(trace) = &self.trace {
+            trace.borrow_mut().insert(version.span);
+        }
+        Some(version)
     }
 
     /// A text as plain words, in whatever language exists; empty when there is none.

@@ -1,5 +1,8 @@
 //! Turns a page key into HTML: the view of the page, the frame around it, the template.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use minijinja::Value;
 use minijinja::value::Serde;
 
@@ -11,6 +14,7 @@ use super::indexes::absolute;
 use super::views::{self, common};
 use crate::model::lang::Lang;
 use crate::pipeline::plan::Page;
+use crate::text::Span;
 
 type Result<T> = std::result::Result<T, Box<TemplateFault>>;
 
@@ -31,6 +35,25 @@ pub fn not_found_anywhere(snapshot: &Snapshot) -> Result<String> {
     let lang = first_language(snapshot);
     let cx = context(snapshot, lang, base_path(snapshot, lang), "/404.html")?;
     framed(snapshot, &cx, Page::NotFound, "/404.html")
+}
+
+/// The template of a page, and the places of everything that it is made from.
+///
+/// # Errors
+/// The theme has no words in the language.
+pub fn sources(snapshot: &Snapshot, page: Page, lang: Lang, url: &str) -> Result<(&'static str, BTreeSet<Span>)> {
+    let mut cx = context(snapshot, lang, root_of(url), url)?;
+    cx.trace = Some(RefCell::default());
+    let view = views::view(&cx, page);
+    // The frame of the page is made of texts too, and so is what it says of its sources and mentions.
+    let _ = site_view(&cx, page);
+    let mut spans = BTreeSet::new();
+    if let Page::Record(record) = page {
+        let _ = common::record(&cx, record);
+        spans.insert(snapshot.portal.meta(record).span);
+    }
+    spans.extend(cx.trace.map(RefCell::into_inner).unwrap_or_default());
+    Ok((view.template, spans))
 }
 
 fn framed(snapshot: &Snapshot, cx: &Context<'_>, page: Page, url: &str) -> Result<String> {
@@ -60,7 +83,7 @@ pub(super) fn context<'a>(snapshot: &'a Snapshot, lang: Lang, root: String, url:
     let names = snapshot.names.get(&lang);
     match strings.zip(names) {
         Some((strings, names)) => {
-            Ok(Context { portal: &snapshot.portal, plan: &snapshot.plan, strings, lang, names, root })
+            Ok(Context { portal: &snapshot.portal, plan: &snapshot.plan, strings, lang, names, root, trace: None })
         }
         None => Err(Box::new(TemplateFault {
             template: String::new(),

@@ -2,9 +2,9 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::Diagnostic;
-use super::code::Severity;
-use super::messages::Messages;
+use crate::diag::Diagnostic;
+use crate::diag::code::Severity;
+use crate::diag::messages::Messages;
 use crate::text::{File, Files, Span};
 
 /// Text of one diagnostic, with colour where `colour` says so.
@@ -23,6 +23,9 @@ pub fn render(diag: &Diagnostic, files: &Files, messages: &Messages, colour: boo
         .primary_title(title.as_str())
         .id(diag.code.name)
         .element_group(diag, files, messages);
+    if let Some(class) = messages.class(diag.code) {
+        group = group.element(Level::NOTE.with_name(messages.word("basis", &[])).message(class));
+    }
     if !help.is_empty() {
         group = group.element(Level::HELP.with_name(messages.word("help", &[])).message(help.as_str()));
     }
@@ -37,16 +40,18 @@ trait WithExcerpts<'a> {
 
 impl<'a> WithExcerpts<'a> for annotate_snippets::Title<'a> {
     fn element_group(self, diag: &'a Diagnostic, files: &'a Files, messages: &'a Messages) -> Group<'a> {
-        let primary = files.get(diag.span.file).map(|file| excerpt(file, diag.span, "", AnnotationKind::Primary));
+        let primary =
+            files.get(diag.span.file).map(|file| excerpt(files, file, diag.span, "", AnnotationKind::Primary));
         let group = primary.into_iter().fold(Group::with_title(self), Group::element);
         diag.also.iter().fold(group, |group, &(span, label)| match files.get(span.file) {
-            Some(file) => group.element(excerpt(file, span, messages.label(label), AnnotationKind::Context)),
+            Some(file) => group.element(excerpt(files, file, span, messages.label(label), AnnotationKind::Context)),
             None => group,
         })
     }
 }
 
 fn excerpt<'a>(
+    files: &'a Files,
     file: &'a File,
     span: Span,
     label: &'a str,
@@ -55,7 +60,7 @@ fn excerpt<'a>(
     let range = first_line(&file.text, span);
     let annotation = kind.span(range);
     let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
-    Snippet::source(file.text.as_ref()).path(file.path.as_str()).annotation(annotation)
+    Snippet::source(file.text.as_ref()).path(files.shown(span.file)).annotation(annotation)
 }
 
 /// A span cut to its first line, on character borders: an excerpt points, it does not quote whole records.

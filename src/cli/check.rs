@@ -1,0 +1,92 @@
+//! `yhdys check`: finds every mistake by the same path as `build`, and writes nothing.
+
+use super::Status;
+use super::args::{CheckArgs, Format};
+use super::counts::Counts;
+use super::job::Job;
+use super::report::Report;
+use super::site::{Prepared, prepare_in};
+use crate::diag::Diagnostic;
+use crate::diag::code::{self, Severity};
+use crate::diag::format::{github, json, sarif, short};
+use crate::diag::messages::Messages;
+use crate::text::nearest::nearest;
+
+/// Checks.
+#[must_use]
+pub fn run(args: &CheckArgs, messages: Messages) -> Status {
+    let report = Report::new(false, messages);
+    match checked(args, &report) {
+        Ok((job, prepared)) => tell(args, &report, &job, &prepared),
+        Err(why) => {
+            report.failure(&why);
+            Status::Usage
+        }
+    }
+}
+
+fn checked(args: &CheckArgs, report: &Report) -> Result<(Job, Prepared), String> {
+    known(args, report)?;
+    let job = Job::new(&args.input, &args.names, &report.messages)?;
+    report.progress(&report.word("reading", &[]));
+    let mut prepared = prepare_in(&job, &report.messages)?;
+    prepared.fault_pages();
+    let diags = std::mem::take(&mut prepared.diags);
+    prepared.diags = diags.into_iter().filter_map(|diag| wanted(args, diag)).collect();
+    Ok((job, prepared))
+}
+
+/// Codes that were typed exist.
+fn known(args: &CheckArgs, report: &Report) -> Result<(), String> {
+    let mut typed = args.only.iter().chain(args.deny.iter().filter(|word| *word != "warnings"));
+    let Some(word) = typed.find(|word| code::find(word).is_none()) else { return Ok(()) };
+    let failure = report.word("deny-unknown", &[("code", word.into())]);
+    Err(match nearest(word, code::all().map(|code| code.name)) {
+        Some(near) => {
+            let advice = report.word("did-you-mean", &[("name", near.into())]);
+            super::job::advised(&report.messages, failure, &advice)
+        }
+        None => failure,
+    })
+}
+
+/// The mistake as the arguments want it; none when they do not want it.
+fn wanted(args: &CheckArgs, diag: Diagnostic) -> Option<Diagnostic> {
+    if !args.only.is_empty() && !args.only.iter().any(|name| name == diag.code.name) {
+        return None;
+    }
+    let denied = args.deny.iter().any(|name| name == diag.code.name)
+        || (diag.severity == Severity::Warning && args.deny.iter().any(|name| name == "warnings"));
+    Some(if denied { Diagnostic { severity: Severity::Error, ..diag } } else { diag })
+}
+
+fn tell(args: &CheckArgs, report: &Report, job: &Job, prepared: &Prepared) -> Status {
+    let (diags, files) = (&prepared.diags, &prepared.files);
+    let lines = |line: fn(&Diagnostic, &crate::text::Files, &Messages) -> String| {
+        let lines = diags.iter().map(|diag| line(diag, files, &report.messages) + "\n");
+        report.answer(&lines.collect::<String>());
+    };
+    match args.format {
+        Format::Human => report.diagnostics(diags, files),
+        Format::Short => lines(short::render),
+        Format::Github => lines(github::render),
+        Format::Json => report.answer(&json::render(diags, files, &report.messages)),
+        Format::Sarif => report.answer(&sarif::render(diags, files, &report.messages)),
+    }
+    if matches!(args.format, Format::Human | Format::Short) {
+        for line in counted(report, job, prepared) {
+            report.line(&line);
+        }
+    }
+    if diags.iter().any(Diagnostic::is_error) { Status::Mistakes } else { Status::Done }
+}
+
+/// A line for each site, and one for what belongs to none.
+pub(super) fn counted(report: &Report, job: &Job, prepared: &Prepared) -> Vec<String> {
+    let (diags, files) = (&prepared.diags, &prepared.files);
+    let sites = job.names.iter().map(|site| Counts::of_site(diags, files, site).line(site, &report.messages));
+    let elsewhere = |diag: &&Diagnostic| job.names.iter().all(|site| !files.is_of(diag.span.file, site));
+    let others = Counts::of(diags.iter().filter(elsewhere));
+    let others = (others != Counts::default()).then(|| others.line(&report.word("elsewhere", &[]), &report.messages));
+    sites.chain(others).collect()
+}

@@ -1,0 +1,144 @@
+//! `yhdys explain`: what a mistake means, or what a page is made from.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Status;
+use super::args::ExplainArgs;
+use super::job::{Job, advised};
+use super::report::Report;
+use super::site::{Prepared, prepare_in};
+use crate::diag::code::{self, Code, Severity};
+use crate::diag::format::Place;
+use crate::diag::messages::Messages;
+use crate::pipeline::plan::Key;
+use crate::pipeline::render::Snapshot;
+use crate::pipeline::render::page::sources;
+use crate::text::Span;
+use crate::text::nearest::nearest;
+
+/// Explains.
+#[must_use]
+pub fn run(args: &ExplainArgs, messages: Messages) -> Status {
+    let report = Report::new(false, messages);
+    let answer = match (args.code.as_deref(), args.url.as_deref()) {
+        (None, _) => Ok(list(&report.messages)),
+        (Some("page"), Some(url)) => page(args, url, &report),
+        (Some(name), _) => mistake(name, &report),
+    };
+    match answer {
+        Ok(text) => {
+            report.answer(&text);
+            Status::Done
+        }
+        Err(why) => {
+            report.failure(&why);
+            Status::Usage
+        }
+    }
+}
+
+/// Every code, with its message.
+fn list(messages: &Messages) -> String {
+    let title = |code: Code| messages.codes.get(code.name).map_or("", |message| message.title.as_str());
+    code::all().map(|code| format!("{:<28} {}\n", code.name, with_gaps(title(code)))).collect()
+}
+
+fn mistake(name: &str, report: &Report) -> Result<String, String> {
+    let Some(code) = code::find(name) else {
+        let near = nearest(name, code::all().map(|code| code.name));
+        let near = near.map(|near| report.word("did-you-mean", &[("name", near.into())]));
+        let advice = near.unwrap_or_else(|| report.word("all-codes", &[]));
+        return Err(advised(&report.messages, report.word("no-such-code", &[("code", name.into())]), &advice));
+    };
+    Ok(explained(code, &report.messages))
+}
+
+/// All that there is to say of a code.
+fn explained(code: Code, messages: &Messages) -> String {
+    let word = |key: &str| messages.word(key, &[]);
+    let mut text = format!("{}[{}]\n", messages.severity(code.severity), code.name);
+    let Some(message) = messages.codes.get(code.name) else { return text };
+    text += &format!("\n{}\n", with_gaps(&message.title));
+    let mut part = |title: String, body: &str| {
+        if !body.is_empty() {
+            text += &format!("\n{title}\n{}\n", indented(body));
+        }
+    };
+    part(word("means-title"), &message.means);
+    part(word("why-title"), &message.why);
+    part(word("todo-title"), &with_gaps(&message.help));
+    if let Some(class) = messages.class(code) {
+        text += &format!("\n{}\n", messages.word("rests-on", &[("class", class.into())]));
+    }
+    let silence = if code.severity == Severity::Error { "silence-never" } else { "silence-how" };
+    text + &format!("\n{}\n", word(silence))
+}
+
+/// A message in which a dash stands for every word that comes from the place of a mistake.
+fn with_gaps(message: &str) -> String {
+    let mut parts = message.split('{');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| match part.split_once('}') {
+        Some((name, rest)) if name.bytes().all(|byte| byte.is_ascii_lowercase()) => format!("{text}…{rest}"),
+        _ => format!("{text}{{{part}"),
+    })
+}
+
+fn indented(text: &str) -> String {
+    text.trim_end()
+        .lines()
+        .map(|line| if line.is_empty() { String::new() } else { format!("  {line}") })
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Every file and line that a page is made from, and what came from another site.
+fn page(args: &ExplainArgs, url: &str, report: &Report) -> Result<String, String> {
+    let names: Vec<String> = args.site.iter().cloned().collect();
+    let job = Job::new(&args.input, &names, &report.messages)?;
+    let prepared = prepare_in(&job, &report.messages)?;
+    let mut text = String::new();
+    for snapshot in &prepared.snapshots {
+        if let Some(part) = of_page(snapshot, url, &prepared, report) {
+            text += &part;
+        }
+    }
+    if !text.is_empty() {
+        return Ok(text);
+    }
+    let urls = prepared.snapshots.iter().flat_map(|snapshot| &snapshot.plan.outputs).map(|output| output.url.as_str());
+    let failure = report.word("no-such-page", &[("url", url.into())]);
+    let near = nearest(url, urls).map(|near| report.word("did-you-mean", &[("name", near.into())]));
+    Err(near.map_or_else(|| failure.clone(), |near| advised(&report.messages, failure.clone(), &near)))
+}
+
+/// What one site has to say of an address: `/fi/…/`, or `site/fi/…/`.
+fn of_page(snapshot: &Snapshot, url: &str, prepared: &Prepared, report: &Report) -> Option<String> {
+    let own = url.trim_start_matches('/').strip_prefix(snapshot.portal.site.id.as_str());
+    let own = own.filter(|rest| rest.starts_with('/')).unwrap_or(url);
+    let output = snapshot.plan.at(own)?;
+    let Key::Page(page, lang) = output.key else { return None };
+    let (template, spans) = sources(snapshot, page, lang, &output.url).ok()?;
+    let site = &snapshot.portal.site.id;
+    let shown = format!("{site}{}", output.url);
+    let mut text = report.word("page-of", &[("url", shown.into()), ("template", template.into())]) + "\n";
+    for (path, lines) in by_file(&spans, prepared) {
+        let whose = if prepared.files.is_of(lines.0, site) { "own-source" } else { "inherited-source" };
+        text += &format!("  {path}  ({})\n    {}\n", report.word(whose, &[]), lines.1.join(", "));
+    }
+    Some(text)
+}
+
+/// Lines by the path of their file.
+fn by_file(spans: &BTreeSet<Span>, prepared: &Prepared) -> BTreeMap<String, (crate::text::FileId, Vec<String>)> {
+    let mut files: BTreeMap<String, (crate::text::FileId, Vec<String>)> = BTreeMap::new();
+    for &span in spans {
+        let Some(place) = Place::of(span, &prepared.files) else { continue };
+        let lines = &mut files.entry(place.path).or_insert_with(|| (span.file, Vec::new())).1;
+        let line = place.line.to_string();
+        if lines.last() != Some(&line) {
+            lines.push(line);
+        }
+    }
+    files
+}

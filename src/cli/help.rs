@@ -1,0 +1,160 @@
+//! The texts of `--help` in the reader's language, and the language itself.
+
+use std::collections::BTreeMap;
+
+use clap::{Arg, Command, CommandFactory};
+use serde::Deserialize;
+
+use super::args::Args;
+use crate::diag::messages::Speech;
+
+/// The texts of one language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Texts {
+    frame: BTreeMap<String, String>,
+    commands: BTreeMap<String, String>,
+    arguments: BTreeMap<String, String>,
+}
+
+impl Texts {
+    fn load(speech: Speech) -> Result<Self, serde_yaml::Error> {
+        serde_yaml::from_str(match speech {
+            Speech::En => include_str!("help/en.yaml"),
+            Speech::Fi => include_str!("help/fi.yaml"),
+            Speech::Sv => include_str!("help/sv.yaml"),
+        })
+    }
+
+    fn frame<'a>(&'a self, key: &'a str) -> &'a str {
+        self.frame.get(key).map_or(key, String::as_str)
+    }
+}
+
+/// Commands by what a person wants, in the order in which they are shown.
+const WANTS: [(&str, &[&str]); 3] = [("publish", &["build"]), ("mend", &["check", "explain"]), ("write", &["refs"])];
+
+/// The language in which to speak: `--lang`, else `YHDYS_LANG`, else the locale, else English.
+pub(super) fn speech(typed: &[std::ffi::OsString], environment: impl Fn(&str) -> Option<String>) -> Speech {
+    let words: Vec<&str> = typed.iter().filter_map(|word| word.to_str()).collect();
+    let after = words.iter().position(|word| *word == "--lang").and_then(|at| words.get(at + 1).copied());
+    let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
+    if let Some(speech) = after.or(joined).and_then(Speech::of) {
+        return speech;
+    }
+    let names = ["YHDYS_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];
+    let set = names.iter().find_map(|name| environment(name).filter(|value| !value.is_empty()));
+    set.and_then(|name| Speech::of(&name)).unwrap_or_default()
+}
+
+/// The command line with its texts in a language.
+///
+/// # Errors
+/// What is wrong with a file of the program, which a test excludes.
+pub(super) fn command(speech: Speech) -> Result<Command, serde_yaml::Error> {
+    let texts = Texts::load(speech)?;
+    let mut command = Args::command();
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    for name in names {
+        let about = texts.commands.get(&name).cloned().unwrap_or_default();
+        command = command.mut_subcommand(&name, |sub| spoken(sub.about(about), &texts).help_template(template(&texts)));
+    }
+    let whole = whole(&texts);
+    Ok(spoken(command, &texts).about(texts.frame("about").to_owned()).help_template(whole))
+}
+
+/// The frame of the help of a command.
+fn template(texts: &Texts) -> String {
+    format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}", texts.frame("usage"))
+}
+
+/// The help of the program: what a person may want.
+fn whole(texts: &Texts) -> String {
+    let mut help = format!("{{about}}\n\n{}: {{usage}}\n", texts.frame("usage"));
+    for (want, commands) in WANTS {
+        help += &format!("\n{}\n", texts.frame(want));
+        for name in commands {
+            help += &format!("  {name:<9} {}\n", texts.commands.get(*name).map_or("", String::as_str));
+        }
+    }
+    let lang = texts.arguments.get("lang").map_or("", String::as_str);
+    help + &format!(
+        "\n{}\n  --help     {}\n  --lang     {lang}\n  --version  {}\n",
+        texts.frame("more"),
+        texts.frame("help"),
+        texts.frame("version")
+    )
+}
+
+/// A command with the texts of its arguments.
+fn spoken(command: Command, texts: &Texts) -> Command {
+    let help = Arg::new("help").short('h').long("help").action(clap::ArgAction::Help);
+    command.disable_help_flag(true).arg(help.help_heading("say-heading")).mut_args(|arg| {
+        let name = arg.get_id().as_str().to_owned();
+        let heading = arg.get_help_heading().map(|key| texts.frame(key).to_owned());
+        let heading = heading.unwrap_or_else(|| texts.frame(plain_heading(&arg)).to_owned());
+        let text = texts.arguments.get(&name).cloned().unwrap_or_default();
+        let text = with_values(&arg, text, texts);
+        let takes_values = arg.get_action().takes_values();
+        let arg = arg.help(text).help_heading(heading);
+        if takes_values { arg.hide_default_value(true).hide_possible_values(true) } else { arg }
+    })
+}
+
+fn plain_heading(arg: &Arg) -> &'static str {
+    if arg.is_positional() { "arguments" } else { "options" }
+}
+
+/// A text with the values that an argument takes and has.
+fn with_values(arg: &Arg, text: String, texts: &Texts) -> String {
+    let mut text = text;
+    if !arg.get_action().takes_values() {
+        return text;
+    }
+    let values: Vec<String> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    if !values.is_empty() {
+        text += &format!(" [{}: {}]", texts.frame("values"), values.join(", "));
+    }
+    if let Some(default) = arg.get_default_values().first().and_then(|value| value.to_str()) {
+        text += &format!(" [{}: {default}]", texts.frame("default"));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_and_argument_has_a_text_in_every_language() {
+        for speech in Speech::ALL {
+            let texts = Texts::load(speech).unwrap();
+            let command = Args::command();
+            for sub in command.get_subcommands() {
+                assert!(texts.commands.contains_key(sub.get_name()), "{speech:?}: {}", sub.get_name());
+                for arg in sub.get_arguments() {
+                    assert!(texts.arguments.contains_key(arg.get_id().as_str()), "{speech:?}: {}", arg.get_id());
+                }
+                let shown = WANTS.iter().any(|(_, names)| names.contains(&sub.get_name()));
+                assert!(shown, "{} is not in the help of the program", sub.get_name());
+            }
+        }
+    }
+
+    #[test]
+    fn the_language_is_that_of_the_arguments_then_of_the_environment() {
+        let typed = |words: &[&str]| words.iter().map(Into::into).collect::<Vec<std::ffi::OsString>>();
+        let none = |_: &str| None;
+        assert_eq!(speech(&typed(&["check", "--lang", "sv"]), none), Speech::Sv);
+        assert_eq!(speech(&typed(&["check", "--lang=fi"]), none), Speech::Fi);
+        assert_eq!(speech(&typed(&["check"]), none), Speech::En);
+        let locale = |name: &str| (name == "LANG").then(|| "fi_FI.UTF-8".to_owned());
+        assert_eq!(speech(&typed(&["check"]), locale), Speech::Fi);
+        let both = |name: &str| match name {
+            "LANG" => Some("fi_FI.UTF-8".to_owned()),
+            "YHDYS_LANG" => Some("sv".to_owned()),
+            _ => None,
+        };
+        assert_eq!(speech(&typed(&["check"]), both), Speech::Sv);
+    }
+}

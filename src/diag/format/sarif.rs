@@ -1,0 +1,94 @@
+//! Turns diagnostics into SARIF 2.1.0 (OASIS), which code review tools read.
+
+use serde_json::{Value, json};
+
+use super::Place;
+use crate::diag::Diagnostic;
+use crate::diag::code::{self, Severity};
+use crate::diag::messages::Messages;
+use crate::text::Files;
+
+/// The document, with a line end.
+#[must_use]
+pub fn render(diags: &[Diagnostic], files: &Files, messages: &Messages) -> String {
+    let rules: Vec<&str> = {
+        let mut rules: Vec<&str> = diags.iter().map(|diag| diag.code.name).collect();
+        rules.sort_unstable();
+        rules.dedup();
+        rules
+    };
+    let results: Vec<Value> = diags.iter().map(|diag| result(diag, &rules, (files, messages))).collect();
+    let driver = json!({
+        "name": env!("CARGO_PKG_NAME"),
+        "version": env!("CARGO_PKG_VERSION"),
+        "language": messages.speech.tag(),
+        "rules": rules.iter().map(|rule| self::rule(rule, messages)).collect::<Vec<_>>(),
+    });
+    let document = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": driver},
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    format!("{document:#}\n")
+}
+
+fn rule(name: &str, messages: &Messages) -> Value {
+    let message = messages.codes.get(name);
+    let means = message.map(|message| message.means.as_str()).filter(|means| !means.is_empty());
+    let help = message.map_or("", |message| message.help.as_str());
+    let severity = code::find(name).map_or(Severity::Error, |code| code.severity);
+    json!({
+        "id": name,
+        "shortDescription": {"text": message.map_or(name, |message| message.title.as_str())},
+        "fullDescription": {"text": means.unwrap_or(help)},
+        "help": {"text": help},
+        "defaultConfiguration": {"level": level(severity)},
+    })
+}
+
+fn result(diag: &Diagnostic, rules: &[&str], (files, messages): (&Files, &Messages)) -> Value {
+    let related: Vec<Value> = diag
+        .also
+        .iter()
+        .filter_map(|(span, label)| {
+            let mut place = location(&Place::of(*span, files)?);
+            place["message"] = json!({"text": messages.label(label)});
+            Some(place)
+        })
+        .collect();
+    let text = format!("{}\n{}", messages.title(diag), messages.help(diag));
+    json!({
+        "ruleId": diag.code.name,
+        "ruleIndex": rules.iter().position(|rule| *rule == diag.code.name),
+        "level": level(diag.severity),
+        "message": {"text": text.trim_end()},
+        "locations": [location(&Place::of_diagnostic(diag, files))],
+        "relatedLocations": related,
+    })
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Hint => "note",
+    }
+}
+
+fn location(place: &Place) -> Value {
+    json!({
+        "physicalLocation": {
+            "artifactLocation": {"uri": place.path},
+            "region": {
+                "startLine": place.line,
+                "startColumn": place.column,
+                "endLine": place.end_line,
+                "endColumn": place.end_column,
+            },
+        },
+    })
+}
