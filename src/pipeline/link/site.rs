@@ -64,9 +64,20 @@ impl Linker<'_> {
         let rows = merged.municipalities.iter().enumerate();
         let own = rows.filter(|(_, row)| Some(row.raw.body.county.value.as_str()) == code);
         self.home.municipalities = own.map(|(row, _)| Id::new(row)).collect();
-        for (class, body) in &raw.body.parties {
+        // What the site says itself comes before what it inherits, the nearest first.
+        self.own_parties(&raw.body);
+        self.own = false;
+        for site in merged.inherited.iter().rev().filter_map(|site| site.records.site.as_ref()) {
+            self.own_parties(&site.body);
+        }
+        self.own = true;
+    }
+
+    fn own_parties(&mut self, raw: &RawSite) {
+        for (class, body) in &raw.parties {
             let Some(class) = self.class(class, body) else { continue };
-            if let Some(body) = self.record(body) {
+            let known = self.home.parties.iter().any(|(of, _)| *of == class);
+            if let Some(body) = self.record(body).filter(|_| !known) {
                 self.home.parties.push((class, body));
             }
         }

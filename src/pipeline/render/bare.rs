@@ -48,6 +48,7 @@ struct ChoiceRow {
     href: String,
     site_name: String,
     choose: String,
+    example: String,
 }
 
 /// The choice of language at `/`.
@@ -65,6 +66,7 @@ pub fn language_choice(snapshot: &Snapshot) -> Result<String> {
             href: cx.page_href(Page::Home).unwrap_or_default(),
             site_name: cx.plain(&site.name),
             choose: cx.word("language_choice", "choose").to_owned(),
+            example: cx.word("base", "example").to_owned(),
         });
     }
     bare(snapshot, "language.html", &Choice { languages }, "/")

@@ -60,7 +60,8 @@ fn area_answers(
     place: Id<Municipality>,
     contacts: &mut Contacts,
 ) -> Option<AreaAnswers> {
-    let ids = cx.portal.tasks.iter().filter(|(_, task)| task.area == area).map(|(id, _)| id).collect();
+    let is_here = |task: &Task| task.area == area && cx.portal.applies(&task.applies, place);
+    let ids = cx.portal.tasks.iter().filter(|(_, task)| is_here(task)).map(|(id, _)| id).collect();
     let tasks: Vec<_> = cx.sorted(ids).into_iter().map(|id| task_answer(cx, id, place, contacts)).collect();
     let id = format!("area-{}", cx.portal.areas[area].meta.id);
     (!tasks.is_empty()).then(|| AreaAnswers { id, link: cx.link(area), tasks })
@@ -69,7 +70,7 @@ fn area_answers(
 fn task_answer(cx: &Context<'_>, id: Id<Task>, place: Id<Municipality>, contacts: &mut Contacts) -> TaskAnswer {
     let task = &cx.portal.tasks[id];
     let rows = cx.portal.answers(id, place, cx.portal.today);
-    let role = leading_role(rows.iter().map(|answer| answer.row));
+    let role = leading_role(task, rows.iter().map(|answer| answer.row));
     TaskAnswer {
         id: task.meta.id.clone(),
         link: cx.link(id),
@@ -113,7 +114,7 @@ fn before(cx: &Context<'_>, task: &Task, place: Id<Municipality>) -> Vec<Html> {
     let rows = task.responsibilities.iter().chain(&task.before);
     let over: Vec<&Responsibility> =
         rows.filter(|row| row.valid.ended_before(cx.portal.today) && cx.portal.applies(&row.applies, place)).collect();
-    let role = leading_role(over.iter().copied());
+    let role = leading_role(task, over.iter().copied());
     over.into_iter().filter(|row| Some(row.role) == role).map(|row| earlier(cx, row, place)).collect()
 }
 

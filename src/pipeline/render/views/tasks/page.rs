@@ -46,7 +46,7 @@ pub fn page(cx: &Context<'_>, id: Id<Task>) -> View {
     let page = Page {
         title: cx.name(&task.name),
         summary: cx.text(&task.summary),
-        answers: rows::role_rows(cx, &leading(&current)),
+        answers: rows::role_rows(cx, &leading(task, &current)),
         nobody: rows::nobody(cx, task),
         private_duty: task.private_duty.as_ref().map(|duty| private_duty(cx, duty)),
         unsure: task.unsure,
@@ -66,8 +66,8 @@ pub fn page(cx: &Context<'_>, id: Id<Task>) -> View {
 }
 
 /// The rows in the role that answers the question.
-fn leading<'a>(rows: &[&'a Responsibility]) -> Vec<&'a Responsibility> {
-    let role = rows::leading_role(rows.iter().copied());
+fn leading<'a>(task: &Task, rows: &[&'a Responsibility]) -> Vec<&'a Responsibility> {
+    let role = rows::leading_role(task, rows.iter().copied());
     rows.iter().copied().filter(|row| Some(row.role) == role).collect()
 }
 

@@ -59,10 +59,10 @@ fn rank(role: Role) -> u8 {
     }
 }
 
-/// The role that answers the question of who is responsible; none without rows.
+/// The role that answers the question of who is responsible: that of the task, else the first that there is.
 #[must_use]
-pub(crate) fn leading_role<'a>(rows: impl IntoIterator<Item = &'a Responsibility>) -> Option<Role> {
-    rows.into_iter().map(|row| row.role).min_by_key(|&role| rank(role))
+pub(crate) fn leading_role<'a>(task: &Task, rows: impl IntoIterator<Item = &'a Responsibility>) -> Option<Role> {
+    rows.into_iter().map(|row| row.role).min_by_key(|&role| (role != task.main_role, rank(role)))
 }
 
 /// The rows that hold today somewhere on the site, first those that answer the question.
@@ -107,7 +107,7 @@ fn on_site(cx: &Context<'_>, place: Place) -> bool {
 #[must_use]
 pub(crate) fn who(cx: &Context<'_>, task: &Task) -> WhoLine {
     let rows = current(cx, task);
-    let Some(role) = leading_role(rows.iter().copied()) else {
+    let Some(role) = leading_role(task, rows.iter().copied()) else {
         return WhoLine { label: nobody(cx, task), parties: Vec::new() };
     };
     let mut found: Vec<Party> = Vec::new();
