@@ -21,7 +21,7 @@ fn bare(snapshot: &Snapshot, template: &str, data: &impl Serialize, url: &str) -
     let lang = first_language(snapshot);
     let cx = context(snapshot, lang, root_of(url), url)?;
     let site = &snapshot.portal.site;
-    let variables = Value::from_pairs([
+    let variables = vec![
         ("v", Value::from(Serde(data))),
         ("page", Value::from_pairs([("lang", Value::from(lang.tag())), ("root", Value::from(cx.root.as_str()))])),
         (
@@ -32,7 +32,7 @@ fn bare(snapshot: &Snapshot, template: &str, data: &impl Serialize, url: &str) -
             ]),
         ),
         ("assets", assets(&cx)),
-    ]);
+    ];
     print(snapshot, template, lang, variables, url)
 }
 

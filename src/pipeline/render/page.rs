@@ -63,17 +63,23 @@ fn framed(snapshot: &Snapshot, cx: &Context<'_>, page: Page, url: &str) -> Resul
         Page::Home | Page::Index(_) | Page::Accessibility | Page::Data | Page::NotFound => Value::from(()),
     };
     let template = view.template;
-    let variables = Value::from_pairs([
+    let variables = vec![
         ("v", view.data.clone()),
         ("page", Value::from(Serde(page_view(snapshot, cx, page, view, url)))),
         ("site", Value::from(Serde(site_view(cx, page)))),
         ("assets", assets(cx)),
         ("record", record),
-    ]);
+    ];
     print(snapshot, template, cx.lang, variables, url)
 }
 
-pub(super) fn print(snapshot: &Snapshot, template: &str, lang: Lang, variables: Value, url: &str) -> Result<String> {
+pub(super) fn print(
+    snapshot: &Snapshot,
+    template: &str,
+    lang: Lang,
+    variables: Vec<(&'static str, Value)>,
+    url: &str,
+) -> Result<String> {
     let html = snapshot.theme.render(template, lang, variables);
     html.map_err(|error| Box::new(TemplateFault::new(&error, Some(url))))
 }

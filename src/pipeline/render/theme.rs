@@ -57,10 +57,11 @@ impl Theme {
     ///
     /// # Errors
     /// What the template engine finds wrong, with the place in the template.
-    pub fn render(&self, template: &str, lang: Lang, variables: impl Into<Value>) -> Result<String, Error> {
+    pub fn render(&self, template: &str, lang: Lang, variables: Vec<(&'static str, Value)>) -> Result<String, Error> {
         let words = self.words.get(&lang).cloned().unwrap_or_default();
-        let variables = minijinja::value::merge_maps([variables.into(), Value::from_pairs([("s", words)])]);
-        self.environment.get_template(template)?.render(variables)
+        let own = [("s".to_owned(), words)];
+        let variables = variables.into_iter().map(|(name, value)| (name.to_owned(), value)).chain(own);
+        self.environment.get_template(template)?.render(Value::from_pairs(variables))
     }
 }
 
@@ -73,6 +74,8 @@ fn environment() -> Result<Environment<'static>, Error> {
     environment.set_fuel(Some(FUEL));
     environment.set_debug(true);
     environment.add_function("fill", fill);
+    environment.add_function("anchor", anchor);
+    environment.add_function("anchors", anchors);
     Ok(environment)
 }
 
@@ -96,6 +99,46 @@ fn fill(phrase: &str, values: minijinja::value::Kwargs) -> Result<Value, Error> 
         html = html.replace(&format!("{{{name}}}"), &text);
     }
     Ok(Value::from_safe_string(html))
+}
+
+/// `anchor(link)`: a name that leads to its page, where there is one.
+fn anchor(link: &Value) -> Result<Value, Error> {
+    let mut html = String::new();
+    write_anchor(link, &mut html)?;
+    Ok(Value::from_safe_string(html))
+}
+
+/// `anchors(links)`: names in a row, separated by commas.
+fn anchors(links: &Value) -> Result<Value, Error> {
+    let mut html = String::new();
+    for (row, link) in links.try_iter()?.enumerate() {
+        html.push_str(if row > 0 { ", " } else { "" });
+        write_anchor(&link, &mut html)?;
+    }
+    Ok(Value::from_safe_string(html))
+}
+
+fn write_anchor(link: &Value, html: &mut String) -> Result<(), Error> {
+    let label = link.get_attr("label")?;
+    if label.is_undefined() {
+        return Err(Error::new(ErrorKind::InvalidOperation, "this is no link: it has no `label`"));
+    }
+    let href = link.get_attr("href")?;
+    if let Some(href) = href.as_str() {
+        html.push_str("<a href=\"");
+        html.push_str(&escape(href));
+        html.push_str("\">");
+    }
+    let text = label.as_str().unwrap_or_default();
+    if label.is_safe() {
+        html.push_str(text)
+    } else {
+        html.push_str(&escape(text))
+    }
+    if href.as_str().is_some() {
+        html.push_str("</a>");
+    }
+    Ok(())
 }
 
 fn phrases(strings: &Strings) -> Value {
