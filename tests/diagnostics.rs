@@ -4,6 +4,7 @@
 //! `<code>.stderr` holds what a person reads. `cases/mistakes/` holds files with several kinds, or none.
 
 mod by_hand;
+mod examples;
 mod values;
 
 use std::collections::BTreeSet;

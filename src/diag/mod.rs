@@ -2,6 +2,7 @@
 
 pub mod arg;
 pub mod code;
+pub mod examples;
 pub mod human;
 pub mod messages;
 
