@@ -5,6 +5,7 @@
 
 mod by_hand;
 mod examples;
+mod guide;
 mod values;
 
 use std::collections::BTreeSet;

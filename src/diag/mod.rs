@@ -3,6 +3,7 @@
 pub mod arg;
 pub mod code;
 pub mod examples;
+pub mod guide;
 pub mod human;
 pub mod messages;
 
