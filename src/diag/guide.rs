@@ -197,8 +197,6 @@ fn sentence(title: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
     use std::collections::BTreeSet;
 
     use super::*;
