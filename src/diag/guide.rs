@@ -167,7 +167,7 @@ fn shown(example: &Example, words: &Words) -> String {
     format!("{wrong}\n\n{}", one(&words.right, example.right_path(), &example.right))
 }
 
-/// A title with `…` where a message would have words of its place.
+/// A title with `…` where a message would have words of its place; what only adds to the sentence is left out.
 #[must_use]
 pub fn without_gaps(title: &str) -> String {
     let mut parts = title.split('{');
@@ -184,7 +184,7 @@ pub fn without_gaps(title: &str) -> String {
             }
         }
     }
-    text
+    text.replace(" (…)", "").trim_end_matches(": …").to_owned()
 }
 
 /// With a capital letter and a full stop.
@@ -217,6 +217,7 @@ mod tests {
     #[test]
     fn gaps_become_dots_and_yaml_stays() {
         assert_eq!(without_gaps("`{key}` is `{fi: …, sv: …}`, not {found}"), "`…` is `{fi: …, sv: …}`, not …");
+        assert_eq!(without_gaps("it ends ({to}) before it begins ({from}): {why}"), "it ends before it begins");
     }
 
     #[test]
