@@ -2,11 +2,16 @@
 
 use super::linker::Linker;
 use super::merge::Merged;
+use super::parts::is_full_address;
 use crate::model::lang::Lang;
 use crate::model::site::Guide;
 use crate::pipeline::decode::SiteRecords;
 use crate::pipeline::decode::site::RawBase;
 use crate::pipeline::decode::values::{ByLang, Ref};
+use crate::text::slug::slug as plain;
+
+/// Longest slug, as for every record.
+const SLUG_LIMIT: usize = 200;
 
 impl Linker<'_> {
     /// Where editors of this site find their guide.
@@ -27,7 +32,9 @@ fn elsewhere(site: &SiteRecords) -> Option<Vec<(Lang, String)>> {
     let ByLang(slugs) = &page.common.slug;
     let addresses = slugs.iter().filter_map(|(lang, slug)| {
         let base = base_url(&own.base_url, *lang)?.trim_end_matches('/');
-        Some((*lang, format!("{base}/{lang}/{}/", slug.value)))
+        // What is wrong with either is told where that site is linked.
+        let fits = is_full_address(base) && plain(&slug.value, SLUG_LIMIT) == slug.value;
+        fits.then(|| (*lang, format!("{base}/{lang}/{}/", slug.value)))
     });
     Some(addresses.collect())
 }
