@@ -4,6 +4,8 @@
 //! `<code>.stderr` holds what a person reads. `cases/mistakes/` holds files with several kinds, or none.
 
 mod by_hand;
+mod examples;
+mod guide;
 mod values;
 
 use std::collections::BTreeSet;

@@ -1,6 +1,7 @@
 //! What must hold of every page of every real site. The sites are built once, by the program, and read by every test.
 
 mod content;
+mod guide;
 mod links;
 mod pages;
 mod same;

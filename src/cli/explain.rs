@@ -7,8 +7,10 @@ use super::args::ExplainArgs;
 use super::job::{Job, advised};
 use super::report::Report;
 use super::site::{Prepared, prepare_in};
-use crate::diag::code::{self, Code, Severity};
+use crate::diag::code::{self, Code};
+use crate::diag::examples::Examples;
 use crate::diag::format::Place;
+use crate::diag::guide::{Words, section, without_gaps};
 use crate::diag::messages::Messages;
 use crate::pipeline::plan::Key;
 use crate::pipeline::render::Snapshot;
@@ -40,7 +42,7 @@ pub fn run(args: &ExplainArgs, messages: Messages) -> Status {
 /// Every code, with its message.
 fn list(messages: &Messages) -> String {
     let title = |code: Code| messages.codes.get(code.name).map_or("", |message| message.title.as_str());
-    code::all().map(|code| format!("{:<28} {}\n", code.name, with_gaps(title(code)))).collect()
+    code::all().map(|code| format!("{:<28} {}\n", code.name, without_gaps(title(code)))).collect()
 }
 
 fn mistake(name: &str, report: &Report) -> Result<String, String> {
@@ -50,46 +52,9 @@ fn mistake(name: &str, report: &Report) -> Result<String, String> {
         let advice = near.unwrap_or_else(|| report.word("all-codes", &[]));
         return Err(advised(&report.messages, report.word("no-such-code", &[("code", name.into())]), &advice));
     };
-    Ok(explained(code, &report.messages))
-}
-
-/// All that there is to say of a code.
-fn explained(code: Code, messages: &Messages) -> String {
-    let word = |key: &str| messages.word(key, &[]);
-    let mut text = format!("{}[{}]\n", messages.severity(code.severity), code.name);
-    let Some(message) = messages.codes.get(code.name) else { return text };
-    text += &format!("\n{}\n", with_gaps(&message.title));
-    let mut part = |title: String, body: &str| {
-        if !body.is_empty() {
-            text += &format!("\n{title}\n{}\n", indented(body));
-        }
-    };
-    part(word("means-title"), &message.means);
-    part(word("why-title"), &message.why);
-    part(word("todo-title"), &with_gaps(&message.help));
-    if let Some(class) = messages.class(code) {
-        text += &format!("\n{}\n", messages.word("rests-on", &[("class", class.into())]));
-    }
-    let silence = if code.severity == Severity::Error { "silence-never" } else { "silence-how" };
-    text + &format!("\n{}\n", word(silence))
-}
-
-/// A message in which a dash stands for every word that comes from the place of a mistake.
-fn with_gaps(message: &str) -> String {
-    let mut parts = message.split('{');
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |text, part| match part.split_once('}') {
-        Some((name, rest)) if name.bytes().all(|byte| byte.is_ascii_lowercase()) => format!("{text}…{rest}"),
-        _ => format!("{text}{{{part}"),
-    })
-}
-
-fn indented(text: &str) -> String {
-    text.trim_end()
-        .lines()
-        .map(|line| if line.is_empty() { String::new() } else { format!("  {line}") })
-        .collect::<Vec<_>>()
-        .join("\n")
+    let words = Words::load(report.messages.speech).map_err(|error| error.to_string())?;
+    let examples = Examples::load().map_err(|error| error.to_string())?;
+    Ok(section(code, &words, &report.messages, &examples))
 }
 
 /// Every file and line that a page is made from, and what came from another site.

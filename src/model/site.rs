@@ -1,5 +1,6 @@
 //! What a site says of itself: name, languages, address, terms, accessibility, licence.
 
+use super::article::Article;
 use super::body::Body;
 use super::codes::codes;
 use super::county::County;
@@ -93,6 +94,8 @@ pub struct Site {
     pub licence: Licence,
     /// The accessibility statement.
     pub accessibility: Accessibility,
+    /// The guide for editors.
+    pub guide: Guide,
     /// Colours and logo.
     pub brand: Option<Brand>,
     /// Where the facts come from.
@@ -103,6 +106,18 @@ pub struct Site {
     pub note: Text,
     /// What it says of its own checks.
     pub policy: Policy,
+}
+
+/// Where editors find their guide.
+#[derive(Clone, Debug, Default)]
+pub enum Guide {
+    /// Nowhere.
+    #[default]
+    None,
+    /// On a page of this site.
+    Here(Id<Article>),
+    /// On another site, at these whole addresses.
+    Elsewhere(Vec<(Lang, String)>),
 }
 
 /// A term of a council.

@@ -37,6 +37,8 @@ pub struct RawSite {
     pub(crate) licence: RawLicence,
     pub(crate) accessibility: RawAccessibility,
     #[serde(default)]
+    pub(crate) guide: Option<Ref>,
+    #[serde(default)]
     pub(crate) brand: Option<RawBrand>,
     #[serde(default)]
     pub(crate) sources: Vec<RawSource>,

@@ -3,6 +3,7 @@
 mod acts;
 mod agreements;
 mod cycles;
+mod guide;
 mod linker;
 mod meetings;
 mod merge;

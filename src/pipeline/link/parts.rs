@@ -111,11 +111,7 @@ impl Linker<'_> {
     /// A full address that readers can be sent to.
     pub(super) fn url(&mut self, raw: Option<&Spanned<String>>) -> Option<String> {
         let raw = raw.filter(|raw| raw.span.start < raw.span.end)?;
-        let rest = ["https://", "http://"].iter().find_map(|scheme| raw.value.strip_prefix(scheme));
-        let fits = rest.is_some_and(|rest| rest.contains('.') && !rest.starts_with(['/', '.']))
-            && !raw
-                .value
-                .contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\'));
+        let fits = is_full_address(&raw.value);
         if !fits {
             self.diags.push(Diagnostic::new(code::BAD_URL, raw.span).arg("text", &raw.value));
         }
@@ -196,4 +192,11 @@ pub(super) fn cell(raw: &RawCell) -> Cell {
 /// Number of people.
 pub(super) fn population(raw: &RawPopulation) -> Population {
     Population { value: raw.value, year: raw.year.value }
+}
+
+/// True for a whole address on the web.
+pub(super) fn is_full_address(text: &str) -> bool {
+    let rest = ["https://", "http://"].iter().find_map(|scheme| text.strip_prefix(scheme));
+    let strange = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\');
+    rest.is_some_and(|rest| rest.contains('.') && !rest.starts_with(['/', '.'])) && !text.contains(strange)
 }

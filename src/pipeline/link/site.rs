@@ -49,6 +49,7 @@ impl Linker<'_> {
             contact: body.contact.as_ref().map(|contact| self.contact(contact)),
             licence: Licence { name: self.text(&body.licence.name), url: self.url(body.licence.url.as_ref()) },
             accessibility: self.accessibility(&body.accessibility),
+            guide: self.guide(body.guide.as_ref(), merged),
             brand: body.brand.as_ref().map(|brand| self.brand(brand)),
             sources: self.sources(&body.sources),
             no_record: self.texts(&body.no_record),

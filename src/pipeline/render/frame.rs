@@ -9,7 +9,7 @@ use super::views::{View, common};
 use crate::model::codes::Coded;
 use crate::model::kind::Kind;
 use crate::model::lang::Lang;
-use crate::model::site::SiteKind;
+use crate::model::site::{Guide, SiteKind};
 use crate::model::text::Coverage;
 use crate::pipeline::plan::Page;
 
@@ -57,6 +57,7 @@ pub(super) struct SiteView {
     lists: Vec<NavItem>,
     accessibility: String,
     data: String,
+    editors: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -187,6 +188,18 @@ pub(super) fn site_view(cx: &Context<'_>, page: Page) -> SiteView {
         lists: nav(cx, page, Kind::ALL.iter().map(|&(_, kind)| kind).filter(|kind| !NAV.contains(kind))),
         accessibility: cx.page_href(Page::Accessibility).unwrap_or_default(),
         data: cx.page_href(Page::Data).unwrap_or_default(),
+        editors: editors(cx),
+    }
+}
+
+/// The address of the guide for editors, in the language of the page.
+fn editors(cx: &Context<'_>) -> Option<String> {
+    match &cx.portal.site.guide {
+        Guide::None => None,
+        Guide::Here(page) => cx.href((*page).into()),
+        Guide::Elsewhere(addresses) => {
+            addresses.iter().find(|(lang, _)| *lang == cx.lang).map(|(_, address)| address.clone())
+        }
     }
 }
 

@@ -361,9 +361,14 @@ fn mentions(cx: &Context<'_>, record: RecordRef) -> Vec<MentionsView> {
     let of_kind = |kind: Kind| -> Vec<Link> {
         shown.iter().filter(|from| from.kind == kind).map(|&from| cx.link(from)).collect()
     };
+    // The list of articles is one of news, but pages mention records too.
+    let label = |kind: Kind| match kind {
+        Kind::Article => Html::escaped(cx.word("record", "articles")),
+        kind => cx.code("index", kind),
+    };
     Kind::ALL
         .iter()
-        .map(|&(_, kind)| MentionsView { label: cx.code("index", kind), links: of_kind(kind) })
+        .map(|&(_, kind)| MentionsView { label: label(kind), links: of_kind(kind) })
         .filter(|group| !group.links.is_empty())
         .collect()
 }

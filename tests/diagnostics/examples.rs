@@ -1,0 +1,59 @@
+//! The examples of the guide and of `explain`: wrong gives the mistake, right gives none.
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+use yhdys::cli::site::Prepared;
+use yhdys::diag::code::{self, Code};
+use yhdys::diag::examples::{Example, Examples};
+
+use crate::kit::fixture::Fixture;
+use crate::kit::{expect, pipeline};
+
+fn examples() -> Examples {
+    Examples::load().expect("the examples of the program")
+}
+
+/// The small sites with a text of the region, and whatever the example wants beside it.
+fn laid(example: &Example, path: &str, text: &str) -> Prepared {
+    let base = example.with.iter().fold(Fixture::base(), |base, (path, text)| base.file(&format!("koe/{path}"), text));
+    let path = format!("koe/{path}");
+    let before = base.files.iter().find(|(known, _)| *known == path).map(|(_, text)| text.trim_end().to_owned() + "\n");
+    let text = before.filter(|_| path.ends_with("site.yaml")).unwrap_or_default() + text;
+    pipeline::run(&base.file(&path, &text).write().sites)
+}
+
+/// What is not as an example should be.
+fn complaints(code: Code, example: &Example) -> Vec<String> {
+    let wrong = laid(example, &example.path, &example.wrong);
+    let right = laid(example, example.right_path(), &example.right);
+    let others: BTreeSet<&str> = wrong.diags.iter().map(|diag| diag.code.name).filter(|of| *of != code.name).collect();
+    let mut complaints = Vec::new();
+    if wrong.diags.iter().all(|diag| diag.code != code)
+        || wrong.diags.iter().any(|diag| diag.is_error() && diag.code != code)
+    {
+        complaints.push(format!("{}: wrong should give it and no other mistake, but gives also {others:?}", code.name));
+    }
+    if right.diags.iter().any(|diag| diag.code == code || diag.is_error()) {
+        complaints.push(format!("{}: right should give nothing:\n{}", code.name, pipeline::told(&right)));
+    }
+    complaints
+}
+
+#[test]
+fn each_example_is_wrong_as_it_says_and_right_as_it_says() {
+    let examples = examples();
+    let codes: Vec<Code> = code::all().collect();
+    let shown = codes.par_iter().filter_map(|&code| Some((code, examples.of(code.name)?)));
+    let complaints: Vec<String> = shown.flat_map_iter(|(code, example)| complaints(code, example)).collect();
+    expect::none("examples that show something else", &complaints);
+}
+
+#[test]
+fn every_code_has_an_example_or_says_that_it_can_have_none() {
+    let examples = examples();
+    let said: BTreeSet<&str> = examples.codes().collect();
+    let all: BTreeSet<&str> = code::all().map(|code| code.name).collect();
+    assert_eq!(all.difference(&said).collect::<Vec<_>>(), Vec::<&&str>::new(), "codes without an example");
+    assert_eq!(said.difference(&all).collect::<Vec<_>>(), Vec::<&&str>::new(), "examples of no code");
+}
