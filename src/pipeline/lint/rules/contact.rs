@@ -1,0 +1,12 @@
+//! Contacts are good on the day on which they are read.
+
+use super::day;
+use crate::diag::{Diagnostic, code};
+use crate::pipeline::link::Linked;
+
+/// Contacts whose last day has passed.
+pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
+    let ends = linked.written.contacts.iter().filter_map(|contact| contact.valid_to.as_ref());
+    let over = ends.filter(|end| end.value.last_day() < linked.portal.today);
+    over.map(|end| Diagnostic::new(code::CONTACT_EXPIRED, end.span).arg("date", day(end.value))).collect()
+}
