@@ -13,9 +13,9 @@ use crate::text::words::words;
 
 /// Abbreviations that need no explanation: everybody knows them, or they are names of formats and licences.
 const KNOWN: &[&str] = &[
-    "AI", "API", "BY", "CC", "COVID", "CSV", "DVV", "EU", "EY", "EG", "FAQ", "FI", "FN", "FTP", "GPS", "HTML", "HTTP",
-    "ICT", "ID", "ISO", "IT", "JSON", "KELA", "FPA", "NRO", "OK", "OY", "AB", "PDF", "PL", "PS", "RY", "RF", "RSS",
-    "SMS", "SPR", "SV", "TV", "UN", "URL", "US", "USB", "UTF", "WCAG", "XML", "YAML", "YK", "YLE", "YT",
+    "AI", "API", "BY", "CC", "COVID", "CSV", "DVV", "EU", "EY", "EG", "FAQ", "FO", "FI", "FN", "FTP", "GPS", "HTML",
+    "HTTP", "ICT", "ID", "ISO", "IT", "JSON", "KELA", "FPA", "NRO", "OK", "OY", "AB", "PDF", "PL", "PS", "RY", "RF",
+    "RSS", "SMS", "SPR", "SV", "TE", "TV", "UN", "URL", "US", "USB", "UTF", "WCAG", "XML", "YAML", "YK", "YLE", "YT",
 ];
 
 /// The first place of each abbreviation that nothing explains.
@@ -48,19 +48,24 @@ fn is_abbreviation(word: &str) -> bool {
     (2..=6).contains(&length) && word.chars().all(char::is_uppercase) && !roman
 }
 
-/// True inside an address, a case number, a code or another word.
+/// True inside an address, a case number, a code or another word, and before the number of a document (`HE 109/2025`).
 fn glued(text: &str, range: &std::ops::Range<usize>) -> bool {
     let signs = |c: char| "/=_@.#&?%".contains(c) || c.is_numeric();
     let before = text[..range.start].chars().next_back().is_some_and(signs);
     let mut after = text[range.end..].chars();
     let next = after.next();
     let ends_sentence = next == Some('.') && !after.next().is_some_and(char::is_alphanumeric);
-    before || (next.is_some_and(signs) && !ends_sentence)
+    let is_number = text[range.end..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+    before || (next.is_some_and(signs) && !ends_sentence) || is_number
 }
 
 /// True when a text has the abbreviation in brackets after its words, or its words in brackets after it.
 fn explains(text: &str, word: &str) -> bool {
-    text.contains(&format!("({word})")) || text.contains(&format!("({word},")) || text.contains(&format!("{word} ("))
+    let after = |at: usize| text[at + word.len()..].chars().next();
+    text.match_indices(word).any(|(at, _)| {
+        let opens = text[..at].ends_with('(') && !after(at).is_some_and(char::is_alphanumeric);
+        opens || text[at + word.len()..].starts_with(" (")
+    })
 }
 
 /// Abbreviations that names and terms of the portal have.
