@@ -99,7 +99,7 @@ pub fn is_private_email(address: &str) -> bool {
     let Some((local, domain)) = address.split_once('@') else { return false };
     let free = FREE_MAIL.iter().any(|host| domain.starts_with(host));
     let office = OFFICES.iter().any(|office| local.contains(office));
-    (free && !office) || (is_full_name(local) && !office)
+    !office && (free || is_full_name(local))
 }
 
 /// True for a first name and a surname with a point between, and perhaps an initial.

@@ -1,6 +1,7 @@
 //! Nobody has to take a figure on trust: each says where it comes from, itself or through its indicator.
 
 use super::own;
+use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::pipeline::link::Linked;
 
@@ -14,7 +15,7 @@ pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
         .map(|(indicator, value)| {
             Diagnostic::new(code::VALUE_WITHOUT_SOURCE, value.span)
                 .arg("indicator", indicator.name.to_arg())
-                .arg("value", &value.value)
+                .arg("value", Arg::Decimal(value.value.clone()))
         })
         .collect()
 }

@@ -2,6 +2,7 @@
 //! (611/2021 14 §, 612/2021 7 § 4 mom.).
 
 use super::{day, own};
+use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::meeting::{Meeting, MeetingState};
 use crate::model::negotiation::Negotiation;
@@ -30,5 +31,7 @@ fn covers(period: &Period, meeting: &Meeting) -> bool {
 
 fn mistake(meeting: &Meeting, period: &Period) -> Option<Diagnostic> {
     let diag = Diagnostic::new(code::MEETING_OUTSIDE_TERM, meeting.span).arg("date", day(meeting.date));
-    Some(diag.arg("from", day(period.from?)).arg("to", day(period.to?)))
+    let (from, to) = (period.from?, period.to?);
+    let stretch = Arg::phrase("stretch", [("from", day(from)), ("to", day(to))]);
+    Some(diag.arg("time", if from == to { day(from) } else { stretch }))
 }

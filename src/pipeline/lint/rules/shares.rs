@@ -1,6 +1,7 @@
 //! The shares of a cost make a whole.
 
 use super::own;
+use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::agreement::CostSharing;
 use crate::pipeline::link::Linked;
@@ -28,7 +29,7 @@ fn mistake(row: &CostSharing) -> Option<Diagnostic> {
     let off = (sum - WHOLE).abs() * 2 > count * unit;
     let sum = format!("{}.{:02}", sum / 100, sum % 100);
     let sum = sum.trim_end_matches('0').trim_end_matches('.').to_owned();
-    off.then(|| Some(Diagnostic::new(code::SHARES_NOT_WHOLE, row.span?).arg("sum", sum)))?
+    off.then(|| Some(Diagnostic::new(code::SHARES_NOT_WHOLE, row.span?).arg("sum", Arg::Decimal(sum))))?
 }
 
 /// A decimal text in hundredths; what is finer than that is cut off.
