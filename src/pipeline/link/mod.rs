@@ -64,8 +64,8 @@ pub struct Written {
     pub public: Vec<PublicText>,
     /// Ways to reach somebody, in the site's own records.
     pub contacts: Vec<WrittenContact>,
-    /// When somebody last checked an own record, and after how many months it should be checked again.
-    pub checks: Vec<(Spanned<Date>, u32)>,
+    /// When somebody last checked an own record, and when it should be checked again.
+    pub checks: Vec<WrittenCheck>,
     /// Where the last day of a record was written.
     pub ends: BTreeMap<RecordRef, Span>,
     /// Municipalities that an own record puts into another county than the inherited one does: the place, the other one,
@@ -94,9 +94,22 @@ pub struct PublicText {
     pub markdown: bool,
 }
 
+/// When a record was checked and is to be checked again.
+#[derive(Clone, Debug)]
+pub struct WrittenCheck {
+    /// The record; none for the site.
+    pub record: Option<RecordRef>,
+    /// When somebody last checked it.
+    pub checked: Spanned<Date>,
+    /// Months after which it should be checked again.
+    pub months: u32,
+}
+
 /// A way to reach somebody.
 #[derive(Clone, Debug)]
 pub struct WrittenContact {
+    /// The record that holds it; none for what the site says of itself.
+    pub record: Option<RecordRef>,
     /// True when it says which service or office one reaches.
     pub has_role: bool,
     /// The mailbox.

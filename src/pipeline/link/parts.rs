@@ -2,7 +2,7 @@
 
 use super::linker::Linker;
 use super::merge::Row;
-use super::{PublicText, WrittenContact};
+use super::{PublicText, WrittenCheck, WrittenContact};
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::date::Date;
@@ -46,7 +46,7 @@ impl Linker<'_> {
     fn check_again(&mut self, common: &RawCommon) {
         let months = common.review_in.as_ref().and_then(|months| months.value.parse().ok());
         if let (true, Some(checked), Some(months)) = (self.own, &common.checked, months) {
-            self.written.checks.push((checked.clone(), months));
+            self.written.checks.push(WrittenCheck { record: self.current, checked: checked.clone(), months });
         }
     }
 
@@ -120,6 +120,7 @@ impl Linker<'_> {
         let text = |part: &Option<Spanned<String>>| part.as_ref().map(|part| part.value.clone());
         if self.own {
             self.written.contacts.push(WrittenContact {
+                record: self.current,
                 has_role: !raw.role.versions.is_empty(),
                 email: raw.email.clone(),
                 phone: raw.phone.clone(),

@@ -126,6 +126,7 @@ impl Linker<'_> {
         let phone = raw.supervisor.phone.as_ref();
         for email in [&raw.feedback.email, &raw.supervisor.email] {
             self.written.contacts.push(WrittenContact {
+                record: None,
                 has_role: true,
                 email: email.clone(),
                 phone: None,

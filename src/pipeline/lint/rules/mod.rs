@@ -36,7 +36,7 @@ use crate::diag::arg::Arg;
 use crate::model::codes::Coded;
 use crate::model::date::Date;
 use crate::model::id::{Id, Table};
-use crate::model::kind::Record;
+use crate::model::kind::{Record, RecordRef};
 use crate::model::party::Party;
 use crate::model::portal::Portal;
 use crate::model::text::Version;
@@ -50,6 +50,11 @@ fn own<T: Record>(table: &Table<T>) -> impl Iterator<Item = (Id<T>, &T)> {
 /// Every version of every public text of the site.
 fn versions(linked: &Linked) -> impl Iterator<Item = &Version> {
     linked.written.public.iter().flat_map(|public| public.text.versions())
+}
+
+/// True for a record that is over on the day of the portal.
+fn is_past(portal: &Portal, record: Option<RecordRef>) -> bool {
+    record.is_some_and(|record| portal.meta(record).valid.ended_before(portal.today))
 }
 
 /// A date as a word for a message.
