@@ -168,6 +168,7 @@ fn tokens(text: &str, fits: impl Fn(char) -> bool) -> impl Iterator<Item = Range
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn found(text: &str, find: fn(&str) -> Vec<Range<usize>>) -> Vec<&str> {
         find(text).into_iter().map(|range| &text[range]).collect()
@@ -241,6 +242,17 @@ mod tests {
             "040/2024",
         ] {
             assert_eq!(found(other, mobiles), Vec::<&str>::new(), "{other}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_text_can_be_searched(text in "[0-9A-Ta-z@.+(), \\-–−ä\u{a0}]{0,60}|\\PC{0,60}") {
+            for find in [identity_codes, emails, mobiles] {
+                for range in find(&text) {
+                    prop_assert!(text.get(range).is_some_and(|part| !part.is_empty()));
+                }
+            }
         }
     }
 }

@@ -12,25 +12,32 @@ pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     })
 }
 
-/// The places of a word or a phrase in a text, whatever the case of its letters; a star at its end stands for any ending.
-/// A phrase stands where its words follow each other.
-#[must_use]
-pub fn places(text: &str, wanted: &str) -> Vec<Range<usize>> {
-    let (wanted, open) = wanted.strip_suffix('*').map_or((wanted, false), |stem| (stem, true));
-    let wanted: Vec<String> = words(wanted).map(|(_, word)| word.to_lowercase()).collect();
-    let words: Vec<(Range<usize>, String)> = words(text).map(|(range, word)| (range, word.to_lowercase())).collect();
-    let fits = |window: &&[(Range<usize>, String)]| {
-        let last = wanted.len() - 1;
-        window.iter().zip(&wanted).enumerate().all(|(at, ((_, word), wanted))| match at == last && open {
-            true => word.starts_with(wanted.as_str()),
-            false => word == wanted,
-        })
-    };
-    if wanted.is_empty() {
-        return Vec::new();
+/// The words of a text in small letters, to be searched many times.
+#[derive(Clone, Debug)]
+pub struct SmallWords(Vec<(Range<usize>, String)>);
+
+impl SmallWords {
+    /// The words of a text.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self(words(text).map(|(range, word)| (range, word.to_lowercase())).collect())
     }
-    let windows = words.windows(wanted.len()).filter(fits);
-    windows.filter_map(|window| Some(window.first()?.0.start..window.last()?.0.end)).collect()
+
+    /// The places of a word or a phrase, whatever the case of its letters; a star at its end stands for any ending.
+    /// A phrase stands where its words follow each other.
+    #[must_use]
+    pub fn places(&self, wanted: &str) -> Vec<Range<usize>> {
+        let (wanted, open) = wanted.strip_suffix('*').map_or((wanted, false), |stem| (stem, true));
+        let wanted: Vec<String> = words(wanted).map(|(_, word)| word.to_lowercase()).collect();
+        let Some((last, first)) = wanted.split_last() else { return Vec::new() };
+        let ends = |word: &String| if open { word.starts_with(last.as_str()) } else { word == last };
+        let fits = |window: &&[(Range<usize>, String)]| {
+            let begins = window.iter().zip(first).all(|((_, word), wanted)| word == wanted);
+            begins && window.last().is_some_and(|(_, word)| ends(word))
+        };
+        let windows = self.0.windows(wanted.len()).filter(fits);
+        windows.filter_map(|window| Some(window.first()?.0.start..window.last()?.0.end)).collect()
+    }
 }
 
 #[cfg(test)]
@@ -38,7 +45,7 @@ mod tests {
     use super::*;
 
     fn found<'t>(text: &'t str, wanted: &str) -> Vec<&'t str> {
-        places(text, wanted).into_iter().map(|range| &text[range]).collect()
+        SmallWords::new(text).places(wanted).into_iter().map(|range| &text[range]).collect()
     }
 
     #[test]

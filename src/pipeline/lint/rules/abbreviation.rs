@@ -23,12 +23,13 @@ pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
     let known = known(&linked.portal);
     let mut first: BTreeMap<&str, Span> = BTreeMap::new();
     for public in linked.written.public.iter().filter(|public| is_running(public)) {
-        let all: Vec<&str> = public.text.versions().iter().map(|version| version.text.as_str()).collect();
+        let explained: BTreeSet<&str> =
+            public.text.versions().iter().flat_map(|version| explained(&version.text)).collect();
         for version in public.text.versions() {
             for (range, word) in words(&version.text).filter(|(_, word)| is_abbreviation(word)) {
-                let clear = known.contains(word) || glued(&version.text, &range);
-                if !clear && !all.iter().any(|text| explains(text, word)) {
-                    first.entry(word).or_insert_with(|| linked.place(version, range));
+                let clear = known.contains(word) || explained.contains(word) || first.contains_key(word);
+                if !clear && !glued(&version.text, &range) {
+                    first.insert(word, linked.place(version, range));
                 }
             }
         }
@@ -59,13 +60,12 @@ fn glued(text: &str, range: &std::ops::Range<usize>) -> bool {
     before || (next.is_some_and(signs) && !ends_sentence) || is_number
 }
 
-/// True when a text has the abbreviation in brackets after its words, or its words in brackets after it.
-fn explains(text: &str, word: &str) -> bool {
-    let after = |at: usize| text[at + word.len()..].chars().next();
-    text.match_indices(word).any(|(at, _)| {
-        let opens = text[..at].ends_with('(') && !after(at).is_some_and(char::is_alphanumeric);
-        opens || text[at + word.len()..].starts_with(" (")
-    })
+/// Abbreviations that stand in brackets after their words, or before their words in brackets.
+fn explained(text: &str) -> impl Iterator<Item = &str> {
+    let explains =
+        |range: &std::ops::Range<usize>| text[..range.start].ends_with('(') || text[range.end..].starts_with(" (");
+    let found = words(text).filter(move |(range, word)| is_abbreviation(word) && explains(range));
+    found.map(|(_, word)| word)
 }
 
 /// Abbreviations that names and terms of the portal have.
