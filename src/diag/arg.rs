@@ -9,6 +9,8 @@ pub enum Arg {
     Text(String),
     /// A whole number.
     Number(i64),
+    /// A decimal number, as text with a point.
+    Decimal(String),
     /// A year, month or day, as `2025`, `2025-06` or `2025-06-01`.
     Date(String),
     /// A name by language tag, in the order of the site's languages.

@@ -81,6 +81,8 @@ pub enum Phrase {
 pub struct Style {
     /// What stands between groups of three digits.
     pub group: String,
+    /// What stands before the decimals.
+    pub decimal: String,
     /// A day, with `{day}`, `{month}`, `{year}`, or `{iso}` for `2025-06-01`.
     pub day: String,
     /// A month, with `{month}`, `{year}`, or `{iso}` for `2025-06`.
@@ -181,6 +183,7 @@ impl Messages {
         match arg {
             Arg::Text(text) => harmless(text),
             Arg::Number(number) => self.number(*number),
+            Arg::Decimal(text) => text.replace('.', &self.style.decimal),
             Arg::Date(iso) => self.date(iso),
             Arg::Name(versions) => {
                 let own = versions.iter().find(|(tag, _)| tag == self.speech.tag());

@@ -14,6 +14,7 @@ use super::meta::{Meta, Source};
 use super::negotiation::Negotiation;
 use super::party::Party;
 use super::text::Text;
+use crate::text::Span;
 
 codes! {
     /// What an agreement is for.
@@ -129,6 +130,8 @@ pub struct Agreement {
     pub negotiation: Option<Id<Negotiation>>,
     /// The law behind it.
     pub law: Vec<LawRef>,
+    /// When the draft that the parties decide on was ready.
+    pub drafted: Option<Date>,
     /// What each party decided.
     pub approvals: Vec<Approval>,
     /// Who has signed.
@@ -165,6 +168,8 @@ impl Agreement {
 /// One decision of one party.
 #[derive(Clone, Debug)]
 pub struct Approval {
+    /// Where it was written.
+    pub span: Span,
     /// Whose decision.
     pub party: Party,
     /// The body that decided.
@@ -188,6 +193,8 @@ pub struct Approval {
 /// A signature.
 #[derive(Clone, Debug)]
 pub struct Signature {
+    /// Where it was written.
+    pub span: Span,
     /// Who signed.
     pub party: Party,
     /// When.
@@ -244,6 +251,8 @@ pub struct Measure {
 /// Who pays what.
 #[derive(Clone, Debug)]
 pub struct CostSharing {
+    /// Where its shares were written, the first one.
+    pub span: Option<Span>,
     /// What is paid for.
     pub item: Text,
     /// How it is divided.

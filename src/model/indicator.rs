@@ -9,6 +9,7 @@ use super::meta::{Meta, Source};
 use super::party::Party;
 use super::period::Period;
 use super::text::Text;
+use crate::text::Span;
 
 codes! {
     /// Which way is better.
@@ -46,6 +47,8 @@ record!(Indicator, Indicator);
 /// One figure.
 #[derive(Clone, Debug)]
 pub struct IndicatorValue {
+    /// Where the figure was written.
+    pub span: Span,
     /// The year, month, day or stretch of years that it is about.
     pub period: Period,
     /// The place that it is about; none is the whole region.

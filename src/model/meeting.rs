@@ -9,6 +9,7 @@ use super::lang::Lang;
 use super::meta::Source;
 use super::party::Party;
 use super::text::Text;
+use crate::text::Span;
 
 codes! {
     /// What is known of a meeting.
@@ -22,6 +23,8 @@ codes! {
 /// One meeting.
 #[derive(Clone, Debug)]
 pub struct Meeting {
+    /// Where its day was written.
+    pub span: Span,
     /// An id within the record, for links to it.
     pub id: Option<String>,
     /// The day, as precisely as it is known.

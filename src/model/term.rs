@@ -35,6 +35,9 @@ pub struct Term {
     pub definition: Text,
     /// Other words for the same.
     pub synonyms: Words,
+    /// Words that are often written in its place, but mean something else or are not used in the field. A star at the
+    /// end stands for any ending.
+    pub avoid: Words,
     /// Inflected forms, for search.
     pub forms: Words,
 }

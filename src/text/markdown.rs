@@ -7,12 +7,14 @@ mod notes;
 mod outline;
 mod plain;
 mod scan;
+mod shape;
 mod target;
 mod write;
 
 pub use outline::{Heading, headings};
 pub use plain::plain;
 pub use scan::{Finding, Found, scan};
+pub use shape::{Shape, shape};
 pub use write::{Options, html};
 
 /// A parser with the extensions that are on; smart punctuation would write English quotation marks, and attributes would let `onclick` in.

@@ -2,10 +2,13 @@
 
 pub mod collate;
 pub mod escape;
+pub mod language;
 pub mod lines;
 pub mod markdown;
 pub mod nearest;
+pub mod personal;
 pub mod slug;
+pub mod words;
 
 /// A file of one run, as a position in its [`Files`] table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

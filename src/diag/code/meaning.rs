@@ -11,6 +11,36 @@ table! {
     SEVERAL_ORGANISERS = Error "several-organisers";
     /// An agreement that takes its own place.
     REPLACES_ITSELF = Error "replaces-itself";
+    /// A meeting outside the term or year of its negotiation.
+    MEETING_OUTSIDE_TERM = Warning OwnRule "meeting-outside-term";
+    /// A decision before the draft.
+    APPROVAL_BEFORE_DRAFT = Warning OwnRule "approval-before-draft";
+    /// A decision or signature of somebody who is no party.
+    APPROVAL_BY_NO_PARTY = Error OwnRule "approval-by-no-party";
+    /// An agreement that all have approved, without a first day.
+    NO_VALID_FROM = Warning OwnRule "no-valid-from";
+    /// An agreement that is in force when its successor begins.
+    OVERLAPS_SUCCESSOR = Warning OwnRule "overlaps-successor";
+    /// Shares of a cost that do not make a whole.
+    SHARES_NOT_WHOLE = Warning OwnRule "shares-not-whole";
+    /// A measure that nobody answers for.
+    MEASURE_WITHOUT_BODY = Warning OwnRule "measure-without-body";
+    /// A measure that nobody measures.
+    MEASURE_WITHOUT_INDICATOR = Hint OwnRule "measure-without-indicator";
+    /// A figure without a source.
+    VALUE_WITHOUT_SOURCE = Error OwnRule "value-without-source";
+    /// A body that belongs to itself.
+    OWNS_ITSELF = Error OwnRule "owns-itself";
+    /// A municipality with two counties.
+    TWO_COUNTIES = Error OwnRule "two-counties";
+    /// A personal identity code in public text.
+    PERSONAL_IDENTITY_CODE = Error Duty "personal-identity-code";
+    /// The mailbox of a person in public text.
+    PRIVATE_EMAIL = Error OwnRule "private-email";
+    /// The phone of a person in public text.
+    PRIVATE_PHONE = Error OwnRule "private-phone";
+    /// More or fewer records than the site expects.
+    EXPECTED_COUNT = Error OwnRule "expected-count";
     /// An acceptance that no mistake needs.
     UNUSED_ACCEPTANCE = Hint "unused-acceptance";
 }

@@ -11,6 +11,7 @@ pub mod statutory;
 pub mod theme;
 
 pub use bytes::*;
+pub use freshness::*;
 pub use language::*;
 pub use meaning::*;
 pub use prose::*;

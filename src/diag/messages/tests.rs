@@ -52,6 +52,8 @@ fn numbers_and_dates_are_written_as_the_language_has_them() {
     assert_eq!(said(Speech::Fi, Arg::from(200_000_u32)), "200\u{a0}000");
     assert_eq!(said(Speech::En, Arg::from(200_000_u32)), "200,000");
     assert_eq!(said(Speech::Sv, Arg::from(2025_u32)), "2025");
+    assert_eq!(said(Speech::Fi, Arg::Decimal("95.5".to_owned())), "95,5");
+    assert_eq!(said(Speech::En, Arg::Decimal("95.5".to_owned())), "95.5");
     assert_eq!(said(Speech::Fi, Arg::Date("2025-06-01".to_owned())), "1.6.2025");
     assert_eq!(said(Speech::Sv, Arg::Date("2025-06".to_owned())), "6/2025");
     assert_eq!(said(Speech::En, Arg::Date("2025-06-01".to_owned())), "2025-06-01");

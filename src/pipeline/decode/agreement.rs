@@ -31,6 +31,8 @@ pub struct RawAgreement {
     #[serde(default)]
     pub(crate) law: Vec<Ref>,
     #[serde(default)]
+    pub(crate) drafted: Option<Spanned<Date>>,
+    #[serde(default)]
     pub(crate) approvals: Vec<RawApproval>,
     #[serde(default)]
     pub(crate) signed: Vec<RawSignature>,

@@ -15,5 +15,7 @@ pub struct RawTerm {
     #[serde(default)]
     pub(crate) synonyms: ByLang<Vec<String>>,
     #[serde(default)]
+    pub(crate) avoid: ByLang<Vec<String>>,
+    #[serde(default)]
     pub(crate) forms: ByLang<Vec<String>>,
 }

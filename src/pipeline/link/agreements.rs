@@ -28,6 +28,7 @@ impl Linker<'_> {
             replaces: self.replaces(&raw.replaces),
             negotiation: self.maybe(raw.negotiation.as_ref()),
             law: self.laws(&raw.law),
+            drafted: value(raw.drafted.as_ref()),
             approvals: raw.approvals.iter().filter_map(|row| self.approval(row)).collect(),
             signed: raw.signed.iter().filter_map(|row| self.signature(&row.party, row.date.as_ref())).collect(),
             in_force_rule: self.text(&raw.in_force_rule),
@@ -59,6 +60,7 @@ impl Linker<'_> {
     fn approval(&mut self, raw: &RawApproval) -> Option<Approval> {
         let party = self.party(&raw.party)?;
         Some(Approval {
+            span: raw.party.span,
             party: self.one_here(party),
             body: self.maybe(raw.body.as_ref()),
             body_name: self.text(&raw.body_name),
@@ -76,8 +78,9 @@ impl Linker<'_> {
         party: &Ref,
         date: Option<&crate::text::Spanned<crate::model::date::Date>>,
     ) -> Option<Signature> {
+        let span = party.span;
         let party = self.party(party)?;
-        Some(Signature { party: self.one_here(party), date: value(date) })
+        Some(Signature { span, party: self.one_here(party), date: value(date) })
     }
 
     fn goal(&mut self, raw: &RawGoal) -> Goal {
@@ -112,6 +115,7 @@ impl Linker<'_> {
             shares.extend(self.party_here(Some(&share.party)).map(|party| Share { party, percent }));
         }
         CostSharing {
+            span: raw.shares.first().map(|share| share.percent.span),
             item: self.text(&raw.item),
             key: raw.key.0,
             shares,

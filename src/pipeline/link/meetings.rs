@@ -14,6 +14,7 @@ impl Linker<'_> {
     fn meeting(&mut self, raw: &RawMeeting) -> Meeting {
         let parties = self.parties(&raw.participants);
         Meeting {
+            span: raw.date.span,
             id: value(raw.id.as_ref()),
             date: raw.date.value,
             time: value(raw.time.as_ref()),

@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::codes::Coded;
+use crate::model::id::Id;
 use crate::model::kind::Kind;
+use crate::model::municipality::Municipality;
 use crate::pipeline::decode::act::RawAct;
 use crate::pipeline::decode::agreement::RawAgreement;
 use crate::pipeline::decode::area::RawArea;
@@ -23,6 +25,7 @@ use crate::pipeline::decode::situation::RawSituation;
 use crate::pipeline::decode::task::RawTask;
 use crate::pipeline::decode::term::RawTerm;
 use crate::pipeline::decode::{Raw, Records, SiteRecords};
+use crate::text::Span;
 use crate::text::nearest::nearest;
 
 /// A raw record with where it came from.
@@ -155,7 +158,20 @@ impl<'a> Merging<'a, '_> {
     }
 }
 
-fn twice(span: crate::text::Span, first: crate::text::Span, id: &str, kind: Kind) -> Diagnostic {
+/// Municipalities that the site puts into another county than the site that it inherits them from.
+pub(super) fn moved(merged: &Merged<'_>) -> Vec<(Span, Span, Id<Municipality>)> {
+    let county = |raw: &RawMunicipality| raw.county.value.trim_start_matches("county:").to_owned();
+    let own = merged.municipalities.iter().enumerate().filter(|(_, row)| !row.inherited);
+    let moved = own.filter_map(|(at, row)| {
+        let others = merged.inherited.iter().flat_map(|site| &site.records.municipalities);
+        let mut others = others.filter(|other| other.id.value == row.raw.id.value && !other.broken);
+        let (own, other) = (&row.raw.body, &others.next()?.body);
+        (county(own) != county(other)).then_some((own.county.span, other.county.span, Id::new(at)))
+    });
+    moved.collect()
+}
+
+fn twice(span: Span, first: Span, id: &str, kind: Kind) -> Diagnostic {
     Diagnostic::new(code::DUPLICATE_ID, span)
         .arg("id", id)
         .arg("kind", Arg::word(format!("a-{}", kind.code())))

@@ -8,25 +8,30 @@ mod linker;
 mod meetings;
 mod merge;
 mod parts;
-mod places;
+pub(in crate::pipeline) mod places;
 mod policy;
 mod prose;
 mod records;
 mod site;
 mod status;
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use jiff::civil;
 
 use crate::diag::Checked;
 use crate::model::act::SectionRef;
+use crate::model::date::Date;
 use crate::model::id::{Id, Table};
-use crate::model::kind::{Record, RecordRef};
+use crate::model::kind::{Kind, Record, RecordRef};
 use crate::model::lang::Lang;
 use crate::model::law::LawRef;
 use crate::model::period::Period;
 use crate::model::portal::Portal;
+use crate::model::text::{Text, Version};
 use crate::pipeline::decode::SiteRecords;
-use crate::text::{Files, Span};
+use crate::text::{Files, Span, Spanned};
 use linker::Linker;
 use merge::Merged;
 
@@ -39,6 +44,16 @@ pub struct Linked {
     pub written: Written,
     /// Paths and places on disk of the site's files.
     pub files: Vec<crate::pipeline::collect::SiteFile>,
+    /// Every text of the run, for rules that point at a part of one.
+    pub sources: Files,
+}
+
+impl Linked {
+    /// The place of a part of a text as it stands in its file.
+    #[must_use]
+    pub fn place(&self, version: &Version, range: Range<usize>) -> Span {
+        places::part(&self.sources, version.span, &version.text, range)
+    }
 }
 
 /// Where things were written, for rules that point at them.
@@ -46,6 +61,19 @@ pub struct Linked {
 pub struct Written {
     /// Public texts of the site's own records: the first place of each, and the languages in which it exists.
     pub texts: Vec<(Span, Vec<Lang>)>,
+    /// The same texts with their words.
+    pub public: Vec<PublicText>,
+    /// Ways to reach somebody, in the site's own records.
+    pub contacts: Vec<WrittenContact>,
+    /// When somebody last checked an own record, and when it should be checked again.
+    pub checks: Vec<WrittenCheck>,
+    /// Where the last day of a record was written.
+    pub ends: BTreeMap<RecordRef, Span>,
+    /// Municipalities that an own record puts into another county than the inherited one does: the place, the other one,
+    /// the municipality.
+    pub moved: Vec<(Span, Span, Id<crate::model::municipality::Municipality>)>,
+    /// Kinds of which some own record could not be read, so that nobody can count them.
+    pub uncounted: Vec<Kind>,
     /// References to law.
     pub laws: Vec<(Span, LawRef)>,
     /// Periods, at the place of their end.
@@ -56,27 +84,66 @@ pub struct Written {
     pub replaced: Vec<(Span, Id<crate::model::agreement::Agreement>, Id<crate::model::agreement::Agreement>)>,
 }
 
+/// A public text.
+#[derive(Clone, Debug)]
+pub struct PublicText {
+    /// The record that holds it; none for what the site says of itself.
+    pub record: Option<RecordRef>,
+    /// Its versions.
+    pub text: Text,
+    /// True when it is Markdown.
+    pub markdown: bool,
+}
+
+/// When a record was checked and is to be checked again.
+#[derive(Clone, Debug)]
+pub struct WrittenCheck {
+    /// The record; none for the site.
+    pub record: Option<RecordRef>,
+    /// When somebody last checked it.
+    pub checked: Spanned<Date>,
+    /// Months after which it should be checked again.
+    pub months: u32,
+}
+
+/// A way to reach somebody.
+#[derive(Clone, Debug)]
+pub struct WrittenContact {
+    /// The record that holds it; none for what the site says of itself.
+    pub record: Option<RecordRef>,
+    /// True when it says which service or office one reaches.
+    pub has_role: bool,
+    /// The mailbox.
+    pub email: Option<Spanned<String>>,
+    /// The phone.
+    pub phone: Option<Spanned<String>>,
+    /// The last day on which it is good.
+    pub valid_to: Option<Spanned<Date>>,
+}
+
 /// Links a site with the sites that it inherits. The value is none when the site does not say what it is.
 #[must_use]
-pub fn link(name: &str, sites: &[SiteRecords], today: civil::Date, files: &Files) -> Checked<Option<Linked>> {
+pub fn link(name: &str, sites: &[SiteRecords], today: civil::Date, sources: &Files) -> Checked<Option<Linked>> {
     let mut diags = Vec::new();
     let merged = merge::merge(name, sites, &mut diags);
     let Some(merged) = merged else { return Checked { value: None, diags } };
     let Some(raw_site) = merged.own.records.site.as_ref() else { return Checked { value: None, diags } };
-    let mut linker = Linker::new(&merged, files, diags);
+    let mut linker = Linker::new(&merged, sources, diags);
     let site = linker.site(raw_site, &merged);
     let mut portal = tables(&mut linker, &merged, site, today);
     linker.current = None;
     linker.own = true;
     portal.site.policy = linker.policy(&raw_site.body);
     cycles::report(&portal, &mut linker);
+    linker.written.moved = merge::moved(&merged);
+    linker.written.uncounted = merged.own.records.lost.iter().map(|(kind, _)| *kind).collect();
     status::derive(&mut portal);
     let Linker { mentions, section_mentions, references, written, diags, .. } = linker;
     portal.references = references;
     portal.mentions = mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
     portal.section_mentions = section_mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
     let files = merged.own.files.clone();
-    Checked { value: Some(Linked { portal, written, files }), diags }
+    Checked { value: Some(Linked { portal, written, files, sources: sources.clone() }), diags }
 }
 
 fn tables<'a>(
@@ -103,8 +170,8 @@ fn tables<'a>(
         situations: table(linker, &merged.situations, Linker::situation),
         tasks: table(linker, &merged.tasks, Linker::task),
         terms: table(linker, &merged.terms, Linker::term_record),
-        mentions: std::collections::BTreeMap::new(),
-        section_mentions: std::collections::BTreeMap::new(),
+        mentions: BTreeMap::new(),
+        section_mentions: BTreeMap::new(),
         references: Vec::new(),
         site,
     }

@@ -2,6 +2,7 @@
 
 use super::linker::Linker;
 use super::merge::Row;
+use super::{PublicText, WrittenCheck, WrittenContact};
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::date::Date;
@@ -10,7 +11,7 @@ use crate::model::meta::{Alias, Contact, Meta, Source};
 use crate::model::municipality::{Cell, Population};
 use crate::model::period::Period;
 use crate::model::text::{Text, Version, Words};
-use crate::pipeline::decode::common::{RawCell, RawContact, RawPopulation, RawSource};
+use crate::pipeline::decode::common::{RawCell, RawCommon, RawContact, RawPopulation, RawSource};
 use crate::pipeline::decode::values::{ByLang, RawText, Tag};
 use crate::text::{Spanned, slug};
 
@@ -18,6 +19,10 @@ impl Linker<'_> {
     /// The common part of a record.
     pub(super) fn meta<R>(&mut self, row: &Row<'_, R>) -> Meta {
         let (raw, common) = (row.raw, &row.raw.common);
+        if let (Some(current), Some(end)) = (self.current, &common.valid_to) {
+            self.written.ends.insert(current, end.span);
+        }
+        self.check_again(common);
         Meta {
             id: raw.id.value.clone(),
             span: raw.id.span,
@@ -37,11 +42,26 @@ impl Linker<'_> {
         }
     }
 
+    /// Notes when a record should be checked again.
+    fn check_again(&mut self, common: &RawCommon) {
+        let months = common.review_in.as_ref().and_then(|months| months.value.parse().ok());
+        if let (true, Some(checked), Some(months)) = (self.own, &common.checked, months) {
+            self.written.checks.push(WrittenCheck { record: self.current, checked: checked.clone(), months });
+        }
+    }
+
     /// A public text.
     pub(super) fn text(&mut self, raw: &RawText) -> Text {
+        self.public_text(raw, false)
+    }
+
+    /// A public text, as it is or in Markdown.
+    pub(super) fn public_text(&mut self, raw: &RawText, markdown: bool) -> Text {
         if let Some(first) = raw.versions.first().filter(|_| self.own) {
             let langs = raw.versions.iter().map(|version| version.lang).collect();
             self.written.texts.push((first.text.span, langs));
+            let text = self.plain_text(raw);
+            self.written.public.push(PublicText { record: self.current, text, markdown });
         }
         self.plain_text(raw)
     }
@@ -98,6 +118,15 @@ impl Linker<'_> {
     /// How to reach somebody.
     pub(super) fn contact(&mut self, raw: &RawContact) -> Contact {
         let text = |part: &Option<Spanned<String>>| part.as_ref().map(|part| part.value.clone());
+        if self.own {
+            self.written.contacts.push(WrittenContact {
+                record: self.current,
+                has_role: !raw.role.versions.is_empty(),
+                email: raw.email.clone(),
+                phone: raw.phone.clone(),
+                valid_to: raw.valid_to.clone(),
+            });
+        }
         Contact {
             role: self.text(&raw.role),
             email: text(&raw.email),

@@ -19,7 +19,7 @@ impl Linker<'_> {
         for version in &raw.versions {
             self.check_prose(version);
         }
-        self.text(raw)
+        self.public_text(raw, true)
     }
 
     fn check_prose(&mut self, version: &RawVersion) {

@@ -171,6 +171,7 @@ impl Linker<'_> {
 
     fn indicator_value(&mut self, raw: &RawValue) -> IndicatorValue {
         IndicatorValue {
+            span: raw.value.span,
             period: self.figure_period(&raw.period),
             scope: self.party_here(raw.scope.as_ref()),
             value: self.decimal(&raw.value),
@@ -387,6 +388,7 @@ impl Linker<'_> {
             word: self.text(&raw.word),
             definition: self.text(&raw.definition),
             synonyms: words(&raw.synonyms),
+            avoid: words(&raw.avoid),
             forms: words(&raw.forms),
         }
     }

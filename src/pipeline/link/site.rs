@@ -1,5 +1,6 @@
 //! Links `site.yaml`: what the site says of itself, and what classes of parties are here.
 
+use super::WrittenContact;
 use super::linker::Linker;
 use super::merge::Merged;
 use super::parts::{langs, value};
@@ -111,8 +112,15 @@ impl Linker<'_> {
     /// Council terms of the inherited sites, then the site's own.
     fn council_terms(&mut self, merged: &Merged<'_>) -> Vec<CouncilTerm> {
         let sites = merged.inherited.iter().copied().chain([merged.own]);
-        let terms = sites.filter_map(|site| site.records.site.as_ref()).flat_map(|site| &site.body.council_terms);
-        terms.map(|term| self.council_term(term)).collect()
+        let written = sites.filter_map(|site| Some((site.name == merged.own.name, site.records.site.as_ref()?)));
+        let terms = written.flat_map(|(own, site)| site.body.council_terms.iter().map(move |term| (own, term)));
+        let terms = terms.map(|(own, term)| {
+            self.own = own;
+            self.council_term(term)
+        });
+        let terms = terms.collect();
+        self.own = true;
+        terms
     }
 
     fn council_term(&mut self, raw: &RawCouncilTerm) -> CouncilTerm {
@@ -128,6 +136,15 @@ impl Linker<'_> {
 
     fn accessibility(&mut self, raw: &RawAccessibility) -> Accessibility {
         let phone = raw.supervisor.phone.as_ref();
+        for email in [&raw.feedback.email, &raw.supervisor.email] {
+            self.written.contacts.push(WrittenContact {
+                record: None,
+                has_role: true,
+                email: email.clone(),
+                phone: None,
+                valid_to: None,
+            });
+        }
         Accessibility {
             status: raw.status.0,
             deviations: raw

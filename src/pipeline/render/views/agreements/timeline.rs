@@ -11,9 +11,16 @@ pub(super) fn timeline(cx: &Context<'_>, agreement: &Agreement) -> Vec<HistoryVi
     let steps = agreement.history.iter().map(|entry| (entry.date, history_entry(cx, entry)));
     let decisions = agreement.approvals.iter().filter_map(|row| row.date.map(|date| (date, decision(cx, date, row))));
     let signatures = signing_days(agreement).into_iter().map(|date| (date, signatures(cx, agreement, date)));
-    let mut dated: Vec<(Date, HistoryView)> = steps.chain(decisions).chain(signatures).collect();
+    let drafted = agreement.drafted.map(|date| (date, drafted(cx, date)));
+    let mut dated: Vec<(Date, HistoryView)> =
+        drafted.into_iter().chain(steps).chain(decisions).chain(signatures).collect();
     dated.sort_by_key(|(date, _)| *date);
     dated.into_iter().map(|(_, view)| view).collect()
+}
+
+fn drafted(cx: &Context<'_>, date: Date) -> HistoryView {
+    let what = filled(cx, "agreement", "step_drafted", &[]);
+    HistoryView { date: cx.date(date), what, body: None, section: None, source: None }
 }
 
 fn decision(cx: &Context<'_>, date: Date, approval: &Approval) -> HistoryView {
