@@ -22,6 +22,8 @@ pub const RULES: &[Rule] = &[
     Rule { name: "translation", check: rules::translation::check },
     Rule { name: "county", check: rules::county::check },
     Rule { name: "repealed", check: rules::repealed::check },
+    Rule { name: "statutory", check: rules::statutory::check },
+    Rule { name: "coverage", check: rules::coverage::check },
 ];
 
 /// Checks a portal by every rule.
