@@ -38,6 +38,8 @@ pub struct Linked {
     pub written: Written,
     /// Paths and places on disk of the site's files.
     pub files: Vec<crate::pipeline::collect::SiteFile>,
+    /// True when some of the site's own records could not be read at all.
+    pub incomplete: bool,
 }
 
 /// Where things were written, for rules that point at them.
@@ -74,7 +76,8 @@ pub fn link(name: &str, sites: &[SiteRecords], today: civil::Date, files: &Files
     portal.mentions = mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
     portal.section_mentions = section_mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
     let files = merged.own.files.clone();
-    Checked { value: Some(Linked { portal, written, files }), diags }
+    let incomplete = !merged.own.records.lost.is_empty();
+    Checked { value: Some(Linked { portal, written, files, incomplete }), diags }
 }
 
 fn tables<'a>(

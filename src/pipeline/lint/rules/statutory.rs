@@ -7,18 +7,29 @@ use crate::diag::code::{Code, Severity};
 use crate::diag::{Diagnostic, code};
 use crate::duty::{Found, Part, Row, State, When, Who, duties};
 use crate::model::codes::Coded;
-use crate::model::kind::RecordRef;
+use crate::model::kind::{Kind, RecordRef};
 use crate::model::party::Party;
 use crate::model::portal::Portal;
 use crate::pipeline::link::Linked;
 use crate::text::Span;
 
+/// Kinds of records that duties are read from. While one of them has a mistake, what is not on record may be that mistake.
+const KINDS: [Kind; 5] = [Kind::Agreement, Kind::Body, Kind::Document, Kind::Forum, Kind::Negotiation];
+
 /// Duties of which something is not on record.
 pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
     let portal = &linked.portal;
+    if linked.incomplete || KINDS.iter().any(|&kind| has_broken(portal, kind)) {
+        return Vec::new();
+    }
     let rows = duties(portal);
     let open: Vec<&Row> = rows.iter().filter(|row| row.found.state != State::Ok).collect();
     code::statutory_codes().filter_map(|code| of_code(portal, code, &open)).collect()
+}
+
+fn has_broken(portal: &Portal, kind: Kind) -> bool {
+    let mut records = (0_u32..).take(portal.count(kind)).map(|row| portal.meta(RecordRef { kind, row }));
+    records.any(|meta| meta.broken)
 }
 
 fn of_code(portal: &Portal, code: Code, open: &[&Row]) -> Option<Diagnostic> {
@@ -27,8 +38,9 @@ fn of_code(portal: &Portal, code: Code, open: &[&Row]) -> Option<Diagnostic> {
     let place = rows.iter().find_map(|row| place(portal, row)).unwrap_or(portal.site.span);
     let severity = if rows.iter().any(|row| row.state == State::Late) { code.severity } else { Severity::Hint };
     let only = rows.len() == 1 && words(portal, first).is_none();
-    let listed = rows.iter().map(|row| words(portal, row).unwrap_or_else(|| Arg::word("duty-now")));
-    let when = if only { Arg::from("") } else { Arg::phrase("duty-rows", [("rows", Arg::list(listed))]) };
+    let listed = rows.iter().map(|row| words(portal, row).unwrap_or_else(|| Arg::word("duty-county")));
+    let listed = listed.reduce(|rows, next| Arg::phrase("duty-next", [("rows", rows), ("next", next)]));
+    let when = listed.filter(|_| !only).map_or_else(|| Arg::from(""), |rows| Arg::phrase("duty-rows", [("rows", rows)]));
     Some(Diagnostic { severity, ..Diagnostic::new(code, place).arg("when", when) })
 }
 
