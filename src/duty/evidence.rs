@@ -93,10 +93,11 @@ impl Case<'_> {
         rows.map(|(id, _)| id.into()).collect()
     }
 
-    /// Bodies of a party that name a section of law as theirs.
+    /// Bodies of a party that name a section of law as theirs, or an interface area that rests on it.
     #[must_use]
     pub fn bodies(&self, owner: Party, number: &str, section: &str) -> Vec<RecordRef> {
-        let cites = |row: &Body| row.law.iter().any(|law| self.is_section(law, number, section));
+        let named = |laws: &[LawRef]| laws.iter().any(|law| self.is_section(law, number, section));
+        let cites = |row: &Body| named(&row.law) || row.areas.iter().any(|&area| named(&self.portal.areas[area].law));
         let fits =
             |row: &Body| row.owner_party == Some(owner) && row.meta.valid.contains(self.portal.today) && cites(row);
         self.portal.bodies.iter().filter(|(_, row)| fits(row)).map(|(id, _)| id.into()).collect()

@@ -58,7 +58,8 @@ fn place(portal: &Portal, row: &Found) -> Option<Span> {
 /// The period or subject of a row, with the parties and parts that lack; none when there is nothing to tell apart.
 fn words(portal: &Portal, row: &Found) -> Option<Arg> {
     let what = period(portal, row).or(row.subject.map(|subject| portal.title(subject).to_arg()));
-    let lacking = lacking(portal, &row.lacking).or_else(|| parts(&row.parts));
+    let lacking: Vec<Arg> = lacking(portal, &row.lacking).into_iter().chain(parts(&row.parts)).collect();
+    let lacking = (!lacking.is_empty()).then_some(Arg::List(lacking));
     match (what, lacking) {
         (Some(what), Some(lacking)) => Some(Arg::phrase("duty-lacks", [("what", what), ("lacking", lacking)])),
         (what, lacking) => what.or(lacking),
@@ -87,7 +88,6 @@ fn lacking(portal: &Portal, parties: &[Party]) -> Option<Arg> {
     }
 }
 
-fn parts(parts: &[Part]) -> Option<Arg> {
-    let word = |part: &Part| Arg::word(format!("duty-part-{}", part.code()));
-    (!parts.is_empty()).then(|| Arg::list(parts.iter().map(word)))
+fn parts(parts: &[Part]) -> impl Iterator<Item = Arg> + use<'_> {
+    parts.iter().map(|part| Arg::word(format!("duty-part-{}", part.code())))
 }
