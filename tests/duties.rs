@@ -22,7 +22,8 @@ use crate::kit::{cases, expect, pipeline, repository, tree};
 
 /// Names of the case files.
 fn names() -> Vec<String> {
-    let paths = tree::paths(&cases("duties")).into_iter().filter_map(|path| Some(path.strip_suffix(".txt")?.to_owned()));
+    let paths =
+        tree::paths(&cases("duties")).into_iter().filter_map(|path| Some(path.strip_suffix(".txt")?.to_owned()));
     paths.filter(|name| name != "base").collect()
 }
 
@@ -103,9 +104,11 @@ fn comparison(sites: &Path, names: &[&str], site: &str) -> Vec<String> {
     let job = Job { names: names.iter().map(|&name| name.to_owned()).collect(), ..pipeline::job(sites) };
     let prepared = prepare(&job).unwrap();
     let snapshot = prepared.snapshots.iter().find(|snapshot| snapshot.portal.site.id == site).unwrap();
-    let pages = snapshot.plan.outputs.iter().filter(|output| {
-        ["/fi/velvoitteet/", "/sv/skyldigheter/"].contains(&output.url.as_str())
-    });
+    let pages = snapshot
+        .plan
+        .outputs
+        .iter()
+        .filter(|output| ["/fi/velvoitteet/", "/sv/skyldigheter/"].contains(&output.url.as_str()));
     let text = |output| match render(snapshot, output) {
         Ok(Rendered::Text(text)) => text,
         other => panic!("{other:?}"),

@@ -74,8 +74,7 @@ pub fn own_records(portal: &Portal) -> Vec<RecordRef> {
         .iter()
         .flat_map(|&(_, kind)| (0_u32..).take(portal.count(kind)).map(move |row| RecordRef { kind, row }));
     let public = |record: &RecordRef| {
-        record.kind != Kind::Document
-            || portal.documents[Id::new(record.row as usize)].openness == Openness::Public
+        record.kind != Kind::Document || portal.documents[Id::new(record.row as usize)].openness == Openness::Public
     };
     all.filter(|record| !portal.meta(*record).inherited && public(record)).collect()
 }

@@ -29,9 +29,8 @@ pub(super) const DUTIES: &[Duty] = &[
 fn whole(case: &Case<'_>) -> Vec<Found> {
     let statement = &case.portal.site.accessibility;
     let languages = &case.portal.site.languages;
-    let translated = texts(statement)
-        .iter()
-        .all(|text| languages.iter().all(|&lang| text.coverage(lang) != Coverage::Missing));
+    let translated =
+        texts(statement).iter().all(|text| languages.iter().all(|&lang| text.coverage(lang) != Coverage::Missing));
     let mut parts = Vec::new();
     parts.extend((!is_reachable(&statement.feedback)).then_some(Part::Feedback));
     parts.extend((!is_reachable(&statement.supervisor)).then_some(Part::Supervisor));

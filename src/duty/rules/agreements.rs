@@ -87,7 +87,11 @@ fn task_transfers(case: &Case<'_>) -> Vec<Found> {
         let all = case.municipalities().into_iter().map(Party::Municipality);
         let lacking: Vec<Party> = all.filter(|party| !row.parties.contains(party)).collect();
         let parts = if row.cost_sharing.is_empty() { vec![Part::Funding] } else { Vec::new() };
-        one(case, id, Evidence { enough: lacking.is_empty() && parts.is_empty(), lacking, parts, ..Evidence::default() })
+        one(
+            case,
+            id,
+            Evidence { enough: lacking.is_empty() && parts.is_empty(), lacking, parts, ..Evidence::default() },
+        )
     })
     .collect()
 }
@@ -107,7 +111,7 @@ fn settlement(case: &Case<'_>, id: Id<Agreement>, row: &Agreement) -> Found {
     let heard = own.is_some_and(|own| row.parties.contains(&own) || row.approvals.iter().any(|row| row.party == own));
     let next = row.review.as_ref().and_then(|review| review.next).map(|date| date.last_day());
     let due = Case::agreed(row).map(|day| day.saturating_add(YEARS.years()));
-    // A review that is set sooner than the law asks for holds; otherwise four years from the agreement.
+    // A day that is set for the next review is trusted, for it may follow an earlier one; else four years from the agreement.
     let passed = next.or(due).is_some_and(|day| day < case.portal.today);
     let mut parts = Vec::new();
     parts.extend((!heard).then_some(Part::Hearing));

@@ -71,7 +71,8 @@ fn information(case: &Case<'_>) -> Vec<Found> {
 /// Meetings of which the languages are not known say nothing.
 fn invitations(case: &Case<'_>) -> Vec<Found> {
     let kinds = [NegotiationKind::CountyMunicipalities, NegotiationKind::Hyte];
-    let asked = |row: &Negotiation| kinds.contains(&row.kind) && row.meetings.iter().any(|meeting| stated(case, meeting));
+    let asked =
+        |row: &Negotiation| kinds.contains(&row.kind) && row.meetings.iter().any(|meeting| stated(case, meeting));
     let rows = case.portal.negotiations.iter().filter(|(_, row)| asked(row));
     let (both, lacking): (Vec<_>, Vec<_>) = rows.partition(|(_, row)| {
         row.meetings.iter().filter(|meeting| stated(case, meeting)).all(|meeting| is_understood(case, row, meeting))

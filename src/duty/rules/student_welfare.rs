@@ -30,8 +30,7 @@ pub(super) const DUTIES: &[Duty] = &[
 ];
 
 fn group(case: &Case<'_>) -> Vec<Found> {
-    let exists =
-        |row: &Forum| row.kind == ForumKind::StudentWelfareGroup && row.meta.valid.contains(case.portal.today);
+    let exists = |row: &Forum| row.kind == ForumKind::StudentWelfareGroup && row.meta.valid.contains(case.portal.today);
     let both = |row: &Forum| row.languages.contains(&Lang::FI) && row.languages.contains(&Lang::SV);
     let groups: Vec<_> = case.portal.forums.iter().filter(|(_, row)| exists(row)).collect();
     let records: Vec<RecordRef> = groups.iter().map(|(id, _)| (*id).into()).collect();

@@ -65,17 +65,15 @@ pub(super) fn context<'a>(snapshot: &'a Snapshot, lang: Lang, root: String, url:
     let strings = snapshot.theme.strings.get(&lang);
     let names = snapshot.names.get(&lang);
     match strings.zip(names) {
-        Some((strings, names)) => {
-            Ok(Context {
-                portal: &snapshot.portal,
-                regions: &snapshot.regions,
-                plan: &snapshot.plan,
-                strings,
-                lang,
-                names,
-                root,
-            })
-        }
+        Some((strings, names)) => Ok(Context {
+            portal: &snapshot.portal,
+            regions: &snapshot.regions,
+            plan: &snapshot.plan,
+            strings,
+            lang,
+            names,
+            root,
+        }),
         None => Err(Box::new(TemplateFault {
             template: String::new(),
             source: String::new(),

@@ -40,7 +40,8 @@ fn of_code(portal: &Portal, code: Code, open: &[&Row]) -> Option<Diagnostic> {
     let only = rows.len() == 1 && words(portal, first).is_none();
     let listed = rows.iter().map(|row| words(portal, row).unwrap_or_else(|| Arg::word("duty-county")));
     let listed = listed.reduce(|rows, next| Arg::phrase("duty-next", [("rows", rows), ("next", next)]));
-    let when = listed.filter(|_| !only).map_or_else(|| Arg::from(""), |rows| Arg::phrase("duty-rows", [("rows", rows)]));
+    let when =
+        listed.filter(|_| !only).map_or_else(|| Arg::from(""), |rows| Arg::phrase("duty-rows", [("rows", rows)]));
     Some(Diagnostic { severity, ..Diagnostic::new(code, place).arg("when", when) })
 }
 

@@ -124,7 +124,8 @@ fn duty_view(cx: &Context<'_>, duty: &'static Duty, rows: &[Row]) -> DutyView {
 }
 
 fn row_view(cx: &Context<'_>, row: &Found) -> RowView {
-    let named: Vec<Link> = row.records.iter().filter(|record| Some(**record) != row.subject).map(|&record| cx.link(record)).collect();
+    let named: Vec<Link> =
+        row.records.iter().filter(|record| Some(**record) != row.subject).map(|&record| cx.link(record)).collect();
     let named: Vec<Link> = named.into_iter().filter(|link| link.href.is_some()).collect();
     let others = named.len().saturating_sub(SHOWN);
     RowView {
@@ -217,8 +218,11 @@ fn comparison(cx: &Context<'_>, class: Class, counties: &[Id<County>]) -> Option
         let code = &cx.portal.counties[county].meta.id;
         cx.regions.iter().filter(move |region| region.county == *code).map(move |region| (county, region))
     };
-    let rows: Vec<RegionRow> =
-        counties.iter().flat_map(|&county| of(county)).map(|(county, region)| region_row(cx, county, region, &duties)).collect();
+    let rows: Vec<RegionRow> = counties
+        .iter()
+        .flat_map(|&county| of(county))
+        .map(|(county, region)| region_row(cx, county, region, &duties))
+        .collect();
     let without: Vec<Id<County>> = counties.iter().copied().filter(|&county| of(county).next().is_none()).collect();
     (!duties.is_empty()).then(|| Comparison {
         id: class.name(),
