@@ -11,6 +11,8 @@ pub mod diag;
 
 pub mod model;
 
+pub mod duty;
+
 pub mod pipeline;
 
 pub mod cli;

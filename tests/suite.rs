@@ -4,6 +4,7 @@
 //! | ------------- | ----------------------------------------------------------------------------------- |
 //! | `golden`      | a small portal, byte for byte                                                       |
 //! | `diagnostics` | every kind of mistake: its place, its words, and that one mistake is told once      |
+//! | `duties`      | what the data says of each duty by law, and the comparison of regions               |
 //! | `tidy`        | the source itself: who may use what, how long files are, words in every language    |
 //! | `sites`       | what must hold of every page of every real site                                     |
 //! | `publishing`  | that a build changes all of a site or nothing, and gives the same on every machine  |
@@ -21,6 +22,7 @@
 mod check;
 mod cli;
 mod diagnostics;
+mod duties;
 mod golden;
 mod kit;
 mod publishing;

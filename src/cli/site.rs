@@ -8,6 +8,8 @@ use rayon::prelude::*;
 use super::job::Job;
 use crate::diag::messages::Messages;
 use crate::diag::{Checked, Diagnostic, code};
+use crate::duty::region::RegionDuties;
+use crate::model::site::SiteKind;
 use crate::pipeline::collect::theme::{ThemeError, overlay, theme};
 use crate::pipeline::collect::{ReadError, collect};
 use crate::pipeline::decode::{SiteRecords, decode};
@@ -84,8 +86,38 @@ pub fn prepare(job: &Job) -> Result<Prepared, ReadError> {
     for snapshot in &snapshots {
         diags = with_policy(snapshot, diags, &files);
     }
+    let snapshots = with_regions(snapshots, &records, (job, &files));
     crate::diag::sort(&mut diags);
     Ok(Prepared { files, snapshots, diags })
+}
+
+/// Gives each national site the duties of the regions that inherit it, also of those that are not built now:
+/// a page must not depend on which sites were named.
+fn with_regions(snapshots: Vec<Snapshot>, records: &[SiteRecords], (job, files): (&Job, &Files)) -> Vec<Snapshot> {
+    let regions = |national: &str| -> Vec<RegionDuties> {
+        let heirs: Vec<&SiteRecords> = records.iter().filter(|site| inherits(site, national)).collect();
+        let duties = heirs.par_iter().filter_map(|site| {
+            let built = snapshots.iter().find(|snapshot| snapshot.portal.site.id == site.name);
+            match built {
+                Some(snapshot) => RegionDuties::of(&snapshot.portal),
+                None => RegionDuties::of(&link(&site.name, records, job.today, files).value?.portal),
+            }
+        });
+        let mut duties: Vec<RegionDuties> = duties.collect();
+        duties.sort_by(|a, b| (&a.county, &a.site).cmp(&(&b.county, &b.site)));
+        duties
+    };
+    let national = |snapshot: &Snapshot| snapshot.portal.site.kind == SiteKind::National;
+    let found: Vec<Vec<RegionDuties>> = snapshots
+        .iter()
+        .map(|snapshot| if national(snapshot) { regions(&snapshot.portal.site.id) } else { Vec::new() })
+        .collect();
+    snapshots.into_iter().zip(found).map(|(snapshot, regions)| snapshot.with_regions(regions)).collect()
+}
+
+fn inherits(site: &SiteRecords, name: &str) -> bool {
+    let raw = site.records.site.as_ref();
+    raw.is_some_and(|raw| raw.body.inherits.iter().any(|inherited| inherited.value == name))
 }
 
 /// What a site says of its own checks, applied to the mistakes in its own files.

@@ -1,5 +1,6 @@
 //! Bodies: councils, boards, offices, ministries, companies and the like.
 
+use super::area::Area;
 use super::codes::codes;
 use super::id::Id;
 use super::kind::record;
@@ -65,5 +66,7 @@ pub struct Body {
     pub website: Text,
     /// The law behind it.
     pub law: Vec<LawRef>,
+    /// The interface areas that it answers for.
+    pub areas: Vec<Id<Area>>,
 }
 record!(Body, Body);

@@ -23,6 +23,8 @@ codes! {
         RecordOfNegotiation = "record-of-negotiation",
         WellbeingReport = "wellbeing-report",
         RegionalWellbeingReport = "regional-wellbeing-report",
+        /// The yearly account of health promotion to the council (612/2021 7 § 3 mom.).
+        YearlyWellbeingReport = "yearly-wellbeing-report",
         ServiceStrategy = "service-strategy",
         CountyStrategy = "county-strategy",
         RescueServiceLevel = "rescue-service-level",

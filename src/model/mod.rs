@@ -22,6 +22,7 @@ pub mod area;
 pub mod article;
 pub mod body;
 pub mod county;
+pub mod coverage;
 pub mod document;
 pub mod forum;
 pub mod indicator;

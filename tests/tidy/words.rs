@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use serde_yaml::Value;
+use yhdys::duty::{self, Part, State, Who};
 use yhdys::model::act::{Interval, SectionClass};
 use yhdys::model::agreement::{AgreementKind, AgreementStatus, CostCheck, CostKey, Decision, Progress, ReviewInterval};
 use yhdys::model::body::BodyKind;
@@ -43,6 +44,10 @@ const CODED: &[(&str, &[&str])] = &[
     ("document_group", DocumentKind::WORDS),
     ("document_kind", DocumentKind::WORDS),
     ("format", Format::WORDS),
+    ("duty_part", Part::WORDS),
+    ("duty_state", State::WORDS),
+    ("duty_state_meaning", State::WORDS),
+    ("duty_who", Who::WORDS),
     ("forum_kind", ForumKind::WORDS),
     ("index", Kind::WORDS),
     ("interval", Interval::WORDS),
@@ -66,7 +71,7 @@ const CODED: &[(&str, &[&str])] = &[
 const MEETING_STATES: &[&str] = &["planned", "held", "cancelled", "no-record"];
 
 /// Words in addresses besides those of the kinds.
-const PAGES: [&str; 2] = ["accessibility", "data"];
+const PAGES: [&str; 4] = ["accessibility", "data", "duties", "coverage"];
 
 /// Every leaf of a strings file by the names that lead to it.
 type Leaves = BTreeMap<String, String>;
@@ -201,5 +206,27 @@ fn every_kind_and_page_has_a_word_in_addresses_that_is_its_own() {
         assert_eq!(words.len(), paths.len(), "{lang}: two kinds have one word");
         let plain = |word: &&str| word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
         assert!(words.iter().all(plain), "{lang}: {words:?}");
+    }
+}
+
+#[test]
+fn every_duty_has_a_name_and_says_what_it_asks_for() {
+    let names: BTreeSet<&str> = duty::all().map(|duty| duty.name).collect();
+    assert!(names.len() > 30, "{names:?}");
+    for (lang, leaves) in strings() {
+        for group in ["duty_name", "duty_what"] {
+            let prefix = format!("/phrases/{group}/");
+            let worded: BTreeSet<&str> = leaves.keys().filter_map(|key| key.strip_prefix(&prefix)).collect();
+            assert_eq!(worded, names, "{lang}: {group}");
+        }
+    }
+}
+
+#[test]
+fn the_code_of_a_duty_has_its_name_and_its_class() {
+    for duty in duty::all() {
+        let Some(code) = duty.code else { continue };
+        assert_eq!(code.name.strip_prefix("no-record-"), Some(duty.name));
+        assert_eq!(code.class, Some(duty.class), "{}", duty.name);
     }
 }

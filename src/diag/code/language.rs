@@ -19,4 +19,6 @@ table! {
     STRUCTURE_DIFFERS = Warning OwnRule "structure-differs";
     /// A link to the statute book in the other language.
     FINLEX_LANGUAGE = Warning OwnRule "finlex-language";
+    /// A language with a smaller share of the texts than the site asks for.
+    COVERAGE_TOO_LOW = Error "coverage-too-low";
 }

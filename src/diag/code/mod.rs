@@ -17,6 +17,7 @@ pub use meaning::*;
 pub use prose::*;
 pub use reference::*;
 pub use shape::*;
+pub use statutory::*;
 pub use theme::*;
 
 /// How serious a mistake is.
@@ -121,6 +122,11 @@ pub const GROUPS: &[(&str, &[Code])] = &[
 /// Every kind of mistake.
 pub fn all() -> impl Iterator<Item = Code> {
     GROUPS.iter().flat_map(|(_, codes)| codes.iter().copied())
+}
+
+/// The codes of duties and recommendations.
+pub fn statutory_codes() -> impl Iterator<Item = Code> {
+    statutory::ALL.iter().copied()
 }
 
 /// The code of a name.

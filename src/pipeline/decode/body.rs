@@ -34,4 +34,6 @@ pub struct RawBody {
     pub(crate) website: RawText,
     #[serde(default)]
     pub(crate) law: Vec<Ref>,
+    #[serde(default)]
+    pub(crate) areas: Vec<Ref>,
 }

@@ -46,6 +46,8 @@ pub struct Linked {
     pub files: Vec<crate::pipeline::collect::SiteFile>,
     /// Every text of the run, for rules that point at a part of one.
     pub sources: Files,
+    /// True when some of the site's own records could not be read at all.
+    pub incomplete: bool,
 }
 
 impl Linked {
@@ -143,7 +145,8 @@ pub fn link(name: &str, sites: &[SiteRecords], today: civil::Date, sources: &Fil
     portal.mentions = mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
     portal.section_mentions = section_mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
     let files = merged.own.files.clone();
-    Checked { value: Some(Linked { portal, written, files, sources: sources.clone() }), diags }
+    let incomplete = !merged.own.records.lost.is_empty();
+    Checked { value: Some(Linked { portal, written, files, sources: sources.clone(), incomplete }), diags }
 }
 
 fn tables<'a>(

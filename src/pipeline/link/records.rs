@@ -84,6 +84,7 @@ impl Linker<'_> {
             contact: raw.contact.as_ref().map(|contact| self.contact(contact)),
             website: self.websites(&raw.website),
             law: self.laws(&raw.law),
+            areas: self.records(&raw.areas),
         }
     }
 

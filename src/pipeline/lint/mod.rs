@@ -47,6 +47,8 @@ pub const RULES: &[Rule] = &[
     Rule { name: "summary", check: rules::summary::check },
     Rule { name: "term-review", check: rules::term_review::check },
     Rule { name: "wrong-term", check: rules::wrong_term::check },
+    Rule { name: "statutory", check: rules::statutory::check },
+    Rule { name: "coverage", check: rules::coverage::check },
 ];
 
 /// Checks a portal by every rule.

@@ -81,6 +81,8 @@ impl<'a> Planner<'a> {
         }
         self.page(lang, Page::Accessibility, address::word_page(strings, lang, "accessibility"), site);
         self.page(lang, Page::Data, address::word_page(strings, lang, "data"), site);
+        self.page(lang, Page::Duties, address::word_page(strings, lang, "duties"), site);
+        self.page(lang, Page::Coverage, address::word_page(strings, lang, "coverage"), site);
         self.page(lang, Page::NotFound, format!("/{lang}/404.html"), site);
         for &record in records {
             self.record(lang, strings, record);

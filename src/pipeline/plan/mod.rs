@@ -2,7 +2,6 @@
 
 pub mod address;
 pub mod build;
-pub mod coverage;
 pub mod shown;
 
 use std::collections::{BTreeMap, HashMap};
@@ -24,6 +23,10 @@ pub enum Page {
     Accessibility,
     /// About the data: sources, licence, what is not known.
     Data,
+    /// The duties by law and the recommendations, with what is on record; on the national site of every region.
+    Duties,
+    /// How much of the site exists in each language.
+    Coverage,
     /// The answer to an address that does not exist.
     NotFound,
 }

@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 
 use super::names::Names;
 use super::strings::Strings;
+use crate::duty::region::RegionDuties;
 use crate::model::codes::Coded;
 use crate::model::date::Date;
 use crate::model::id::Id;
@@ -65,6 +66,8 @@ pub struct Link {
 pub struct Context<'a> {
     /// The data.
     pub portal: &'a Portal,
+    /// The duties of the regions, on the national site.
+    pub regions: &'a [RegionDuties],
     /// The addresses.
     pub plan: &'a Plan,
     /// The words of the reader's language.

@@ -58,6 +58,8 @@ pub(super) struct SiteView {
     accessibility: String,
     data: String,
     editors: Option<String>,
+    duties: String,
+    coverage: String,
 }
 
 #[derive(Serialize)]
@@ -115,7 +117,14 @@ const TITLE_LIMIT: usize = 70;
 fn section<'a>(cx: &Context<'a>, page: Page) -> Option<&'a str> {
     match page {
         Page::Record(record) if record.kind != Kind::Article => cx.strings.phrase("nav", record.kind.code()),
-        Page::Record(_) | Page::Home | Page::Index(_) | Page::Accessibility | Page::Data | Page::NotFound => None,
+        Page::Record(_)
+        | Page::Home
+        | Page::Index(_)
+        | Page::Accessibility
+        | Page::Data
+        | Page::Duties
+        | Page::Coverage
+        | Page::NotFound => None,
     }
 }
 
@@ -189,6 +198,8 @@ pub(super) fn site_view(cx: &Context<'_>, page: Page) -> SiteView {
         accessibility: cx.page_href(Page::Accessibility).unwrap_or_default(),
         data: cx.page_href(Page::Data).unwrap_or_default(),
         editors: editors(cx),
+        duties: cx.page_href(Page::Duties).unwrap_or_default(),
+        coverage: cx.page_href(Page::Coverage).unwrap_or_default(),
     }
 }
 
@@ -207,7 +218,7 @@ fn nav(cx: &Context<'_>, page: Page, kinds: impl Iterator<Item = Kind>) -> Vec<N
     let here = |kind: Kind| match page {
         Page::Index(of) => of == kind,
         Page::Record(record) => record.kind == kind,
-        Page::Home | Page::Accessibility | Page::Data | Page::NotFound => false,
+        Page::Home | Page::Accessibility | Page::Data | Page::Duties | Page::Coverage | Page::NotFound => false,
     };
     let item = |kind: Kind| {
         let href = cx.page_href(Page::Index(kind))?;

@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use super::Snapshot;
 use crate::model::codes::Coded;
+use crate::model::coverage::coverage;
 use crate::model::lang::Lang;
 use crate::model::text::Coverage;
-use crate::pipeline::plan::coverage::coverage;
 use crate::pipeline::plan::{Key, Page};
 use crate::text::escape::escape;
 
@@ -26,7 +26,13 @@ pub fn absolute(snapshot: &Snapshot, lang: Lang, url: &str) -> String {
 pub fn page_coverage(snapshot: &Snapshot, page: Page, lang: Lang) -> Coverage {
     match page {
         Page::Record(record) => coverage(&snapshot.portal, record, lang),
-        Page::Home | Page::Index(_) | Page::Accessibility | Page::Data | Page::NotFound => Coverage::Full,
+        Page::Home
+        | Page::Index(_)
+        | Page::Accessibility
+        | Page::Data
+        | Page::Duties
+        | Page::Coverage
+        | Page::NotFound => Coverage::Full,
     }
 }
 
@@ -105,6 +111,8 @@ pub fn kind_and_id(snapshot: &Snapshot, page: Page) -> (&'static str, Option<&st
         Page::Record(record) => (record.kind.code(), Some(&snapshot.portal.meta(record).id)),
         Page::Accessibility => ("accessibility", None),
         Page::Data => ("data", None),
+        Page::Duties => ("duties", None),
+        Page::Coverage => ("coverage", None),
         Page::NotFound => ("not-found", None),
     }
 }

@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::duty::region::RegionDuties;
 use crate::model::lang::Lang;
 use crate::model::portal::Portal;
 use crate::pipeline::plan::{Key, Output, Plan};
@@ -36,6 +37,8 @@ pub struct Snapshot {
     pub names: BTreeMap<Lang, Names>,
     /// Where the site's files are on disk, by path.
     pub files: BTreeMap<String, PathBuf>,
+    /// The duties of the regions that inherit the site, in the order of their counties.
+    pub regions: Vec<RegionDuties>,
 }
 
 /// What an output is made of.
@@ -54,7 +57,13 @@ impl Snapshot {
     #[must_use]
     pub fn new(portal: Portal, plan: Plan, theme: Arc<Theme>, files: BTreeMap<String, PathBuf>) -> Self {
         let names = portal.site.languages.iter().map(|&lang| (lang, Names::new(&portal, lang))).collect();
-        Self { portal, plan, theme, names, files }
+        Self { portal, plan, theme, names, files, regions: Vec::new() }
+    }
+
+    /// The same with the duties of the regions that inherit the site.
+    #[must_use]
+    pub fn with_regions(self, regions: Vec<RegionDuties>) -> Self {
+        Self { regions, ..self }
     }
 }
 

@@ -60,7 +60,13 @@ fn framed(snapshot: &Snapshot, cx: &Context<'_>, page: Page, url: &str) -> Resul
     let view = views::view(cx, page);
     let record = match page {
         Page::Record(record) => Value::from(Serde(common::record(cx, record))),
-        Page::Home | Page::Index(_) | Page::Accessibility | Page::Data | Page::NotFound => Value::from(()),
+        Page::Home
+        | Page::Index(_)
+        | Page::Accessibility
+        | Page::Data
+        | Page::Duties
+        | Page::Coverage
+        | Page::NotFound => Value::from(()),
     };
     let template = view.template;
     let variables = vec![
@@ -88,9 +94,16 @@ pub(super) fn context<'a>(snapshot: &'a Snapshot, lang: Lang, root: String, url:
     let strings = snapshot.theme.strings.get(&lang);
     let names = snapshot.names.get(&lang);
     match strings.zip(names) {
-        Some((strings, names)) => {
-            Ok(Context { portal: &snapshot.portal, plan: &snapshot.plan, strings, lang, names, root, trace: None })
-        }
+        Some((strings, names)) => Ok(Context {
+            portal: &snapshot.portal,
+            regions: &snapshot.regions,
+            plan: &snapshot.plan,
+            strings,
+            lang,
+            names,
+            root,
+            trace: None,
+        }),
         None => Err(Box::new(TemplateFault {
             template: String::new(),
             source: String::new(),

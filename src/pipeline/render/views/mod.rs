@@ -8,8 +8,10 @@ pub mod articles;
 pub mod bodies;
 pub mod common;
 pub mod counties;
+pub mod coverage;
 pub mod data;
 pub mod documents;
+pub mod duties;
 pub mod forums;
 pub mod home;
 pub mod indicators;
@@ -38,6 +40,8 @@ pub fn view(cx: &Context<'_>, page: Page) -> View {
         Page::Record(record) => of_record(cx, record),
         Page::Accessibility => accessibility::page(cx),
         Page::Data => data::page(cx),
+        Page::Duties => duties::page(cx),
+        Page::Coverage => coverage::page(cx),
         Page::NotFound => not_found::page(cx),
     }
 }

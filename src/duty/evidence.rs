@@ -1,0 +1,159 @@
+//! What the data has to say of a duty: documents and when they were made, meetings that were held, bodies and their law.
+
+use jiff::civil;
+
+use super::Case;
+use crate::model::act::Act;
+use crate::model::agreement::{Agreement, AgreementKind, AgreementStatus, Decision};
+use crate::model::body::Body;
+use crate::model::date::Date;
+use crate::model::document::{Document, DocumentKind};
+use crate::model::id::Id;
+use crate::model::kind::RecordRef;
+use crate::model::law::LawRef;
+use crate::model::meeting::MeetingState;
+use crate::model::municipality::{LanguageStatus, Municipality};
+use crate::model::negotiation::{Negotiation, NegotiationKind};
+use crate::model::party::Party;
+use crate::model::period::Period;
+
+impl Case<'_> {
+    /// The party of the county; none on the national site.
+    #[must_use]
+    pub fn county_party(&self) -> Option<Party> {
+        self.county.map(Party::County)
+    }
+
+    /// The municipalities of the county.
+    #[must_use]
+    pub fn municipalities(&self) -> Vec<Id<Municipality>> {
+        let sound = |id: &Id<Municipality>| !self.portal.municipalities[*id].meta.broken;
+        self.portal.own_municipalities().into_iter().filter(sound).collect()
+    }
+
+    /// The site's own public documents of a kind.
+    pub fn documents(&self, kind: DocumentKind) -> impl Iterator<Item = (Id<Document>, &Document)> {
+        self.portal.public_documents().filter(move |(_, row)| row.kind == kind && !row.meta.inherited)
+    }
+
+    /// Whose document it is: who approved it, else whose body did, else the county's.
+    #[must_use]
+    pub fn maker(&self, document: &Document) -> Option<Party> {
+        let approval = document.approved_by.as_ref();
+        let owner = approval.and_then(|approval| self.portal.bodies[approval.body?].owner_party);
+        approval.and_then(|approval| approval.party).or(owner).or(self.county_party())
+    }
+
+    /// When a document was made: the day of its approval, else its date, else the first day that it is about;
+    /// for an annex that says none of these, that of the whole. A vague date counts from its first day.
+    #[must_use]
+    pub fn made(&self, document: &Document) -> Option<civil::Date> {
+        let own = |row: &Document| {
+            let approved = row.approved_by.as_ref().and_then(|approval| approval.date);
+            approved.or(row.date).or(row.period.from).map(Date::first_day)
+        };
+        own(document).or_else(|| own(&self.portal.documents[document.part_of?]))
+    }
+
+    /// Documents of a kind that a party made in a period.
+    #[must_use]
+    pub fn made_in(&self, kind: DocumentKind, maker: Option<Party>, period: &Period) -> Vec<RecordRef> {
+        let fits = |row: &Document| {
+            self.made(row).is_some_and(|day| period.contains(day)) && self.maker(row) == maker && maker.is_some()
+        };
+        self.documents(kind).filter(|(_, row)| fits(row)).map(|(id, _)| id.into()).collect()
+    }
+
+    /// Documents of a kind of which nobody knows when they were made.
+    #[must_use]
+    pub fn undated(&self, kind: DocumentKind) -> Vec<RecordRef> {
+        self.documents(kind).filter(|(_, row)| self.made(row).is_none()).map(|(id, _)| id.into()).collect()
+    }
+
+    /// Negotiations of a kind that fit and of which a meeting was held in a period.
+    pub fn held(
+        &self,
+        kind: NegotiationKind,
+        period: &Period,
+        fits: impl Fn(&Negotiation) -> bool,
+    ) -> Vec<Id<Negotiation>> {
+        let held = |row: &Negotiation| {
+            let met = |state, date: Date| state == MeetingState::Held && period.contains(date.first_day());
+            row.meetings.iter().any(|meeting| met(meeting.state, meeting.date))
+        };
+        let rows = self.portal.negotiations.iter().filter(|(_, row)| row.kind == kind && held(row) && fits(row));
+        rows.map(|(id, _)| id).collect()
+    }
+
+    /// Negotiations of a kind that belong to a period, held or not.
+    #[must_use]
+    pub fn meant_for(&self, kind: NegotiationKind, period: &Period) -> Vec<RecordRef> {
+        let dated = |span: &Period| span.from.is_some() && span.overlaps(period);
+        let rows = self.portal.negotiations.iter().filter(|(_, row)| row.kind == kind && dated(&row.span));
+        rows.map(|(id, _)| id.into()).collect()
+    }
+
+    /// Bodies of a party that name a section of law as theirs, or an interface area that rests on it.
+    #[must_use]
+    pub fn bodies(&self, owner: Party, number: &str, section: &str) -> Vec<RecordRef> {
+        let named = |laws: &[LawRef]| laws.iter().any(|law| self.is_section(law, number, section));
+        let cites = |row: &Body| named(&row.law) || row.areas.iter().any(|&area| named(&self.portal.areas[area].law));
+        let fits =
+            |row: &Body| row.owner_party == Some(owner) && row.meta.valid.contains(self.portal.today) && cites(row);
+        self.portal.bodies.iter().filter(|(_, row)| fits(row)).map(|(id, _)| id.into()).collect()
+    }
+
+    fn is_section(&self, law: &LawRef, number: &str, section: &str) -> bool {
+        let act: &Act = &self.portal.acts[law.act];
+        act.number == number && law.section.as_deref() == Some(section)
+    }
+
+    /// Agreements of a kind in which the county takes part.
+    pub fn agreements(&self, kind: AgreementKind) -> impl Iterator<Item = (Id<Agreement>, &Agreement)> {
+        let own = self.county_party();
+        let takes_part = move |row: &Agreement| own.is_some_and(|own| row.parties.contains(&own));
+        self.portal.agreements.iter().filter(move |(_, row)| row.kind == kind && takes_part(row))
+    }
+
+    /// True for an agreement that is on its way, approved or in force.
+    #[must_use]
+    pub fn is_live(agreement: &Agreement) -> bool {
+        match agreement.status {
+            AgreementStatus::BeingApproved | AgreementStatus::Approved | AgreementStatus::InForce => true,
+            AgreementStatus::Draft | AgreementStatus::Expired | AgreementStatus::Replaced => false,
+        }
+    }
+
+    /// Parties of an agreement without an approval on record.
+    #[must_use]
+    pub fn unapproved(agreement: &Agreement) -> Vec<Party> {
+        let approved = agreement.approved_by();
+        agreement.parties.iter().copied().filter(|party| !approved.contains(party)).collect()
+    }
+
+    /// When an agreement was made: the last approval on record, else its first day.
+    #[must_use]
+    pub fn agreed(agreement: &Agreement) -> Option<civil::Date> {
+        let approved = agreement.approvals.iter().filter(|row| row.decision == Decision::Approved);
+        let last = approved.filter_map(|row| row.date).map(Date::first_day).max();
+        last.or(agreement.meta.valid.from.map(Date::first_day))
+    }
+
+    /// True when a document can be read on the net.
+    #[must_use]
+    pub fn is_online(&self, document: Id<Document>) -> bool {
+        let row = &self.portal.documents[document];
+        row.link.is_some() || row.file.is_some()
+    }
+
+    /// True when a letter to a party must be in a language (423/2003 27 § 3 mom.): municipalities get it in their own.
+    #[must_use]
+    pub fn reads(&self, party: Party, swedish: bool) -> bool {
+        let Party::Municipality(id) = party else { return false };
+        match self.portal.municipalities[id].language {
+            LanguageStatus::Finnish => !swedish,
+            LanguageStatus::Swedish => swedish,
+            LanguageStatus::BilingualFinnish | LanguageStatus::BilingualSwedish => true,
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! The forums on record meet regularly: a recommendation, for a survey of the Association of Finnish Municipalities found
+//! in 2023 that regular meetings often lack.
+
+use crate::diag::code::{self, Class};
+use crate::duty::period::Evidence;
+use crate::duty::{Applies, Case, Duty, Found, Who};
+use crate::model::forum::Forum;
+use crate::model::kind::RecordRef;
+use crate::model::meeting::MeetingState;
+
+pub(super) const DUTIES: &[Duty] = &[Duty {
+    name: "regular-meetings",
+    class: Class::Recommendation,
+    code: Some(code::NO_RECORD_REGULAR_MEETINGS),
+    law: None,
+    applies: Applies::Region,
+    rows,
+}];
+
+/// A meeting within the last year or ahead in some forum; nothing is asked while no forum is in the data.
+fn rows(case: &Case<'_>) -> Vec<Found> {
+    let all: Vec<_> = case.portal.forums.iter().filter(|(_, row)| row.meta.valid.contains(case.portal.today)).collect();
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let meets = |row: &Forum| {
+        let since = case.years_ago(1);
+        row.meetings.iter().any(|meeting| {
+            let (first, last) = (meeting.date.first_day(), meeting.date.last_day());
+            match meeting.state {
+                MeetingState::Held => last >= since,
+                MeetingState::Planned => first >= case.portal.today,
+                MeetingState::Cancelled => false,
+            }
+        })
+    };
+    let meeting: Vec<RecordRef> = all.iter().filter(|(_, row)| meets(row)).map(|(id, _)| (*id).into()).collect();
+    let evidence = Evidence::any(meeting).or_about(|| all.iter().map(|(id, _)| (*id).into()).collect());
+    vec![case.today(Who::County, evidence)]
+}

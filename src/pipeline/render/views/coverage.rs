@@ -1,0 +1,110 @@
+//! How much of the site's own texts exists in each language, and what is missing.
+
+use serde::Serialize;
+
+use super::View;
+use super::common::counted;
+use crate::model::codes::Coded;
+use crate::model::coverage::{self, Counts};
+use crate::model::kind::{Kind, RecordRef};
+use crate::model::lang::Lang;
+use crate::pipeline::plan::Page;
+use crate::pipeline::render::context::{Context, Html, Link};
+
+#[derive(Serialize)]
+struct CoveragePage {
+    languages: Vec<LanguageView>,
+}
+
+#[derive(Serialize)]
+struct LanguageView {
+    tag: String,
+    name: String,
+    required: bool,
+    wanted: Option<u32>,
+    counts: CountsView,
+    kinds: Vec<KindRow>,
+    missing: Vec<Missing>,
+}
+
+#[derive(Serialize)]
+struct CountsView {
+    all: usize,
+    full: usize,
+    summary: usize,
+    missing: usize,
+    percent: String,
+}
+
+#[derive(Serialize)]
+struct KindRow {
+    link: Link,
+    counts: CountsView,
+}
+
+/// The records of a kind that lack texts.
+#[derive(Serialize)]
+struct Missing {
+    kind: Html,
+    records: Vec<MissingRecord>,
+}
+
+#[derive(Serialize)]
+struct MissingRecord {
+    link: Link,
+    texts: Html,
+}
+
+/// The page of translations.
+#[must_use]
+pub fn page(cx: &Context<'_>) -> View {
+    let records = coverage::own_records(cx.portal);
+    let languages = cx.portal.site.languages.iter().map(|&lang| language(cx, lang, &records)).collect();
+    View::new("coverage.html", cx.word("coverage", "title").to_owned(), &CoveragePage { languages })
+        .described(cx.word("coverage", "lead").to_owned())
+}
+
+fn language(cx: &Context<'_>, lang: Lang, records: &[RecordRef]) -> LanguageView {
+    let site = &cx.portal.site;
+    let kinds = Kind::ALL.iter().map(|&(_, kind)| kind);
+    LanguageView {
+        tag: lang.to_string(),
+        name: cx.language_name(lang),
+        required: site.required.contains(&lang),
+        wanted: site.policy.coverage.iter().find(|(of, ..)| *of == lang).map(|(_, percent, _)| *percent),
+        counts: counts(cx, sum(cx, lang, records)),
+        kinds: kinds.clone().filter_map(|kind| row(cx, lang, kind, records)).collect(),
+        missing: kinds.filter_map(|kind| missing(cx, lang, kind, records)).collect(),
+    }
+}
+
+fn sum(cx: &Context<'_>, lang: Lang, records: &[RecordRef]) -> Counts {
+    let each = records.iter().map(|&record| coverage::counts(cx.portal, record, lang));
+    each.fold(Counts::default(), Counts::plus)
+}
+
+fn counts(cx: &Context<'_>, counts: Counts) -> CountsView {
+    CountsView {
+        all: counts.all(),
+        full: counts.full,
+        summary: counts.summary,
+        missing: counts.missing,
+        percent: cx.strings.format.percent(&counts.percent().to_string()),
+    }
+}
+
+fn row(cx: &Context<'_>, lang: Lang, kind: Kind, records: &[RecordRef]) -> Option<KindRow> {
+    let of_kind: Vec<RecordRef> = records.iter().copied().filter(|record| record.kind == kind).collect();
+    let link = Link { href: cx.page_href(Page::Index(kind)), label: cx.code("index", kind) };
+    (!of_kind.is_empty()).then(|| KindRow { link, counts: counts(cx, sum(cx, lang, &of_kind)) })
+}
+
+fn missing(cx: &Context<'_>, lang: Lang, kind: Kind, records: &[RecordRef]) -> Option<Missing> {
+    let of_kind = records.iter().copied().filter(|record| record.kind == kind);
+    let lacking = of_kind.filter_map(|record| {
+        let n = coverage::counts(cx.portal, record, lang).missing;
+        (n > 0).then(|| MissingRecord { link: cx.link(record), texts: counted(cx, "coverage", "texts", n) })
+    });
+    let records: Vec<MissingRecord> = lacking.collect();
+    (!records.is_empty()).then(|| Missing { kind: cx.code("index", kind), records })
+}

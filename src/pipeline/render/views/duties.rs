@@ -1,0 +1,268 @@
+//! The duties of a site with what is on record of each; on the national site the same of every region.
+
+use serde::Serialize;
+
+use super::View;
+use super::common::{counted, word};
+use crate::diag::code::Class;
+use crate::duty::region::{RegionDuties, Tally};
+use crate::duty::{self, Duty, Found, Row, State, When};
+use crate::model::codes::Coded;
+use crate::model::county::{County, CountyKind};
+use crate::model::date::Date;
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::site::SiteKind;
+use crate::pipeline::plan::Page;
+use crate::pipeline::render::context::{Context, Html, Link};
+
+/// How many records of one row are named.
+const SHOWN: usize = 8;
+
+/// What duties rest on, in the order in which readers meet them.
+const CLASSES: [Class; 3] = [Class::Duty, Class::Recommendation, Class::OwnRule];
+
+#[derive(Serialize)]
+struct Duties {
+    lead: Html,
+    national: bool,
+    today: Html,
+    groups: Vec<Group>,
+    comparison: Vec<Comparison>,
+    states: Vec<StateView>,
+    negotiations: Option<String>,
+}
+
+/// The duties of one class.
+#[derive(Serialize)]
+struct Group {
+    id: &'static str,
+    heading: Html,
+    about: Html,
+    duties: Vec<DutyView>,
+}
+
+#[derive(Serialize)]
+struct DutyView {
+    name: Html,
+    what: Html,
+    law: Vec<Link>,
+    reasons: Vec<Html>,
+    rows: Vec<RowView>,
+}
+
+#[derive(Serialize)]
+struct RowView {
+    period: Html,
+    who: Html,
+    state: StateView,
+    subject: Option<Link>,
+    records: Vec<Link>,
+    more: Option<Html>,
+    lacking: Vec<Link>,
+    parts: Vec<Html>,
+}
+
+/// A state as a code, a sign and a word.
+#[derive(Serialize)]
+struct StateView {
+    code: &'static str,
+    sign: &'static str,
+    label: Html,
+    meaning: Html,
+}
+
+/// The page of duties.
+#[must_use]
+pub fn page(cx: &Context<'_>) -> View {
+    let national = cx.portal.site.kind == SiteKind::National;
+    let rows = duty::duties(cx.portal);
+    let lead = if national { "lead_national" } else { "lead" };
+    let page = Duties {
+        lead: word(cx, "duty", lead),
+        national,
+        today: cx.date(Date::from_civil(cx.portal.today)),
+        groups: CLASSES.iter().filter_map(|&class| group(cx, class, &rows)).collect(),
+        comparison: if national { comparisons(cx) } else { Vec::new() },
+        states: State::ALL.iter().map(|&(_, state)| state_view(cx, state)).collect(),
+        negotiations: cx.page_href(Page::Index(Kind::Negotiation)),
+    };
+    View::new("duties.html", cx.word("duty", "title").to_owned(), &page).described(cx.word("duty", lead).to_owned())
+}
+
+fn group(cx: &Context<'_>, class: Class, rows: &[Row]) -> Option<Group> {
+    let mut names: Vec<&'static Duty> = Vec::new();
+    for row in rows.iter().filter(|row| row.duty.class == class) {
+        if !names.iter().any(|duty| duty.name == row.duty.name) {
+            names.push(row.duty);
+        }
+    }
+    let duties: Vec<DutyView> = names.into_iter().map(|duty| duty_view(cx, duty, rows)).collect();
+    (!duties.is_empty()).then(|| Group {
+        id: class.name(),
+        heading: word(cx, "duty_class", class.name()),
+        about: word(cx, "duty_class_meaning", class.name()),
+        duties,
+    })
+}
+
+fn duty_view(cx: &Context<'_>, duty: &'static Duty, rows: &[Row]) -> DutyView {
+    let own: Vec<&Row> = rows.iter().filter(|row| row.duty.name == duty.name).collect();
+    let mut law: Vec<Link> = Vec::new();
+    for link in own.iter().filter_map(|row| row.law.as_ref()).map(|law| cx.law(law)) {
+        if !law.iter().any(|known| known.label.as_str() == link.label.as_str()) {
+            law.push(link);
+        }
+    }
+    DutyView {
+        name: word(cx, "duty_name", duty.name),
+        what: word(cx, "duty_what", duty.name),
+        law,
+        reasons: duty::accepted(cx.portal, duty).filter_map(|row| cx.text(&row.reason)).collect(),
+        rows: own.iter().map(|row| row_view(cx, &row.found)).collect(),
+    }
+}
+
+fn row_view(cx: &Context<'_>, row: &Found) -> RowView {
+    let named: Vec<Link> =
+        row.records.iter().filter(|record| Some(**record) != row.subject).map(|&record| cx.link(record)).collect();
+    let named: Vec<Link> = named.into_iter().filter(|link| link.href.is_some()).collect();
+    let others = named.len().saturating_sub(SHOWN);
+    RowView {
+        period: period(cx, row.when),
+        who: cx.code("duty_who", row.who),
+        state: state_view(cx, row.state),
+        subject: row.subject.map(|subject| cx.link(subject)),
+        records: named.into_iter().take(SHOWN).collect(),
+        more: (others > 0).then(|| counted(cx, "duty", "others", others)),
+        lacking: cx.parties(&row.lacking),
+        parts: row.parts.iter().map(|&part| cx.code("duty_part", part)).collect(),
+    }
+}
+
+fn period(cx: &Context<'_>, when: When) -> Html {
+    match when {
+        When::Term(term) => cx.portal.site.council_terms.get(term).map(|term| cx.name(&term.name)),
+        When::Year(year) => Some(Html::escaped(&year.to_string())),
+        When::Today => None,
+    }
+    .unwrap_or_else(|| word(cx, "duty", "now"))
+}
+
+fn state_view(cx: &Context<'_>, state: State) -> StateView {
+    StateView {
+        code: state.code(),
+        sign: sign(state),
+        label: cx.code("duty_state", state),
+        meaning: cx.code("duty_state_meaning", state),
+    }
+}
+
+/// A sign, for readers who do not see colours.
+fn sign(state: State) -> &'static str {
+    match state {
+        State::Ok => "✓",
+        State::NoRecord => "–",
+        State::Late => "!",
+    }
+}
+
+/// What is on record of the duties of one class, by county.
+#[derive(Serialize)]
+struct Comparison {
+    id: &'static str,
+    heading: Html,
+    about: Html,
+    duties: Vec<Column>,
+    rows: Vec<RegionRow>,
+    /// Counties without a portal here.
+    without: Vec<Link>,
+}
+
+#[derive(Serialize)]
+struct Column {
+    name: Html,
+    law: Option<Html>,
+}
+
+#[derive(Serialize)]
+struct RegionRow {
+    county: Link,
+    portal: Html,
+    href: Option<String>,
+    example: bool,
+    cells: Vec<Cell>,
+}
+
+/// What is on record of one duty in one region; empty where the duty does not apply.
+#[derive(Serialize)]
+struct Cell {
+    states: Vec<CellState>,
+}
+
+#[derive(Serialize)]
+struct CellState {
+    state: StateView,
+    n: usize,
+}
+
+fn comparisons(cx: &Context<'_>) -> Vec<Comparison> {
+    let counties = cx.portal.counties.iter().filter(|(_, county)| county.kind != CountyKind::Outside);
+    let counties = cx.sorted(counties.map(|(id, _)| id).collect());
+    CLASSES.iter().filter_map(|&class| comparison(cx, class, &counties)).collect()
+}
+
+fn comparison(cx: &Context<'_>, class: Class, counties: &[Id<County>]) -> Option<Comparison> {
+    let duties = columns(cx.regions, class);
+    let of = |county: Id<County>| {
+        let code = &cx.portal.counties[county].meta.id;
+        cx.regions.iter().filter(move |region| region.county == *code).map(move |region| (county, region))
+    };
+    let rows: Vec<RegionRow> = counties
+        .iter()
+        .flat_map(|&county| of(county))
+        .map(|(county, region)| region_row(cx, county, region, &duties))
+        .collect();
+    let without: Vec<Id<County>> = counties.iter().copied().filter(|&county| of(county).next().is_none()).collect();
+    (!duties.is_empty()).then(|| Comparison {
+        id: class.name(),
+        heading: word(cx, "duty_class", class.name()),
+        about: word(cx, "duty_class_meaning", class.name()),
+        duties: duties.iter().map(|duty| column(cx, duty)).collect(),
+        rows,
+        without: cx.links(&without),
+    })
+}
+
+/// The duties of a class that apply in some region, in the order of the rules.
+fn columns(regions: &[RegionDuties], class: Class) -> Vec<&'static Duty> {
+    let asked = |duty: &&'static Duty| regions.iter().any(|region| region.tally(duty.name).is_some());
+    let mut columns: Vec<&'static Duty> = Vec::new();
+    for duty in duty::all().filter(|duty| duty.class == class).filter(asked) {
+        if !columns.iter().any(|known| known.name == duty.name) {
+            columns.push(duty);
+        }
+    }
+    columns
+}
+
+fn column(cx: &Context<'_>, duty: &'static Duty) -> Column {
+    Column { name: word(cx, "duty_name", duty.name), law: duty.law.map(Html::escaped) }
+}
+
+fn region_row(cx: &Context<'_>, county: Id<County>, region: &RegionDuties, duties: &[&'static Duty]) -> RegionRow {
+    let own = region.homes.iter().find(|(lang, _)| *lang == cx.lang).or(region.homes.first());
+    RegionRow {
+        county: cx.link(county),
+        portal: cx.name(&region.name),
+        href: own.map(|(_, home)| home.clone()),
+        example: region.example,
+        cells: duties.iter().map(|duty| cell(cx, region.tally(duty.name))).collect(),
+    }
+}
+
+fn cell(cx: &Context<'_>, tally: Option<&Tally>) -> Cell {
+    let counts = tally.map_or([0; 3], |tally| [tally.ok, tally.no_record, tally.late]);
+    let states = State::ALL.iter().zip(counts).filter(|(_, n)| *n > 0);
+    Cell { states: states.map(|(&(_, state), n)| CellState { state: state_view(cx, state), n }).collect() }
+}

@@ -1,0 +1,144 @@
+//! What the data says of each duty: `cases/duties/<duty>.txt` holds records, and beside it `<duty>.rows` what is said of them.
+//!
+//! A case stands on `cases/base.txt` and `cases/duties/base.txt`, which has two council terms and every section.
+//! A name may have `--` and what is special about the case.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use yhdys::cli::job::Job;
+use yhdys::cli::site::prepare;
+use yhdys::duty::{self, Row, When};
+use yhdys::model::codes::Coded;
+use yhdys::model::kind::RecordRef;
+use yhdys::model::lang::Lang;
+use yhdys::model::party::Party;
+use yhdys::model::portal::Portal;
+use yhdys::pipeline::render::{Rendered, render};
+
+use crate::kit::fixture::Fixture;
+use crate::kit::{cases, expect, pipeline, repository, tree};
+
+/// Names of the case files.
+fn names() -> Vec<String> {
+    let paths =
+        tree::paths(&cases("duties")).into_iter().filter_map(|path| Some(path.strip_suffix(".txt")?.to_owned()));
+    paths.filter(|name| name != "base").collect()
+}
+
+fn fixture(name: &str) -> Fixture {
+    let read = |name: &str| Fixture::parse(&fs::read_to_string(cases(&format!("duties/{name}.txt"))).unwrap());
+    Fixture::base().with(&read("base")).with(&read(name))
+}
+
+/// The rows of a duty, one a line: whose, when, the state, the records, and what lacks.
+fn told(portal: &Portal, duty: &str) -> String {
+    duty::duties(portal).iter().filter(|row| row.duty.name == duty).map(|row| line(portal, row)).collect()
+}
+
+fn line(portal: &Portal, row: &Row) -> String {
+    let found = &row.found;
+    let when = match found.when {
+        When::Term(term) => portal.site.council_terms[term].id.clone(),
+        When::Year(year) => year.to_string(),
+        When::Today => "today".to_owned(),
+    };
+    let mut line = format!("{} {when}: {}", found.who.code(), found.state.code());
+    if let Some(subject) = found.subject {
+        line += &format!(", about {}", record(portal, subject));
+    }
+    let records: Vec<String> = found.records.iter().map(|&of| record(portal, of)).collect();
+    let lacking: Vec<String> = found.lacking.iter().map(|&party| self::party(portal, party)).collect();
+    let parts: Vec<&str> = found.parts.iter().map(|part| part.code()).collect();
+    for (word, list) in [("records", records.join(" ")), ("lacking", lacking.join(" ")), ("parts", parts.join(" "))] {
+        if !list.is_empty() {
+            line += &format!(", {word} {list}");
+        }
+    }
+    line + "\n"
+}
+
+fn record(portal: &Portal, record: RecordRef) -> String {
+    format!("{}:{}", record.kind.code(), portal.meta(record).id)
+}
+
+fn party(portal: &Portal, party: Party) -> String {
+    let name = portal.party_name(party).and_then(|name| name.best(Lang::FI, &[]));
+    name.map_or_else(|| format!("{party:?}"), |version| version.text.clone())
+}
+
+#[test]
+fn every_duty_says_what_is_on_record() {
+    let complaints = names().into_iter().filter_map(|name| {
+        let prepared = pipeline::run(&fixture(&name).write().sites);
+        let region = prepared.snapshots.iter().find(|snapshot| snapshot.portal.site.id == "koe");
+        let Some(region) = region else { return Some(pipeline::told(&prepared)) };
+        if prepared.diags.iter().any(yhdys::diag::Diagnostic::is_error) {
+            return Some(pipeline::told(&prepared));
+        }
+        let duty = name.split("--").next().unwrap_or_default();
+        expect::text(&cases(&format!("duties/{name}.rows")), &told(&region.portal, duty)).err()
+    });
+    expect::none("duties that say otherwise", &complaints.collect::<Vec<_>>());
+}
+
+#[test]
+fn every_duty_has_a_case() {
+    let names = names();
+    let shown: BTreeSet<&str> = names.iter().filter_map(|name| name.split("--").next()).collect();
+    let all: BTreeSet<&str> = duty::all().map(|duty| duty.name).collect();
+    assert_eq!(shown, all);
+}
+
+#[test]
+fn a_duty_whose_section_the_library_lacks_is_not_asked() {
+    let prepared = pipeline::run(&Fixture::base().write().sites);
+    for snapshot in &prepared.snapshots {
+        assert!(duty::duties(&snapshot.portal).is_empty(), "{}", snapshot.portal.site.id);
+    }
+}
+
+/// The pages of duties of a site when some sites of a folder are built.
+fn comparison(sites: &Path, names: &[&str], site: &str) -> Vec<String> {
+    let job = Job { names: names.iter().map(|&name| name.to_owned()).collect(), ..pipeline::job(sites) };
+    let prepared = prepare(&job).unwrap();
+    let snapshot = prepared.snapshots.iter().find(|snapshot| snapshot.portal.site.id == site).unwrap();
+    let pages = snapshot
+        .plan
+        .outputs
+        .iter()
+        .filter(|output| ["/fi/velvoitteet/", "/sv/skyldigheter/"].contains(&output.url.as_str()));
+    let text = |output| match render(snapshot, output) {
+        Ok(Rendered::Text(text)) => text,
+        other => panic!("{other:?}"),
+    };
+    pages.map(text).collect()
+}
+
+#[test]
+fn the_comparison_is_the_same_whichever_sites_are_built() {
+    let sites = fixture("county-negotiation").write();
+    let (alone, all) = (comparison(&sites.sites, &["maa"], "maa"), comparison(&sites.sites, &["koe", "maa"], "maa"));
+    assert_eq!(alone.len(), 2);
+    assert_eq!(alone, all);
+    assert!(all[0].contains("https://koe.example/fi/"), "{}", all[0]);
+    // The other county of the library has no portal.
+    assert!(all[0].contains("Ei portaalia täällä"), "{}", all[0]);
+}
+
+#[test]
+fn made_up_regions_stay_out_of_the_comparison_of_real_counties() {
+    let page = comparison(&repository("sites"), &["suomi"], "suomi").concat();
+    assert!(page.contains("https://pirkanmaa.yhdys.example/fi/"));
+    assert!(!page.contains("mallimaa"));
+}
+
+#[test]
+fn a_reason_that_the_site_gives_stands_on_the_page() {
+    let sites = fixture("core-themes--reason").write();
+    let page = comparison(&sites.sites, &["koe"], "koe").concat();
+    assert!(page.contains("Sivuston perustelu: Teemasta sovitaan keväällä."), "{page}");
+    let prepared = pipeline::run(&sites.sites);
+    assert!(!pipeline::codes(&prepared).iter().any(|(_, code)| *code == "no-record-core-themes"));
+}
