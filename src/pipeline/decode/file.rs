@@ -10,6 +10,7 @@ use crate::diag::arg::Arg;
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::codes::Coded;
 use crate::model::kind::Kind;
+use crate::model::register;
 use crate::pipeline::collect::SourceText;
 use crate::text::{FileId, Files, Span, Spanned};
 
@@ -210,7 +211,7 @@ impl Decoder {
             return;
         }
         let before = self.diags.len();
-        let Some(id) = self.id(tree, node, stem) else { return };
+        let Some(id) = self.id(tree, node, (kind, stem)) else { return };
         let Some(common) = read_known(tree, node, &mut self.diags) else { return };
         let start = Start { tree, node, id, common, before };
         match kind {
@@ -243,7 +244,7 @@ impl Decoder {
     }
 
     /// The id of a record: the name of its file, or what stands at `id`.
-    fn id(&mut self, tree: &Tree, node: NodeId, stem: Option<&str>) -> Option<Spanned<String>> {
+    fn id(&mut self, tree: &Tree, node: NodeId, (kind, stem): (Kind, Option<&str>)) -> Option<Spanned<String>> {
         let written = tree.get(node, "id").and_then(|id| Some((tree.scalar(id)?, tree.node(id).span)));
         let first = match &tree.node(node).value {
             Value::Map(pairs) => pairs.first().map(|(key, _)| tree.node(*key).span),
@@ -262,6 +263,10 @@ impl Decoder {
                 return None;
             }
         };
+        if let Some(expected) = other_code(kind, id).filter(|_| is_id(id)) {
+            let diag = Diagnostic::new(code::BAD_CODE, span);
+            self.diags.push(diag.arg("text", id).arg("expected", Arg::word(expected)));
+        }
         if !is_id(id) {
             self.diags.push(Diagnostic::new(code::BAD_ID, span).arg("id", id));
         }
@@ -276,6 +281,15 @@ struct Start<'t> {
     id: Spanned<String>,
     common: RawCommon,
     before: usize,
+}
+
+/// What the id of a kind that has official codes should be, when it is something else.
+fn other_code(kind: Kind, id: &str) -> Option<&'static str> {
+    match kind {
+        Kind::Municipality => (!register::is_municipality_code(id)).then_some("a-municipality-code"),
+        Kind::County => (!register::is_county_code(id)).then_some("a-county-code"),
+        _ => None,
+    }
 }
 
 /// Small letters, digits and hyphens, neither first nor last a hyphen.

@@ -2,6 +2,7 @@
 
 mod acts;
 mod agreements;
+mod codes;
 mod cycles;
 mod linker;
 mod meetings;
@@ -14,10 +15,13 @@ mod records;
 mod site;
 mod status;
 
+use std::collections::BTreeSet;
+
 use jiff::civil;
 
 use crate::diag::Checked;
 use crate::model::act::SectionRef;
+use crate::model::date::Date;
 use crate::model::id::{Id, Table};
 use crate::model::kind::{Record, RecordRef};
 use crate::model::lang::Lang;
@@ -51,8 +55,29 @@ pub struct Written {
     pub periods: Vec<(Span, Period)>,
     /// Municipalities named by the site's own records.
     pub municipalities: Vec<(Span, Id<crate::model::municipality::Municipality>)>,
+    /// Places on the pages of records to which the site's own texts link.
+    pub anchors: Vec<WrittenAnchor>,
+    /// References to law that stand beside a date from which they apply: the place of the reference, and the date.
+    pub law_starts: Vec<(Span, Date)>,
+    /// Files of the site that something names.
+    pub used_files: BTreeSet<String>,
+    /// True when some of the site's own files could not be read, so that nobody knows what they name.
+    pub unread: bool,
     /// Agreements that an agreement replaces: the place, the agreement, the older one.
     pub replaced: Vec<(Span, Id<crate::model::agreement::Agreement>, Id<crate::model::agreement::Agreement>)>,
+}
+
+/// A place on the page of a record, as a text links to it.
+#[derive(Clone, Debug)]
+pub struct WrittenAnchor {
+    /// The link.
+    pub span: Span,
+    /// The record.
+    pub to: RecordRef,
+    /// The language of the text.
+    pub lang: Lang,
+    /// The place, without `#`.
+    pub anchor: String,
 }
 
 /// Links a site with the sites that it inherits. The value is none when the site does not say what it is.
@@ -70,6 +95,7 @@ pub fn link(name: &str, sites: &[SiteRecords], today: civil::Date, files: &Files
     portal.site.policy = linker.policy(&raw_site.body);
     cycles::report(&portal, &mut linker);
     status::derive(&mut portal);
+    linker.written.unread = !merged.own.records.lost.is_empty();
     let Linker { mentions, section_mentions, written, diags, .. } = linker;
     portal.mentions = mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
     portal.section_mentions = section_mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();

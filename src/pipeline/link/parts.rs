@@ -100,7 +100,7 @@ impl Linker<'_> {
         let text = |part: &Option<Spanned<String>>| part.as_ref().map(|part| part.value.clone());
         Contact {
             role: self.text(&raw.role),
-            email: text(&raw.email),
+            email: self.email(raw.email.as_ref()),
             phone: text(&raw.phone),
             url: self.url(raw.url.as_ref()),
             body: self.maybe(raw.body.as_ref()),

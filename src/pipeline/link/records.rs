@@ -80,7 +80,7 @@ impl Linker<'_> {
             members: self.here(members),
             size: raw.size,
             term: value(raw.term.as_ref()),
-            business_id: value(raw.business_id.as_ref()),
+            business_id: self.business_id(raw.business_id.as_ref()),
             contact: raw.contact.as_ref().map(|contact| self.contact(contact)),
             website: self.websites(&raw.website),
             law: self.laws(&raw.law),
@@ -212,7 +212,11 @@ impl Linker<'_> {
             former: raw
                 .former
                 .iter()
-                .map(|row| Former { code: row.code.value.clone(), name: self.text(&row.name), until: row.until.value })
+                .map(|row| Former {
+                    code: self.municipality_code(&row.code),
+                    name: self.text(&row.name),
+                    until: row.until.value,
+                })
                 .collect(),
             employment_area: self.maybe(raw.employment_area.as_ref()),
             grid: raw.grid.as_ref().map(cell),
@@ -324,7 +328,7 @@ impl Linker<'_> {
             search_words: words(&raw.search_words),
             not_to_confuse_with: self.records(&raw.not_to_confuse_with),
             law: self.laws(&raw.law),
-            ptv: value(raw.ptv.as_ref()),
+            ptv: self.ptv_id(raw.ptv.as_ref()),
             unsure: raw.unsure,
             private_duty: raw
                 .private_duty
@@ -339,6 +343,9 @@ impl Linker<'_> {
 
     fn responsibility(&mut self, raw: &Spanned<RawResponsibility>) -> Option<Responsibility> {
         let row = &raw.value;
+        if let (Some(law), Some(from)) = (&row.law, &row.valid_from) {
+            self.written.law_starts.push((law.span, from.value));
+        }
         Some(Responsibility {
             span: row_span(&row.party, raw.span),
             role: row.role.0,

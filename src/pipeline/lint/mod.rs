@@ -22,6 +22,10 @@ pub const RULES: &[Rule] = &[
     Rule { name: "translation", check: rules::translation::check },
     Rule { name: "county", check: rules::county::check },
     Rule { name: "repealed", check: rules::repealed::check },
+    Rule { name: "force", check: rules::force::check },
+    Rule { name: "anchor", check: rules::anchor::check },
+    Rule { name: "file", check: rules::file::check },
+    Rule { name: "unused", check: rules::unused::check },
 ];
 
 /// Checks a portal by every rule.
