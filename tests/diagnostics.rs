@@ -4,6 +4,8 @@
 //! `<code>.stderr` holds what a person reads. `cases/mistakes/` holds files with several kinds, or none.
 
 mod by_hand;
+mod mutations;
+mod peers;
 mod values;
 
 use std::collections::BTreeSet;

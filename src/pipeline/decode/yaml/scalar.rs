@@ -26,7 +26,7 @@ pub(super) fn slips(source: &str, range: Range<usize>, value: &str, style: Style
     if style != Style::Plain {
         return Vec::new();
     }
-    let own = indented(&range, value).or_else(|| curly(&range, value)).or_else(|| fused(source, &range, value));
+    let own = indented(&range, value).or_else(|| curly(source, &range, value)).or_else(|| fused(source, &range, value));
     own.into_iter().chain(cut(source, &range)).collect()
 }
 
@@ -38,14 +38,19 @@ fn indented(range: &Range<usize>, value: &str) -> Option<Slip> {
 }
 
 /// A text in curly quotes has them as letters. Where it ends elsewhere, a comma or colon has torn it.
-fn curly(range: &Range<usize>, value: &str) -> Option<Slip> {
+fn curly(source: &str, range: &Range<usize>, value: &str) -> Option<Slip> {
     let inner = value.strip_prefix(CURLY)?;
     let slip = |args, misread, meant| Slip { code: code::CURLY_QUOTES, range: range.clone(), args, misread, meant };
+    let line = source.get(range.end..)?.split('\n').next()?;
     let text = |text: &str| vec![("text", text.into())];
     match inner.strip_suffix(CURLY) {
         Some(inner) if !inner.contains(CURLY) => Some(slip(text(inner), false, Some(inner.to_owned()))),
         None if !inner.contains(CURLY) && !inner.is_empty() && !value.starts_with(['‘', '’']) => {
-            Some(slip(text(inner), true, None))
+            // The whole text, up to the mark that was meant to close it.
+            let rest = line.find(CURLY).map_or("", |at| &line[..at]);
+            let end = line.get(rest.len()..)?.chars().next().filter(|_| !rest.is_empty()).map_or(0, char::len_utf8);
+            let range = range.start..range.end + rest.len() + end;
+            Some(Slip { range, ..slip(text(&format!("{inner}{rest}")), true, None) })
         }
         _ => None,
     }
