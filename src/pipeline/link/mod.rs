@@ -14,6 +14,7 @@ mod prose;
 mod records;
 mod site;
 mod status;
+mod tasks;
 
 use std::collections::BTreeSet;
 
