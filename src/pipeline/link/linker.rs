@@ -125,8 +125,9 @@ impl<'a> Linker<'a> {
     fn unknown(&self, kind: Kind, id: &str, span: Span) -> Diagnostic {
         let mut known: Vec<&str> = self.names.get(&kind).into_iter().flat_map(HashMap::keys).copied().collect();
         known.sort_unstable();
-        let near = nearest(id, known);
-        let other = if near.is_none() { self.of_another_kind(kind, id) } else { None };
+        // What is near to a name in an inherited record is for the site to say in which it was written.
+        let near = nearest(id, known).filter(|_| self.own);
+        let other = if near.is_none() && self.own { self.of_another_kind(kind, id) } else { None };
         if let Some((found, id)) = other {
             return Diagnostic::new(code::WRONG_KIND, span)
                 .arg("id", id)

@@ -1,7 +1,7 @@
 //! Links tasks: who answers now, who answered before, where.
 
 use super::linker::Linker;
-use super::parts::{value, words};
+use super::parts::words;
 use crate::model::id::Id;
 use crate::model::meta::Meta;
 use crate::model::task::{Place, PrivateDuty, Responsibility, Role, Task};

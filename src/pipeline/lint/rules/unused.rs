@@ -3,6 +3,7 @@
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::codes::Coded;
+use crate::model::document::DocumentKind;
 use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::portal::Portal;
@@ -39,11 +40,12 @@ fn belongs(portal: &Portal, record: RecordRef) -> bool {
                 || body.owner_party.is_some()
                 || body.parent.is_some()
                 || !body.law.is_empty()
+                || !body.members.is_empty()
         }
         Kind::Document => {
             let document = &portal.documents[Id::new(row)];
             let placed = document.part_of.is_some() || document.approved_by.is_some();
-            placed || !document.areas.is_empty() || !document.law.is_empty()
+            placed || !document.areas.is_empty() || !document.law.is_empty() || stands_for_itself(document.kind)
         }
         Kind::Forum => {
             let forum = &portal.forums[Id::new(row)];
@@ -53,4 +55,10 @@ fn belongs(portal: &Portal, record: RecordRef) -> bool {
         Kind::Area => portal.areas[Id::new(row)].parent.is_some(),
         _ => false,
     }
+}
+
+/// Papers of meetings and agreements belong to these; plans, guides and templates are read for their own sake.
+fn stands_for_itself(kind: DocumentKind) -> bool {
+    use DocumentKind as K;
+    !matches!(kind, K::AgreementText | K::Minutes | K::Agenda | K::RecordOfNegotiation)
 }
