@@ -69,10 +69,10 @@ mod tests {
 
     #[test]
     fn business_ids_have_a_check_digit() {
-        for id in ["0201256-6", "0112038-9", "1572860-0", "3221339-6"] {
+        for id in ["0201256-6", "0112038-9", "1572860-0", "3221339-3"] {
             assert_eq!(business_id(id), Ok(()), "{id}");
         }
-        for id in ["0201256-7", "3221339-7", "0000013-1"] {
+        for id in ["0201256-7", "3221339-7", "0000022-0"] {
             assert_eq!(business_id(id), Err(BusinessIdError::Check), "{id}");
         }
         for id in ["", "0201256", "201256-6", "02012566", "0201256-66", "FI02012566", "020125ä-6"] {

@@ -104,7 +104,7 @@ mod tests {
     fn the_opening_mark_is_found() {
         let cases = [
             ("name: \"Foo\n  group: core\n", 11, Some((6, None))),
-            ("{fi: \"Sopimus, sv: \"Avtal\"}", 21, Some((5, Some(19)))),
+            ("{fi: \"Sopimus, sv: \"Avtal\"}", 20, Some((5, Some(19)))),
             ("a: 'it''s'\nb: 'x\nc: d\n", 17, Some((14, None))),
             ("a: \"b\" c\n", 7, Some((3, Some(5)))),
             ("a: don't\nb: \"c\"\n  - x\n", 18, None),
