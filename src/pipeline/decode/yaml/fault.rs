@@ -33,6 +33,8 @@ pub enum Fault {
         /// The list.
         known: &'static [&'static str],
     },
+    /// A key that the type does not have.
+    Key(&'static [&'static str]),
     /// A key that must be there.
     Missing(&'static str),
     /// What a type says of its own text: a code and words, separated by `|`.
@@ -71,8 +73,8 @@ impl de::Error for ReadError {
         Self::new(Fault::Word { word: word.to_owned(), known })
     }
 
-    fn unknown_field(word: &str, known: &'static [&'static str]) -> Self {
-        Self::unknown_variant(word, known)
+    fn unknown_field(_: &str, known: &'static [&'static str]) -> Self {
+        Self::new(Fault::Key(known))
     }
 
     fn missing_field(field: &'static str) -> Self {
