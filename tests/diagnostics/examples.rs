@@ -17,10 +17,7 @@ fn examples() -> Examples {
 /// The small sites with a text of the region, and whatever the example wants beside it.
 fn laid(example: &Example, path: &str, text: &str) -> Prepared {
     let base = example.with.iter().fold(Fixture::base(), |base, (path, text)| base.file(&format!("koe/{path}"), text));
-    let path = format!("koe/{path}");
-    let before = base.files.iter().find(|(known, _)| *known == path).map(|(_, text)| text.trim_end().to_owned() + "\n");
-    let text = before.filter(|_| path.ends_with("site.yaml")).unwrap_or_default() + text;
-    pipeline::run(&base.file(&path, &text).write().sites)
+    pipeline::run(&base.below(&format!("koe/{path}"), text).write().sites)
 }
 
 /// What is not as an example should be.

@@ -66,7 +66,7 @@ impl de::Error for ReadError {
     }
 
     fn invalid_type(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Self::new(Fault::Type { expected: expected.to_string(), found: what_is(found) })
+        Self::new(Fault::Type { expected: expected.to_string(), found: Arg::Text(found.to_string()) })
     }
 
     fn unknown_variant(word: &str, known: &'static [&'static str]) -> Self {
@@ -79,17 +79,5 @@ impl de::Error for ReadError {
 
     fn missing_field(field: &'static str) -> Self {
         Self::new(Fault::Missing(field))
-    }
-}
-
-/// The phrase for what serde met.
-fn what_is(found: de::Unexpected<'_>) -> Arg {
-    match found {
-        de::Unexpected::Str("") => Arg::word("found-empty"),
-        de::Unexpected::Str(text) => Arg::phrase("found-text", [("text", text.into())]),
-        de::Unexpected::Seq => Arg::word("a-list"),
-        de::Unexpected::Map => Arg::word("a-mapping"),
-        de::Unexpected::Unit | de::Unexpected::Option => Arg::word("found-nothing"),
-        _ => Arg::word("another-value"),
     }
 }
