@@ -13,4 +13,6 @@ pub mod model;
 
 pub mod pipeline;
 
+pub mod schema;
+
 pub mod cli;

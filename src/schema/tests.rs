@@ -1,0 +1,80 @@
+//! No key and no word of a list is without a text in each language, and no text and no pattern is without use.
+
+use std::collections::BTreeSet;
+
+use super::words::{Texts, Words};
+use super::{Seen, made, schemas};
+
+fn names(texts: &Texts) -> BTreeSet<String> {
+    let kinds = texts.kinds.keys().map(|kind| format!("kinds.{kind}"));
+    let keys = texts.keys.keys().map(|key| format!("keys.{key}"));
+    let values = texts.values.iter();
+    let values = values.flat_map(|(list, words)| words.keys().map(move |word| format!("values.{list}.{word}")));
+    kinds.chain(keys).chain(values).collect()
+}
+
+fn seen() -> (Words, Seen) {
+    let words = Words::load().unwrap();
+    let mut seen = Seen::default();
+    made(&words, &mut seen);
+    (words, seen)
+}
+
+#[test]
+fn every_key_and_every_word_has_a_text_in_each_language() {
+    let (_, seen) = seen();
+    assert!(seen.missing.is_empty(), "no text for:\n{}", Vec::from_iter(seen.missing).join("\n"));
+    assert!(seen.found.len() > 300, "{}", seen.found.len());
+}
+
+#[test]
+fn no_text_is_without_use() {
+    let (words, seen) = seen();
+    for (lang, texts) in &words.0 {
+        let idle: Vec<String> = names(texts).difference(&seen.found).cloned().collect();
+        assert!(idle.is_empty(), "{lang}: nobody asks for:\n{}", idle.join("\n"));
+    }
+}
+
+#[test]
+fn every_text_is_a_title_and_sentences() {
+    let words = Words::load().unwrap();
+    for (lang, texts) in &words.0 {
+        let titled = texts.kinds.iter().chain(&texts.keys);
+        for (key, (title, sentence)) in titled {
+            assert!(!title.is_empty() && !title.ends_with('.'), "{lang} {key}: {title}");
+            assert!(sentence.ends_with('.'), "{lang} {key}: {sentence}");
+        }
+        for (word, sentence) in texts.values.values().flatten() {
+            assert!(sentence.ends_with('.'), "{lang} {word}: {sentence}");
+        }
+    }
+}
+
+#[test]
+fn no_pattern_is_without_use() {
+    let (_, seen) = seen();
+    let idle = super::patterns::PATTERNS.iter().map(|(key, _)| *key).filter(|key| !seen.patterns.contains(key));
+    assert_eq!(idle.collect::<Vec<_>>(), Vec::<&str>::new());
+}
+
+#[test]
+fn schemas_are_the_same_every_time() {
+    assert_eq!(schemas().unwrap(), schemas().unwrap());
+}
+
+#[test]
+fn no_key_of_a_kind_is_a_key_of_every_record() {
+    // Otherwise one of the two would be lost when they are put together.
+    for (name, schema) in schemas().unwrap() {
+        if name == "site" {
+            continue;
+        }
+        let reference = schema["oneOf"][0]["$ref"].as_str().unwrap();
+        let record = &schema["definitions"][reference.rsplit('/').next().unwrap()];
+        let keys = record["properties"].as_object().unwrap();
+        for key in crate::pipeline::decode::common::RawCommon::KEYS {
+            assert!(keys.contains_key(*key), "{name}: {key}");
+        }
+    }
+}
