@@ -31,7 +31,6 @@ pub(super) const PATTERNS: &[(&str, &str)] = &[
     ("RawValue.value", DECIMAL),
     ("RawTarget.value", DECIMAL),
     ("RawDeviation.wcag", r"^[1-4]\.[0-9]+\.[0-9]+$"),
-    ("base_url", URL),
     ("email", EMAIL),
     ("id", PART),
     ("law", LAW),

@@ -144,7 +144,7 @@ impl JsonSchema for RawBase {
     named!("RawBase");
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let address = json_schema!({ "type": "string" });
+        let address = json_schema!({ "type": "string", "pattern": r"^https?://[^\s]+$" });
         json_schema!({ "anyOf": [address, by_lang(&address)] })
     }
 }
