@@ -39,6 +39,12 @@ pub fn schemas() -> Result<Vec<Named>, serde_yaml::Error> {
     Ok(made(&words, &mut Seen::default()))
 }
 
+/// A schema as it stands in its file.
+#[must_use]
+pub fn text(schema: &Value) -> String {
+    format!("{schema:#}\n")
+}
+
 /// What was asked of the words and of the patterns, so that a test can tell what lacks and what is no longer needed.
 #[derive(Debug, Default)]
 struct Seen {
@@ -51,7 +57,8 @@ struct Seen {
 }
 
 fn made(words: &Words, seen: &mut Seen) -> Vec<Named> {
-    let mut schemas: Vec<Named> = Kind::ALL.iter().map(|(_, kind)| (kind.plural(), of_kind(*kind, words, seen))).collect();
+    let mut schemas: Vec<Named> =
+        Kind::ALL.iter().map(|(_, kind)| (kind.plural(), of_kind(*kind, words, seen))).collect();
     schemas.push(("site", of_site(words, seen)));
     schemas.sort_by_key(|(name, _)| *name);
     schemas
@@ -80,7 +87,12 @@ fn of_site(words: &Words, seen: &mut Seen) -> Value {
     root("site", one, definitions, (words, seen))
 }
 
-fn root(kind: &str, forms: schemars::Schema, definitions: Map<String, Value>, (words, seen): (&Words, &mut Seen)) -> Value {
+fn root(
+    kind: &str,
+    forms: schemars::Schema,
+    definitions: Map<String, Value>,
+    (words, seen): (&Words, &mut Seen),
+) -> Value {
     let mut root = forms.to_value();
     if let Some(object) = root.as_object_mut() {
         object.insert("$schema".to_owned(), DRAFT.into());
@@ -108,7 +120,9 @@ fn record(own: Option<Value>, shared: Option<Value>, words: &Words, seen: &mut S
     let keys = record.get_mut("properties").and_then(Value::as_object_mut);
     if let Some(keys) = keys {
         for mut more in [shared.unwrap_or_default(), id] {
-            keys.extend(more.get_mut("properties").and_then(Value::as_object_mut).map(std::mem::take).unwrap_or_default());
+            keys.extend(
+                more.get_mut("properties").and_then(Value::as_object_mut).map(std::mem::take).unwrap_or_default(),
+            );
         }
     }
     record

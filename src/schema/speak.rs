@@ -61,7 +61,9 @@ fn note(name: &str, there: bool, seen: &mut Seen) {
 /// Wants texts to have a form; true when there is a text.
 fn restrict(schema: &mut Value, pattern: &str) -> bool {
     let Some(object) = schema.as_object_mut() else { return false };
-    let text = |kind: &Value| kind == "string" || kind.as_array().is_some_and(|kinds| kinds.iter().any(|kind| kind == "string"));
+    let text = |kind: &Value| {
+        kind == "string" || kind.as_array().is_some_and(|kinds| kinds.iter().any(|kind| kind == "string"))
+    };
     let mut done = object.get("type").is_some_and(text);
     if done {
         object.entry("pattern").or_insert_with(|| pattern.into());

@@ -58,7 +58,8 @@ impl Words {
     /// A text that every language has.
     fn text<'w>(&'w self, find: impl Fn(&'w Texts) -> Option<(&'w str, &'w str)>) -> Option<Text<'w>> {
         let [fi, sv, en] = &self.0;
-        let one = |(lang, texts): &'w (&'static str, Texts)| find(texts).map(|(title, sentence)| (*lang, title, sentence));
+        let one =
+            |(lang, texts): &'w (&'static str, Texts)| find(texts).map(|(title, sentence)| (*lang, title, sentence));
         Some([one(fi)?, one(sv)?, one(en)?])
     }
 }

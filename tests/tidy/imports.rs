@@ -17,6 +17,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("pipeline::plan", &["text", "diag", "model"]),
     ("pipeline::render", &["text", "diag", "model", "pipeline::plan"]),
     ("pipeline::write", &["text"]),
+    ("schema", &["text", "diag", "model", "pipeline::decode"]),
     (
         "cli",
         &[
@@ -30,6 +31,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "pipeline::plan",
             "pipeline::render",
             "pipeline::write",
+            "schema",
         ],
     ),
 ];
@@ -53,6 +55,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("minijinja", &["src/pipeline/render/"]),
     ("pulldown_cmark", &["src/text/markdown.rs", "src/text/markdown/"]),
     ("rustix", &["src/pipeline/write/"]),
+    ("schemars", &["src/schema/", "src/pipeline/decode/"]),
     ("strsim", &["src/text/nearest.rs"]),
     ("unicode_normalization", &["src/text/"]),
 ];
