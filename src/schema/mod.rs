@@ -74,7 +74,7 @@ fn of_kind(kind: Kind, words: &Words, seen: &mut Seen) -> Value {
     definitions.insert(body.clone(), record(own, shared, words, seen));
     let one = json_schema!({ "$ref": format!("#/definitions/{body}") });
     // In a list nothing but `id` names a record; in a file of its own the name of the file does.
-    let listed = json_schema!({ "allOf": [&one, { "required": ["id"] }] });
+    let listed = json_schema!({ "allOf": [&one, { "type": "object", "required": ["id"] }] });
     let forms = json_schema!({ "oneOf": [one, { "type": "array", "items": listed }] });
     root(kind.code(), forms, definitions, (words, seen))
 }
