@@ -3,6 +3,7 @@
 //!
 //! Draft 07 is what the language servers for YAML know best.
 
+mod names;
 mod patterns;
 mod shape;
 mod speak;
@@ -99,6 +100,7 @@ fn root(
         object.insert("definitions".to_owned(), definitions.into());
         speak::kind(object, kind, words, seen);
     }
+    names::rename(&mut root);
     root
 }
 

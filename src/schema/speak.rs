@@ -29,10 +29,10 @@ pub(super) fn kind(object: &mut Map<String, Value>, kind: &str, words: &Words, s
 }
 
 fn property(schema: &mut Value, (owner, key): (&str, &str), words: &Words, seen: &mut Seen) {
-    if let Some((name, pattern)) = patterns::of(owner, key) {
-        if restrict(schema, pattern) {
-            seen.patterns.insert(name);
-        }
+    if let Some((name, pattern)) = patterns::of(owner, key)
+        && restrict(schema, pattern)
+    {
+        seen.patterns.insert(name);
     }
     let own = format!("{}.{key}", owner.trim_start_matches("Raw"));
     let found = words.key(&own).map(|text| (own.as_str(), text));

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use schemars::generate::SchemaSettings;
 
+use super::names::plain;
 use super::words::{Texts, Words};
 use super::{Seen, body, made, schemas};
 use crate::model::codes::Coded;
@@ -85,8 +86,20 @@ fn no_key_of_a_kind_is_a_key_of_every_record() {
 fn a_record_has_the_keys_that_decode_knows() {
     let schemas = schemas().unwrap();
     let (_, terms) = schemas.iter().find(|(name, _)| *name == "terms").unwrap();
-    let keys = terms["definitions"]["RawTerm"]["properties"].as_object().unwrap();
+    let keys = terms["definitions"]["term"]["properties"].as_object().unwrap();
     let known: BTreeSet<&str> = keys.keys().map(String::as_str).collect();
     assert!(RawCommon::KEYS.iter().all(|key| known.contains(key)), "{known:?}");
     assert!(known.contains("definition"), "{known:?}");
+}
+
+#[test]
+fn no_two_definitions_get_the_same_name() {
+    for (_, kind) in Kind::ALL {
+        let mut generator = SchemaSettings::draft07().into_generator();
+        body(*kind, &mut generator);
+        let names: Vec<String> = generator.take_definitions(true).keys().map(|name| plain(name)).collect();
+        let different: BTreeSet<&String> = names.iter().collect();
+        assert_eq!(different.len(), names.len(), "{kind:?}: {names:?}");
+    }
+    assert_eq!(plain("RawCouncilTerm"), "council-term");
 }
