@@ -1,6 +1,7 @@
 //! The examples of the guide and of `explain`: wrong gives the mistake, right gives none.
 
 use std::collections::BTreeSet;
+use std::fs;
 
 use rayon::prelude::*;
 use yhdys::cli::site::Prepared;
@@ -8,25 +9,50 @@ use yhdys::diag::code::{self, Code};
 use yhdys::diag::examples::{Example, Examples};
 
 use crate::kit::fixture::Fixture;
-use crate::kit::{expect, pipeline};
+use crate::kit::{cases, expect, pipeline};
 
 fn examples() -> Examples {
     Examples::load().expect("the examples of the program")
 }
 
+/// The small sites that an example stands on: those of duties have the acts that set them.
+fn base(code: Code) -> Fixture {
+    let is_duty = code::statutory_codes().any(|of| of == code);
+    let acts = is_duty.then(|| fs::read_to_string(cases("duties.txt")).expect("tests/cases/duties.txt"));
+    acts.iter().fold(Fixture::base(), |base, acts| base.with(&Fixture::parse(acts)))
+}
+
 /// The small sites with a text of the region, and whatever the example wants beside it.
-fn laid(example: &Example, path: &str, text: &str) -> Prepared {
-    let base = example.with.iter().fold(Fixture::base(), |base, (path, text)| base.file(&format!("koe/{path}"), text));
+fn laid(code: Code, example: &Example, path: &str, text: &str) -> Prepared {
+    let beside = example.with.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+    pipeline::run(&beside.chain([(path, text)]).fold(base(code), put).write().sites)
+}
+
+/// A file of the region more. Lines for `site.yaml` come after those that it has, in the place of the same keys.
+fn put(base: Fixture, (path, text): (&str, &str)) -> Fixture {
     let path = format!("koe/{path}");
-    let before = base.files.iter().find(|(known, _)| *known == path).map(|(_, text)| text.trim_end().to_owned() + "\n");
-    let text = before.filter(|_| path.ends_with("site.yaml")).unwrap_or_default() + text;
-    pipeline::run(&base.file(&path, &text).write().sites)
+    let known = base.files.iter().find(|(known, _)| *known == path).map(|(_, text)| text.as_str());
+    let before = known.filter(|_| path == "koe/site.yaml").map(|known| without_keys(known, text)).unwrap_or_default();
+    base.file(&path, &(before + text))
+}
+
+/// The lines of a mapping without those of the keys that another one has.
+fn without_keys(text: &str, other: &str) -> String {
+    let key =
+        |line: &str| line.starts_with(char::is_alphabetic).then(|| line.split(':').next().map(str::to_owned)).flatten();
+    let gone: BTreeSet<String> = other.lines().filter_map(key).collect();
+    let mut kept = true;
+    let lines = text.lines().filter(|line| {
+        kept = key(line).map_or(kept, |key| !gone.contains(&key));
+        kept
+    });
+    lines.map(|line| format!("{line}\n")).collect()
 }
 
 /// What is not as an example should be.
 fn complaints(code: Code, example: &Example) -> Vec<String> {
-    let wrong = laid(example, &example.path, &example.wrong);
-    let right = laid(example, example.right_path(), &example.right);
+    let wrong = laid(code, example, &example.path, &example.wrong);
+    let right = laid(code, example, example.right_path(), &example.right);
     let others: BTreeSet<&str> = wrong.diags.iter().map(|diag| diag.code.name).filter(|of| *of != code.name).collect();
     let mut complaints = Vec::new();
     if wrong.diags.iter().all(|diag| diag.code != code)
