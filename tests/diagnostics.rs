@@ -6,6 +6,8 @@
 mod by_hand;
 mod examples;
 mod guide;
+mod mutations;
+mod peers;
 mod values;
 
 use std::collections::BTreeSet;

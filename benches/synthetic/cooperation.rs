@@ -108,6 +108,7 @@ fn indicator_record(n: usize, region: Region, random: &mut Random) -> Value {
         "summary": sentence(random),
         "areas": areas(random, 2),
         "values": values,
+        "sources": [{"title": text("Kouluterveyskysely", "Enkäten Hälsa i skolan")}],
         "target": {"value": "65", "by": "2029"},
     })
 }

@@ -91,5 +91,17 @@ pub fn sort(diags: &mut Vec<Diagnostic>) {
         let key = |diag: &Diagnostic| (diag.span.file, diag.span.start, diag.code.name);
         key(a).cmp(&key(b)).then_with(|| a.args.cmp(&b.args))
     });
-    diags.dedup();
+    diags.dedup_by(|later, first| {
+        let same = is_same(later, first);
+        if same && (later.code == code::WRONG_KIND || first.nearest.is_none()) {
+            std::mem::swap(later, first);
+        }
+        same
+    });
+}
+
+/// A mistake in an inherited record is found once for each site that inherits it; what the record's own site says of it is kept.
+fn is_same(a: &Diagnostic, b: &Diagnostic) -> bool {
+    let name = |diag: &Diagnostic| diag.code == code::UNKNOWN_REFERENCE || diag.code == code::WRONG_KIND;
+    a.span == b.span && ((name(a) && name(b)) || (a.code == b.code && a.args == b.args && a.also == b.also))
 }

@@ -13,6 +13,7 @@ pub mod meeting;
 pub mod meta;
 pub mod party;
 pub mod period;
+pub mod places;
 pub mod portal;
 pub mod text;
 
@@ -31,6 +32,7 @@ pub mod negotiation;
 pub mod phase;
 pub mod policy;
 pub mod practice;
+pub mod register;
 pub mod site;
 pub mod situation;
 pub mod task;

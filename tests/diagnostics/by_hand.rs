@@ -15,6 +15,7 @@ type Told = fn() -> String;
 /// The codes that are shown here, each with what provokes it.
 pub(super) const ALL: &[(&str, Told)] = &[
     ("not-utf8", not_utf8),
+    ("utf16", utf16),
     ("file-too-large", file_too_large),
     ("symlink-ignored", symlink_ignored),
     ("no-site-file", no_site_file),
@@ -45,6 +46,14 @@ fn told(sites: &Sites) -> String {
 fn not_utf8() -> String {
     let sites = Fixture::base().write();
     sites.put("koe/terms.yaml", b"- id: paiva\n  group: core\n  word: {fi: \"P\xe4iv\xe4\", sv: \"Dag\"}\n");
+    told(&sites)
+}
+
+fn utf16() -> String {
+    let sites = Fixture::base().write();
+    let text = "\u{feff}- id: paiva\r\n  group: core\r\n  word: {fi: \"Päivä\", sv: \"Dag\"}\r\n";
+    let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    sites.put("koe/terms.yaml", &bytes);
     told(&sites)
 }
 

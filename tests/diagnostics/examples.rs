@@ -25,28 +25,8 @@ fn base(code: Code) -> Fixture {
 /// The small sites with a text of the region, and whatever the example wants beside it.
 fn laid(code: Code, example: &Example, path: &str, text: &str) -> Prepared {
     let beside = example.with.iter().map(|(path, text)| (path.as_str(), text.as_str()));
-    pipeline::run(&beside.chain([(path, text)]).fold(base(code), put).write().sites)
-}
-
-/// A file of the region more. Lines for `site.yaml` come after those that it has, in the place of the same keys.
-fn put(base: Fixture, (path, text): (&str, &str)) -> Fixture {
-    let path = format!("koe/{path}");
-    let known = base.files.iter().find(|(known, _)| *known == path).map(|(_, text)| text.as_str());
-    let before = known.filter(|_| path == "koe/site.yaml").map(|known| without_keys(known, text)).unwrap_or_default();
-    base.file(&path, &(before + text))
-}
-
-/// The lines of a mapping without those of the keys that another one has.
-fn without_keys(text: &str, other: &str) -> String {
-    let key =
-        |line: &str| line.starts_with(char::is_alphabetic).then(|| line.split(':').next().map(str::to_owned)).flatten();
-    let gone: BTreeSet<String> = other.lines().filter_map(key).collect();
-    let mut kept = true;
-    let lines = text.lines().filter(|line| {
-        kept = key(line).map_or(kept, |key| !gone.contains(&key));
-        kept
-    });
-    lines.map(|line| format!("{line}\n")).collect()
+    let all = beside.chain([(path, text)]);
+    pipeline::run(&all.fold(base(code), |base, (path, text)| base.below(&format!("koe/{path}"), text)).write().sites)
 }
 
 /// What is not as an example should be.

@@ -68,9 +68,7 @@ fn the_records_of_the_guide_can_be_built() {
         assert!(examples.files.len() >= 15, "{speech:?} shows only {} files", examples.files.len());
         let mut fixture = Fixture::base();
         for (path, text) in examples.files {
-            let before = fixture.files.iter().find(|(known, _)| *known == path).map(|(_, text)| format!("{text}\n"));
-            let before = before.filter(|_| path == "koe/site.yaml").unwrap_or_default();
-            fixture = fixture.file(&path, &format!("{before}{text}"));
+            fixture = fixture.below(&path, &text);
         }
         let prepared = pipeline::run(&fixture.write().sites);
         let errors = prepared.diags.iter().filter(|diag| diag.is_error());

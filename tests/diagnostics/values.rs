@@ -1,9 +1,12 @@
 //! How values are read: byte order marks, line ends of Windows, words that other YAML readers would turn into something else.
 
+use yhdys::model::codes::Coded;
+use yhdys::model::kind::Kind;
 use yhdys::model::lang::Lang;
+use yhdys::model::places::fixed;
 
 use crate::kit::fixture::Fixture;
-use crate::kit::{marks, pipeline};
+use crate::kit::{marks, pipeline, repository};
 
 /// One term of the region, written in some way.
 fn with_terms(text: &str) -> Fixture {
@@ -69,4 +72,32 @@ fn leftovers_of_editors_are_no_records() {
     let sites = ["koe/terms.yaml~", "koe/.terms.yaml.swp", "koe/#terms.yaml#", "koe/terms.yaml.orig"];
     let fixture = sites.iter().fold(Fixture::base(), |fixture, path| fixture.file(path, broken));
     assert_eq!(pipeline::told(&pipeline::run(&fixture.write().sites)), "");
+}
+
+#[test]
+fn places_that_pages_have_by_themselves_are_in_their_templates() {
+    for &(word, kind) in <Kind as Coded>::ALL {
+        let path = repository(&format!("themes/default/templates/{word}.html"));
+        for place in fixed(kind) {
+            let template = std::fs::read_to_string(&path).unwrap();
+            assert!(template.contains(&format!("id=\"{place}\"")), "{place} is not in the template of {word}");
+        }
+    }
+}
+
+#[test]
+fn a_link_to_a_heading_of_another_record_leads_to_its_id() {
+    let agreement = "- id: liite\n  kind: annex\n  title: {fi: Liite, sv: Bilaga}\n  parties: [county]\n  \
+        prose: {fi: \"## Tausta\\n\\nTeksti.\", sv: \"## Bakgrund\\n\\nText.\"}\n";
+    let page = "---\ntitle: Sivu\n---\n[Alku](agreement:liite#tausta)\n";
+    let fixture = Fixture::base().file("koe/agreements.yaml", agreement).file("koe/pages/sivu.fi.md", page);
+    let prepared = pipeline::run(&fixture.write().sites);
+    assert_eq!(pipeline::told(&prepared), "");
+    let rendered = pipeline::rendered(&prepared);
+    let text = |end: &str| {
+        let found = rendered.iter().find(|(path, _)| path.ends_with(end)).unwrap_or_else(|| panic!("{end}"));
+        String::from_utf8(found.1.clone()).unwrap()
+    };
+    assert!(text("fi/sopimukset/liite/index.html").contains("id=\"text-tausta\""));
+    assert!(text("sivu/index.html").contains("liite/#text-tausta\""));
 }

@@ -69,6 +69,17 @@ impl Fixture {
         self.with(&Self { files: vec![(path.to_owned(), text.to_owned())] })
     }
 
+    /// The same files with one more; lines for a `site.yaml` come below those that it has, and take the place of their keys.
+    pub(crate) fn below(self, path: &str, text: &str) -> Self {
+        let known = self.files.iter().find(|(known, _)| known == path && path.ends_with("/site.yaml"));
+        let Some((_, before)) = known else { return self.file(path, text) };
+        let key = |line: &str| line.split_once(':').map(|(key, _)| key.to_owned()).filter(|key| !key.starts_with(' '));
+        let new: Vec<String> = text.lines().filter_map(key).collect();
+        let kept = before.lines().filter(|line| key(line).is_none_or(|key| !new.contains(&key)));
+        let text = kept.chain(text.lines()).map(|line| format!("{line}\n")).collect::<String>();
+        self.file(path, &text)
+    }
+
     /// Writes the files into a new folder, in their order.
     pub(crate) fn write(&self) -> Sites {
         let temp = tempfile::tempdir().expect("a folder for a fixture");

@@ -33,4 +33,28 @@ table! {
     TOO_MANY_RECORDS = Error "too-many-records";
     /// Markdown nested too deep.
     TOO_DEEP = Error "too-deep";
+    /// A file in UTF-16.
+    UTF16 = Error "utf16";
+    /// A control character.
+    CONTROL_CHARACTER = Error "control-character";
+    /// A character without width, or one that turns the direction of the text.
+    HIDDEN_CHARACTER = Warning "hidden-character";
+    /// HTML in the place of data.
+    WEB_PAGE = Error "web-page";
+    /// A pointer of Git LFS in the place of the file.
+    LFS_POINTER = Error "lfs-pointer";
+    /// The marks of a merge that nobody finished.
+    CONFLICT_MARKER = Error "conflict-marker";
+    /// A tab in the indentation.
+    TAB_INDENTATION = Error "tab-indentation";
+    /// A no-break space in the indentation.
+    NO_BREAK_SPACE = Error "no-break-space";
+    /// Curly quotation marks where straight ones are meant.
+    CURLY_QUOTES = Error "curly-quotes";
+    /// A quotation mark without its partner.
+    UNCLOSED_QUOTE = Error "unclosed-quote";
+    /// A colon in a text without quotation marks.
+    UNQUOTED_COLON = Error "unquoted-colon";
+    /// A text that a `#` cuts short.
+    TEXT_CUT = Warning "text-cut";
 }

@@ -23,4 +23,16 @@ table! {
     REPEALED_SECTION = Warning "repealed-section";
     /// Two pages with one address.
     ADDRESS_TAKEN = Error "address-taken";
+    /// A name of a record of another kind.
+    WRONG_KIND = Error "wrong-kind";
+    /// A section that an act does not have.
+    UNKNOWN_SECTION = Warning "unknown-section";
+    /// Law that is not in force yet.
+    NOT_YET_IN_FORCE = Warning "not-yet-in-force";
+    /// A file that no record names.
+    UNLISTED_FILE = Warning "unlisted-file";
+    /// A place on a page that does not exist.
+    UNKNOWN_ANCHOR = Warning "unknown-anchor";
+    /// A record that nothing names.
+    UNUSED_RECORD = Hint "unused-record";
 }

@@ -31,4 +31,10 @@ table! {
     ID_DIFFERS = Error "id-differs";
     /// A slug or alias that is none.
     BAD_ADDRESS = Error "bad-address";
+    /// An e-mail address that is none.
+    BAD_EMAIL = Error "bad-email";
+    /// An official code of another form.
+    BAD_CODE = Error "bad-code";
+    /// A business id that is none.
+    BAD_BUSINESS_ID = Error "bad-business-id";
 }

@@ -126,13 +126,22 @@ fn collect_site(folder: &Path, name: &str, files: &mut Files) -> Result<Checked<
     let read: Vec<_> = texts.par_iter().map(|path| bytes::read_text(&folder.join(path))).collect();
     let mut site_texts = Vec::new();
     for (path, text) in texts.into_iter().zip(read) {
-        let text = text?;
-        let file = files.add(File { path: format!("{name}/{path}"), text: text.text.into() });
-        let unreadable = text.fault.is_some();
-        diags.extend(text.fault.map(|fault| fault.diagnostic(file)));
-        site_texts.push(SourceText { file, path: path.clone(), unreadable });
+        site_texts.push(source_text(name, path, text?, files).into_value(&mut diags));
     }
     let site_files = found.files.iter().filter(|path| is_file(path));
     let site_files = site_files.map(|path| SiteFile { path: path.clone(), disk: folder.join(path) }).collect();
     Ok(Checked { value: SiteSource { name: name.to_owned(), texts: site_texts, files: site_files, place }, diags })
+}
+
+/// A file of a site by its bytes, as if they had been read from disk.
+#[must_use]
+pub fn of_bytes(site: &str, path: &str, bytes: Vec<u8>, files: &mut Files) -> Checked<SourceText> {
+    source_text(site, path, bytes::decode(bytes), files)
+}
+
+fn source_text(site: &str, path: &str, text: bytes::Text, files: &mut Files) -> Checked<SourceText> {
+    let file = files.add(File { path: format!("{site}/{path}"), text: text.text.into() });
+    let unreadable = text.fault.is_some();
+    let diags = text.fault.map(|fault| fault.diagnostic(file)).into_iter().collect();
+    Checked { value: SourceText { file, path: path.to_owned(), unreadable }, diags }
 }

@@ -21,6 +21,8 @@ pub struct RawAct {
     #[serde(default)]
     pub(crate) amended_by: Vec<Spanned<String>>,
     #[serde(default)]
+    pub(crate) complete: bool,
+    #[serde(default)]
     pub(crate) sections: Vec<Spanned<RawSection>>,
 }
 

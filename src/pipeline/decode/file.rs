@@ -5,11 +5,12 @@ use serde::Deserialize;
 use super::common::RawCommon;
 use super::yaml::read::{read, read_known};
 use super::yaml::{NodeId, Tree, Value, parse};
-use super::{Raw, Records, markdown};
+use super::{Raw, Records, chunks, markdown, signs};
 use crate::diag::arg::Arg;
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::codes::Coded;
 use crate::model::kind::Kind;
+use crate::model::register;
 use crate::pipeline::collect::SourceText;
 use crate::text::{FileId, Files, Span, Spanned};
 
@@ -28,12 +29,28 @@ enum Content<'p> {
 #[must_use]
 pub(super) fn decode(source: &SourceText, files: &Files) -> Checked<Records> {
     let text = files.get(source.file).map(|file| file.text.clone()).unwrap_or_default();
-    match content(&source.path) {
-        content if source.unreadable => lost(&text, &content),
-        Content::Site => yaml(source.file, &text, Shape::Site),
-        Content::List(kind) => yaml(source.file, &text, Shape::List(kind)),
-        Content::Folder(kind, stem) => yaml(source.file, &text, Shape::Folder(kind, stem)),
-        Content::Markdown => markdown::decode(source, &text),
+    let content = content(&source.path);
+    if source.unreadable {
+        return lost(&text, &content);
+    }
+    if matches!(content, Content::Nothing | Content::Unknown) {
+        return typed(source, &text, &content);
+    }
+    let signs::Looked { text: readable, mut diags } = signs::look(source.file, &text);
+    let records = match readable {
+        Some(text) => typed(source, &text, &content),
+        None => lost(&text, &content),
+    };
+    let value = records.into_value(&mut diags);
+    Checked { value, diags }
+}
+
+fn typed(source: &SourceText, text: &str, content: &Content<'_>) -> Checked<Records> {
+    match *content {
+        Content::Site => yaml(source.file, text, Shape::Site),
+        Content::List(kind) => yaml(source.file, text, Shape::List(kind)),
+        Content::Folder(kind, stem) => yaml(source.file, text, Shape::Folder(kind, stem)),
+        Content::Markdown => markdown::decode(source, text),
         Content::Nothing => Checked::clean(Records::default()),
         Content::Unknown => Checked { value: Records::default(), diags: vec![unknown_file(source)] },
     }
@@ -92,9 +109,18 @@ enum Shape<'p> {
 
 fn yaml(file: FileId, text: &str, shape: Shape<'_>) -> Checked<Records> {
     let mut decoder = Decoder { records: Records::default(), diags: Vec::new() };
-    match parse::parse(file, text, 0).into_value(&mut decoder.diags) {
-        Some(tree) => decoder.document(&tree, shape),
-        None => decoder.lose(text, shape),
+    let parsed = parse::parse(file, text, 0);
+    match parsed.value {
+        Some(tree) => {
+            decoder.diags.extend(parsed.diags);
+            decoder.document(&tree, shape);
+        }
+        None if decoder.by_records(file, text, shape) => {}
+        None => {
+            decoder.diags = parsed.diags;
+            decoder.records = Records::default();
+            decoder.lose(text, shape);
+        }
     }
     Checked { value: decoder.records, diags: decoder.diags }
 }
@@ -105,6 +131,23 @@ struct Decoder {
 }
 
 impl Decoder {
+    /// Reads the records of a broken list each for itself. False when that finds nothing broken, or the file is no list.
+    fn by_records(&mut self, file: FileId, text: &str, shape: Shape<'_>) -> bool {
+        let Some(chunks) = chunks::chunks(text).filter(|_| !matches!(shape, Shape::Site)) else { return false };
+        let mut broken = false;
+        for range in chunks {
+            let part = &text[range.clone()];
+            match parse::parse(file, part, range.start).into_value(&mut self.diags) {
+                Some(tree) => self.document(&tree, shape),
+                None => {
+                    broken = true;
+                    self.lose(part, shape);
+                }
+            }
+        }
+        broken
+    }
+
     fn document(&mut self, tree: &Tree, shape: Shape<'_>) {
         let Some(root) = tree.root().filter(|&root| !tree.is_null(root)) else {
             self.diags.push(Diagnostic::new(code::EMPTY_FILE, Span::top(tree.file)));
@@ -168,7 +211,7 @@ impl Decoder {
             return;
         }
         let before = self.diags.len();
-        let Some(id) = self.id(tree, node, stem) else { return };
+        let Some(id) = self.id(tree, node, (kind, stem)) else { return };
         let Some(common) = read_known(tree, node, &mut self.diags) else { return };
         let start = Start { tree, node, id, common, before };
         match kind {
@@ -201,7 +244,7 @@ impl Decoder {
     }
 
     /// The id of a record: the name of its file, or what stands at `id`.
-    fn id(&mut self, tree: &Tree, node: NodeId, stem: Option<&str>) -> Option<Spanned<String>> {
+    fn id(&mut self, tree: &Tree, node: NodeId, (kind, stem): (Kind, Option<&str>)) -> Option<Spanned<String>> {
         let written = tree.get(node, "id").and_then(|id| Some((tree.scalar(id)?, tree.node(id).span)));
         let first = match &tree.node(node).value {
             Value::Map(pairs) => pairs.first().map(|(key, _)| tree.node(*key).span),
@@ -220,6 +263,10 @@ impl Decoder {
                 return None;
             }
         };
+        if let Some(expected) = other_code(kind, id).filter(|_| is_id(id)) {
+            let diag = Diagnostic::new(code::BAD_CODE, span);
+            self.diags.push(diag.arg("text", id).arg("expected", Arg::word(expected)));
+        }
         if !is_id(id) {
             self.diags.push(Diagnostic::new(code::BAD_ID, span).arg("id", id));
         }
@@ -234,6 +281,15 @@ struct Start<'t> {
     id: Spanned<String>,
     common: RawCommon,
     before: usize,
+}
+
+/// What the id of a kind that has official codes should be, when it is something else.
+fn other_code(kind: Kind, id: &str) -> Option<&'static str> {
+    match kind {
+        Kind::Municipality => (!register::is_municipality_code(id)).then_some("a-municipality-code"),
+        Kind::County => (!register::is_county_code(id)).then_some("a-county-code"),
+        _ => None,
+    }
 }
 
 /// Small letters, digits and hyphens, neither first nor last a hyphen.

@@ -24,7 +24,9 @@ pub mod situation;
 pub mod task;
 pub mod term;
 
+mod chunks;
 mod file;
+mod signs;
 
 use std::collections::BTreeSet;
 

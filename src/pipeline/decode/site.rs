@@ -188,7 +188,7 @@ impl<'de> serde::de::Visitor<'de> for BaseVisitor {
     type Value = BaseValue;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("an address, or one by language")
+        f.write_str("an-address")
     }
 
     fn visit_str<E: serde::de::Error>(self, url: &str) -> Result<BaseValue, E> {

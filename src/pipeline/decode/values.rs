@@ -7,7 +7,7 @@ use serde::de::{Deserialize, Deserializer, EnumAccess, Error, MapAccess, SeqAcce
 
 use super::yaml::de::{DATE, SPANNED, TIME};
 use crate::model::codes::Coded;
-use crate::model::date::{Date, Time};
+use crate::model::date::{Date, Time, TimeError};
 use crate::model::lang::Lang;
 use crate::text::{FileId, Span, Spanned};
 
@@ -68,7 +68,11 @@ read_from_text!(Date, DateVisitor, DATE, "a-date", |text: &str| {
     Date::parse(text).map_err(|why| format!("bad-date|{}", why.code()))
 });
 read_from_text!(Time, TimeVisitor, TIME, "a-time", |text: &str| {
-    Time::parse(text).map_err(|_| "bad-time|".to_owned())
+    Time::parse(text).map_err(|why| match why {
+        TimeError::NotATime => "bad-time|time-form",
+        TimeError::NoSuchHour => "bad-time|time-hour",
+        TimeError::NoSuchMinute => "bad-time|time-minute",
+    })
 });
 
 /// A value of a closed list of words.

@@ -1,7 +1,6 @@
 //! Links acts and their sections.
 
 use super::linker::Linker;
-use super::parts::value;
 use crate::model::act::{Act, Section};
 use crate::model::meta::Meta;
 use crate::pipeline::decode::act::{RawAct, RawSection};
@@ -12,12 +11,12 @@ impl Linker<'_> {
     pub(super) fn act(&mut self, raw: &RawAct, meta: Meta) -> Act {
         Act {
             meta,
-            number: raw.number.value.clone(),
+            number: self.act_number(&raw.number),
             title: self.text(&raw.title),
             short: self.text(&raw.short),
-            replaces: plain(&raw.replaces),
+            replaces: self.act_numbers(&raw.replaces),
             replaced_by: self.maybe_law(raw.replaced_by.as_ref()),
-            amended_by: plain(&raw.amended_by),
+            amended_by: self.act_numbers(&raw.amended_by),
             sections: raw.sections.iter().map(|section| self.section(section)).collect(),
         }
     }
@@ -38,16 +37,16 @@ impl Linker<'_> {
             valid: self.period(raw.valid_from.as_ref(), raw.valid_to.as_ref()),
             replaces: self.maybe_law(raw.replaces.as_ref()),
             replaced_by: self.maybe_law(raw.replaced_by.as_ref()),
-            repealed_by: value(raw.repealed_by.as_ref()),
-            amended_by: plain(&raw.amended_by),
+            repealed_by: raw.repealed_by.as_ref().map(|number| self.act_number(number)),
+            amended_by: self.act_numbers(&raw.amended_by),
             applies: self.text(&raw.applies),
             note: self.text(&raw.note),
         };
         self.written.laws.truncate(laws);
         section
     }
-}
 
-fn plain(raw: &[Spanned<String>]) -> Vec<String> {
-    raw.iter().map(|text| text.value.clone()).collect()
+    fn act_numbers(&mut self, raw: &[Spanned<String>]) -> Vec<String> {
+        raw.iter().map(|number| self.act_number(number)).collect()
+    }
 }

@@ -42,13 +42,15 @@ pub(super) struct Linker<'a> {
 struct ActEntry<'a> {
     row: usize,
     sections: Vec<&'a str>,
+    /// True when the library says that it has every section of the act.
+    complete: bool,
 }
 
 impl<'a> Linker<'a> {
     pub(super) fn new(merged: &'a Merged<'a>, files: &'a Files, diags: Vec<Diagnostic>) -> Self {
         let acts = merged.acts.iter().enumerate().map(|(row, act)| {
             let sections = act.raw.body.sections.iter().map(|section| section.value.section.value.as_str()).collect();
-            (act.raw.body.number.value.as_str(), ActEntry { row, sections })
+            (act.raw.body.number.value.as_str(), ActEntry { row, sections, complete: act.raw.body.complete })
         });
         let sites = merged.inherited.iter().copied().chain([merged.own]);
         Self {
@@ -127,11 +129,31 @@ impl<'a> Linker<'a> {
     fn unknown(&self, kind: Kind, id: &str, span: Span) -> Diagnostic {
         let mut known: Vec<&str> = self.names.get(&kind).into_iter().flat_map(HashMap::keys).copied().collect();
         known.sort_unstable();
+        // What is near to a name in an inherited record is for the site to say in which it was written.
+        let near = nearest(id, known).filter(|_| self.own);
+        let other = if near.is_none() && self.own { self.of_another_kind(kind, id) } else { None };
+        if let Some((found, id)) = other {
+            return Diagnostic::new(code::WRONG_KIND, span)
+                .arg("id", id)
+                .arg("found", Arg::word(format!("a-{}", found.code())))
+                .arg("wanted", Arg::word(format!("a-{}", kind.code())));
+        }
         let code = if kind == Kind::Municipality { code::UNKNOWN_MUNICIPALITY } else { code::UNKNOWN_REFERENCE };
-        Diagnostic::new(code, span)
-            .arg("id", id)
-            .arg("none", Arg::word(format!("no-{}", kind.code())))
-            .nearest(nearest(id, known))
+        Diagnostic::new(code, span).arg("id", id).arg("none", Arg::word(format!("no-{}", kind.code()))).nearest(near)
+    }
+
+    /// The record of another kind that a name means: the very id, else the nearest of all kinds.
+    fn of_another_kind(&self, kind: Kind, id: &str) -> Option<(Kind, &'a str)> {
+        let kinds = Kind::ALL.iter().map(|(_, other)| *other).filter(|other| *other != kind);
+        let exact = |other: Kind| Some((other, *self.names.get(&other)?.get_key_value(id)?.0));
+        let near = |other: Kind| {
+            let mut known: Vec<&'a str> = self.names.get(&other)?.keys().copied().collect();
+            known.sort_unstable();
+            Some((other, nearest(id, known)?))
+        };
+        // Codes are too short to be near to anything.
+        let spelt = id.len() > 4;
+        kinds.clone().find_map(exact).or_else(|| kinds.clone().filter(|_| spelt).find_map(near))
     }
 
     /// The party that a name means: a class, `county:08`, `municipality:837`, or a body.
@@ -143,8 +165,24 @@ impl<'a> Linker<'a> {
         match word.split_once(':') {
             Some(("county", _)) => self.record(name).map(Party::County),
             Some(("municipality", _)) => self.record(name).map(Party::Municipality),
+            _ if self.row(Kind::Body, word).is_none() && !word.is_empty() => self.no_party(name),
             _ => self.record(name).map(Party::Body),
         }
+    }
+
+    /// A name that is neither a body nor a class of parties: classes are near too.
+    fn no_party(&mut self, name: &Ref) -> Option<Party> {
+        let before = self.diags.len();
+        let none = self.record(name).map(Party::Body);
+        let class = nearest(&name.value, PartyClass::WORDS.iter().copied());
+        if let (Some(class), Some(diag)) = (class, self.diags.get_mut(before))
+            && diag.nearest.is_none()
+        {
+            let none = Arg::word("no-body");
+            *diag = Diagnostic::new(code::UNKNOWN_REFERENCE, name.span).arg("id", &name.value).arg("none", none);
+            diag.nearest = Some(class.to_owned());
+        }
+        none
     }
 
     /// Parties by name.
@@ -176,6 +214,9 @@ impl<'a> Linker<'a> {
             self.diags.push(diag.nearest(nearest(&law.number, numbers)));
             return None;
         };
+        if let Some(diag) = no_section(entry, &law, written.span) {
+            self.diags.push(diag);
+        }
         let found = LawRef {
             act: Id::new(entry.row),
             row: described(entry, &law),
@@ -209,4 +250,16 @@ fn described(act: &ActEntry<'_>, law: &LawText) -> Option<usize> {
     let exact = law.subsection.as_ref().map(|number| format!("{section} mom. {number}"));
     let position = |wanted: &str| act.sections.iter().position(|known| *known == wanted);
     exact.and_then(|wanted| position(&wanted)).or_else(|| position(section))
+}
+
+/// A section that is not there, of an act of which the library has every section.
+fn no_section(act: &ActEntry<'_>, law: &LawText, span: Span) -> Option<Diagnostic> {
+    let section = law.section.as_deref().filter(|_| act.complete)?;
+    let whole = |known: &str| known.split(" mom. ").next().unwrap_or(known) == section;
+    if act.sections.iter().any(|known| whole(known)) {
+        return None;
+    }
+    let near = nearest(section, act.sections.iter().copied());
+    let near = near.map(|near| format!("{} {near} §", law.number));
+    Some(Diagnostic::new(code::UNKNOWN_SECTION, span).arg("act", &law.number).arg("section", section).nearest(near))
 }

@@ -2,6 +2,7 @@
 
 mod acts;
 mod agreements;
+mod codes;
 mod cycles;
 mod guide;
 mod linker;
@@ -14,6 +15,9 @@ mod prose;
 mod records;
 mod site;
 mod status;
+mod tasks;
+
+use std::collections::BTreeSet;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -82,6 +86,14 @@ pub struct Written {
     pub periods: Vec<(Span, Period)>,
     /// Municipalities named by the site's own records.
     pub municipalities: Vec<(Span, Id<crate::model::municipality::Municipality>)>,
+    /// Places on the pages of records to which the site's own texts link.
+    pub anchors: Vec<WrittenAnchor>,
+    /// References to law that stand beside a date from which they apply: the place of the reference, and the date.
+    pub law_starts: Vec<(Span, Date)>,
+    /// Files of the site that something names.
+    pub used_files: BTreeSet<String>,
+    /// True when some of the site's own files could not be read, so that nobody knows what they name.
+    pub unread: bool,
     /// Agreements that an agreement replaces: the place, the agreement, the older one.
     pub replaced: Vec<(Span, Id<crate::model::agreement::Agreement>, Id<crate::model::agreement::Agreement>)>,
 }
@@ -123,6 +135,19 @@ pub struct WrittenContact {
     pub valid_to: Option<Spanned<Date>>,
 }
 
+/// A place on the page of a record, as a text links to it.
+#[derive(Clone, Debug)]
+pub struct WrittenAnchor {
+    /// The link.
+    pub span: Span,
+    /// The record.
+    pub to: RecordRef,
+    /// The language of the text.
+    pub lang: Lang,
+    /// The place, without `#`.
+    pub anchor: String,
+}
+
 /// Links a site with the sites that it inherits. The value is none when the site does not say what it is.
 #[must_use]
 pub fn link(name: &str, sites: &[SiteRecords], today: civil::Date, sources: &Files) -> Checked<Option<Linked>> {
@@ -140,6 +165,7 @@ pub fn link(name: &str, sites: &[SiteRecords], today: civil::Date, sources: &Fil
     linker.written.moved = merge::moved(&merged);
     linker.written.uncounted = merged.own.records.lost.iter().map(|(kind, _)| *kind).collect();
     status::derive(&mut portal);
+    linker.written.unread = !merged.own.records.lost.is_empty();
     let Linker { mentions, section_mentions, references, written, diags, .. } = linker;
     portal.references = references;
     portal.mentions = mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();

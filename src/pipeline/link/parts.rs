@@ -129,7 +129,7 @@ impl Linker<'_> {
         }
         Contact {
             role: self.text(&raw.role),
-            email: text(&raw.email),
+            email: self.email(raw.email.as_ref()),
             phone: text(&raw.phone),
             url: self.url(raw.url.as_ref()),
             body: self.maybe(raw.body.as_ref()),

@@ -1,10 +1,11 @@
 //! Checks Markdown: no HTML, only links that readers may be sent to, and records and files that exist.
 
 use super::linker::Linker;
-use super::places;
+use super::{WrittenAnchor, places};
 use crate::diag::{Diagnostic, code};
 use crate::model::codes::Coded;
-use crate::model::kind::Kind;
+use crate::model::kind::{Kind, RecordRef};
+use crate::model::lang::Lang;
 use crate::model::text::Text;
 use crate::pipeline::decode::values::{RawText, RawVersion};
 use crate::text::Span;
@@ -31,11 +32,21 @@ impl Linker<'_> {
         }
         for found in markdown::scan(text, Kind::WORDS) {
             let place = places::part(self.files, span, text, found.range);
-            self.finding(found.what, place);
+            match found.what {
+                Finding::PlaceLink(anchor) => self.anchor(self.current, anchor, place, version.lang),
+                what => self.finding(what, place, version.lang),
+            }
         }
     }
 
-    fn finding(&mut self, what: Finding, place: Span) {
+    /// A place on the page of a record. Which places there are is known when all records are linked.
+    fn anchor(&mut self, to: Option<RecordRef>, anchor: String, span: Span, lang: Lang) {
+        if let Some(to) = to.filter(|_| self.own) {
+            self.written.anchors.push(WrittenAnchor { span, to, lang, anchor });
+        }
+    }
+
+    fn finding(&mut self, what: Finding, place: Span, lang: Lang) {
         let diag = match what {
             Finding::RawHtml => Diagnostic::new(code::RAW_HTML, place),
             Finding::Image => Diagnostic::new(code::IMAGE_REFUSED, place),
@@ -45,14 +56,18 @@ impl Linker<'_> {
                 Diagnostic::new(code::LINK_SCHEME, place).arg("target", format!("{scheme}:"))
             }
             Finding::RelativeLink(target) => Diagnostic::new(code::LINK_SCHEME, place).arg("target", target),
-            Finding::FileLink(file) if self.site_files.contains(file.as_str()) => return,
+            Finding::FileLink(file) if self.has_file(&file) => return,
+            // A place of the text itself was kept before.
+            Finding::PlaceLink(_) => return,
             Finding::FileLink(file) => {
                 let nearest = crate::text::nearest::nearest(&file, self.site_files.iter().copied()).map(str::to_owned);
                 Diagnostic::new(code::FILE_MISSING, place).arg("file", &file).nearest(nearest)
             }
-            Finding::RecordLink { kind, id, .. } => {
-                if let Some(kind) = Kind::parse(&kind) {
-                    self.resolve(kind, &id, place);
+            Finding::RecordLink { kind, id, fragment } => {
+                let kind = Kind::parse(&kind);
+                let found = kind.and_then(|kind| Some(RecordRef { kind, row: self.resolve(kind, &id, place)? }));
+                if let Some(anchor) = fragment {
+                    self.anchor(found, anchor, place, lang);
                 }
                 return;
             }

@@ -22,7 +22,6 @@ use crate::model::phase::{self, Phase, Step};
 use crate::model::practice::Practice;
 use crate::model::site::Site;
 use crate::model::situation::Situation;
-use crate::model::task::{Place, PrivateDuty, Responsibility, Role, Task};
 use crate::model::term::Term;
 use crate::pipeline::decode::area::RawArea;
 use crate::pipeline::decode::article::RawArticle;
@@ -36,11 +35,10 @@ use crate::pipeline::decode::negotiation::RawNegotiation;
 use crate::pipeline::decode::phase::{RawPhase, RawStep};
 use crate::pipeline::decode::practice::RawPractice;
 use crate::pipeline::decode::situation::RawSituation;
-use crate::pipeline::decode::task::{RawBefore, RawResponsibility, RawTask};
 use crate::pipeline::decode::term::RawTerm;
 use crate::pipeline::decode::values::Ref;
+use crate::text::Spanned;
 use crate::text::nearest::nearest;
-use crate::text::{Span, Spanned};
 
 impl Linker<'_> {
     pub(super) fn area(&mut self, raw: &RawArea, meta: Meta) -> Area {
@@ -80,7 +78,7 @@ impl Linker<'_> {
             members: self.here(members),
             size: raw.size,
             term: value(raw.term.as_ref()),
-            business_id: value(raw.business_id.as_ref()),
+            business_id: self.business_id(raw.business_id.as_ref()),
             contact: raw.contact.as_ref().map(|contact| self.contact(contact)),
             website: self.websites(&raw.website),
             law: self.laws(&raw.law),
@@ -201,20 +199,26 @@ impl Linker<'_> {
         }
     }
 
-    pub(super) fn municipality(&mut self, raw: &RawMunicipality, meta: Meta) -> Municipality {
+    pub(super) fn municipality(&mut self, raw: &RawMunicipality, mut meta: Meta) -> Municipality {
+        // Without its county the data has mistakes, here or in a file that cannot be read, and nothing of it is shown.
+        let county = self.record(&raw.county);
+        meta.broken |= county.is_none();
         Municipality {
             meta,
             name: self.text(&raw.name),
             other_names: self.plain_text(&raw.other_names),
             genitive: self.plain_text(&raw.genitive),
             language: raw.language.0,
-            // Without its county the data has mistakes, and nothing of it is shown.
-            county: self.record(&raw.county).unwrap_or(Id::new(0)),
+            county: county.unwrap_or(Id::new(0)),
             population: raw.population.as_ref().map(population),
             former: raw
                 .former
                 .iter()
-                .map(|row| Former { code: row.code.value.clone(), name: self.text(&row.name), until: row.until.value })
+                .map(|row| Former {
+                    code: self.municipality_code(&row.code),
+                    name: self.text(&row.name),
+                    until: row.until.value,
+                })
                 .collect(),
             employment_area: self.maybe(raw.employment_area.as_ref()),
             grid: raw.grid.as_ref().map(cell),
@@ -314,74 +318,6 @@ impl Linker<'_> {
         Situation { meta, name, summary, order: raw.order.unwrap_or(u32::MAX) }
     }
 
-    pub(super) fn task(&mut self, raw: &RawTask, meta: Meta) -> Task {
-        Task {
-            meta,
-            // Without its area the data has mistakes, and nothing of it is shown.
-            area: self.record(&raw.area).unwrap_or(Id::new(0)),
-            name: self.text(&raw.name),
-            summary: self.text(&raw.summary),
-            prose: self.prose(&raw.prose),
-            situations: self.records(&raw.situations),
-            search_words: words(&raw.search_words),
-            not_to_confuse_with: self.records(&raw.not_to_confuse_with),
-            law: self.laws(&raw.law),
-            ptv: value(raw.ptv.as_ref()),
-            unsure: raw.unsure,
-            private_duty: raw
-                .private_duty
-                .as_ref()
-                .map(|duty| PrivateDuty { text: self.text(&duty.text), law: self.maybe_law(duty.law.as_ref()) }),
-            main_role: raw.main_role.map_or(Role::Organises, |word| word.0),
-            applies: raw.applies.iter().filter_map(|place| self.place(place)).collect(),
-            responsibilities: raw.responsibilities.iter().filter_map(|row| self.responsibility(row)).collect(),
-            before: raw.before.iter().filter_map(|row| self.before(row)).collect(),
-        }
-    }
-
-    fn responsibility(&mut self, raw: &Spanned<RawResponsibility>) -> Option<Responsibility> {
-        let row = &raw.value;
-        Some(Responsibility {
-            span: row_span(&row.party, raw.span),
-            role: row.role.0,
-            party: self.party(&row.party)?,
-            valid: self.period(row.valid_from.as_ref(), row.valid_to.as_ref()),
-            applies: row.applies.iter().filter_map(|place| self.place(place)).collect(),
-            law: self.maybe_law(row.law.as_ref()),
-            moved_by: None,
-            note: self.text(&row.note),
-        })
-    }
-
-    fn before(&mut self, raw: &Spanned<RawBefore>) -> Option<Responsibility> {
-        let row = &raw.value;
-        Some(Responsibility {
-            span: row_span(&row.party, raw.span),
-            role: row.role.0,
-            party: self.party(&row.party)?,
-            valid: self.period(row.valid_from.as_ref(), Some(&row.valid_to)),
-            applies: row.applies.iter().filter_map(|place| self.place(place)).collect(),
-            law: self.former_law(row.law.as_ref()),
-            moved_by: self.maybe_law(row.moved_by.as_ref()),
-            note: self.text(&row.note),
-        })
-    }
-
-    /// A reference to the law of its time: that it is repealed by now is no mistake.
-    fn former_law(&mut self, raw: Option<&Ref>) -> Option<crate::model::law::LawRef> {
-        let laws = self.written.laws.len();
-        let law = self.maybe_law(raw);
-        self.written.laws.truncate(laws);
-        law
-    }
-
-    fn place(&mut self, raw: &Ref) -> Option<Place> {
-        match raw.value.split_once(':') {
-            Some(("county", _)) => self.record(raw).map(Place::County),
-            _ => self.record(raw).map(Place::Municipality),
-        }
-    }
-
     pub(super) fn term_record(&mut self, raw: &RawTerm, meta: Meta) -> Term {
         Term {
             meta,
@@ -393,9 +329,4 @@ impl Linker<'_> {
             forms: words(&raw.forms),
         }
     }
-}
-
-/// Where to point at a row: its party, which names it best.
-fn row_span(party: &Ref, row: Span) -> Span {
-    if party.span.start < party.span.end { party.span } else { row }
 }

@@ -165,13 +165,13 @@ impl Linker<'_> {
             feedback: Channel {
                 name: self.text(&raw.feedback.unit),
                 url: self.url(raw.feedback.url.as_ref()),
-                email: value(raw.feedback.email.as_ref()),
+                email: self.email(raw.feedback.email.as_ref()),
                 phone: None,
             },
             supervisor: Channel {
                 name: self.text(&raw.supervisor.name),
                 url: self.url(raw.supervisor.url.as_ref()),
-                email: value(raw.supervisor.email.as_ref()),
+                email: self.email(raw.supervisor.email.as_ref()),
                 phone: value(phone),
             },
         }
@@ -186,9 +186,19 @@ impl Linker<'_> {
         }
     }
 
+    /// Whether the site has a file, which is used then.
+    pub(super) fn has_file(&mut self, file: &str) -> bool {
+        let plain = file.split(['?', '#']).next().unwrap_or_default();
+        let found = self.site_files.contains(plain);
+        if found {
+            self.written.used_files.insert(plain.to_owned());
+        }
+        found
+    }
+
     /// A file of the site, which must be there.
     pub(super) fn file(&mut self, raw: &crate::text::Spanned<String>) -> Option<String> {
-        if self.site_files.contains(raw.value.as_str()) {
+        if self.has_file(&raw.value) {
             return Some(raw.value.clone());
         }
         if self.own && raw.span.start < raw.span.end {

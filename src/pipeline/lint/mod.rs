@@ -49,6 +49,10 @@ pub const RULES: &[Rule] = &[
     Rule { name: "wrong-term", check: rules::wrong_term::check },
     Rule { name: "statutory", check: rules::statutory::check },
     Rule { name: "coverage", check: rules::coverage::check },
+    Rule { name: "force", check: rules::force::check },
+    Rule { name: "anchor", check: rules::anchor::check },
+    Rule { name: "file", check: rules::file::check },
+    Rule { name: "unused", check: rules::unused::check },
 ];
 
 /// Checks a portal by every rule.

@@ -22,11 +22,7 @@ pub fn section_permalink(act: &str, section: &str) -> String {
     format!("/id/section/{act}-{}/", slug(section, SLUG_LIMIT))
 }
 
-/// The place of a section on the page of its act, such as `s13a`.
-#[must_use]
-pub fn section_anchor(number: &str) -> String {
-    format!("s{}", number.replace([' ', '.'], ""))
-}
+pub use crate::model::places::section_anchor;
 
 /// The address of the list of a kind, with the word that the language has for it.
 #[must_use]

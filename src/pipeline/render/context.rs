@@ -17,6 +17,7 @@ use crate::model::lang::Lang;
 use crate::model::law::LawRef;
 use crate::model::party::Party;
 use crate::model::period::Period;
+use crate::model::places::places;
 use crate::model::portal::Portal;
 use crate::model::text::{Text, Version};
 use crate::pipeline::plan::{Page, Plan, address};
@@ -150,8 +151,12 @@ impl<'a> Context<'a> {
             return Some(format!("{}files/{file}", self.root));
         }
         let (record, fragment) = target.split_once('#').map_or((target, None), |(a, b)| (a, Some(b)));
-        let href = self.href(self.portal.find(record)?)?;
-        Some(fragment.map_or_else(|| href.clone(), |fragment| format!("{href}#{fragment}")))
+        let record = self.portal.find(record)?;
+        let href = self.href(record)?;
+        let Some(fragment) = fragment else { return Some(href) };
+        let places = places(self.portal, record, self.lang);
+        let id = places.into_iter().find(|(written, _)| written == fragment).map_or(fragment.to_owned(), |(_, id)| id);
+        Some(format!("{href}#{id}"))
     }
 
     /// An address of the site, from this page.

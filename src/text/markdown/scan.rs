@@ -34,6 +34,8 @@ pub enum Finding {
     LinkScheme(String),
     /// A link to a path or to no address at all, which would break when the page moves.
     RelativeLink(String),
+    /// A link to a place in the same text, which somebody has to look for.
+    PlaceLink(String),
     /// A link to a file of the site, `files/…`, which somebody has to look for.
     FileLink(String),
     /// A link to a record, which somebody has to look for: `kind:id` or `kind:id#fragment`.
@@ -94,7 +96,8 @@ impl Scan<'_> {
 
     fn link(&self, target: Target) -> Option<Finding> {
         match target {
-            Target::Fragment(_) | Target::Web(_) | Target::Contact(_) => None,
+            Target::Web(_) | Target::Contact(_) => None,
+            Target::Fragment(place) => Some(Finding::PlaceLink(place)),
             Target::File(path) => Some(Finding::FileLink(path)),
             Target::Relative(address) => Some(Finding::RelativeLink(address)),
             Target::Scheme(scheme, rest) if self.kinds.contains(&scheme.as_str()) => Some(record(scheme, &rest)),
@@ -146,7 +149,7 @@ mod tests {
 
     #[test]
     fn allowed_links_are_no_findings() {
-        assert_eq!(found("[a](https://a.fi) [b](mailto:a@b.fi) [c](tel:+358) [d](#e) <https://a.fi> <a@b.fi>"), []);
+        assert_eq!(found("[a](https://a.fi) [b](mailto:a@b.fi) [c](tel:+358) <https://a.fi> <a@b.fi>"), []);
     }
 
     #[test]
@@ -158,6 +161,7 @@ mod tests {
         };
         assert_eq!(found("[a](agreement:x-1)"), [("[a](agreement:x-1)", record(None))]);
         assert_eq!(found("[a](Agreement:x-1#k)"), [("[a](Agreement:x-1#k)", record(Some("k")))]);
+        assert_eq!(found("[a](#b)"), [("[a](#b)", Finding::PlaceLink("b".into()))]);
         assert_eq!(found("[a](files/x.pdf)"), [("[a](files/x.pdf)", Finding::FileLink("files/x.pdf".into()))]);
         assert_eq!(found("[a](../b)"), [("[a](../b)", Finding::RelativeLink("../b".into()))]);
         assert_eq!(found("[a](agrement:x)"), [("[a](agrement:x)", Finding::LinkScheme("agrement".into()))]);

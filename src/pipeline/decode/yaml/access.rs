@@ -30,7 +30,10 @@ impl<'de> de::MapAccess<'de> for Pairs<'_> {
     type Error = ReadError;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, ReadError> {
-        let Some(&(key, value)) = self.pairs.next() else { return Ok(None) };
+        // A key that was told already leads no value.
+        let Some(&(key, value)) = self.pairs.find(|(key, _)| !self.reader.holes.nodes.contains(key)) else {
+            return Ok(None);
+        };
         self.value = Some(value);
         seed.deserialize(self.reader.child(key)).map(Some).map_err(|error| error.at(Some(key)))
     }

@@ -33,6 +33,8 @@ pub enum Fault {
         /// The list.
         known: &'static [&'static str],
     },
+    /// A key that the type does not have.
+    Key(&'static [&'static str]),
     /// A key that must be there.
     Missing(&'static str),
     /// What a type says of its own text: a code and words, separated by `|`.
@@ -64,30 +66,18 @@ impl de::Error for ReadError {
     }
 
     fn invalid_type(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Self::new(Fault::Type { expected: expected.to_string(), found: what_is(found) })
+        Self::new(Fault::Type { expected: expected.to_string(), found: Arg::Text(found.to_string()) })
     }
 
     fn unknown_variant(word: &str, known: &'static [&'static str]) -> Self {
         Self::new(Fault::Word { word: word.to_owned(), known })
     }
 
-    fn unknown_field(word: &str, known: &'static [&'static str]) -> Self {
-        Self::unknown_variant(word, known)
+    fn unknown_field(_: &str, known: &'static [&'static str]) -> Self {
+        Self::new(Fault::Key(known))
     }
 
     fn missing_field(field: &'static str) -> Self {
         Self::new(Fault::Missing(field))
-    }
-}
-
-/// The phrase for what serde met.
-fn what_is(found: de::Unexpected<'_>) -> Arg {
-    match found {
-        de::Unexpected::Str("") => Arg::word("found-empty"),
-        de::Unexpected::Str(text) => Arg::phrase("found-text", [("text", text.into())]),
-        de::Unexpected::Seq => Arg::word("a-list"),
-        de::Unexpected::Map => Arg::word("a-mapping"),
-        de::Unexpected::Unit | de::Unexpected::Option => Arg::word("found-nothing"),
-        _ => Arg::word("another-value"),
     }
 }

@@ -5,9 +5,12 @@
 
 mod access;
 pub mod de;
+mod explain;
 pub mod fault;
 pub mod parse;
+mod quotes;
 pub mod read;
+mod scalar;
 
 use crate::text::{FileId, Span};
 

@@ -1,10 +1,11 @@
 //! Turns YAML text into a [`Tree`]: one document, no anchors, aliases, tags or merge keys, keys once.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
-use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as Range};
+use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as Range, Tag};
 
-use super::{Node, NodeId, Style, Tree, Value};
+use super::{Node, NodeId, Style, Tree, Value, explain, scalar};
 use crate::diag::arg::Arg;
 use crate::diag::{Checked, Diagnostic, code};
 use crate::text::{FileId, Span};
@@ -16,7 +17,7 @@ pub const DEPTH_LIMIT: usize = 64;
 /// The value is none when the text cannot be read to its end.
 #[must_use]
 pub fn parse(file: FileId, text: &str, offset: usize) -> Checked<Option<Tree>> {
-    let mut builder = Builder::new(file, offset, text.len());
+    let mut builder = Builder::new(file, offset, text);
     let options = granit_parser::options! {
         emit_comments: false,
         flow_nesting_limit: DEPTH_LIMIT,
@@ -26,14 +27,14 @@ pub fn parse(file: FileId, text: &str, offset: usize) -> Checked<Option<Tree>> {
     while let Some(event) = parser.next_event() {
         match event {
             Ok((event, range)) => builder.event(event, &range),
-            Err(error) => return builder.broken(&error, text),
+            Err(error) => return builder.broken(&error),
         }
         if builder.second_document {
             break;
         }
     }
     let tree = Tree { file, nodes: builder.nodes, root: builder.root };
-    Checked { value: Some(tree), diags: builder.diags }
+    Checked { value: Some(tree).filter(|_| !builder.misread), diags: builder.diags }
 }
 
 /// A list or mapping that is not closed yet.
@@ -42,26 +43,28 @@ struct Open {
     children: Vec<NodeId>,
 }
 
-struct Builder {
+struct Builder<'s> {
     file: FileId,
     offset: usize,
-    length: usize,
+    text: &'s str,
     nodes: Vec<Node>,
     open: Vec<Open>,
     root: Option<NodeId>,
     second_document: bool,
+    /// True when a slip made YAML of another shape than was meant: what follows from that is no further mistake.
+    misread: bool,
     diags: Vec<Diagnostic>,
 }
 
-impl Builder {
-    fn new(file: FileId, offset: usize, length: usize) -> Self {
+impl<'s> Builder<'s> {
+    fn new(file: FileId, offset: usize, text: &'s str) -> Self {
         let (nodes, open, diags) = (Vec::new(), Vec::new(), Vec::new());
-        Self { file, offset, length, nodes, open, root: None, second_document: false, diags }
+        Self { file, offset, text, nodes, open, root: None, second_document: false, misread: false, diags }
     }
 
     fn span(&self, range: &Range) -> Span {
         let bytes = range.byte_range().unwrap_or(0..0);
-        let at = |byte: usize| u32::try_from(self.offset + byte.min(self.length)).unwrap_or(u32::MAX);
+        let at = |byte: usize| u32::try_from(self.offset + byte.min(self.text.len())).unwrap_or(u32::MAX);
         Span { file: self.file, start: at(bytes.start), end: at(bytes.end) }
     }
 
@@ -69,15 +72,15 @@ impl Builder {
         let span = self.span(range);
         match event {
             Event::Scalar(text, style, anchor, tag) => {
-                self.refuse(span, anchor, tag.is_some());
-                self.leaf(Value::Scalar(text.into_owned(), style_of(style)), span);
+                self.refuse(span, anchor, tag.as_deref());
+                self.scalar(&text, style, range);
             }
             Event::SequenceStart(_, anchor, tag) => {
-                self.refuse(span, anchor, tag.is_some());
+                self.refuse(span, anchor, tag.as_deref());
                 self.start(Value::Seq(Vec::new()), span);
             }
             Event::MappingStart(_, anchor, tag) => {
-                self.refuse(span, anchor, tag.is_some());
+                self.refuse(span, anchor, tag.as_deref());
                 self.start(Value::Map(Vec::new()), span);
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(span),
@@ -93,13 +96,39 @@ impl Builder {
         }
     }
 
-    fn refuse(&mut self, span: Span, anchor: usize, tagged: bool) {
+    fn refuse(&mut self, span: Span, anchor: usize, tag: Option<&Tag>) {
         if anchor != 0 {
             self.diags.push(Diagnostic::new(code::ALIAS_REFUSED, span));
         }
-        if tagged {
-            self.diags.push(Diagnostic::new(code::TAG_REFUSED, span).arg("tag", "!!"));
+        if let Some(tag) = tag {
+            let written = match tag.original_handle() {
+                "" => format!("!<{}>", tag.suffix()),
+                handle => format!("{handle}{}", tag.suffix()),
+            };
+            self.diags.push(Diagnostic::new(code::TAG_REFUSED, span).arg("tag", written));
         }
+    }
+
+    /// A scalar, without the slips that YAML takes for a part of it.
+    fn scalar(&mut self, text: &str, style: ScalarStyle, range: &Range) {
+        let span = self.span(range);
+        let bytes = range.byte_range().unwrap_or(0..0);
+        let (mut value, style) = (Cow::Borrowed(text), style_of(style));
+        for slip in scalar::slips(self.text, bytes, text, style) {
+            let range = slip.range.start..slip.range.end;
+            let mut diag = Diagnostic::new(slip.code, self.part(range));
+            diag.args = slip.args;
+            self.diags.push(diag);
+            self.misread |= slip.misread;
+            value = slip.meant.map_or(value, Cow::Owned);
+        }
+        self.leaf(Value::Scalar(value.into_owned(), style), span);
+    }
+
+    /// A stretch of the text, in bytes.
+    fn part(&self, range: std::ops::Range<usize>) -> Span {
+        let at = |byte: usize| u32::try_from(self.offset + byte).unwrap_or(u32::MAX);
+        Span { file: self.file, start: at(range.start), end: at(range.end) }
     }
 
     fn add(&mut self, value: Value, span: Span) -> NodeId {
@@ -115,6 +144,15 @@ impl Builder {
     fn start(&mut self, value: Value, span: Span) {
         let node = self.add(value, span);
         self.open.push(Open { node, children: Vec::new() });
+    }
+
+    /// A key as it was meant: signs that nobody sees are told where they stand, and make no other key of it.
+    fn clean_key(&mut self, key: NodeId) {
+        if let Value::Scalar(name, _) = &mut self.nodes[key.0 as usize].value
+            && let Some(visible) = crate::pipeline::decode::signs::visible(name)
+        {
+            *name = visible;
+        }
     }
 
     fn attach(&mut self, node: NodeId) {
@@ -146,6 +184,7 @@ impl Builder {
         let mut pairs = Vec::with_capacity(children.len() / 2);
         for pair in children.chunks_exact(2) {
             let (key, value) = (pair[0], pair[1]);
+            self.clean_key(key);
             let span = self.nodes[key.0 as usize].span;
             let name = match &self.nodes[key.0 as usize].value {
                 Value::Scalar(name, _) => name,
@@ -168,23 +207,17 @@ impl Builder {
         pairs
     }
 
-    fn broken(mut self, error: &ScanError, text: &str) -> Checked<Option<Tree>> {
-        let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
-        let span = self.span_at(at);
-        let why = error.to_string();
-        // The parser ends its message with the place, which is told apart from the words.
-        let why = [" at byte", " at char", " at line"]
-            .iter()
-            .fold(why.as_str(), |why, end| why.split(end).next().unwrap_or(why));
-        let deep = ["nesting", "depth", "recursion limit"].iter().any(|word| why.contains(word));
-        let code = if deep { code::TOO_DEEP } else { code::YAML_SYNTAX };
-        self.diags.push(Diagnostic::new(code, span).arg("why", why));
+    fn broken(mut self, error: &ScanError) -> Checked<Option<Tree>> {
+        if self.misread {
+            return Checked { value: None, diags: self.diags };
+        }
+        let slip = explain::explain(self.text, error);
+        let span = self.part(slip.range.clone());
+        self.diags.retain(|diag| diag.code != code::TEXT_CUT || diag.span.start != span.start);
+        let mut diag = Diagnostic::new(slip.code, span);
+        diag.args = slip.args;
+        self.diags.push(diag);
         Checked { value: None, diags: self.diags }
-    }
-
-    fn span_at(&self, byte: usize) -> Span {
-        let at = u32::try_from(self.offset + byte).unwrap_or(u32::MAX);
-        Span { file: self.file, start: at, end: at }
     }
 }
 

@@ -93,7 +93,9 @@ fn note(tree: &Tree, root: NodeId, error: ReadError, holes: &mut Holes, diags: &
             holes.missing.entry(node).or_default().push(key);
             true
         }
-        Fault::Type { .. } | Fault::Word { .. } | Fault::Own(_) => node != root && holes.nodes.insert(node),
+        Fault::Type { .. } | Fault::Word { .. } | Fault::Key(_) | Fault::Own(_) => {
+            node != root && holes.nodes.insert(node)
+        }
     }
 }
 
@@ -102,7 +104,9 @@ fn diagnostic(tree: &Tree, node: NodeId, fault: &Fault) -> Diagnostic {
     match fault {
         Fault::Type { expected, found } => Diagnostic::new(code::WRONG_TYPE, span)
             .arg("expected", Arg::word(expected.clone()))
-            .arg("found", found.clone()),
+            .arg("found", found.clone())
+            .nearest(meant(expected, tree.scalar(node).unwrap_or_default())),
+        Fault::Key(known) => unknown_key(tree, node, known),
         Fault::Word { word, known } => Diagnostic::new(code::UNKNOWN_WORD, span)
             .arg("word", word)
             .arg("known", known.join(", "))
@@ -123,9 +127,25 @@ fn own(tree: &Tree, node: NodeId, message: &str) -> Diagnostic {
     };
     match code::find(name) {
         Some(code) => Diagnostic::new(code, span).arg("text", text).arg("tag", text).arg("why", why),
-        None => {
-            Diagnostic::new(code::WRONG_TYPE, span).arg("expected", Arg::word("another-value")).arg("found", message)
-        }
+        // What a type of a library says is meant for programmers; people are told what stands there.
+        None => Diagnostic::new(code::WRONG_TYPE, span)
+            .arg("expected", Arg::word("another-value"))
+            .arg("found", Arg::phrase("found-text", [("text", text.into())])),
+    }
+}
+
+/// What was meant by a value of the wrong shape, where that is plain to see.
+fn meant(expected: &str, text: &str) -> Option<String> {
+    let plain = !text.is_empty() && text.len() < 60 && !text.contains([',', '[', ']', '{', '}', '"', '\n']);
+    match expected {
+        "a-truth-value" => match text.to_lowercase().as_str() {
+            "yes" | "y" | "on" | "true" | "1" | "kyllä" | "joo" | "ja" => Some("true".to_owned()),
+            "no" | "n" | "off" | "false" | "0" | "ei" | "nej" => Some("false".to_owned()),
+            _ => None,
+        },
+        "a-list" if plain && text.contains([' ', ':']) => Some(format!("[\"{text}\"]")),
+        "a-list" if plain => Some(format!("[{text}]")),
+        _ => None,
     }
 }
 

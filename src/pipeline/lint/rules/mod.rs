@@ -1,6 +1,7 @@
 //! The rules, one file each.
 
 pub(super) mod abbreviation;
+pub(super) mod anchor;
 pub(super) mod approval_draft;
 pub(super) mod approval_party;
 pub(super) mod check_overdue;
@@ -11,7 +12,9 @@ pub(super) mod coverage;
 pub(super) mod ending;
 pub(super) mod expected;
 pub(super) mod figures;
+pub(super) mod file;
 pub(super) mod finlex;
+pub(super) mod force;
 pub(super) mod in_force;
 pub(super) mod measures;
 pub(super) mod meetings;
@@ -32,6 +35,7 @@ pub(super) mod successor;
 pub(super) mod summary;
 pub(super) mod term_review;
 pub(super) mod translation;
+pub(super) mod unused;
 pub(super) mod wrong_term;
 
 use crate::diag::arg::Arg;

@@ -38,7 +38,8 @@ fn successor(portal: &Portal, law: &LawRef) -> Arg {
     }
 }
 
-fn text(portal: &Portal, law: &LawRef) -> String {
+/// A reference as people write it.
+pub(super) fn text(portal: &Portal, law: &LawRef) -> String {
     let section = law.section.as_ref().map(|section| format!(" {section} §")).unwrap_or_default();
     let subsection = law.subsection.as_ref().map(|number| format!(" {number} mom.")).unwrap_or_default();
     format!("{}{section}{subsection}", portal.acts[law.act].number)

@@ -20,8 +20,10 @@ pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
     let now = terms.filter(|term| term.period.contains(portal.today)).filter_map(|term| term.period.from).max();
     let Some(began) = now else { return Vec::new() };
     let strategic = own(&portal.agreements).filter(|(_, row)| row.kind == AgreementKind::Strategic);
-    let in_force = strategic.filter(|(_, row)| row.status == AgreementStatus::InForce);
-    let waiting = in_force.filter(|(id, row)| !is_reviewed(portal, row, began.first_day()) && !has_heir(portal, *id));
+    let past = |row: &Agreement| matches!(row.status, AgreementStatus::Expired | AgreementStatus::Replaced);
+    let waiting = strategic
+        .filter(|(_, row)| !past(row))
+        .filter(|(id, row)| !is_reviewed(portal, row, began.first_day()) && !has_heir(portal, *id));
     waiting
         .map(|(_, agreement)| {
             Diagnostic::new(code::STRATEGIC_NOT_REVIEWED, agreement.meta.span)
@@ -31,18 +33,24 @@ pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// True when something was done with the agreement since the term began, or a day for it is set.
+/// True when something was done with the agreement since the term began, when a day for it is set, and where no day at all
+/// says that the agreement is older than the term.
 fn is_reviewed(portal: &Portal, agreement: &Agreement, began: civil::Date) -> bool {
-    let since = |date: Date| date.last_day() >= began;
-    let ahead = |date: Date| date.last_day() >= portal.today;
+    let next = agreement.review.as_ref().and_then(|review| review.next);
+    let planned = next.is_some_and(|next| next.last_day() >= portal.today);
+    let days = days(portal, agreement);
+    planned || days.is_empty() || days.iter().any(|day| day.last_day() >= began)
+}
+
+/// Every day on which something is known to have been done with an agreement.
+fn days(portal: &Portal, agreement: &Agreement) -> Vec<Date> {
     let decided = agreement.approvals.iter().filter_map(|row| row.date);
     let signed = agreement.signed.iter().filter_map(|row| row.date);
     let steps = agreement.history.iter().map(|entry| entry.date);
     let negotiation = agreement.negotiation.map(|id| &portal.negotiations[id].meetings);
     let meetings = negotiation.into_iter().flatten().filter(|meeting| meeting.state == MeetingState::Held);
-    let planned = agreement.review.as_ref().and_then(|review| review.next).is_some_and(ahead);
-    let dates = decided.chain(signed).chain(steps).chain(meetings.map(|meeting| meeting.date));
-    planned || dates.chain(agreement.meta.valid.from).any(since)
+    let drafted = agreement.drafted.into_iter().chain(agreement.meta.valid.from);
+    decided.chain(signed).chain(steps).chain(meetings.map(|meeting| meeting.date)).chain(drafted).collect()
 }
 
 /// True when another agreement, even a draft, takes its place.

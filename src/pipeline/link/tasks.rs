@@ -1,0 +1,90 @@
+//! Links tasks: who answers now, who answered before, where.
+
+use super::linker::Linker;
+use super::parts::words;
+use crate::model::id::Id;
+use crate::model::meta::Meta;
+use crate::model::task::{Place, PrivateDuty, Responsibility, Role, Task};
+use crate::pipeline::decode::task::{RawBefore, RawResponsibility, RawTask};
+use crate::pipeline::decode::values::Ref;
+use crate::text::{Span, Spanned};
+
+impl Linker<'_> {
+    pub(super) fn task(&mut self, raw: &RawTask, mut meta: Meta) -> Task {
+        // Without its area the data has mistakes, here or in a file that cannot be read, and nothing of it is shown.
+        let area = self.record(&raw.area);
+        meta.broken |= area.is_none();
+        Task {
+            meta,
+            area: area.unwrap_or(Id::new(0)),
+            name: self.text(&raw.name),
+            summary: self.text(&raw.summary),
+            prose: self.prose(&raw.prose),
+            situations: self.records(&raw.situations),
+            search_words: words(&raw.search_words),
+            not_to_confuse_with: self.records(&raw.not_to_confuse_with),
+            law: self.laws(&raw.law),
+            ptv: self.ptv_id(raw.ptv.as_ref()),
+            unsure: raw.unsure,
+            private_duty: raw
+                .private_duty
+                .as_ref()
+                .map(|duty| PrivateDuty { text: self.text(&duty.text), law: self.maybe_law(duty.law.as_ref()) }),
+            main_role: raw.main_role.map_or(Role::Organises, |word| word.0),
+            applies: raw.applies.iter().filter_map(|place| self.place(place)).collect(),
+            responsibilities: raw.responsibilities.iter().filter_map(|row| self.responsibility(row)).collect(),
+            before: raw.before.iter().filter_map(|row| self.before(row)).collect(),
+        }
+    }
+
+    fn responsibility(&mut self, raw: &Spanned<RawResponsibility>) -> Option<Responsibility> {
+        let row = &raw.value;
+        if let (Some(law), Some(from)) = (&row.law, &row.valid_from) {
+            self.written.law_starts.push((law.span, from.value));
+        }
+        Some(Responsibility {
+            span: row_span(&row.party, raw.span),
+            role: row.role.0,
+            party: self.party(&row.party)?,
+            valid: self.period(row.valid_from.as_ref(), row.valid_to.as_ref()),
+            applies: row.applies.iter().filter_map(|place| self.place(place)).collect(),
+            law: self.maybe_law(row.law.as_ref()),
+            moved_by: None,
+            note: self.text(&row.note),
+        })
+    }
+
+    fn before(&mut self, raw: &Spanned<RawBefore>) -> Option<Responsibility> {
+        let row = &raw.value;
+        Some(Responsibility {
+            span: row_span(&row.party, raw.span),
+            role: row.role.0,
+            party: self.party(&row.party)?,
+            valid: self.period(row.valid_from.as_ref(), Some(&row.valid_to)),
+            applies: row.applies.iter().filter_map(|place| self.place(place)).collect(),
+            law: self.former_law(row.law.as_ref()),
+            moved_by: self.maybe_law(row.moved_by.as_ref()),
+            note: self.text(&row.note),
+        })
+    }
+
+    /// A reference to the law of its time: that it is repealed by now is no mistake.
+    fn former_law(&mut self, raw: Option<&Ref>) -> Option<crate::model::law::LawRef> {
+        let laws = self.written.laws.len();
+        let law = self.maybe_law(raw);
+        self.written.laws.truncate(laws);
+        law
+    }
+
+    fn place(&mut self, raw: &Ref) -> Option<Place> {
+        match raw.value.split_once(':') {
+            Some(("county", _)) => self.record(raw).map(Place::County),
+            _ => self.record(raw).map(Place::Municipality),
+        }
+    }
+}
+
+/// Where to point at a row: its party, which names it best.
+fn row_span(party: &Ref, row: Span) -> Span {
+    if party.span.start < party.span.end { party.span } else { row }
+}
