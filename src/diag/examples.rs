@@ -8,7 +8,7 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Example {
-    /// The file, from the folder of the site. Lines for `site.yaml` come after those that it has.
+    /// The file, from the folder of the site. Lines for `site.yaml` come after those that it has, in the place of the same keys.
     pub path: String,
     /// The text with the mistake.
     pub wrong: String,

@@ -1,6 +1,7 @@
 //! The examples of the guide and of `explain`: wrong gives the mistake, right gives none.
 
 use std::collections::BTreeSet;
+use std::fs;
 
 use rayon::prelude::*;
 use yhdys::cli::site::Prepared;
@@ -8,22 +9,30 @@ use yhdys::diag::code::{self, Code};
 use yhdys::diag::examples::{Example, Examples};
 
 use crate::kit::fixture::Fixture;
-use crate::kit::{expect, pipeline};
+use crate::kit::{cases, expect, pipeline};
 
 fn examples() -> Examples {
     Examples::load().expect("the examples of the program")
 }
 
+/// The small sites that an example stands on: those of duties have the acts that set them.
+fn base(code: Code) -> Fixture {
+    let is_duty = code::statutory_codes().any(|of| of == code);
+    let acts = is_duty.then(|| fs::read_to_string(cases("duties.txt")).expect("tests/cases/duties.txt"));
+    acts.iter().fold(Fixture::base(), |base, acts| base.with(&Fixture::parse(acts)))
+}
+
 /// The small sites with a text of the region, and whatever the example wants beside it.
-fn laid(example: &Example, path: &str, text: &str) -> Prepared {
-    let base = example.with.iter().fold(Fixture::base(), |base, (path, text)| base.file(&format!("koe/{path}"), text));
-    pipeline::run(&base.below(&format!("koe/{path}"), text).write().sites)
+fn laid(code: Code, example: &Example, path: &str, text: &str) -> Prepared {
+    let beside = example.with.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+    let all = beside.chain([(path, text)]);
+    pipeline::run(&all.fold(base(code), |base, (path, text)| base.below(&format!("koe/{path}"), text)).write().sites)
 }
 
 /// What is not as an example should be.
 fn complaints(code: Code, example: &Example) -> Vec<String> {
-    let wrong = laid(example, &example.path, &example.wrong);
-    let right = laid(example, example.right_path(), &example.right);
+    let wrong = laid(code, example, &example.path, &example.wrong);
+    let right = laid(code, example, example.right_path(), &example.right);
     let others: BTreeSet<&str> = wrong.diags.iter().map(|diag| diag.code.name).filter(|of| *of != code.name).collect();
     let mut complaints = Vec::new();
     if wrong.diags.iter().all(|diag| diag.code != code)

@@ -75,7 +75,12 @@ impl Fixture {
         let Some((_, before)) = known else { return self.file(path, text) };
         let key = |line: &str| line.split_once(':').map(|(key, _)| key.to_owned()).filter(|key| !key.starts_with(' '));
         let new: Vec<String> = text.lines().filter_map(key).collect();
-        let kept = before.lines().filter(|line| key(line).is_none_or(|key| !new.contains(&key)));
+        // What is indented below a key goes with it.
+        let mut keep = true;
+        let kept = before.lines().filter(|line| {
+            keep = key(line).map_or(keep, |key| !new.contains(&key));
+            keep
+        });
         let text = kept.chain(text.lines()).map(|line| format!("{line}\n")).collect::<String>();
         self.file(path, &text)
     }

@@ -73,7 +73,7 @@ impl Linker<'_> {
             name: self.text(&raw.name),
             short: self.text(&raw.short),
             role: self.text(&raw.role),
-            owner_party: self.maybe_party(raw.owner_party.as_ref()),
+            owner_party: self.party_here(raw.owner_party.as_ref()),
             parent: self.maybe(raw.parent.as_ref()),
             members: self.here(members),
             size: raw.size,
