@@ -15,4 +15,6 @@ pub mod duty;
 
 pub mod pipeline;
 
+pub mod schema;
+
 pub mod cli;

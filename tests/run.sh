@@ -95,6 +95,9 @@ sites() {
   echo "= $(find "$DIST" -name '*.html' | wc -l) HTML files"
 }
 
+# The files that people write, against the schemas that their editors read.
+schemas() { node $BROWSER/schemas.mjs; }
+
 # The pages: all of mallimaa, and one of each kind and language of every other site.
 
 choose() {
@@ -133,6 +136,7 @@ step "chromium, strace and the checkers of pages" browser
 step "cargo fmt" format
 step "cargo clippy" lints
 rust_tests
+step "schemas: ajv" schemas
 step "build of all sites, release" sites
 step "Nu HTML checker" validate nu
 step "html-validate" validate html_validate

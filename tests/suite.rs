@@ -9,6 +9,7 @@
 //! | `sites`       | what must hold of every page of every real site                                     |
 //! | `publishing`  | that a build changes all of a site or nothing, and gives the same on every machine  |
 //! | `cli`         | exit statuses and what is said on the terminal                                      |
+//! | `schemas`     | the schemas beside the sites, and the first line of every YAML file                 |
 
 #![allow(
     clippy::disallowed_methods,
@@ -26,5 +27,6 @@ mod duties;
 mod golden;
 mod kit;
 mod publishing;
+mod schemas;
 mod sites;
 mod tidy;

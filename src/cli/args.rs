@@ -33,6 +33,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// List what points at a record.
     Refs(RefsArgs),
+    /// Write the JSON Schemas of records for editors.
+    Schema(SchemaArgs),
 }
 
 /// What is read, and how.
@@ -134,4 +136,12 @@ pub struct RefsArgs {
     /// What is read.
     #[command(flatten)]
     pub input: InputArgs,
+}
+
+/// What was typed after `schema`.
+#[derive(Clone, Debug, Arguments)]
+pub struct SchemaArgs {
+    /// The folder to write to.
+    #[arg(long = "out", value_name = "DIR", default_value = "sites/.schemas", help_heading = "out-heading")]
+    pub folder: PathBuf,
 }

@@ -9,6 +9,7 @@ mod help;
 pub mod job;
 pub mod refs;
 pub mod report;
+pub mod schema;
 pub mod site;
 
 use std::ffi::OsString;
@@ -73,6 +74,7 @@ fn dispatch(args: Args, speech: Speech, messages: Messages) -> Status {
         Command::Check(args) => check::run(&args, messages),
         Command::Explain(args) => explain::run(&args, messages),
         Command::Refs(args) => refs::run(&args, messages),
+        Command::Schema(args) => schema::run(&args, messages),
     }
 }
 

@@ -5,6 +5,9 @@ pub trait Coded: Copy + 'static {
     /// Every word with its value, in the order in which readers should meet them.
     const ALL: &'static [(&'static str, Self)];
 
+    /// The name of the list itself.
+    const NAME: &'static str;
+
     /// Every word.
     const WORDS: &'static [&'static str];
 
@@ -28,6 +31,8 @@ macro_rules! codes {
 
         impl $crate::model::codes::Coded for $name {
             const ALL: &'static [(&'static str, Self)] = &[$(($code, Self::$variant)),+];
+
+            const NAME: &'static str = stringify!($name);
 
             const WORDS: &'static [&'static str] = &[$($code),+];
 

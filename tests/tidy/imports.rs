@@ -18,6 +18,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("pipeline::plan", &["text", "diag", "model"]),
     ("pipeline::render", &["text", "diag", "model", "duty", "pipeline::plan"]),
     ("pipeline::write", &["text"]),
+    ("schema", &["text", "diag", "model", "pipeline::decode"]),
     (
         "cli",
         &[
@@ -32,6 +33,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "pipeline::plan",
             "pipeline::render",
             "pipeline::write",
+            "schema",
         ],
     ),
 ];
@@ -55,6 +57,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("minijinja", &["src/pipeline/render/"]),
     ("pulldown_cmark", &["src/text/markdown.rs", "src/text/markdown/"]),
     ("rustix", &["src/pipeline/write/"]),
+    ("schemars", &["src/schema/", "src/pipeline/decode/"]),
     ("strsim", &["src/text/nearest.rs"]),
     ("unicode_normalization", &["src/text/"]),
 ];

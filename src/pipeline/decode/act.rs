@@ -8,7 +8,7 @@ use crate::model::date::Date;
 use crate::text::Spanned;
 
 /// An act.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawAct {
     pub(crate) number: Spanned<String>,
     pub(crate) title: RawText,
@@ -27,7 +27,7 @@ pub struct RawAct {
 }
 
 /// A section.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawSection {
     pub(crate) section: Spanned<String>,
     #[serde(default)]

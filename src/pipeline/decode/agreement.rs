@@ -9,7 +9,7 @@ use crate::model::date::Date;
 use crate::text::Spanned;
 
 /// An agreement.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawAgreement {
     pub(crate) kind: Word<AgreementKind>,
     pub(crate) title: RawText,
@@ -53,7 +53,7 @@ pub struct RawAgreement {
 }
 
 /// One decision of one party.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawApproval {
     pub(crate) party: Ref,
     #[serde(default)]
@@ -74,7 +74,7 @@ pub struct RawApproval {
 }
 
 /// A signature.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawSignature {
     pub(crate) party: Ref,
     #[serde(default)]
@@ -82,7 +82,7 @@ pub struct RawSignature {
 }
 
 /// When an agreement is looked at again.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawReview {
     #[serde(default)]
     pub(crate) interval: Option<Word<ReviewInterval>>,
@@ -91,7 +91,7 @@ pub struct RawReview {
 }
 
 /// A goal.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawGoal {
     pub(crate) id: Spanned<String>,
     pub(crate) text: RawText,
@@ -104,7 +104,7 @@ pub struct RawGoal {
 }
 
 /// A measure.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawMeasure {
     pub(crate) id: Spanned<String>,
     pub(crate) text: RawText,
@@ -123,7 +123,7 @@ pub struct RawMeasure {
 }
 
 /// Who pays what.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawCostSharing {
     pub(crate) item: RawText,
     pub(crate) key: Word<CostKey>,
@@ -142,7 +142,7 @@ pub struct RawCostSharing {
 }
 
 /// A share of a cost.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawShare {
     pub(crate) party: Ref,
     pub(crate) percent: Spanned<String>,

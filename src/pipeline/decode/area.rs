@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::values::{RawText, Ref};
 
 /// An interface area.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawArea {
     pub(crate) name: RawText,
     pub(crate) summary: RawText,

@@ -9,7 +9,7 @@ use crate::model::date::Date;
 use crate::text::Spanned;
 
 /// A page or news.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawArticle {
     pub(crate) kind: Word<ArticleKind>,
     pub(crate) title: RawText,

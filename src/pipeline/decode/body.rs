@@ -8,7 +8,7 @@ use crate::model::body::BodyKind;
 use crate::text::Spanned;
 
 /// A body.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawBody {
     pub(crate) kind: Word<BodyKind>,
     pub(crate) name: RawText,

@@ -8,7 +8,7 @@ use crate::model::meeting::MeetingState;
 use crate::text::Spanned;
 
 /// The keys that every record may have.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, schemars::JsonSchema)]
 pub struct RawCommon {
     #[serde(default)]
     pub(crate) valid_from: Option<Spanned<Date>>,
@@ -33,7 +33,7 @@ pub struct RawCommon {
 }
 
 /// Where a fact comes from.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawSource {
     pub(crate) title: RawText,
     #[serde(default)]
@@ -47,7 +47,7 @@ pub struct RawSource {
 }
 
 /// How to reach a service or an office.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawContact {
     #[serde(default)]
     pub(crate) role: RawText,
@@ -64,7 +64,7 @@ pub struct RawContact {
 }
 
 /// One meeting.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawMeeting {
     #[serde(default)]
     pub(crate) id: Option<Spanned<String>>,
@@ -91,7 +91,7 @@ pub struct RawMeeting {
 }
 
 /// A dated step.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawHistory {
     pub(crate) date: Spanned<Date>,
     #[serde(default)]
@@ -106,14 +106,14 @@ pub struct RawHistory {
 }
 
 /// A place in a tile grid.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawCell {
     pub(crate) row: u32,
     pub(crate) column: u32,
 }
 
 /// Number of people.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawPopulation {
     pub(crate) value: u32,
     pub(crate) year: Spanned<Date>,

@@ -8,7 +8,7 @@ use crate::model::county::CountyKind;
 use crate::text::Spanned;
 
 /// A county.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawCounty {
     pub(crate) name: RawText,
     pub(crate) short: RawText,

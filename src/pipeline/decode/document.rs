@@ -10,7 +10,7 @@ use crate::model::document::{DocumentKind, Format, Openness};
 use crate::text::Spanned;
 
 /// A document.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawDocument {
     pub(crate) kind: Word<DocumentKind>,
     pub(crate) title: RawText,
@@ -44,7 +44,7 @@ pub struct RawDocument {
 }
 
 /// Who approved a document.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawDocumentApproval {
     #[serde(default)]
     pub(crate) party: Option<Ref>,

@@ -7,7 +7,7 @@ use super::values::{RawText, Ref, Tag, Word};
 use crate::model::forum::ForumKind;
 
 /// A forum.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawForum {
     pub(crate) kind: Word<ForumKind>,
     pub(crate) name: RawText,

@@ -9,7 +9,7 @@ use crate::model::indicator::Direction;
 use crate::text::Spanned;
 
 /// An indicator.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawIndicator {
     pub(crate) name: RawText,
     pub(crate) unit: RawText,
@@ -27,7 +27,7 @@ pub struct RawIndicator {
 }
 
 /// One figure.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawValue {
     pub(crate) period: Spanned<String>,
     #[serde(default)]
@@ -42,7 +42,7 @@ pub struct RawValue {
 }
 
 /// What is aimed at.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawTarget {
     pub(crate) value: Spanned<String>,
     #[serde(default)]

@@ -9,7 +9,7 @@ use crate::model::municipality::LanguageStatus;
 use crate::text::Spanned;
 
 /// A municipality.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawMunicipality {
     pub(crate) name: RawText,
     #[serde(default)]
@@ -31,7 +31,7 @@ pub struct RawMunicipality {
 }
 
 /// A municipality that has become part of another.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawFormer {
     pub(crate) code: Spanned<String>,
     pub(crate) name: RawText,

@@ -9,7 +9,7 @@ use crate::model::negotiation::NegotiationKind;
 use crate::text::Spanned;
 
 /// A negotiation.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawNegotiation {
     pub(crate) kind: Word<NegotiationKind>,
     pub(crate) title: RawText,

@@ -8,7 +8,7 @@ use crate::model::date::Date;
 use crate::text::Spanned;
 
 /// A phase.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawPhase {
     pub(crate) order: u32,
     pub(crate) name: RawText,
@@ -21,7 +21,7 @@ pub struct RawPhase {
 }
 
 /// A stretch of time.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawPeriod {
     #[serde(default)]
     pub(crate) from: Option<Spanned<Date>>,
@@ -30,7 +30,7 @@ pub struct RawPeriod {
 }
 
 /// A step.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawStep {
     pub(crate) id: Spanned<String>,
     pub(crate) what: RawText,

@@ -7,7 +7,7 @@ use super::values::{RawText, Ref, Word};
 use crate::model::practice::PracticeStatus;
 
 /// A good practice.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawPractice {
     pub(crate) title: RawText,
     pub(crate) summary: RawText,

@@ -10,7 +10,7 @@ use crate::model::site::{AssessmentMethod, Conformance, DeviationBasis, SiteKind
 use crate::text::Spanned;
 
 /// A site.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawSite {
     pub(crate) name: RawText,
     pub(crate) kind: Word<SiteKind>,
@@ -57,7 +57,7 @@ pub struct RawSite {
 }
 
 /// A warning that the site lives with.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawAccepted {
     pub(crate) code: Spanned<String>,
     #[serde(default)]
@@ -68,7 +68,7 @@ pub struct RawAccepted {
 }
 
 /// A term of a council.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawCouncilTerm {
     pub(crate) id: Spanned<String>,
     pub(crate) body: Word<TermBody>,
@@ -83,7 +83,7 @@ pub struct RawCouncilTerm {
 }
 
 /// A licence.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawLicence {
     pub(crate) name: RawText,
     #[serde(default)]
@@ -91,7 +91,7 @@ pub struct RawLicence {
 }
 
 /// An accessibility statement.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawAccessibility {
     pub(crate) status: Word<Conformance>,
     #[serde(default)]
@@ -106,7 +106,7 @@ pub struct RawAccessibility {
 }
 
 /// A part that is not accessible.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawDeviation {
     pub(crate) what: RawText,
     pub(crate) wcag: Vec<Spanned<String>>,
@@ -118,7 +118,7 @@ pub struct RawDeviation {
 }
 
 /// Where to send feedback.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawFeedback {
     pub(crate) unit: RawText,
     #[serde(default)]
@@ -128,7 +128,7 @@ pub struct RawFeedback {
 }
 
 /// Who supervises.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawSupervisor {
     pub(crate) name: RawText,
     #[serde(default)]
@@ -140,7 +140,7 @@ pub struct RawSupervisor {
 }
 
 /// Colours and logo.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawBrand {
     #[serde(default)]
     pub(crate) accent: Option<Spanned<String>>,

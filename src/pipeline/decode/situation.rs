@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::values::RawText;
 
 /// A life situation.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawSituation {
     pub(crate) name: RawText,
     #[serde(default)]

@@ -8,7 +8,7 @@ use crate::model::task::Role;
 use crate::text::Spanned;
 
 /// A task.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawTask {
     pub(crate) area: Ref,
     pub(crate) name: RawText,
@@ -39,7 +39,7 @@ pub struct RawTask {
 }
 
 /// A duty that lies on an owner.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawPrivateDuty {
     pub(crate) text: RawText,
     #[serde(default)]
@@ -47,7 +47,7 @@ pub struct RawPrivateDuty {
 }
 
 /// Who answers now, and from when.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawResponsibility {
     pub(crate) role: Word<Role>,
     pub(crate) party: Ref,
@@ -64,7 +64,7 @@ pub struct RawResponsibility {
 }
 
 /// Who answered earlier.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawBefore {
     pub(crate) role: Word<Role>,
     pub(crate) party: Ref,

@@ -6,7 +6,7 @@ use super::values::{ByLang, RawText, Word};
 use crate::model::term::TermGroup;
 
 /// A term.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawTerm {
     pub(crate) group: Word<TermGroup>,
     pub(crate) word: RawText,

@@ -1,5 +1,7 @@
 //! The values that every record is made of: places, texts by language, dates, words from lists.
 
+mod schema;
+
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -176,7 +178,7 @@ impl<'de> Deserialize<'de> for OneVersion {
     }
 }
 
-#[derive(serde::Deserialize)]
+#[derive(serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct VersionKeys {
     text: Spanned<String>,

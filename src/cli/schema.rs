@@ -1,0 +1,44 @@
+//! `yhdys schema`: writes the JSON Schemas of records, with which an editor helps while a file is written.
+
+#![expect(clippy::disallowed_methods, reason = "these files lie beside the sites and are no part of a published site")]
+
+use std::fs;
+use std::path::Path;
+
+use super::Status;
+use super::args::SchemaArgs;
+use super::report::Report;
+use crate::diag::messages::Messages;
+use crate::schema;
+
+/// Writes one file for each kind of record, and one for `site.yaml`.
+#[must_use]
+pub fn run(args: &SchemaArgs, messages: Messages) -> Status {
+    let report = Report::new(false, messages);
+    match write(&args.folder, &report) {
+        Ok(said) => {
+            report.line(&said);
+            Status::Done
+        }
+        Err(why) => {
+            report.failure(&why);
+            Status::Usage
+        }
+    }
+}
+
+fn write(folder: &Path, report: &Report) -> Result<String, String> {
+    // The words are part of the program, and a test reads them all.
+    let schemas = schema::schemas().map_err(|error| error.to_string())?;
+    let cannot = |path: &Path, error: std::io::Error| {
+        let args = [("path", path.display().to_string().into()), ("why", error.to_string().into())];
+        report.word("cannot-write", &args)
+    };
+    fs::create_dir_all(folder).map_err(|error| cannot(folder, error))?;
+    for (name, schema) in &schemas {
+        let path = folder.join(format!("{name}.json"));
+        fs::write(&path, schema::text(schema)).map_err(|error| cannot(&path, error))?;
+    }
+    let args = [("n", schemas.len().into()), ("folder", folder.display().to_string().into())];
+    Ok(report.word("schemas-written", &args))
+}

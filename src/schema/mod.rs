@@ -1,0 +1,162 @@
+//! Turns the types that decode reads into JSON Schema for editors: one schema a kind of record, and one for `site.yaml`,
+//! with titles, descriptions and the meaning of every word in Finnish, Swedish and English.
+//!
+//! Draft 07 is what the language servers for YAML know best.
+
+mod names;
+mod patterns;
+mod shape;
+mod speak;
+mod words;
+
+use std::collections::BTreeSet;
+
+use schemars::generate::{SchemaGenerator, SchemaSettings};
+use schemars::{JsonSchema, json_schema};
+use serde_json::{Map, Value};
+
+use crate::model::codes::Coded;
+use crate::model::kind::Kind;
+use crate::pipeline::decode::common::RawCommon;
+use crate::pipeline::decode::{act, agreement, area, article, body, county, document, forum, indicator, municipality};
+use crate::pipeline::decode::{negotiation, phase, practice, site, situation, task, term};
+use words::Words;
+
+/// A schema, and the name of its file without `.json`.
+pub type Named = (&'static str, Value);
+
+/// The dialect.
+const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
+
+/// What an id is made of: small letters, digits and hyphens, neither first nor last a hyphen.
+const ID: &str = "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$";
+
+/// Every schema: one for each kind, named by its plural, and `site`. The same on every machine and at any time.
+///
+/// # Errors
+/// What is wrong with a file of words of the program, which a test excludes.
+pub fn schemas() -> Result<Vec<Named>, serde_yaml::Error> {
+    let words = Words::load()?;
+    Ok(made(&words, &mut Seen::default()))
+}
+
+/// A schema as it stands in its file.
+#[must_use]
+pub fn text(schema: &Value) -> String {
+    format!("{schema:#}\n")
+}
+
+/// What was asked of the words and of the patterns, so that a test can tell what lacks and what is no longer needed.
+#[derive(Debug, Default)]
+struct Seen {
+    /// Texts that are there.
+    found: BTreeSet<String>,
+    /// Texts that lack.
+    missing: BTreeSet<String>,
+    /// Patterns, by key.
+    patterns: BTreeSet<&'static str>,
+}
+
+fn made(words: &Words, seen: &mut Seen) -> Vec<Named> {
+    let mut schemas: Vec<Named> =
+        Kind::ALL.iter().map(|(_, kind)| (kind.plural(), of_kind(*kind, words, seen))).collect();
+    schemas.push(("site", of_site(words, seen)));
+    schemas.sort_by_key(|(name, _)| *name);
+    schemas
+}
+
+/// The schema of a list file and of a record file.
+fn of_kind(kind: Kind, words: &Words, seen: &mut Seen) -> Value {
+    let mut generator = SchemaSettings::draft07().into_generator();
+    let body = body(kind, &mut generator);
+    let common = name::<RawCommon>(&mut generator);
+    let mut definitions = definitions(generator, words, seen);
+    let (own, shared) = (definitions.remove(&body), definitions.remove(&common));
+    definitions.insert(body.clone(), record(own, shared, words, seen));
+    let one = json_schema!({ "$ref": format!("#/definitions/{body}") });
+    // In a list nothing but `id` names a record; in a file of its own the name of the file does.
+    let listed = json_schema!({ "allOf": [&one, { "type": "object", "required": ["id"] }] });
+    let forms = json_schema!({ "oneOf": [one, { "type": "array", "items": listed }] });
+    root(kind.code(), forms, definitions, (words, seen))
+}
+
+fn of_site(words: &Words, seen: &mut Seen) -> Value {
+    let mut generator = SchemaSettings::draft07().into_generator();
+    let body = name::<site::RawSite>(&mut generator);
+    let definitions = definitions(generator, words, seen);
+    let one = json_schema!({ "allOf": [{ "$ref": format!("#/definitions/{body}") }] });
+    root("site", one, definitions, (words, seen))
+}
+
+fn root(
+    kind: &str,
+    forms: schemars::Schema,
+    definitions: Map<String, Value>,
+    (words, seen): (&Words, &mut Seen),
+) -> Value {
+    let mut root = forms.to_value();
+    if let Some(object) = root.as_object_mut() {
+        object.insert("$schema".to_owned(), DRAFT.into());
+        object.insert("definitions".to_owned(), definitions.into());
+        speak::kind(object, kind, words, seen);
+    }
+    names::rename(&mut root);
+    root
+}
+
+/// Every definition in its final shape, with its words.
+fn definitions(mut generator: SchemaGenerator, words: &Words, seen: &mut Seen) -> Map<String, Value> {
+    let mut definitions = generator.take_definitions(true);
+    for (name, definition) in &mut definitions {
+        shape::tidy(definition);
+        speak::definition(definition, name, words, seen);
+    }
+    definitions
+}
+
+/// A record: the keys of its kind, the keys of every record, and its id.
+fn record(own: Option<Value>, shared: Option<Value>, words: &Words, seen: &mut Seen) -> Value {
+    let mut record = own.unwrap_or_default();
+    let mut id = json_schema!({ "properties": { "id": { "type": ["string", "integer"], "pattern": ID } } }).to_value();
+    speak::definition(&mut id, "RawCommon", words, seen);
+    let keys = record.get_mut("properties").and_then(Value::as_object_mut);
+    if let Some(keys) = keys {
+        for mut more in [shared.unwrap_or_default(), id] {
+            keys.extend(
+                more.get_mut("properties").and_then(Value::as_object_mut).map(std::mem::take).unwrap_or_default(),
+            );
+        }
+    }
+    record
+}
+
+/// The name of the definition of a type, which the generator has made.
+fn name<T: JsonSchema>(generator: &mut SchemaGenerator) -> String {
+    generator.subschema_for::<T>();
+    T::schema_name().into_owned()
+}
+
+/// The keys of a kind.
+fn body(kind: Kind, generator: &mut SchemaGenerator) -> String {
+    match kind {
+        Kind::Act => name::<act::RawAct>(generator),
+        Kind::Agreement => name::<agreement::RawAgreement>(generator),
+        Kind::Area => name::<area::RawArea>(generator),
+        Kind::Article => name::<article::RawArticle>(generator),
+        Kind::Body => name::<body::RawBody>(generator),
+        Kind::County => name::<county::RawCounty>(generator),
+        Kind::Document => name::<document::RawDocument>(generator),
+        Kind::Forum => name::<forum::RawForum>(generator),
+        Kind::Indicator => name::<indicator::RawIndicator>(generator),
+        Kind::Municipality => name::<municipality::RawMunicipality>(generator),
+        Kind::Negotiation => name::<negotiation::RawNegotiation>(generator),
+        Kind::Phase => name::<phase::RawPhase>(generator),
+        Kind::Practice => name::<practice::RawPractice>(generator),
+        Kind::Situation => name::<situation::RawSituation>(generator),
+        Kind::Task => name::<task::RawTask>(generator),
+        Kind::Term => name::<term::RawTerm>(generator),
+    }
+}
+
+#[cfg(test)]
+mod tests;
