@@ -21,6 +21,7 @@ pub(super) const ALL: &[(&str, Told)] = &[
     ("no-site-file", no_site_file),
     ("too-many-records", too_many_records),
     ("text-too-long", text_too_long),
+    ("unlisted-file", unlisted_file),
     ("template-error", template_error),
     ("bad-strings", bad_strings),
 ];
@@ -74,6 +75,18 @@ fn symlink_ignored() -> String {
 fn no_site_file() -> String {
     let sites = Fixture::base().write();
     sites.put("tyhja/terms.yaml", b"- {id: sana, group: core, word: {fi: \"Sana\", sv: \"Ord\"}}\n");
+    told(&sites)
+}
+
+/// Three files: a document names one, a page links to another, nothing names the third.
+fn unlisted_file() -> String {
+    let document = "- {id: ohje, kind: guide, title: {fi: Ohje, sv: Anvisning}, openness: public, areas: [hyte], file: files/ohje.pdf}\n";
+    let page = "---\ntitle: Sivu\n---\n[Lue](files/sivu.pdf#page=2)\n";
+    let fixture = Fixture::base().file("koe/documents.yaml", document).file("koe/pages/sivu.fi.md", page);
+    let sites = fixture.write();
+    for name in ["kartta", "ohje", "sivu"] {
+        sites.put(&format!("koe/files/{name}.pdf"), b"%PDF");
+    }
     told(&sites)
 }
 
