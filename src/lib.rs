@@ -13,4 +13,6 @@ pub mod model;
 
 pub mod pipeline;
 
+pub mod serve;
+
 pub mod cli;

@@ -84,12 +84,26 @@ fn today(date: Option<&str>) -> Result<civil::Date, String> {
         Some(text) => text.parse().map_err(|_| format!("SOURCE_DATE_EPOCH: `{text}` is not a number of seconds"))?,
         None => clock(),
     };
-    let instant = jiff::Timestamp::from_second(seconds).map_err(|error| format!("SOURCE_DATE_EPOCH: {error}"))?;
-    Ok(jiff::tz::Offset::UTC.to_datetime(instant).date())
+    day(seconds).map_err(|error| format!("SOURCE_DATE_EPOCH: {error}"))
+}
+
+/// The day on which a second since 1970 falls.
+///
+/// # Errors
+/// The second is too far away for a calendar.
+pub fn day(seconds: i64) -> Result<civil::Date, jiff::Error> {
+    Ok(jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::from_second(seconds)?).date())
+}
+
+/// True when the day does not go on with the clock.
+#[must_use]
+pub fn is_pinned(date: Option<&str>) -> bool {
+    date.is_some() || std::env::var_os("SOURCE_DATE_EPOCH").is_some_and(|value| !value.is_empty())
 }
 
 /// Seconds since 1970 by the clock of the machine.
-fn clock() -> i64 {
+#[must_use]
+pub fn clock() -> i64 {
     #[expect(clippy::disallowed_methods, reason = "this is the one place where the clock is read")]
     let now = std::time::SystemTime::now();
     let since = now.duration_since(std::time::UNIX_EPOCH).unwrap_or_default();

@@ -4,6 +4,7 @@ pub mod args;
 pub mod build;
 pub mod job;
 pub mod report;
+pub mod serve;
 pub mod site;
 
 use std::process::ExitCode;
@@ -46,5 +47,6 @@ pub fn run() -> ExitCode {
     };
     match args.command {
         Command::Build(args) => build::run(&args).into(),
+        Command::Serve(args) => serve::run(&args).into(),
     }
 }

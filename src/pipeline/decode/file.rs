@@ -10,7 +10,7 @@ use crate::diag::{Checked, Diagnostic, code};
 use crate::model::codes::Coded;
 use crate::model::kind::Kind;
 use crate::pipeline::collect::SourceText;
-use crate::text::{FileId, Files, Span, Spanned};
+use crate::text::{FileId, Span, Spanned};
 
 /// What the path of a file says about its content.
 enum Content<'p> {
@@ -25,14 +25,13 @@ enum Content<'p> {
 
 /// Reads one file.
 #[must_use]
-pub(super) fn decode(source: &SourceText, files: &Files) -> Checked<Records> {
-    let text = files.get(source.file).map(|file| file.text.clone()).unwrap_or_default();
+pub(super) fn decode(source: &SourceText, text: &str) -> Checked<Records> {
     match content(&source.path) {
-        content if source.unreadable => lost(&text, &content),
-        Content::Site => yaml(source.file, &text, Shape::Site),
-        Content::List(kind) => yaml(source.file, &text, Shape::List(kind)),
-        Content::Folder(kind, stem) => yaml(source.file, &text, Shape::Folder(kind, stem)),
-        Content::Markdown => markdown::decode(source, &text),
+        content if source.unreadable => lost(text, &content),
+        Content::Site => yaml(source.file, text, Shape::Site),
+        Content::List(kind) => yaml(source.file, text, Shape::List(kind)),
+        Content::Folder(kind, stem) => yaml(source.file, text, Shape::Folder(kind, stem)),
+        Content::Markdown => markdown::decode(source, text),
         Content::Nothing => Checked::clean(Records::default()),
         Content::Unknown => Checked { value: Records::default(), diags: vec![unknown_file(source)] },
     }

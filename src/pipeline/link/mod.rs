@@ -13,6 +13,8 @@ mod records;
 mod site;
 mod status;
 
+use std::borrow::Borrow;
+
 use jiff::civil;
 
 use crate::diag::Checked;
@@ -56,9 +58,15 @@ pub struct Written {
 
 /// Links a site with the sites that it inherits. The value is none when the site does not say what it is.
 #[must_use]
-pub fn link(name: &str, sites: &[SiteRecords], today: civil::Date, files: &Files) -> Checked<Option<Linked>> {
+pub fn link<S: Borrow<SiteRecords>>(
+    name: &str,
+    sites: &[S],
+    today: civil::Date,
+    files: &Files,
+) -> Checked<Option<Linked>> {
     let mut diags = Vec::new();
-    let merged = merge::merge(name, sites, &mut diags);
+    let sites: Vec<&SiteRecords> = sites.iter().map(Borrow::borrow).collect();
+    let merged = merge::merge(name, &sites, &mut diags);
     let Some(merged) = merged else { return Checked { value: None, diags } };
     let Some(raw_site) = merged.own.records.site.as_ref() else { return Checked { value: None, diags } };
     let mut linker = Linker::new(&merged, files, diags);

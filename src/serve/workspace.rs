@@ -1,0 +1,276 @@
+//! Folders into linked and planned sites, again and again: only what an edit can have changed is linked anew.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil;
+use rayon::prelude::*;
+
+use super::sources::{Look, Sources};
+use super::themes::{ThemeFault, Themes};
+use super::variant::{Variant, with_drafts};
+use crate::diag::{Checked, Diagnostic};
+use crate::pipeline::collect::ReadError;
+use crate::pipeline::decode::SiteRecords;
+use crate::pipeline::link::link;
+use crate::pipeline::lint::lint;
+use crate::pipeline::plan::build::plan;
+use crate::pipeline::render::Snapshot;
+use crate::pipeline::render::theme::Theme;
+use crate::text::Files;
+
+/// Everything that a site is linked from. The same inputs give the same site.
+#[derive(Clone, Debug)]
+pub struct Inputs {
+    /// The name of the site.
+    pub name: String,
+    /// The records of every site of the folder.
+    pub records: Vec<Arc<SiteRecords>>,
+    /// The site and those that it inherits.
+    pub wanted: Vec<String>,
+    /// Its theme.
+    pub theme: Arc<Theme>,
+    /// The day.
+    pub today: civil::Date,
+}
+
+impl Inputs {
+    /// True when the site that comes of these cannot differ.
+    fn same(&self, other: &Self) -> bool {
+        let names = |inputs: &Self| inputs.records.iter().map(|site| site.name.clone()).collect::<Vec<_>>();
+        self.today == other.today
+            && Arc::ptr_eq(&self.theme, &other.theme)
+            && self.wanted == other.wanted
+            && names(self) == names(other)
+            && self.of_wanted().zip(other.of_wanted()).all(|(own, other)| Arc::ptr_eq(own, other))
+    }
+
+    fn of_wanted(&self) -> impl Iterator<Item = &Arc<SiteRecords>> {
+        self.records.iter().filter(|site| self.wanted.contains(&site.name))
+    }
+
+    /// Links, checks and plans the site as a variant.
+    #[must_use]
+    pub fn make(&self, variant: Variant, files: &Files) -> Checked<Option<Snapshot>> {
+        let today = variant.date.unwrap_or(self.today);
+        if !variant.drafts {
+            return make(&self.name, &self.records, &self.theme, (today, files));
+        }
+        let with_drafts = |site: &Arc<SiteRecords>| {
+            if self.wanted.contains(&site.name) { Arc::new(with_drafts(site)) } else { site.clone() }
+        };
+        let records: Vec<Arc<SiteRecords>> = self.records.iter().map(with_drafts).collect();
+        make(&self.name, &records, &self.theme, (today, files))
+    }
+}
+
+fn make(
+    name: &str,
+    records: &[Arc<SiteRecords>],
+    theme: &Arc<Theme>,
+    (today, files): (civil::Date, &Files),
+) -> Checked<Option<Snapshot>> {
+    let mut diags = Vec::new();
+    let Some(linked) = link(name, records, today, files).into_value(&mut diags) else {
+        return Checked { value: None, diags };
+    };
+    diags.extend(lint(&linked));
+    let plan = plan(&linked.portal, &theme.strings, &theme.assets).into_value(&mut diags);
+    let paths: BTreeMap<_, _> = linked.files.into_iter().map(|file| (file.path, file.disk)).collect();
+    Checked { value: Some(Snapshot::new(linked.portal, plan, theme.clone(), paths)), diags }
+}
+
+/// A site with what it was linked from.
+#[derive(Debug)]
+pub struct Good {
+    /// The site.
+    pub snapshot: Arc<Snapshot>,
+    /// What it was linked from.
+    pub inputs: Inputs,
+    /// The texts at that time.
+    pub files: Arc<Files>,
+}
+
+/// What came of linking a site.
+#[derive(Debug)]
+struct Outcome {
+    inputs: Inputs,
+    good: Option<Arc<Good>>,
+    diags: Vec<Diagnostic>,
+}
+
+/// A site after a look.
+#[derive(Clone, Debug)]
+pub struct Made {
+    /// Its name.
+    pub name: String,
+    /// The site and those that it inherits.
+    pub wanted: Vec<String>,
+    /// The site, when nothing is wrong with it that would keep a build from publishing it.
+    pub good: Option<Arc<Good>>,
+}
+
+/// All sites after a look, with every mistake.
+#[derive(Debug)]
+pub struct Sites {
+    /// The sites that are shown.
+    pub sites: Vec<Made>,
+    /// Every text.
+    pub files: Files,
+    /// Every mistake, in the order in which a fresh run tells them.
+    pub diags: Vec<Diagnostic>,
+}
+
+/// The folders with what is kept of them.
+#[derive(Debug)]
+pub struct Workspace {
+    folder: PathBuf,
+    theme: PathBuf,
+    /// The sites that were asked for; all when none is named.
+    names: Vec<String>,
+    sources: Sources,
+    themes: Themes,
+    outcomes: BTreeMap<String, Arc<Outcome>>,
+}
+
+impl Workspace {
+    /// A folder of sites and a theme, of which nothing is read yet.
+    #[must_use]
+    pub fn new(folder: &Path, theme: &Path, names: &[String]) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            theme: theme.to_owned(),
+            names: names.to_owned(),
+            sources: Sources::new(folder),
+            themes: Themes::new(theme, folder),
+            outcomes: BTreeMap::new(),
+        }
+    }
+
+    /// The folder of sites, and the folder of the theme.
+    #[must_use]
+    pub fn roots(&self) -> (&Path, &Path) {
+        (&self.folder, &self.theme)
+    }
+
+    /// Looks at the folders and reads what changed.
+    ///
+    /// # Errors
+    /// Something cannot be read.
+    pub fn look(&mut self, now: i64) -> Result<(Look, bool), ReadError> {
+        let (theme, folders) = self.themes.look(now)?;
+        let mut look = self.sources.look(now)?;
+        look.folders.extend(folders);
+        for site in &look.themes {
+            self.themes.forget(site);
+        }
+        for name in self.shown() {
+            self.themes.prepare(&name)?;
+        }
+        Ok((look, theme))
+    }
+
+    /// The names of the sites that are shown.
+    fn shown(&self) -> Vec<String> {
+        let all = self.sources.names();
+        all.filter(|name| self.names.is_empty() || self.names.contains(name)).cloned().collect()
+    }
+
+    /// Links every shown site whose inputs changed.
+    pub fn link(&mut self, today: civil::Date) -> Sites {
+        let files = Arc::new(self.sources.files());
+        let records = self.sources.records();
+        let shown = self.shown();
+        let work: Vec<(Made, Result<Arc<Outcome>, Vec<ThemeFault>>)> =
+            shown.par_iter().map(|name| self.outcome(name, (&records, &files), today)).collect();
+        let mut table = (*files).clone();
+        let mut diags = Vec::new();
+        let mut sites = Vec::new();
+        self.outcomes.clear();
+        for (mut made, outcome) in work {
+            for name in &made.wanted {
+                diags.extend_from_slice(self.sources.diags(name));
+            }
+            match outcome {
+                Ok(outcome) => {
+                    diags.extend_from_slice(&outcome.diags);
+                    let clean = !self.is_broken(&made.wanted) && !outcome.diags.iter().any(Diagnostic::is_error);
+                    made.good = outcome.good.clone().filter(|_| clean);
+                    self.outcomes.insert(made.name.clone(), outcome);
+                }
+                Err(faults) => diags.extend(faults.into_iter().map(|fault| once(fault, &mut table))),
+            }
+            sites.push(made);
+        }
+        order(&mut diags, &self.sources.order());
+        Sites { sites, files: table, diags }
+    }
+
+    fn is_broken(&self, wanted: &[String]) -> bool {
+        wanted.iter().any(|name| self.sources.diags(name).iter().any(Diagnostic::is_error))
+    }
+
+    fn outcome(
+        &self,
+        name: &str,
+        (records, files): (&[Arc<SiteRecords>], &Arc<Files>),
+        today: civil::Date,
+    ) -> (Made, Result<Arc<Outcome>, Vec<ThemeFault>>) {
+        let wanted = wanted(name, records);
+        let made = Made { name: name.to_owned(), wanted: wanted.clone(), good: None };
+        let theme = match self.themes.of(name) {
+            Ok(theme) => theme,
+            Err(faults) => return (made, Err(faults)),
+        };
+        let inputs = Inputs { name: name.to_owned(), records: records.to_vec(), wanted, theme, today };
+        let known = self.outcomes.get(name).filter(|known| known.inputs.same(&inputs));
+        if let Some(known) = known {
+            return (made, Ok(known.clone()));
+        }
+        let Checked { value, diags } = inputs.make(Variant::default(), files);
+        let good = value.map(|snapshot| {
+            Arc::new(Good { snapshot: Arc::new(snapshot), inputs: inputs.clone(), files: files.clone() })
+        });
+        (made, Ok(Arc::new(Outcome { inputs, good, diags })))
+    }
+}
+
+/// The site and those that it inherits, each once.
+fn wanted(name: &str, records: &[Arc<SiteRecords>]) -> Vec<String> {
+    let mut wanted = vec![name.to_owned()];
+    let mut at = 0;
+    while at < wanted.len() {
+        let site = records.iter().find(|site| site.name == wanted[at]).and_then(|site| site.records.site.as_ref());
+        for name in site.iter().flat_map(|raw| &raw.body.inherits) {
+            if !wanted.contains(&name.value) {
+                wanted.push(name.value.clone());
+            }
+        }
+        at += 1;
+    }
+    wanted
+}
+
+/// The mistake of a theme, for which several sites share one file in the table.
+fn once(fault: ThemeFault, files: &mut Files) -> Diagnostic {
+    let mut own = Files::default();
+    let mut diag = fault.diagnostic(&mut own);
+    let Some(file) = own.get(diag.span.file) else { return diag };
+    let known = files.iter().find(|(_, known)| known.path == file.path && known.text == file.text).map(|(id, _)| id);
+    diag.span.file = known.unwrap_or_else(|| files.add(file.clone()));
+    diag
+}
+
+/// Puts mistakes in the order in which a fresh run tells them; each once.
+fn order(diags: &mut Vec<Diagnostic>, ranks: &[u32]) {
+    let rank = |diag: &Diagnostic| {
+        let id = diag.span.file.0;
+        ranks.get(id as usize).copied().map_or((1, id), |rank| (0, rank))
+    };
+    diags.sort_by(|a, b| {
+        let key = |diag: &Diagnostic| (rank(diag), diag.span.start, diag.code.name);
+        key(a).cmp(&key(b)).then_with(|| a.args.cmp(&b.args))
+    });
+    diags.dedup();
+}
