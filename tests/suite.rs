@@ -8,6 +8,7 @@
 //! | `sites`       | what must hold of every page of every real site                                     |
 //! | `publishing`  | that a build changes all of a site or nothing, and gives the same on every machine  |
 //! | `cli`         | exit statuses and what is said on the terminal                                      |
+//! | `serve`       | the preview: equal to a build after every edit, deaf to nothing, polite to all       |
 
 #![allow(
     clippy::disallowed_methods,
@@ -23,5 +24,6 @@ mod diagnostics;
 mod golden;
 mod kit;
 mod publishing;
+mod serve;
 mod sites;
 mod tidy;

@@ -14,7 +14,7 @@ use super::report::Report;
 use crate::diag::Diagnostic;
 use crate::diag::messages::Messages;
 use crate::serve::clock::Clock;
-use crate::serve::cycle::{Cycle, Told};
+use crate::serve::cycle::{Cycle, NOW_AND_THEN, POLL, Told};
 use crate::serve::gate::Gate;
 use crate::serve::http::Server;
 use crate::serve::mistakes::Editor;
@@ -60,7 +60,7 @@ fn serve(args: &ServeArgs, report: &Arc<Report>) -> Result<(), String> {
         preview: preview.clone(),
         clock: clock_of(args, job.today),
         watch,
-        poll: args.poll || deaf.is_some(),
+        every: if args.poll || deaf.is_some() { POLL } else { NOW_AND_THEN },
         tell: Box::new(teller(report.clone(), args.quiet)?),
         folders: BTreeMap::new(),
     };

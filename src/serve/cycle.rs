@@ -32,10 +32,10 @@ const PUT_OFF: Duration = Duration::from_millis(250);
 const AGAIN: Duration = Duration::from_millis(250);
 
 /// How often there is a look that no event asked for: network drives and synchronised folders send none.
-const NOW_AND_THEN: Duration = Duration::from_millis(1500);
+pub const NOW_AND_THEN: Duration = Duration::from_millis(1500);
 
 /// How often there is a look where nothing is watched.
-const POLL: Duration = Duration::from_millis(300);
+pub const POLL: Duration = Duration::from_millis(300);
 
 /// How many times longer than a look the pause before the next one is: a slow drive is not kept busy.
 const REST: u32 = 15;
@@ -62,8 +62,8 @@ pub struct Cycle {
     pub clock: Clock,
     /// Watches the folders.
     pub watch: Box<dyn Watch>,
-    /// True when nothing is watched.
-    pub poll: bool,
+    /// How often there is a look that no event asked for.
+    pub every: Duration,
     /// Told what happens.
     pub tell: Box<dyn Fn(Told) + Send>,
     /// The folders of the last look.
@@ -72,7 +72,7 @@ pub struct Cycle {
 
 impl std::fmt::Debug for Cycle {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Cycle").field("poll", &self.poll).finish_non_exhaustive()
+        f.debug_struct("Cycle").field("every", &self.every).finish_non_exhaustive()
     }
 }
 
@@ -94,8 +94,7 @@ impl Cycle {
             let start = Instant::now();
             let found = self.turn();
             let took = start.elapsed();
-            let usual = if self.poll { POLL } else { NOW_AND_THEN };
-            pause = if found { AGAIN } else { usual }.max(took * REST);
+            pause = if found { AGAIN.min(self.every) } else { self.every }.max(took * REST);
             if pinged.elapsed() >= PING {
                 pinged = Instant::now();
                 self.preview.seats.ping();
@@ -158,7 +157,7 @@ impl Cycle {
         self.folders.clone_from(&folders);
         if let Err(why) = self.watch.arm(&folders) {
             self.watch = Box::new(Nothing);
-            self.poll = true;
+            self.every = self.every.min(POLL);
             (self.tell)(Told::Deaf(why));
         }
     }
