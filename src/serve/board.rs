@@ -80,14 +80,13 @@ fn home(world: &World, site: &Site) -> String {
 }
 
 fn sites(body: &mut String, world: &World, speech: &Speech) {
-    let head = ["site", "records", "translated"].map(|name| format!("<th scope=\"col\">{}</th>", escape(speech.get(name))));
+    let head = ["site", "records", "translated", "state"].map(|name| format!("<th scope=\"col\">{}</th>", escape(speech.get(name))));
     let _ = writeln!(
         body,
         "<h2 id=\"sites\">{}</h2>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"sites\">\n\
-         <table>\n<thead><tr>{}<th scope=\"col\">{}</th></tr></thead>\n<tbody>",
+         <table>\n<thead><tr>{}</tr></thead>\n<tbody>",
         escape(speech.get("sites")),
-        head.concat(),
-        escape(speech.get("board"))
+        head.concat()
     );
     for site in &world.sites {
         let state = match (&site.good, site.broken) {

@@ -222,10 +222,10 @@ fn quiet(signals: &Receiver<Signal>) -> bool {
 fn saved(world: &World, path: &str, edits: &[Edit]) -> Option<String> {
     let Place::Site(at) = place(world, path) else { return None };
     let snapshot = world.snapshot(at.site, at.variant)?;
-    let lang = match snapshot.plan.at(&at.url)?.key {
-        Key::Page(_, lang) => lang,
-        _ => *snapshot.portal.site.languages.first()?,
-    };
+    // Also where the page has just gone elsewhere the address begins with its language.
+    let languages = &snapshot.portal.site.languages;
+    let named = at.url.split('/').nth(1).and_then(Lang::parse).filter(|lang| languages.contains(lang));
+    let lang = named.or_else(|| languages.first().copied())?;
     let place = edits.iter().rev().find_map(|edit| edit.place)?;
     let url = saved_page(&snapshot, place, lang)?;
     Some(format!("{}{}", at.mount, url.trim_start_matches('/')))

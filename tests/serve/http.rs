@@ -67,7 +67,8 @@ fn no_address_leads_out_of_the_plan() {
     }
     for path in ["/\0", "/a b", "/koe/fi/\u{1}", "koe"] {
         let found = status(running.address, &format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n"));
-        assert!(matches!(found, 0 | 400 | 404), "{path:?}: {found}");
+        // Without a slash it is the name of a host, which is a foreign one.
+        assert!(matches!(found, 0 | 400 | 403 | 404), "{path:?}: {found}");
     }
 }
 

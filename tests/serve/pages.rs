@@ -226,7 +226,7 @@ fn whoever_comes_back_is_told_what_was_missed() {
 #[test]
 fn the_board_tells_the_state_of_all_sites_in_three_languages() {
     let mistake = "- {id: sana, group: cor, word: {fi: Sana}}\n";
-    let late = "- {id: myohassa, kind: municipality, title: {fi: \"Myöhässä\"}, parties: [county], due: \"2026-01-31\"}\n";
+    let late = "- {id: myohassa, kind: county-municipalities, title: {fi: \"Myöhässä\"}, parties: [county], due: \"2026-01-31\"}\n";
     let running = start(&Fixture::base().file("koe/negotiations.yaml", late));
     running.settles("the start");
     let at_start = running.get("/__yhdys/en/").text();
