@@ -63,6 +63,7 @@ fn serve(args: &ServeArgs, report: &Arc<Report>) -> Result<(), String> {
         every: if args.poll || deaf.is_some() { POLL } else { NOW_AND_THEN },
         tell: Box::new(teller(report.clone(), args.quiet)?),
         folders: BTreeMap::new(),
+        stuck: false,
     };
     cycle.turn();
     let world = preview.state.world();

@@ -1,6 +1,7 @@
 //! The loop of the preview: wait for a signal, look, link, swap the world, tell the browsers.
 
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -68,6 +69,8 @@ pub struct Cycle {
     pub tell: Box<dyn Fn(Told) + Send>,
     /// The folders of the last look.
     pub folders: BTreeMap<PathBuf, u64>,
+    /// True when the program failed on the files as they are: it tries again when they change.
+    pub stuck: bool,
 }
 
 impl std::fmt::Debug for Cycle {
@@ -92,12 +95,26 @@ impl Cycle {
                 Err(RecvTimeoutError::Timeout) => {}
             }
             let start = Instant::now();
-            let found = self.turn();
+            let found = self.survive();
             let took = start.elapsed();
             pause = if found { AGAIN.min(self.every) } else { self.every }.max(took * REST);
             if pinged.elapsed() >= PING {
                 pinged = Instant::now();
                 self.preview.seats.ping();
+            }
+        }
+    }
+
+    /// One turn, after which the preview goes on also when the program itself fails in it.
+    fn survive(&mut self) -> bool {
+        match catch_unwind(AssertUnwindSafe(|| self.turn())) {
+            Ok(found) => found,
+            Err(_) => {
+                let old = self.preview.state.world();
+                let why = "yhdys failed on these files; this is a mistake in yhdys. The pages stay as they were.";
+                self.stuck = true;
+                self.publish(&old, old.troubled(why.to_owned()), Vec::new(), Instant::now());
+                true
             }
         }
     }
@@ -121,9 +138,11 @@ impl Cycle {
             }
             Ok((look, theme)) => {
                 self.arm(look.folders);
-                if look.edits.is_empty() && !theme && old.today == today && old.trouble.is_none() && old.generation > 0 {
+                let over = old.trouble.is_some() && !self.stuck;
+                if look.edits.is_empty() && !theme && old.today == today && !over && old.generation > 0 {
                     return false;
                 }
+                self.stuck = false;
                 let generation = old.generation + 1;
                 let seen = |edit: &Edit| Seen {
                     at: now,

@@ -238,6 +238,8 @@ impl Sources {
         for gone in self.sites.keys().filter(|name| !names.contains(name)).cloned().collect::<Vec<_>>() {
             self.sites.remove(&gone);
             look.edits.push(Edit { path: format!("{gone}/"), change: Change::Removed, place: None });
+            // Its own theme went with it.
+            look.themes.push(gone);
         }
         for (name, survey) in names.iter().zip(surveys) {
             look.folders.extend(survey.folders.iter().map(|(path, stamp)| (path.clone(), stamp.identity)));

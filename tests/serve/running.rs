@@ -133,6 +133,7 @@ pub(crate) fn start_with(sites: Sites, options: Options) -> Running {
             }
         }),
         folders: BTreeMap::new(),
+        stuck: false,
     };
     cycle.turn();
     let _ = sender.send(Signal::Look);

@@ -198,7 +198,10 @@ impl Linker<'_> {
         }
     }
 
-    pub(super) fn municipality(&mut self, raw: &RawMunicipality, meta: Meta) -> Municipality {
+    pub(super) fn municipality(&mut self, raw: &RawMunicipality, mut meta: Meta) -> Municipality {
+        let county = self.record(&raw.county);
+        // Its county may be lost without a mistake here, when the file of counties cannot be read.
+        meta.broken |= county.is_none();
         Municipality {
             meta,
             name: self.text(&raw.name),
@@ -206,7 +209,7 @@ impl Linker<'_> {
             genitive: self.plain_text(&raw.genitive),
             language: raw.language.0,
             // Without its county the data has mistakes, and nothing of it is shown.
-            county: self.record(&raw.county).unwrap_or(Id::new(0)),
+            county: county.unwrap_or(Id::new(0)),
             population: raw.population.as_ref().map(population),
             former: raw
                 .former
@@ -311,11 +314,13 @@ impl Linker<'_> {
         Situation { meta, name, summary, order: raw.order.unwrap_or(u32::MAX) }
     }
 
-    pub(super) fn task(&mut self, raw: &RawTask, meta: Meta) -> Task {
+    pub(super) fn task(&mut self, raw: &RawTask, mut meta: Meta) -> Task {
+        let area = self.record(&raw.area);
+        meta.broken |= area.is_none();
         Task {
             meta,
             // Without its area the data has mistakes, and nothing of it is shown.
-            area: self.record(&raw.area).unwrap_or(Id::new(0)),
+            area: area.unwrap_or(Id::new(0)),
             name: self.text(&raw.name),
             summary: self.text(&raw.summary),
             prose: self.prose(&raw.prose),
