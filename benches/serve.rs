@@ -118,7 +118,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let sites = folder.path().join("sites");
     synthetic::write(&sites, options.regions, options.seed)?;
     let (bytes, files) = measure::size(&sites)?;
-    println!("{} regions, seed {}: {:.1} MB in {files} files", options.regions, options.seed, f64::from(u32::try_from(bytes / 1000)?) / 1000.0);
+    println!(
+        "{} regions, seed {}: {:.1} MB in {files} files",
+        options.regions,
+        options.seed,
+        f64::from(u32::try_from(bytes / 1000)?) / 1000.0
+    );
     let start = Instant::now();
     let preview = Preview::start(&sites)?;
     let said = start.elapsed();

@@ -90,7 +90,12 @@ pub struct ServeArgs {
     #[arg(long, help_heading = "How to run")]
     pub poll: bool,
     /// The address that opens your editor, with `{path}`, `{line}` and `{column}`.
-    #[arg(long, value_name = "URL", default_value = "vscode://file/{path}:{line}:{column}", help_heading = "How to run")]
+    #[arg(
+        long,
+        value_name = "URL",
+        default_value = "vscode://file/{path}:{line}:{column}",
+        help_heading = "How to run"
+    )]
     pub editor: String,
     /// Say nothing but the address and mistakes.
     #[arg(long, short, help_heading = "How to run")]

@@ -146,9 +146,9 @@ fn refused(error: &std::io::Error, (host, port): (IpAddr, u16)) -> String {
         std::io::ErrorKind::PermissionDenied => format!(
             "you may not use port {port}\nhelp: ports below 1024 belong to the administrator of the machine; choose a greater one, or leave `--port` out"
         ),
-        std::io::ErrorKind::AddrNotAvailable => format!(
-            "{host} is no address of this machine\nhelp: leave `--host` out to see the preview on this machine"
-        ),
+        std::io::ErrorKind::AddrNotAvailable => {
+            format!("{host} is no address of this machine\nhelp: leave `--host` out to see the preview on this machine")
+        }
         _ => format!("cannot listen on {host}, port {port}: {error}"),
     }
 }
@@ -160,7 +160,8 @@ fn welcome(
     (address, taken): (SocketAddr, Option<u16>),
     report: &Report,
 ) {
-    let shown = if address.ip().is_unspecified() { SocketAddr::new([127, 0, 0, 1].into(), address.port()) } else { address };
+    let shown =
+        if address.ip().is_unspecified() { SocketAddr::new([127, 0, 0, 1].into(), address.port()) } else { address };
     let url = format!("http://{shown}/");
     if let Some(port) = taken {
         report.line(&format!("Port {port} is taken by another program; {} is free.", address.port()));
@@ -172,7 +173,10 @@ fn welcome(
         ));
     }
     if let Some((file, what)) = first_edit(world) {
-        report.line(&format!("Open {} in your editor, change {what} and save: the page changes by itself.", job.sites.join(file).display()));
+        report.line(&format!(
+            "Open {} in your editor, change {what} and save: the page changes by itself.",
+            job.sites.join(file).display()
+        ));
     }
     report.line("Ctrl-C ends the preview. Nothing is written anywhere.");
     if args.open {

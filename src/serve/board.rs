@@ -80,7 +80,8 @@ fn home(world: &World, site: &Site) -> String {
 }
 
 fn sites(body: &mut String, world: &World, speech: &Speech) {
-    let head = ["site", "records", "translated", "state"].map(|name| format!("<th scope=\"col\">{}</th>", escape(speech.get(name))));
+    let head = ["site", "records", "translated", "state"]
+        .map(|name| format!("<th scope=\"col\">{}</th>", escape(speech.get(name))));
     let _ = writeln!(
         body,
         "<h2 id=\"sites\">{}</h2>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"sites\">\n\
@@ -155,14 +156,10 @@ fn mistakes(body: &mut String, world: &World, speech: &Speech, editor: &Editor) 
         let errors = diags.iter().filter(|diag| diag.is_error()).count();
         let counts = [("mistakes", errors), ("warnings", diags.len() - errors)];
         let counts = counts.iter().filter(|(_, count)| *count > 0);
-        let counts: Vec<String> = counts.map(|(name, count)| speech.fill(name, &[("count", &count.to_string())])).collect();
+        let counts: Vec<String> =
+            counts.map(|(name, count)| speech.fill(name, &[("count", &count.to_string())])).collect();
         let open = if errors > 0 { " open" } else { "" };
-        let _ = writeln!(
-            body,
-            "<details{open}><summary>{} ({})</summary>",
-            escape(path),
-            escape(&counts.join(", "))
-        );
+        let _ = writeln!(body, "<details{open}><summary>{} ({})</summary>", escape(path), escape(&counts.join(", ")));
         for diag in diags.iter().take(left) {
             let told = mistake(diag, &world.files, speech, editor);
             let _ = writeln!(body, "<pre tabindex=\"0\">{}</pre>", escape(&told.text));
@@ -212,9 +209,10 @@ fn late(snapshot: &Snapshot, speech: &Speech) -> Vec<(RecordRef, String)> {
     let mut found = Vec::new();
     for record in own_records(portal) {
         let meta = portal.meta(record);
-        let due = meta.checked.zip(meta.review_in).and_then(|(checked, months)| {
-            checked.last_day().checked_add(i64::from(months).months()).ok()
-        });
+        let due = meta
+            .checked
+            .zip(meta.review_in)
+            .and_then(|(checked, months)| checked.last_day().checked_add(i64::from(months).months()).ok());
         found.extend(due.filter(|due| *due < today).map(|due| (record, since("overdue_check", due))));
         let row = record.row as usize;
         if record.kind == Kind::Negotiation && portal.negotiations[Id::new(row)].status == NegotiationStatus::Late {
@@ -247,7 +245,8 @@ fn edits(body: &mut String, world: &World, speech: &Speech, editor: &Editor) {
             Change::Changed => "edit_changed",
             Change::Removed => "edit_removed",
         });
-        let place = edit.place.filter(|_| edit.change != Change::Removed).and_then(|span| editor.place(&world.files, span));
+        let place =
+            edit.place.filter(|_| edit.change != Change::Removed).and_then(|span| editor.place(&world.files, span));
         let label = escape(&edit.path).into_owned();
         let label = match place {
             Some(place) => format!("<a href=\"{}\">{label}:{}</a>", escape(&place.href), place.line),

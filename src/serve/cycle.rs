@@ -278,5 +278,7 @@ pub fn record_at(snapshot: &Snapshot, place: Span) -> Option<RecordRef> {
         .flat_map(|&(_, kind)| (0_u32..).take(portal.count(kind)).map(move |row| RecordRef { kind, row }));
     let in_file = all.filter(|&record| portal.meta(record).span.file == place.file);
     // The last record that begins before the place: a change at its very end still belongs to it.
-    in_file.filter(|&record| portal.meta(record).span.start <= place.start).max_by_key(|&record| portal.meta(record).span.start)
+    in_file
+        .filter(|&record| portal.meta(record).span.start <= place.start)
+        .max_by_key(|&record| portal.meta(record).span.start)
 }

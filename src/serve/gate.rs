@@ -48,7 +48,8 @@ impl Gate {
     fn is_own(&self, host: &str, local: Option<SocketAddr>) -> bool {
         let name = name_of(host).to_ascii_lowercase();
         let plain = |known: &str| name_of(known).eq_ignore_ascii_case(&name);
-        let by_number = name.parse::<IpAddr>().is_ok_and(|ip| local.is_some_and(|local| local.ip().to_canonical() == ip));
+        let by_number =
+            name.parse::<IpAddr>().is_ok_and(|ip| local.is_some_and(|local| local.ip().to_canonical() == ip));
         name == "localhost" || by_number || plain(&self.host) || self.allowed.iter().any(|known| plain(known))
     }
 

@@ -32,6 +32,9 @@ mod tests {
             assert!(with.contains("client.js"), "{with}");
             assert_eq!(strip(&with), html);
         }
-        assert_eq!(inject("a</body>", "h"), "a<script src=\"/__yhdys/client.js\" data-page=\"h\" defer></script></body>");
+        assert_eq!(
+            inject("a</body>", "h"),
+            "a<script src=\"/__yhdys/client.js\" data-page=\"h\" defer></script></body>"
+        );
     }
 }

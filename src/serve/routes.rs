@@ -121,12 +121,7 @@ impl Preview {
         }
     }
 
-    fn site_page(
-        &self,
-        world: &World,
-        at: &SitePlace<'_>,
-        path: &str,
-    ) -> Result<Page, Box<(Diagnostic, Files)>> {
+    fn site_page(&self, world: &World, at: &SitePlace<'_>, path: &str) -> Result<Page, Box<(Diagnostic, Files)>> {
         let Some(snapshot) = world.snapshot(at.site, at.variant) else {
             return Ok(self.never(world, at, path));
         };

@@ -37,7 +37,7 @@ impl Seats {
     /// Takes a seat for a page of which the browser shows what has the hash. `now` gives the generation and the hash of
     /// the moment, and is asked when the seat is taken already: no change can fall between.
     pub fn open(&self, path: &str, shown: &str, line: Line, now: impl FnOnce() -> (u64, String)) {
-        let mut hello = format!("retry: 500\nevent: hello\ndata: {{}}\n\n");
+        let mut hello = "retry: 500\nevent: hello\ndata: {}\n\n".to_owned();
         {
             let mut list = self.lock();
             list.push(Seat { path: path.to_owned(), shown: shown.to_owned(), line: line.clone() });

@@ -227,12 +227,7 @@ impl Sources {
     }
 
     /// Puts what was seen in the place of what was kept.
-    fn take_over(
-        &mut self,
-        names: &[String],
-        surveys: Vec<Survey>,
-        seen: Vec<(String, String, FileId, Seen)>,
-    ) -> Look {
+    fn take_over(&mut self, names: &[String], surveys: Vec<Survey>, seen: Vec<(String, String, FileId, Seen)>) -> Look {
         let mut look = Look::default();
         let mut touched: Vec<String> = Vec::new();
         for gone in self.sites.keys().filter(|name| !names.contains(name)).cloned().collect::<Vec<_>>() {
@@ -307,8 +302,7 @@ impl Sources {
     fn assemble(&mut self, name: &str) {
         let place = self.ids.get(&place_key(name)).copied().unwrap_or(FileId(u32::MAX));
         let Some(site) = self.sites.get_mut(name) else { return };
-        let mut diags: Vec<Diagnostic> =
-            site.symlinks.iter().map(|path| symlink_ignored(place, name, path)).collect();
+        let mut diags: Vec<Diagnostic> = site.symlinks.iter().map(|path| symlink_ignored(place, name, path)).collect();
         let mut source = SiteSource { name: name.to_owned(), texts: Vec::new(), files: Vec::new(), place };
         let mut read = Vec::new();
         for (path, kept) in &site.files {
@@ -316,7 +310,9 @@ impl Sources {
                 let disk = self.folder.join(name).join(path);
                 source.files.push(SiteFile { path: path.clone(), disk });
             }
-            let (Some(record), Some(&file)) = (kept.content.record(), self.ids.get(&format!("{name}/{path}"))) else { continue };
+            let (Some(record), Some(&file)) = (kept.content.record(), self.ids.get(&format!("{name}/{path}"))) else {
+                continue;
+            };
             diags.extend(record.fault.clone().map(|fault| fault.diagnostic(file)));
             source.texts.push(SourceText { file, path: path.clone(), unreadable: record.fault.is_some() });
             read.push(record.read.clone());

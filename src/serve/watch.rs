@@ -63,8 +63,12 @@ impl System {
 
 impl Watch for System {
     fn arm(&mut self, folders: &BTreeMap<PathBuf, u64>) -> Result<(), Deaf> {
-        let stale: Vec<PathBuf> =
-            self.armed.iter().filter(|(path, id)| folders.get(*path) != Some(id)).map(|(path, _)| path.clone()).collect();
+        let stale: Vec<PathBuf> = self
+            .armed
+            .iter()
+            .filter(|(path, id)| folders.get(*path) != Some(id))
+            .map(|(path, _)| path.clone())
+            .collect();
         // Old watches go first: a folder that was renamed has its watch under its old name still.
         for path in stale {
             self.armed.remove(&path);

@@ -26,8 +26,7 @@ impl Speech {
     /// A sentence with its `{placeholders}` filled.
     #[must_use]
     pub fn fill(&self, name: &str, args: &[(&str, &str)]) -> String {
-        args.iter()
-            .fold(self.get(name).to_owned(), |text, (place, value)| text.replace(&format!("{{{place}}}"), value))
+        args.iter().fold(self.get(name).to_owned(), |text, (place, value)| text.replace(&format!("{{{place}}}"), value))
     }
 }
 

@@ -100,6 +100,9 @@ struct Outcome {
     diags: Vec<Diagnostic>,
 }
 
+/// A linked site, or everything that keeps it from having a theme.
+type Linked = Result<Arc<Outcome>, Vec<ThemeFault>>;
+
 /// A site after a look.
 #[derive(Clone, Debug)]
 pub struct Made {
@@ -182,7 +185,7 @@ impl Workspace {
         let files = Arc::new(self.sources.files());
         let records = self.sources.records();
         let shown = self.shown();
-        let work: Vec<(Made, Result<Arc<Outcome>, Vec<ThemeFault>>)> =
+        let work: Vec<(Made, Linked)> =
             shown.par_iter().map(|name| self.outcome(name, (&records, &files), today)).collect();
         let mut table = (*files).clone();
         let mut diags = Vec::new();
@@ -216,7 +219,7 @@ impl Workspace {
         name: &str,
         (records, files): (&[Arc<SiteRecords>], &Arc<Files>),
         today: civil::Date,
-    ) -> (Made, Result<Arc<Outcome>, Vec<ThemeFault>>) {
+    ) -> (Made, Linked) {
         let wanted = wanted(name, records);
         let made = Made { name: name.to_owned(), wanted: wanted.clone(), good: None };
         let theme = match self.themes.of(name) {

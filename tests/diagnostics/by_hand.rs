@@ -138,5 +138,9 @@ fn a_template_that_fails_while_a_page_is_made_is_told_with_its_line() {
 fn counties_that_cannot_be_read_are_one_mistake() {
     let sites = Fixture::base().file("maa/counties.yaml", "- {id: \"08\"\n").write();
     let prepared = pipeline::run(&sites.sites);
-    assert!(pipeline::codes(&prepared).iter().all(|(path, _)| *path == "maa/counties.yaml"), "{}", pipeline::told(&prepared));
+    assert!(
+        pipeline::codes(&prepared).iter().all(|(path, _)| *path == "maa/counties.yaml"),
+        "{}",
+        pipeline::told(&prepared)
+    );
 }

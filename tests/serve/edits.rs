@@ -176,8 +176,12 @@ fn after_every_edit_the_preview_equals_a_fresh_build() {
         compared += fresh.values().filter(|tree| tree.is_some()).count();
         broken = fresh.values().any(Option::is_none);
         known = expected(fresh, &known, count > 1);
-        slowest = slowest.max(running.settles_as(&format!("edit {step} of the seed {seed}: {}", what.join(", ")), &known));
+        slowest =
+            slowest.max(running.settles_as(&format!("edit {step} of the seed {seed}: {}", what.join(", ")), &known));
     }
-    eprintln!("{done:?}; {compared} times a site was built, {refused} times it could not be; the slowest was seen after {} ms", slowest.as_millis());
+    eprintln!(
+        "{done:?}; {compared} times a site was built, {refused} times it could not be; the slowest was seen after {} ms",
+        slowest.as_millis()
+    );
     assert!(edits < 100 || refused > 20 && compared > 100, "the test does not try hard enough");
 }

@@ -59,7 +59,9 @@ fn leftovers_of_editors_change_nothing() {
     running.settles("the start");
     std::thread::sleep(Duration::from_millis(2600));
     let before = running.preview.state.world().generation;
-    for name in ["koe/.areas.yaml.swp", "koe/areas.yaml~", "koe/#areas.yaml#", "koe/.git/index", "koe/notes.txt", "koe/a.tmp"] {
+    for name in
+        ["koe/.areas.yaml.swp", "koe/areas.yaml~", "koe/#areas.yaml#", "koe/.git/index", "koe/notes.txt", "koe/a.tmp"]
+    {
         running.sites.put(name, b"leftover");
     }
     std::thread::sleep(Duration::from_millis(2500));
@@ -148,7 +150,8 @@ fn a_template_that_fails_on_an_open_page_keeps_that_page() {
     running.sites.put("koe/theme/templates/home.html", b"{{ nothing.of.the.kind }}\n");
     running.until("the mistake is told", |world| world.diags.iter().any(|diag| diag.code.name == "template-error"));
     assert_eq!(running.get("/koe/fi/").body, page);
-    let info: serde_json::Value = serde_json::from_slice(&running.get("/__yhdys/page.json?page=/koe/fi/").body).unwrap();
+    let info: serde_json::Value =
+        serde_json::from_slice(&running.get("/__yhdys/page.json?page=/koe/fi/").body).unwrap();
     assert!(info["errors"][0]["text"].as_str().unwrap().contains("home.html"), "{info}");
     fs::remove_file(running.sites.sites.join("koe/theme/templates/home.html")).unwrap();
     running.until("the mistake is gone", |world| world.diags.is_empty());
@@ -251,7 +254,9 @@ fn a_change_that_keeps_size_and_time_is_seen() {
 fn clocks_that_jump_and_files_from_the_future_are_no_matter() {
     let running = start(&Fixture::base());
     let path = running.sites.sites.join(AREAS);
-    for (step, (jump, age)) in [(3_600, 0_i64), (-7_200, 86_400), (0, -86_400), (50, 40_000_000)].into_iter().enumerate() {
+    for (step, (jump, age)) in
+        [(3_600, 0_i64), (-7_200, 86_400), (0, -86_400), (50, 40_000_000)].into_iter().enumerate()
+    {
         running.ahead.fetch_add(jump, Ordering::SeqCst);
         fs::write(&path, area(&format!("hyppy-{step}"))).unwrap();
         let now = fs::metadata(&path).unwrap().modified().unwrap();

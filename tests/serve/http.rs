@@ -33,7 +33,12 @@ fn only_get_and_head_are_answered() {
 #[test]
 fn bodies_are_refused_without_reading_them() {
     let running = running();
-    for header in ["Content-Length: 5", "Content-Length: 1000000000000000000", "Transfer-Encoding: chunked", "Content-Length: 99999999999999999999999"] {
+    for header in [
+        "Content-Length: 5",
+        "Content-Length: 1000000000000000000",
+        "Transfer-Encoding: chunked",
+        "Content-Length: 99999999999999999999999",
+    ] {
         let found = status(running.address, &format!("GET /koe/fi/ HTTP/1.1\r\nHost: localhost\r\n{header}\r\n\r\n"));
         assert!(matches!(found, 400 | 413), "{header}: {found}");
     }
@@ -63,7 +68,11 @@ fn no_address_leads_out_of_the_plan() {
         ("/__yhdys/client.js%00", 400),
     ];
     for (path, wanted) in cases {
-        assert_eq!(status(running.address, &format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n")), wanted, "{path}");
+        assert_eq!(
+            status(running.address, &format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n")),
+            wanted,
+            "{path}"
+        );
     }
     for path in ["/\0", "/a b", "/koe/fi/\u{1}", "koe"] {
         let found = status(running.address, &format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n"));
@@ -75,7 +84,8 @@ fn no_address_leads_out_of_the_plan() {
 #[test]
 fn a_redirect_never_leaves_the_preview() {
     let running = running();
-    for path in ["//evil.example", "//evil.example/..", "/%2fevil.example/fi", "/koe//evil.example", "/\\evil.example"] {
+    for path in ["//evil.example", "//evil.example/..", "/%2fevil.example/fi", "/koe//evil.example", "/\\evil.example"]
+    {
         let answer = get(running.address, path);
         assert!(answer.header("location").is_none(), "{path}: {:?}", answer.header("location"));
     }
@@ -85,23 +95,35 @@ fn a_redirect_never_leaves_the_preview() {
 fn only_own_hosts_are_answered() {
     let running = running();
     let port = running.address.port();
-    for host in ["localhost".to_owned(), format!("localhost:{port}"), format!("127.0.0.1:{port}"), "talo.example".to_owned()] {
+    for host in
+        ["localhost".to_owned(), format!("localhost:{port}"), format!("127.0.0.1:{port}"), "talo.example".to_owned()]
+    {
         assert_eq!(status(running.address, &format!("GET /koe/fi/ HTTP/1.1\r\nHost: {host}\r\n\r\n")), 200, "{host}");
     }
-    for host in ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "10.0.0.1", "[::1]", "", "localhost, evil.example"] {
+    for host in [
+        "evil.example",
+        "127.0.0.1.evil.example",
+        "localhost.evil.example",
+        "10.0.0.1",
+        "[::1]",
+        "",
+        "localhost, evil.example",
+    ] {
         assert_eq!(status(running.address, &format!("GET /koe/fi/ HTTP/1.1\r\nHost: {host}\r\n\r\n")), 403, "{host}");
     }
     let refused = raw(running.address, b"GET / HTTP/1.1\r\nHost: evil.example:80\r\n\r\n").unwrap().text();
     assert!(refused.contains("--allow-host evil.example"), "{refused}");
-    for request in [
-        "GET /koe/fi/ HTTP/1.1\r\n\r\n",
-        "GET /koe/fi/ HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\n\r\n",
-    ] {
+    for request in
+        ["GET /koe/fi/ HTTP/1.1\r\n\r\n", "GET /koe/fi/ HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\n\r\n"]
+    {
         assert_eq!(status(running.address, request), 400, "{request:?}");
     }
     // The host of the request line counts too, and headers of proxies never do.
     assert_eq!(status(running.address, "GET http://evil.example/koe/fi/ HTTP/1.1\r\nHost: localhost\r\n\r\n"), 403);
-    assert_eq!(status(running.address, "GET /koe/fi/ HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: localhost\r\n\r\n"), 403);
+    assert_eq!(
+        status(running.address, "GET /koe/fi/ HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: localhost\r\n\r\n"),
+        403
+    );
 }
 
 #[test]
@@ -140,7 +162,10 @@ fn pages_of_other_sites_get_nothing_of_the_stream() {
     }
     assert_eq!(running.preview.seats.count(), 0);
     let mut own = Connection::open(running.address);
-    own.send(format!("GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nOrigin: http://localhost:{port}\r\n\r\n").as_bytes()).unwrap();
+    own.send(
+        format!("GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nOrigin: http://localhost:{port}\r\n\r\n").as_bytes(),
+    )
+    .unwrap();
     let head = own.head().unwrap();
     assert_eq!((head.status, head.header("content-type")), (200, Some("text/event-stream")));
     assert!(head.headers.iter().all(|(name, _)| !name.to_ascii_lowercase().starts_with("access-control")));

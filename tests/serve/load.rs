@@ -143,6 +143,10 @@ fn no_answer_is_lost_or_mixed_while_files_are_saved() {
         client.join().expect("a client that lost nothing");
     }
     running.settles("the last save");
-    eprintln!("200 clients, {step} saves: {} answers in {} s", answered.load(Ordering::Relaxed), start.elapsed().as_secs());
+    eprintln!(
+        "200 clients, {step} saves: {} answers in {} s",
+        answered.load(Ordering::Relaxed),
+        start.elapsed().as_secs()
+    );
     assert!(step > 5 && answered.load(Ordering::Relaxed) > 200);
 }

@@ -29,7 +29,8 @@ fn location(answer: &Answer) -> (u16, &str) {
 fn every_address_of_the_plan_is_served_as_built() {
     let running = golden();
     running.settles("the golden sites");
-    let only_one = Fixture::folder(&cases("golden/site")).files.into_iter().filter(|(path, _)| path.starts_with("maa/"));
+    let only_one =
+        Fixture::folder(&cases("golden/site")).files.into_iter().filter(|(path, _)| path.starts_with("maa/"));
     let single = start(&Fixture { files: only_one.collect() });
     single.settles("one site at the root");
     assert_eq!(single.get("/fi/").status, 200);
@@ -44,7 +45,9 @@ fn several_sites_have_a_list_and_lead_to_their_roots() {
     assert_eq!(location(&running.get("/koe/fi")), (307, "/koe/fi/"));
     assert_eq!(location(&running.get("/koe/fi/index.html")), (307, "/koe/fi/"));
     assert_eq!(location(&running.get("/koe/index.html")), (307, "/koe/"));
-    for nowhere in ["/muu/", "/koe//fi/", "//koe/fi/", "/koe/../maa/", "/koe/fi/.", "/__yhdys/as/", "/__yhdys/as/x/koe/fi/"] {
+    for nowhere in
+        ["/muu/", "/koe//fi/", "//koe/fi/", "/koe/../maa/", "/koe/fi/.", "/__yhdys/as/", "/__yhdys/as/x/koe/fi/"]
+    {
         assert_eq!(running.get(nowhere).status, 404, "{nowhere}");
     }
 }
@@ -71,11 +74,15 @@ fn every_answer_has_the_headers_of_the_published_site() {
         assert_eq!(header("content-security-policy"), POLICY, "{path}");
         assert_eq!(header("x-content-type-options"), "nosniff", "{path}");
         assert_eq!(header("cross-origin-resource-policy"), "same-origin", "{path}");
-        assert!(answer.headers.iter().all(|(name, _)| !name.to_ascii_lowercase().starts_with("access-control")), "{path}");
+        assert!(
+            answer.headers.iter().all(|(name, _)| !name.to_ascii_lowercase().starts_with("access-control")),
+            "{path}"
+        );
         assert!(header("content-type").contains('/'), "{path}");
     }
     let style = running.get("/koe/fi/").text();
-    let style = style.split("href=\"").find_map(|part| part.split('"').next().filter(|href| href.contains("style."))).unwrap();
+    let style =
+        style.split("href=\"").find_map(|part| part.split('"').next().filter(|href| href.contains("style."))).unwrap();
     let answer = running.get(&format!("/koe/{}", style.trim_start_matches("../")));
     assert_eq!(answer.header("content-type"), Some("text/css; charset=utf-8"));
     assert_eq!(running.get("/koe/data/pages.json").header("content-type"), Some("application/json"));
@@ -146,7 +153,10 @@ fn the_bar_knows_the_record_its_place_and_what_points_there() {
     let said = info(running.address, "/koe/fi/yhdyspinnat/hyte/");
     assert_eq!(said["record"]["name"], "area:hyte");
     assert_eq!(said["record"]["inherited"], true);
-    assert_eq!((&said["record"]["place"]["path"], &said["record"]["place"]["line"]), (&"maa/areas.yaml".into(), &1.into()));
+    assert_eq!(
+        (&said["record"]["place"]["path"], &said["record"]["place"]["line"]),
+        (&"maa/areas.yaml".into(), &1.into())
+    );
     assert!(said["record"]["place"]["href"].as_str().unwrap().starts_with("vscode://file/"));
     let other = said["languages"].as_array().unwrap().iter().find(|one| one["lang"] == "sv").unwrap();
     assert_eq!((&other["coverage"], &other["current"]), (&"full".into(), &false.into()));
@@ -181,7 +191,10 @@ fn a_site_that_never_was_good_says_why_and_appears_when_mended() {
     let answer = running.get("/koe/sv/");
     assert_eq!(answer.status, 503);
     let html = answer.text();
-    assert!(html.contains("unknown-word") && html.contains("<html lang=\"sv\">") && html.contains("client.js"), "{html}");
+    assert!(
+        html.contains("unknown-word") && html.contains("<html lang=\"sv\">") && html.contains("client.js"),
+        "{html}"
+    );
     running.sites.put("koe/terms.yaml", b"- {id: sana, group: core, word: {fi: Sana}, definition: {fi: Selitys}}\n");
     running.settles("a mended site");
 }
@@ -211,13 +224,17 @@ fn whoever_comes_back_is_told_what_was_missed() {
     running.sites.put("koe/areas.yaml", b"- {id: uusi, name: {fi: \"Uusi alue\"}, summary: {fi: \"Lyhyesti.\"}}\n");
     running.settles("an edit while nobody listens");
     let mut back = Connection::open(running.address);
-    let ask = format!("GET /__yhdys/events?page=/koe/fi/&hash=none HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: {id}\r\n\r\n");
+    let ask = format!(
+        "GET /__yhdys/events?page=/koe/fi/&hash=none HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: {id}\r\n\r\n"
+    );
     back.send(ask.as_bytes()).unwrap();
     let (id, news) = back.event("update").expect("what was missed");
     assert_eq!(news["changed"], true);
     drop(back);
     let mut again = Connection::open(running.address);
-    let ask = format!("GET /__yhdys/events?page=/koe/fi/&hash=none HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: {id}\r\n\r\n");
+    let ask = format!(
+        "GET /__yhdys/events?page=/koe/fi/&hash=none HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: {id}\r\n\r\n"
+    );
     again.send(ask.as_bytes()).unwrap();
     let (same, _) = again.event("hello").expect("nothing was missed");
     assert_eq!(same, id);
@@ -233,7 +250,9 @@ fn the_board_tells_the_state_of_all_sites_in_three_languages() {
     assert!(at_start.contains("Nothing was edited"), "{at_start}");
     running.sites.put("koe/terms.yaml", mistake.as_bytes());
     running.until("the mistake is seen", |world| world.diags.iter().any(yhdys::diag::Diagnostic::is_error));
-    for (lang, words) in [("fi", "Kaikkien sivustojen tilanne"), ("sv", "Läget på alla webbplatser"), ("en", "State of all sites")] {
+    for (lang, words) in
+        [("fi", "Kaikkien sivustojen tilanne"), ("sv", "Läget på alla webbplatser"), ("en", "State of all sites")]
+    {
         let html = running.get(&format!("/__yhdys/{lang}/")).text();
         for part in [words, "koe/terms.yaml", "unknown-word", "koe/terms.yaml:1", "Myöhässä"] {
             assert!(html.contains(part), "{lang}: {part} is not in {html}");

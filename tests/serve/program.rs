@@ -62,9 +62,8 @@ fn it_says_where_it_is_and_what_to_edit_writes_nothing_and_ends_cleanly() {
     assert!(started.until("Open ").contains("sites/koe/site.yaml"));
     assert_eq!(get(address, "/koe/fi/").status, 200);
     assert_eq!(tree::read(&sites.root), before);
-    let signal = |name: &str| {
-        std::process::Command::new("kill").args([name, &started.child.id().to_string()]).status().unwrap()
-    };
+    let signal =
+        |name: &str| std::process::Command::new("kill").args([name, &started.child.id().to_string()]).status().unwrap();
     assert!(signal("-INT").success());
     assert_eq!(started.child.wait().unwrap().code(), Some(0));
     assert!(started.until("ended").contains("The preview has ended"));

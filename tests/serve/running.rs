@@ -194,7 +194,11 @@ impl Running {
         let one = |path: &String| {
             let path = path.strip_suffix("index.html").filter(|rest| rest.ends_with('/')).unwrap_or(path);
             let single = self.preview.state.world().sites.len() == 1;
-            let url = if single { format!("/{}", path.split_once('/').map_or("", |(_, rest)| rest)) } else { format!("/{path}") };
+            let url = if single {
+                format!("/{}", path.split_once('/').map_or("", |(_, rest)| rest))
+            } else {
+                format!("/{path}")
+            };
             let answer = get(self.address, &encoded(&url));
             let is_html = answer.header("content-type").is_some_and(|kind| kind.starts_with("text/html"));
             // The pages that answer for missing ones are found at their own addresses too.
@@ -217,7 +221,8 @@ impl Running {
             let site = world.sites.iter().find(|site| site.name == *name)?;
             let good = site.good.as_ref();
             let Some(good) = good else { return Some(format!("{name} has never been good")) };
-            let known: Vec<String> = good.snapshot.plan.outputs.iter().map(|output| format!("{name}/{}", output.path())).collect();
+            let known: Vec<String> =
+                good.snapshot.plan.outputs.iter().map(|output| format!("{name}/{}", output.path())).collect();
             if let Some(odd) = known.iter().find(|path| !tree.contains_key(*path)) {
                 return Some(format!("{odd} should be gone"));
             }
