@@ -9,7 +9,9 @@
 
 #![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "it makes a folder of its own, and says figures")]
 
+#[allow(dead_code, reason = "the other benchmark uses the rest")]
 mod measure;
+#[allow(dead_code, reason = "the other benchmark uses the rest")]
 mod synthetic;
 
 use std::error::Error;
@@ -101,6 +103,15 @@ impl Preview {
         if text.starts_with("HTTP/1.1 200 ") { Ok(text) } else { Err(text.lines().take(1).collect::<String>().into()) }
     }
 
+    /// Milliseconds of processor time so far: other than time on the wall they hardly depend on what else a machine does.
+    fn processor(&self) -> Option<f64> {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id())).ok()?;
+        let mut fields = stat.rsplit(')').next()?.split_whitespace().skip(11);
+        // Ticks of a hundredth of a second, in user mode and in the system.
+        let ticks = fields.next()?.parse::<f64>().ok()? + fields.next()?.parse::<f64>().ok()?;
+        Some(ticks * 10.0)
+    }
+
     /// Megabytes of memory: now, and the most that there were at once.
     fn memory(&self) -> Option<(f64, f64)> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
@@ -129,6 +140,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let said = start.elapsed();
     preview.get("/alue-01/fi/")?;
     println!("ready: address said after {:.0} ms, first page after {:.0} ms", ms(said), ms(start.elapsed()));
+    println!("processor time until then: {:.0} ms", preview.processor().unwrap_or(f64::NAN));
     memory(&preview, "at the start");
     let region = synthetic::first(&sites);
     edits("a record of a region", &preview, &region, &options)?;

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -56,9 +56,23 @@ pub struct Look {
 /// A text with the records in it.
 #[derive(Debug)]
 struct Record {
+    source: SourceText,
     text: Arc<str>,
     fault: Option<Fault>,
-    read: Checked<Records>,
+    /// What was read of the text. Of a site that nobody edits it is only kept among the records of the whole site.
+    read: Mutex<Option<Checked<Records>>>,
+}
+
+impl Record {
+    /// What is read of the text, which is kept for the next time where `keep` says so.
+    fn read(&self, keep: bool) -> Checked<Records> {
+        let mut slot = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        let read = slot.take().unwrap_or_else(|| decode_text(&self.source, &self.text));
+        if keep {
+            *slot = Some(read.clone());
+        }
+        read
+    }
 }
 
 /// A file as it was last read.
@@ -97,6 +111,8 @@ struct SiteKept {
     symlinks: Vec<String>,
     records: Arc<SiteRecords>,
     diags: Vec<Diagnostic>,
+    /// True when its records have been put together, so that the next time is an edit.
+    whole: bool,
 }
 
 /// Every site of a folder, as last read.
@@ -267,6 +283,7 @@ impl Sources {
                 files: Vec::new(),
             }),
             diags: Vec::new(),
+            whole: false,
         });
         let there = |path: &String| survey.files.binary_search_by(|(known, _)| known.cmp(path)).is_ok();
         let gone: Vec<String> = site.files.keys().filter(|path| !there(path)).cloned().collect();
@@ -304,19 +321,20 @@ impl Sources {
         let Some(site) = self.sites.get_mut(name) else { return };
         let mut diags: Vec<Diagnostic> = site.symlinks.iter().map(|path| symlink_ignored(place, name, path)).collect();
         let mut source = SiteSource { name: name.to_owned(), texts: Vec::new(), files: Vec::new(), place };
-        let mut read = Vec::new();
+        let mut texts: Vec<&Arc<Record>> = Vec::new();
         for (path, kept) in &site.files {
             if is_download(path) {
                 let disk = self.folder.join(name).join(path);
                 source.files.push(SiteFile { path: path.clone(), disk });
             }
-            let (Some(record), Some(&file)) = (kept.content.record(), self.ids.get(&format!("{name}/{path}"))) else {
-                continue;
-            };
-            diags.extend(record.fault.clone().map(|fault| fault.diagnostic(file)));
-            source.texts.push(SourceText { file, path: path.clone(), unreadable: record.fault.is_some() });
-            read.push(record.read.clone());
+            let Some(record) = kept.content.record() else { continue };
+            diags.extend(record.fault.clone().map(|fault| fault.diagnostic(record.source.file)));
+            source.texts.push(record.source.clone());
+            texts.push(record);
         }
+        let keep = site.whole;
+        let read = texts.par_iter().map(|record| record.read(keep)).collect();
+        site.whole = true;
         site.records = Arc::new(join(&source, read).into_value(&mut diags));
         site.diags = diags;
     }
@@ -373,7 +391,8 @@ fn record(task: &Task<'_>, text: Text) -> (Content, Option<(Change, u32)>) {
     let change = old.map_or((Change::Made, 0), |old| (Change::Changed, first_difference(&old.text, &text.text)));
     let source = SourceText { file: task.id, path: task.path.to_owned(), unreadable: text.fault.is_some() };
     let Text { text, fault } = text;
-    let record = Record { read: decode_text(&source, &text), text: text.into(), fault };
+    let read = Mutex::new(Some(decode_text(&source, &text)));
+    let record = Record { source, text: text.into(), fault, read };
     (Content::Record(Arc::new(record)), Some(change))
 }
 
