@@ -15,6 +15,7 @@ pub mod http;
 pub mod info;
 pub mod inject;
 pub mod mistakes;
+mod reading;
 pub mod routes;
 pub mod seats;
 pub mod sources;

@@ -4,32 +4,19 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diag::{Checked, Diagnostic};
-use crate::pipeline::collect::bytes::{Fault, Text};
-use crate::pipeline::collect::survey::{Stamp, Survey, read_bytes, read_text, survey};
+pub use super::reading::Change;
+use super::reading::{Kept, Record, Seen, Task, look_at};
+use crate::diag::Diagnostic;
+use crate::pipeline::collect::survey::{Stamp, Survey, survey};
 use crate::pipeline::collect::{
-    ReadError, SiteFile, SiteSource, SourceText, is_download, is_record, is_theme, site_names, symlink_ignored,
+    ReadError, SiteFile, SiteSource, is_download, is_record, is_theme, site_names, symlink_ignored,
 };
-use crate::pipeline::decode::{Records, SiteRecords, decode_text, join};
+use crate::pipeline::decode::{Records, SiteRecords, join};
 use crate::text::{File, FileId, Files, Span};
-
-/// How long after its last change a file may change again without its times telling, in nanoseconds.
-const COARSE: i128 = 2_000_000_000;
-
-/// What happened to a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// It is new.
-    Made,
-    /// It says something else.
-    Changed,
-    /// It is gone.
-    Removed,
-}
 
 /// A file that differs from what was seen before.
 #[derive(Clone, Debug)]
@@ -53,57 +40,6 @@ pub struct Look {
     pub folders: BTreeMap<PathBuf, u64>,
 }
 
-/// A text with the records in it.
-#[derive(Debug)]
-struct Record {
-    source: SourceText,
-    text: Arc<str>,
-    fault: Option<Fault>,
-    /// What was read of the text. Of a site that nobody edits it is only kept among the records of the whole site.
-    read: Mutex<Option<Checked<Records>>>,
-}
-
-impl Record {
-    /// What is read of the text, which is kept for the next time where `keep` says so.
-    fn read(&self, keep: bool) -> Checked<Records> {
-        let mut slot = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        let read = slot.take().unwrap_or_else(|| decode_text(&self.source, &self.text));
-        if keep {
-            *slot = Some(read.clone());
-        }
-        read
-    }
-}
-
-/// A file as it was last read.
-#[derive(Clone, Debug)]
-struct Kept {
-    stamp: Stamp,
-    /// True when the file was so young that it may have changed since without its times telling.
-    unsure: bool,
-    content: Content,
-}
-
-/// What is kept of the content of a file.
-#[derive(Clone, Debug)]
-enum Content {
-    /// A text with records.
-    Record(Arc<Record>),
-    /// A part of a theme, which is read by those who use it.
-    Theme(blake3::Hash),
-    /// A download, which is read when somebody asks for it.
-    Download,
-}
-
-impl Content {
-    fn record(&self) -> Option<&Arc<Record>> {
-        match self {
-            Self::Record(record) => Some(record),
-            Self::Theme(_) | Self::Download => None,
-        }
-    }
-}
-
 /// What is kept of a site.
 #[derive(Debug)]
 struct SiteKept {
@@ -123,19 +59,6 @@ pub struct Sources {
     rows: Vec<(String, Arc<str>)>,
     sites: BTreeMap<String, SiteKept>,
 }
-
-/// A file to look at again.
-struct Task<'a> {
-    site: &'a str,
-    path: &'a str,
-    disk: PathBuf,
-    stamp: Stamp,
-    id: FileId,
-    old: Option<&'a Kept>,
-}
-
-/// A file that was looked at; none when it went away meanwhile.
-type Seen = Option<(Kept, Option<(Change, u32)>)>;
 
 impl Sources {
     /// The sites of a folder, of which nothing is read yet.
@@ -292,7 +215,13 @@ impl Sources {
             note(look, name, path, Change::Removed, None);
         }
         let relinked = site.symlinks != survey.symlinks;
-        site.symlinks.clone_from(&survey.symlinks);
+        if relinked {
+            let other = |path: &&String| site.symlinks.contains(path) != survey.symlinks.contains(path);
+            for path in site.symlinks.iter().chain(&survey.symlinks).filter(other) {
+                note(look, name, path, Change::Changed, None);
+            }
+            site.symlinks.clone_from(&survey.symlinks);
+        }
         new || relinked || !gone.is_empty()
     }
 
@@ -350,65 +279,4 @@ fn note(look: &mut Look, site: &str, path: &str, change: Change, place: Option<S
         look.themes.push(site.to_owned());
     }
     look.edits.push(Edit { path: format!("{site}/{path}"), change, place });
-}
-
-/// Reads a file whose stamp is new or no proof, and says whether it differs.
-fn look_at(task: &Task<'_>, now: i64) -> Result<Seen, ReadError> {
-    let read = if is_record(task.path) {
-        read_text(&task.disk).map(|text| record(task, text))
-    } else if is_theme(task.path) {
-        read_bytes(&task.disk).map(|bytes| theme_part(task, &bytes))
-    } else {
-        // A download is not read here: a new stamp is a change.
-        let change = task.old.map_or(Change::Made, |_| Change::Changed);
-        Ok((Content::Download, Some((change, 0))))
-    };
-    let (content, change) = match read {
-        Ok(read) => read,
-        Err(error) if error.source.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error),
-    };
-    let young = task.stamp.modified.max(task.stamp.changed) >= i128::from(now) * 1_000_000_000 - COARSE;
-    let unsure = young && !matches!(content, Content::Download);
-    Ok(Some((Kept { stamp: task.stamp, unsure, content }, change)))
-}
-
-fn theme_part(task: &Task<'_>, bytes: &[u8]) -> (Content, Option<(Change, u32)>) {
-    let hash = blake3::hash(bytes);
-    let change = match task.old.map(|old| &old.content) {
-        None => Some((Change::Made, 0)),
-        Some(Content::Theme(old)) if *old == hash => None,
-        Some(_) => Some((Change::Changed, 0)),
-    };
-    (Content::Theme(hash), change)
-}
-
-fn record(task: &Task<'_>, text: Text) -> (Content, Option<(Change, u32)>) {
-    let old = task.old.and_then(|old| old.content.record());
-    if let Some(old) = old.filter(|old| *old.text == *text.text && old.fault == text.fault) {
-        return (Content::Record(old.clone()), None);
-    }
-    let change = old.map_or((Change::Made, 0), |old| (Change::Changed, first_difference(&old.text, &text.text)));
-    let source = SourceText { file: task.id, path: task.path.to_owned(), unreadable: text.fault.is_some() };
-    let Text { text, fault } = text;
-    let read = Mutex::new(Some(decode_text(&source, &text)));
-    let record = Record { source, text: text.into(), fault, read };
-    (Content::Record(Arc::new(record)), Some(change))
-}
-
-/// The first byte in which two texts differ.
-fn first_difference(old: &str, new: &str) -> u32 {
-    let same = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
-    u32::try_from(same).unwrap_or(u32::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::first_difference;
-
-    #[test]
-    fn the_first_byte_that_differs_is_found() {
-        assert_eq!(first_difference("a: 1\n", "a: 2\n"), 3);
-        assert_eq!(first_difference("a", "ab"), 1);
-    }
 }

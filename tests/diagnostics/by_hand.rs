@@ -136,7 +136,7 @@ fn a_template_that_fails_while_a_page_is_made_is_told_with_its_line() {
 /// A file of counties that could not be read left municipalities without a county, over which a rule fell.
 #[test]
 fn counties_that_cannot_be_read_are_one_mistake() {
-    let sites = Fixture::base().file("maa/counties.yaml", "- {id: \"08\"\n").write();
+    let sites = Fixture::base().file("maa/counties.yaml", "- {id: \"08\"}\n- {id: \"09\"\n").write();
     let prepared = pipeline::run(&sites.sites);
     assert!(
         pipeline::codes(&prepared).iter().all(|(path, _)| *path == "maa/counties.yaml"),

@@ -60,8 +60,7 @@ const MEANT: &[(&str, &str)] = &[
 /// Packages that have one home: the package, and the beginnings of the paths that may use it.
 const HOMES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["src/diag/human.rs"]),
-    ("blake3", &["src/pipeline/render/theme.rs", "src/serve/answer.rs", "src/serve/sources.rs"]),
-    ("bytes", &["src/serve/http.rs"]),
+    ("blake3", &["src/pipeline/render/theme.rs", "src/serve/answer.rs", "src/serve/reading.rs"]),
     ("clap", &["src/cli/"]),
     ("granit_parser", &["src/pipeline/decode/yaml/"]),
     ("http_body_util", &["src/serve/http.rs"]),

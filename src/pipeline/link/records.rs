@@ -200,7 +200,7 @@ impl Linker<'_> {
 
     pub(super) fn municipality(&mut self, raw: &RawMunicipality, mut meta: Meta) -> Municipality {
         let county = self.record(&raw.county);
-        // Its county may be lost without a mistake here, when the file of counties cannot be read.
+        // Without its county the data has mistakes, and nothing of it is shown.
         meta.broken |= county.is_none();
         Municipality {
             meta,
@@ -208,7 +208,6 @@ impl Linker<'_> {
             other_names: self.plain_text(&raw.other_names),
             genitive: self.plain_text(&raw.genitive),
             language: raw.language.0,
-            // Without its county the data has mistakes, and nothing of it is shown.
             county: county.unwrap_or(Id::new(0)),
             population: raw.population.as_ref().map(population),
             former: raw
@@ -319,7 +318,6 @@ impl Linker<'_> {
         meta.broken |= area.is_none();
         Task {
             meta,
-            // Without its area the data has mistakes, and nothing of it is shown.
             area: area.unwrap_or(Id::new(0)),
             name: self.text(&raw.name),
             summary: self.text(&raw.summary),
