@@ -178,6 +178,10 @@ fn welcome(
             job.sites.join(file).display()
         ));
     }
+    let warnings = world.diags.iter().filter(|diag| !diag.is_error()).count();
+    if warnings > 0 {
+        report.line(&format!("Warnings: {warnings}. They are on the bar of each page and at {url}__yhdys/."));
+    }
     report.line("Ctrl-C ends the preview. Nothing is written anywhere.");
     if args.open {
         open(&url, report);

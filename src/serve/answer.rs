@@ -1,5 +1,6 @@
 //! What is answered: types, headers, and the forms that pages of the preview itself have.
 
+use super::address::encoded;
 use super::http::{Ask, Content, Reply};
 use super::inject::inject;
 use crate::text::escape::escape;
@@ -36,7 +37,8 @@ impl Page {
 
     /// A way to another address, which is one of the preview's own making.
     #[must_use]
-    pub fn elsewhere(address: String) -> Self {
+    pub fn elsewhere(address: &str) -> Self {
+        let address = encoded(address);
         let bytes = format!("→ {address}\n").into_bytes();
         Self { status: 307, kind: "text/plain; charset=utf-8", bytes, location: Some(address) }
     }

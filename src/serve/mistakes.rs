@@ -1,9 +1,10 @@
 //! Diagnostics into what a browser shows: the text that the terminal shows too, and a link that opens the editor.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde::Serialize;
 
+use super::address::encoded;
 use super::words::Speech;
 use crate::diag::code::Severity;
 use crate::diag::{Diagnostic, human};
@@ -61,17 +62,10 @@ impl Editor {
             Some(rest) => self.theme.join(rest),
             None => self.sites.join(path),
         };
-        let path = encoded(&disk);
+        let path = encoded(&disk.to_string_lossy().replace('\\', "/"));
         let filled = self.template.replace("{path}", path.trim_start_matches('/'));
         filled.replace("{line}", &line.to_string()).replace("{column}", &column.to_string())
     }
-}
-
-/// A path as a part of an address.
-fn encoded(path: &Path) -> String {
-    let text = path.to_string_lossy().replace('\\', "/");
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~:".contains(&byte);
-    text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
 
 /// A mistake in the words of a language.

@@ -77,7 +77,7 @@ impl Preview {
             "" => {
                 let tags = ask.header("accept-language").unwrap_or_default();
                 let lang = self.words.first_of(tags.split(',')).lang;
-                Page::elsewhere(format!("{OWN}{lang}/")).reply(ask, false)
+                Page::elsewhere(&format!("{OWN}{lang}/")).reply(ask, false)
             }
             name => match self.board(world, name) {
                 Some(page) => page.reply(ask, self.script),
@@ -116,7 +116,7 @@ impl Preview {
                 let prefix = address::prefix(variant);
                 Ok(Page::html(200, choice(world, &prefix, self.speech(path))))
             }
-            Place::Elsewhere(address) => Ok(Page::elsewhere(address)),
+            Place::Elsewhere(address) => Ok(Page::elsewhere(&address)),
             Place::Nowhere => Ok(missing(self.speech(path))),
         }
     }
@@ -193,7 +193,7 @@ impl Preview {
 fn nowhere(snapshot: &Snapshot, at: &SitePlace<'_>) -> Result<Page, Box<(Diagnostic, Files)>> {
     let meant = at.url.strip_suffix("index.html").map_or_else(|| format!("{}/", at.url), str::to_owned);
     if let Some(output) = snapshot.plan.at(&meant) {
-        return Ok(Page::elsewhere(format!("{}{}", at.mount, output.url.trim_start_matches('/'))));
+        return Ok(Page::elsewhere(&format!("{}{}", at.mount, output.url.trim_start_matches('/'))));
     }
     let named = at.url.split('/').nth(1).and_then(Lang::parse);
     let lang = named.filter(|lang| snapshot.portal.site.languages.contains(lang));
