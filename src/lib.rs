@@ -16,5 +16,6 @@ pub mod duty;
 pub mod pipeline;
 
 pub mod schema;
+pub mod serve;
 
 pub mod cli;

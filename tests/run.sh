@@ -131,6 +131,11 @@ in_browser() {
   TMPDIR=$WORK XDG_CONFIG_HOME=$WORK/config XDG_CACHE_HOME=$WORK/cache node $BROWSER/check.mjs "$DIST" mallimaa
 }
 
+preview() {
+  TMPDIR=$WORK XDG_CONFIG_HOME=$WORK/config XDG_CACHE_HOME=$WORK/cache \
+    node $BROWSER/preview.mjs "$TARGET/release/yhdys" themes/default sites
+}
+
 step "tools" tools
 step "chromium, strace and the checkers of pages" browser
 step "cargo fmt" format
@@ -141,6 +146,7 @@ step "build of all sites, release" sites
 step "Nu HTML checker" validate nu
 step "html-validate" validate html_validate
 step "browser: axe, 320 px, requests, no scripts" in_browser
+step "browser: the preview of yhdys serve" preview
 
 if [ ${#FAILED[@]} -gt 0 ]; then
   printf 'failed after %d s: ' $SECONDS

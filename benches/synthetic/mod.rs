@@ -67,12 +67,22 @@ pub(crate) fn write(sites: &Path, regions: usize, seed: u64) -> io::Result<()> {
     Ok(())
 }
 
+/// The id of the agreement of the first region that is edited.
+pub(crate) fn edited() -> String {
+    agreements::id(1)
+}
+
+/// The file of that agreement.
+pub(crate) fn first(sites: &Path) -> PathBuf {
+    sites.join(Region(0).folder()).join("agreements").join(format!("{}.yaml", edited()))
+}
+
 /// Gives one agreement of the first region a note that it did not have, as an editor would.
 ///
 /// # Errors
 /// The file cannot be read or written.
 pub(crate) fn edit(sites: &Path) -> io::Result<()> {
-    let path: PathBuf = sites.join(Region(0).folder()).join("agreements").join(format!("{}.yaml", agreements::id(1)));
+    let path = first(sites);
     let text = std::fs::read_to_string(&path)?;
     std::fs::write(
         &path,

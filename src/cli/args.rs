@@ -27,6 +27,8 @@ pub struct Args {
 pub enum Command {
     /// Make the portals.
     Build(BuildArgs),
+    /// Show the portals in a browser, and every edit as soon as it is saved.
+    Serve(ServeArgs),
     /// Find every mistake.
     Check(CheckArgs),
     /// Say what a mistake means, or what a page is made from.
@@ -136,6 +138,46 @@ pub struct RefsArgs {
     /// What is read.
     #[command(flatten)]
     pub input: InputArgs,
+}
+
+/// What was typed after `serve`.
+#[derive(Clone, Debug, Arguments)]
+pub struct ServeArgs {
+    /// Sites by the names of their folders; all when none is named.
+    #[arg(value_name = "SITE")]
+    pub names: Vec<String>,
+    /// What is read.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// The port; 4321 or the next free one when not given, any free one when 0.
+    #[arg(long, value_name = "PORT", help_heading = "show-heading")]
+    pub port: Option<u16>,
+    /// The address to listen on. With any other than this one, others in the network see the preview.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1", help_heading = "show-heading")]
+    pub host: String,
+    /// Another name under which browsers may ask for the preview; may be given several times.
+    #[arg(long, value_name = "NAME", help_heading = "show-heading")]
+    pub allow_host: Vec<String>,
+    /// Open the browser.
+    #[arg(long, help_heading = "show-heading")]
+    pub open: bool,
+    /// Leave pages as they are: no bar, and no change without a reload.
+    #[arg(long, help_heading = "show-heading")]
+    pub no_reload: bool,
+    /// Look at the folders now and then, where the system does not tell of changes.
+    #[arg(long, help_heading = "run-heading")]
+    pub poll: bool,
+    /// The address that opens your editor, with `{path}`, `{line}` and `{column}`.
+    #[arg(
+        long,
+        value_name = "URL",
+        default_value = "vscode://file/{path}:{line}:{column}",
+        help_heading = "show-heading"
+    )]
+    pub editor: String,
+    /// Say nothing but the address and mistakes.
+    #[arg(long, short, help_heading = "say-heading")]
+    pub quiet: bool,
 }
 
 /// What was typed after `schema`.

@@ -96,19 +96,28 @@ fn today(date: Option<&str>, messages: &Messages) -> Result<civil::Date, String>
         });
     }
     let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().filter(|value| !value.is_empty());
-    let Some(text) = epoch else { return Ok(day_of(clock()).unwrap_or(civil::Date::ZERO)) };
-    let day = text.parse().ok().and_then(day_of);
-    day.ok_or_else(|| messages.word("bad-epoch", &[("text", text.into())]))
+    let Some(text) = epoch else { return Ok(day(clock()).unwrap_or(civil::Date::ZERO)) };
+    let parsed = text.parse().ok().and_then(|seconds| day(seconds).ok());
+    parsed.ok_or_else(|| messages.word("bad-epoch", &[("text", text.into())]))
 }
 
-/// The day of a moment, in universal time: the same on every machine.
-fn day_of(seconds: i64) -> Option<civil::Date> {
-    let instant = jiff::Timestamp::from_second(seconds).ok()?;
-    Some(jiff::tz::Offset::UTC.to_datetime(instant).date())
+/// The day on which a second since 1970 falls.
+///
+/// # Errors
+/// The second is too far away for a calendar.
+pub fn day(seconds: i64) -> Result<civil::Date, jiff::Error> {
+    Ok(jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::from_second(seconds)?).date())
+}
+
+/// True when the day does not go on with the clock.
+#[must_use]
+pub fn is_pinned(date: Option<&str>) -> bool {
+    date.is_some() || std::env::var_os("SOURCE_DATE_EPOCH").is_some_and(|value| !value.is_empty())
 }
 
 /// Seconds since 1970 by the clock of the machine.
-fn clock() -> i64 {
+#[must_use]
+pub fn clock() -> i64 {
     #[expect(clippy::disallowed_methods, reason = "this is the one place where the clock is read")]
     let now = std::time::SystemTime::now();
     let since = now.duration_since(std::time::UNIX_EPOCH).unwrap_or_default();

@@ -10,6 +10,7 @@ pub mod job;
 pub mod refs;
 pub mod report;
 pub mod schema;
+pub mod serve;
 pub mod site;
 
 use std::ffi::OsString;
@@ -75,6 +76,7 @@ fn dispatch(args: Args, speech: Speech, messages: Messages) -> Status {
         Command::Explain(args) => explain::run(&args, messages),
         Command::Refs(args) => refs::run(&args, messages),
         Command::Schema(args) => schema::run(&args, messages),
+        Command::Serve(args) => serve::run(&args, messages),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Runs the stages for the sites of a job, up to the snapshot from which pages are rendered.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -8,17 +8,13 @@ use rayon::prelude::*;
 use super::job::Job;
 use crate::diag::messages::Messages;
 use crate::diag::{Checked, Diagnostic, code};
-use crate::duty::region::RegionDuties;
-use crate::model::site::SiteKind;
 use crate::pipeline::collect::theme::{ThemeError, overlay, theme};
 use crate::pipeline::collect::{ReadError, collect};
 use crate::pipeline::decode::{SiteRecords, decode};
-use crate::pipeline::link::link;
-use crate::pipeline::lint::{lint, policy};
-use crate::pipeline::plan::build::plan;
 use crate::pipeline::render::fault::TemplateFault;
 use crate::pipeline::render::theme::{Theme, ThemeSource};
 use crate::pipeline::render::{Snapshot, render};
+use crate::pipeline::site::{regions, snapshot, with_inherited, with_policy};
 use crate::text::{File, Files, Span};
 
 /// What came of the stages before rendering.
@@ -80,67 +76,29 @@ pub fn prepare(job: &Job) -> Result<Prepared, ReadError> {
         crate::diag::sort(&mut diags);
         return Ok(Prepared { files, snapshots: Vec::new(), diags });
     };
-    let made: Vec<Checked<Option<Snapshot>>> =
-        job.names.par_iter().zip(themes).map(|(name, theme)| snapshot(name, &records, theme, (job, &files))).collect();
+    let made: Vec<Checked<Option<Snapshot>>> = job
+        .names
+        .par_iter()
+        .zip(themes)
+        .map(|(name, theme)| snapshot(name, &records, &theme, (job.today, &files)))
+        .collect();
     let snapshots: Vec<Snapshot> = made.into_iter().filter_map(|checked| checked.into_value(&mut diags)).collect();
     for snapshot in &snapshots {
-        diags = with_policy(snapshot, diags, &files);
+        diags = with_policy(&snapshot.portal, diags, &files);
     }
-    let snapshots = with_regions(snapshots, &records, (job, &files));
+    let snapshots = with_regions(snapshots, &records, &files);
     crate::diag::sort(&mut diags);
     Ok(Prepared { files, snapshots, diags })
 }
 
-/// Gives each national site the duties of the regions that inherit it, also of those that are not built now:
-/// a page must not depend on which sites were named.
-fn with_regions(snapshots: Vec<Snapshot>, records: &[SiteRecords], (job, files): (&Job, &Files)) -> Vec<Snapshot> {
-    let regions = |national: &str| -> Vec<RegionDuties> {
-        let heirs: Vec<&SiteRecords> = records.iter().filter(|site| inherits(site, national)).collect();
-        let duties = heirs.par_iter().filter_map(|site| {
-            let built = snapshots.iter().find(|snapshot| snapshot.portal.site.id == site.name);
-            match built {
-                Some(snapshot) => RegionDuties::of(&snapshot.portal),
-                None => RegionDuties::of(&link(&site.name, records, job.today, files).value?.portal),
-            }
-        });
-        let mut duties: Vec<RegionDuties> = duties.collect();
-        duties.sort_by(|a, b| (&a.county, &a.site).cmp(&(&b.county, &b.site)));
-        duties
+/// Gives each national site the duties of its regions.
+fn with_regions(snapshots: Vec<Snapshot>, records: &[SiteRecords], files: &Files) -> Vec<Snapshot> {
+    let built = |name: &str| {
+        let snapshot = snapshots.iter().find(|snapshot| snapshot.portal.site.id == name)?;
+        Some(&*snapshot.portal)
     };
-    let national = |snapshot: &Snapshot| snapshot.portal.site.kind == SiteKind::National;
-    let found: Vec<Vec<RegionDuties>> = snapshots
-        .iter()
-        .map(|snapshot| if national(snapshot) { regions(&snapshot.portal.site.id) } else { Vec::new() })
-        .collect();
+    let found: Vec<_> = snapshots.iter().map(|snapshot| regions(&snapshot.portal, records, built, files)).collect();
     snapshots.into_iter().zip(found).map(|(snapshot, regions)| snapshot.with_regions(regions)).collect()
-}
-
-fn inherits(site: &SiteRecords, name: &str) -> bool {
-    let raw = site.records.site.as_ref();
-    raw.is_some_and(|raw| raw.body.inherits.iter().any(|inherited| inherited.value == name))
-}
-
-/// What a site says of its own checks, applied to the mistakes in its own files.
-fn with_policy(snapshot: &Snapshot, diags: Vec<Diagnostic>, files: &Files) -> Vec<Diagnostic> {
-    let (own, mut others): (Vec<_>, Vec<_>) =
-        diags.into_iter().partition(|diag| files.is_of(diag.span.file, &snapshot.portal.site.id));
-    others.extend(policy::apply(&snapshot.portal, own));
-    others
-}
-
-fn with_inherited(names: &[String], records: &[SiteRecords]) -> Vec<String> {
-    let mut wanted = names.to_vec();
-    let mut at = 0;
-    while at < wanted.len() {
-        let site = records.iter().find(|site| site.name == wanted[at]).and_then(|site| site.records.site.as_ref());
-        for name in site.iter().flat_map(|raw| &raw.body.inherits) {
-            if !wanted.contains(&name.value) {
-                wanted.push(name.value.clone());
-            }
-        }
-        at += 1;
-    }
-    wanted
 }
 
 /// The theme of each site: that of the job, under the site's own `theme` folder where there is one.
@@ -184,20 +142,4 @@ fn compiled(source: &ThemeSource, files: &mut Files, diags: &mut Vec<Diagnostic>
             None
         }
     }
-}
-
-fn snapshot(
-    name: &str,
-    records: &[SiteRecords],
-    theme: Arc<Theme>,
-    (job, files): (&Job, &Files),
-) -> Checked<Option<Snapshot>> {
-    let mut diags = Vec::new();
-    let Some(linked) = link(name, records, job.today, files).into_value(&mut diags) else {
-        return Checked { value: None, diags };
-    };
-    diags.extend(lint(&linked));
-    let plan = plan(&linked.portal, &theme.strings, &theme.assets).into_value(&mut diags);
-    let paths: BTreeMap<_, _> = linked.files.into_iter().map(|file| (file.path, file.disk)).collect();
-    Checked { value: Some(Snapshot::new(linked.portal, plan, theme, paths)), diags }
 }

@@ -106,6 +106,15 @@ pub struct Duty {
     pub rows: fn(&Case<'_>) -> Vec<Found>,
 }
 
+impl PartialEq for Duty {
+    /// Names are stable, and each is that of one duty.
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Duty {}
+
 /// What a rule is asked about: a portal, and how long the law has been in force.
 #[derive(Clone, Copy, Debug)]
 pub struct Case<'a> {

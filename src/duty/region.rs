@@ -6,7 +6,7 @@ use crate::model::portal::Portal;
 use crate::model::text::Text;
 
 /// The duties of a region.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegionDuties {
     /// The folder of the region's site.
     pub site: String,
@@ -23,7 +23,7 @@ pub struct RegionDuties {
 }
 
 /// How many rows of a duty have which state.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tally {
     /// The duty.
     pub duty: &'static Duty,

@@ -5,7 +5,7 @@ use crate::diag::arg::Arg;
 use crate::text::Span;
 
 /// One language version of a text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
     /// The language.
     pub lang: Lang,
@@ -18,7 +18,7 @@ pub struct Version {
 }
 
 /// A public text. Missing is missing: no language stands in for another until a reader asks.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
     versions: Vec<Version>,
 }
@@ -84,7 +84,7 @@ impl Text {
 }
 
 /// Words by language that are no running text: search words, synonyms, inflected forms.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
     /// Lists by language, in the order in which they were written.
     pub lists: Vec<(Lang, Vec<String>)>,

@@ -6,4 +6,5 @@ pub mod link;
 pub mod lint;
 pub mod plan;
 pub mod render;
+pub mod site;
 pub mod write;

@@ -151,3 +151,15 @@ fn a_template_that_fails_while_a_page_is_made_is_told_with_its_line() {
     let told = with_theme("templates/404.html", "<h1>\n{{ s.not_found.no_such_phrase }}\n</h1>\n");
     assert!(told.contains("404.html:2"), "{told}");
 }
+
+/// A file of counties that could not be read left municipalities without a county, over which a rule fell.
+#[test]
+fn counties_that_cannot_be_read_are_one_mistake() {
+    let sites = Fixture::base().file("maa/counties.yaml", "- {id: \"08\"}\n- {id: \"09\"\n").write();
+    let prepared = pipeline::run(&sites.sites);
+    assert!(
+        pipeline::codes(&prepared).iter().all(|(path, _)| *path == "maa/counties.yaml"),
+        "{}",
+        pipeline::told(&prepared)
+    );
+}

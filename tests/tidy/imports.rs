@@ -20,6 +20,20 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("pipeline::write", &["text"]),
     ("schema", &["text", "diag", "model", "pipeline::decode"]),
     (
+        "serve",
+        &[
+            "text",
+            "diag",
+            "model",
+            "pipeline::collect",
+            "pipeline::decode",
+            "pipeline::link",
+            "pipeline::lint",
+            "pipeline::plan",
+            "pipeline::render",
+        ],
+    ),
+    (
         "cli",
         &[
             "text",
@@ -34,6 +48,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "pipeline::render",
             "pipeline::write",
             "schema",
+            "serve",
         ],
     ),
 ];
@@ -49,16 +64,21 @@ const MEANT: &[(&str, &str)] = &[
 /// Packages that have one home: the package, and the beginnings of the paths that may use it.
 const HOMES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["src/diag/format/human.rs"]),
-    ("blake3", &["src/pipeline/render/theme.rs"]),
+    ("blake3", &["src/pipeline/render/theme.rs", "src/serve/answer.rs", "src/serve/reading.rs"]),
     ("clap", &["src/cli/"]),
     ("granit_parser", &["src/pipeline/decode/yaml/"]),
+    ("http_body_util", &["src/serve/http.rs"]),
+    ("hyper", &["src/serve/http.rs"]),
+    ("hyper_util", &["src/serve/http.rs"]),
     ("icu_collator", &["src/text/collate.rs"]),
     ("icu_locale_core", &["src/text/collate.rs"]),
     ("minijinja", &["src/pipeline/render/"]),
+    ("notify", &["src/serve/watch.rs"]),
     ("pulldown_cmark", &["src/text/markdown.rs", "src/text/markdown/"]),
     ("rustix", &["src/pipeline/write/"]),
     ("schemars", &["src/schema/", "src/pipeline/decode/"]),
     ("strsim", &["src/text/nearest.rs"]),
+    ("tokio", &["src/serve/http.rs"]),
     ("unicode_normalization", &["src/text/"]),
 ];
 

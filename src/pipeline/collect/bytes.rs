@@ -11,28 +11,38 @@ use crate::diag::{Diagnostic, code};
 use crate::text::{FileId, Span};
 
 /// A file as text; with a fault the text is only good for an excerpt.
-#[derive(Debug)]
-pub(super) struct Text {
+#[derive(Clone, Debug)]
+pub struct Text {
     /// The text, without a byte order mark and with `\n` at the end of lines.
-    pub(super) text: String,
+    pub text: String,
     /// What is wrong with the bytes.
-    pub(super) fault: Option<Fault>,
+    pub fault: Option<Fault>,
 }
 
 /// What is wrong with the bytes of a file.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Fault {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
     /// Larger than the limit: its size in bytes.
     TooLarge(u64),
     /// UTF-16.
     Utf16,
     /// No UTF-8.
-    NotUtf8 { line: usize, byte: u8, looks: &'static str, at: usize },
+    NotUtf8 {
+        /// The line, counted from 1.
+        line: usize,
+        /// The first byte that is wrong.
+        byte: u8,
+        /// The encoding that the file looks like.
+        looks: &'static str,
+        /// Where the byte is.
+        at: usize,
+    },
 }
 
 impl Fault {
     /// The mistake that people are told of.
-    pub(super) fn diagnostic(self, file: FileId) -> Diagnostic {
+    #[must_use]
+    pub fn diagnostic(self, file: FileId) -> Diagnostic {
         match self {
             Self::TooLarge(size) => Diagnostic::new(code::FILE_TOO_LARGE, Span::top(file))
                 .arg("size", size / 1000)
@@ -56,7 +66,8 @@ pub(super) fn read_text(path: &Path) -> Result<Text, ReadError> {
 }
 
 /// Bytes as text. A byte order mark is dropped; `\r\n` and `\r` become `\n`.
-pub(super) fn decode(bytes: Vec<u8>) -> Text {
+#[must_use]
+pub fn decode(bytes: Vec<u8>) -> Text {
     if let Some(text) = utf16(&bytes) {
         return Text { text, fault: Some(Fault::Utf16) };
     }

@@ -1,6 +1,7 @@
 //! Reads folders of sites and themes into texts. The only stage that reads the disk.
 
 pub mod bytes;
+pub mod survey;
 pub mod theme;
 mod walk;
 
@@ -113,22 +114,14 @@ pub fn collect(sites: &Path, names: &[String]) -> Result<Checked<Sources>, ReadE
 fn collect_site(folder: &Path, name: &str, files: &mut Files) -> Result<Checked<SiteSource>, ReadError> {
     let found = walk::walk(folder)?;
     let place = files.add(File { path: format!("{name}/site.yaml"), text: "".into() });
-    let mut diags: Vec<Diagnostic> = found
-        .symlinks
-        .iter()
-        .map(|path| Diagnostic::new(code::SYMLINK_IGNORED, Span::top(place)).arg("path", format!("{name}/{path}")))
-        .collect();
-    let is_file = |path: &str| path.starts_with("files/");
-    let is_theme = |path: &str| path.starts_with("theme/");
-    let is_text = |path: &str| [".yaml", ".yml", ".md"].iter().any(|end| path.ends_with(end));
-    let texts = found.files.iter().filter(|path| is_text(path) && !is_file(path) && !is_theme(path));
-    let texts: Vec<&String> = texts.collect();
+    let mut diags: Vec<Diagnostic> = found.symlinks.iter().map(|path| symlink_ignored(place, name, path)).collect();
+    let texts: Vec<&String> = found.files.iter().filter(|path| is_record(path)).collect();
     let read: Vec<_> = texts.par_iter().map(|path| bytes::read_text(&folder.join(path))).collect();
     let mut site_texts = Vec::new();
     for (path, text) in texts.into_iter().zip(read) {
         site_texts.push(source_text(name, path, text?, files).into_value(&mut diags));
     }
-    let site_files = found.files.iter().filter(|path| is_file(path));
+    let site_files = found.files.iter().filter(|path| is_download(path));
     let site_files = site_files.map(|path| SiteFile { path: path.clone(), disk: folder.join(path) }).collect();
     Ok(Checked { value: SiteSource { name: name.to_owned(), texts: site_texts, files: site_files, place }, diags })
 }
@@ -144,4 +137,29 @@ fn source_text(site: &str, path: &str, text: bytes::Text, files: &mut Files) -> 
     let unreadable = text.fault.is_some();
     let diags = text.fault.map(|fault| fault.diagnostic(file)).into_iter().collect();
     Checked { value: SourceText { file, path: path.to_owned(), unreadable }, diags }
+}
+
+/// True for a path within a site that holds records or an article.
+#[must_use]
+pub fn is_record(path: &str) -> bool {
+    let is_text = [".yaml", ".yml", ".md"].iter().any(|end| path.ends_with(end));
+    is_text && !is_download(path) && !is_theme(path)
+}
+
+/// True for a path within a site that is offered for download where a document names it.
+#[must_use]
+pub fn is_download(path: &str) -> bool {
+    path.starts_with("files/")
+}
+
+/// True for a path within a site that takes the place of a file of the theme.
+#[must_use]
+pub fn is_theme(path: &str) -> bool {
+    path.starts_with("theme/")
+}
+
+/// Says that a symbolic link of a site was left out.
+#[must_use]
+pub fn symlink_ignored(place: FileId, site: &str, path: &str) -> Diagnostic {
+    Diagnostic::new(code::SYMLINK_IGNORED, Span::top(place)).arg("path", format!("{site}/{path}"))
 }

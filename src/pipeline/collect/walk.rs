@@ -15,6 +15,8 @@ const DEPTH_LIMIT: usize = 12;
 pub(super) struct Found {
     /// Paths relative to the folder, with `/`, sorted.
     pub(super) files: Vec<String>,
+    /// Folders that were looked into, relative to the folder.
+    pub(super) folders: Vec<String>,
     /// Symbolic links that were left out, sorted.
     pub(super) symlinks: Vec<String>,
 }
@@ -43,6 +45,7 @@ fn descend(folder: &Path, prefix: &str, depth: usize, found: &mut Found) -> Resu
             found.symlinks.push(path);
         } else if entry.is_dir && depth < DEPTH_LIMIT {
             descend(&folder.join(&entry.name), &format!("{path}/"), depth + 1, found)?;
+            found.folders.push(path);
         } else if !entry.is_dir {
             found.files.push(path);
         }

@@ -12,7 +12,7 @@ use crate::model::codes::Coded;
 use crate::model::kind::Kind;
 use crate::model::register;
 use crate::pipeline::collect::SourceText;
-use crate::text::{FileId, Files, Span, Spanned};
+use crate::text::{FileId, Span, Spanned};
 
 /// What the path of a file says about its content.
 enum Content<'p> {
@@ -27,19 +27,18 @@ enum Content<'p> {
 
 /// Reads one file.
 #[must_use]
-pub(super) fn decode(source: &SourceText, files: &Files) -> Checked<Records> {
-    let text = files.get(source.file).map(|file| file.text.clone()).unwrap_or_default();
+pub(super) fn decode(source: &SourceText, text: &str) -> Checked<Records> {
     let content = content(&source.path);
     if source.unreadable {
-        return lost(&text, &content);
+        return lost(text, &content);
     }
     if matches!(content, Content::Nothing | Content::Unknown) {
-        return typed(source, &text, &content);
+        return typed(source, text, &content);
     }
-    let signs::Looked { text: readable, mut diags } = signs::look(source.file, &text);
+    let signs::Looked { text: readable, mut diags } = signs::look(source.file, text);
     let records = match readable {
         Some(text) => typed(source, &text, &content),
-        None => lost(&text, &content),
+        None => lost(text, &content),
     };
     let value = records.into_value(&mut diags);
     Checked { value, diags }

@@ -34,7 +34,7 @@ use rayon::prelude::*;
 
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::kind::Kind;
-use crate::pipeline::collect::{SiteFile, SiteSource, Sources};
+use crate::pipeline::collect::{SiteFile, SiteSource, SourceText, Sources};
 use crate::text::{FileId, Files, Span, Spanned};
 use common::RawCommon;
 
@@ -162,7 +162,22 @@ pub fn decode(sources: &Sources) -> Checked<Vec<SiteRecords>> {
 }
 
 fn decode_site(site: &SiteSource, files: &Files) -> Checked<SiteRecords> {
-    let read: Vec<Checked<Records>> = site.texts.par_iter().map(|text| file::decode(text, files)).collect();
+    let one = |text: &SourceText| {
+        let content = files.get(text.file).map(|file| file.text.clone()).unwrap_or_default();
+        decode_text(text, &content)
+    };
+    join(site, site.texts.par_iter().map(one).collect())
+}
+
+/// Reads one text: its records, and what is wrong in it. The same text under the same path gives the same.
+#[must_use]
+pub fn decode_text(source: &SourceText, text: &str) -> Checked<Records> {
+    file::decode(source, text)
+}
+
+/// Puts together what was read of the texts of a site, in their order.
+#[must_use]
+pub fn join(site: &SiteSource, read: Vec<Checked<Records>>) -> Checked<SiteRecords> {
     let mut diags = Vec::new();
     let mut records = Records::default();
     for checked in read {

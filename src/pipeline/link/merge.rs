@@ -63,8 +63,8 @@ pub(super) struct Merged<'a> {
 }
 
 /// Merges a site with what it inherits; none when there is no such site.
-pub(super) fn merge<'a>(name: &str, sites: &'a [SiteRecords], diags: &mut Vec<Diagnostic>) -> Option<Merged<'a>> {
-    let own = sites.iter().find(|site| site.name == name)?;
+pub(super) fn merge<'a>(name: &str, sites: &[&'a SiteRecords], diags: &mut Vec<Diagnostic>) -> Option<Merged<'a>> {
+    let own = sites.iter().copied().find(|site| site.name == name)?;
     let unknown = diags.len();
     let inherited = inherited(own, sites, diags);
     let incomplete = diags[unknown..].iter().any(|diag| diag.code == code::UNKNOWN_REFERENCE);
@@ -94,13 +94,13 @@ pub(super) fn merge<'a>(name: &str, sites: &'a [SiteRecords], diags: &mut Vec<Di
 }
 
 /// The sites that a site inherits, the farthest first, each once.
-fn inherited<'a>(own: &'a SiteRecords, sites: &'a [SiteRecords], diags: &mut Vec<Diagnostic>) -> Vec<&'a SiteRecords> {
+fn inherited<'a>(own: &'a SiteRecords, sites: &[&'a SiteRecords], diags: &mut Vec<Diagnostic>) -> Vec<&'a SiteRecords> {
     let mut found: Vec<&SiteRecords> = Vec::new();
     let mut waiting = vec![own];
     while let Some(site) = waiting.pop() {
         let named = site.records.site.iter().flat_map(|raw| &raw.body.inherits);
         for name in named.filter(|name| !name.value.is_empty()) {
-            match sites.iter().find(|other| other.name == name.value) {
+            match sites.iter().copied().find(|other| other.name == name.value) {
                 Some(other) if other.name == own.name => diags.push(
                     Diagnostic::new(code::CYCLE, name.span)
                         .arg("id", &own.name)

@@ -22,6 +22,8 @@ use std::collections::BTreeSet;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use std::borrow::Borrow;
+
 use jiff::civil;
 
 use crate::diag::Checked;
@@ -150,9 +152,15 @@ pub struct WrittenAnchor {
 
 /// Links a site with the sites that it inherits. The value is none when the site does not say what it is.
 #[must_use]
-pub fn link(name: &str, sites: &[SiteRecords], today: civil::Date, sources: &Files) -> Checked<Option<Linked>> {
+pub fn link<S: Borrow<SiteRecords>>(
+    name: &str,
+    sites: &[S],
+    today: civil::Date,
+    sources: &Files,
+) -> Checked<Option<Linked>> {
     let mut diags = Vec::new();
-    let merged = merge::merge(name, sites, &mut diags);
+    let sites: Vec<&SiteRecords> = sites.iter().map(Borrow::borrow).collect();
+    let merged = merge::merge(name, &sites, &mut diags);
     let Some(merged) = merged else { return Checked { value: None, diags } };
     let Some(raw_site) = merged.own.records.site.as_ref() else { return Checked { value: None, diags } };
     let mut linker = Linker::new(&merged, sources, diags);

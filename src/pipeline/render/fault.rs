@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, code};
 use crate::text::{File, Files, Span};
 
 /// A template that does not work.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct TemplateFault {
     /// Its name.
     pub template: String,

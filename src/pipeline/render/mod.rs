@@ -25,18 +25,18 @@ use names::Names;
 use theme::Theme;
 
 /// Everything that a page of one site is made from.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Snapshot {
     /// The linked data.
-    pub portal: Portal,
+    pub portal: Arc<Portal>,
     /// Everything that is published.
-    pub plan: Plan,
+    pub plan: Arc<Plan>,
     /// Templates, words, static files.
     pub theme: Arc<Theme>,
     /// The order of names by language.
-    pub names: BTreeMap<Lang, Names>,
+    pub names: Arc<BTreeMap<Lang, Names>>,
     /// Where the site's files are on disk, by path.
-    pub files: BTreeMap<String, PathBuf>,
+    pub files: Arc<BTreeMap<String, PathBuf>>,
     /// The duties of the regions that inherit the site, in the order of their counties.
     pub regions: Vec<RegionDuties>,
 }
@@ -57,6 +57,7 @@ impl Snapshot {
     #[must_use]
     pub fn new(portal: Portal, plan: Plan, theme: Arc<Theme>, files: BTreeMap<String, PathBuf>) -> Self {
         let names = portal.site.languages.iter().map(|&lang| (lang, Names::new(&portal, lang))).collect();
+        let (portal, plan, names, files) = (Arc::new(portal), Arc::new(plan), Arc::new(names), Arc::new(files));
         Self { portal, plan, theme, names, files, regions: Vec::new() }
     }
 

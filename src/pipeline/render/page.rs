@@ -56,6 +56,16 @@ pub fn sources(snapshot: &Snapshot, page: Page, lang: Lang, url: &str) -> Result
     Ok((view.template, spans))
 }
 
+/// The answer to an address that does not exist, in a language, on a host where the site lives at `root`.
+///
+/// # Errors
+/// Its template does not work.
+pub fn not_found(snapshot: &Snapshot, lang: Lang, root: &str) -> Result<String> {
+    let url = format!("/{lang}/404.html");
+    let cx = context(snapshot, lang, root.to_owned(), &url)?;
+    framed(snapshot, &cx, Page::NotFound, &url)
+}
+
 fn framed(snapshot: &Snapshot, cx: &Context<'_>, page: Page, url: &str) -> Result<String> {
     let view = views::view(cx, page);
     let record = match page {
@@ -126,7 +136,9 @@ fn base_path(snapshot: &Snapshot, lang: Lang) -> String {
     path.unwrap_or_else(|| "/".to_owned())
 }
 
-pub(super) fn first_language(snapshot: &Snapshot) -> Lang {
+/// The language of whoever has not chosen one.
+#[must_use]
+pub fn first_language(snapshot: &Snapshot) -> Lang {
     snapshot.portal.site.languages.first().copied().unwrap_or(Lang::FI)
 }
 

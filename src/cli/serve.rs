@@ -1,0 +1,248 @@
+//! `yhdys serve`: shows the portals in a browser, and every edit as soon as it is saved. Writes nothing.
+
+use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
+use super::Status;
+use super::args::ServeArgs;
+use super::job::{Job, advised, clock, day, is_pinned};
+use super::report::Report;
+use crate::diag::Diagnostic;
+use crate::diag::arg::Arg;
+use crate::diag::code::Severity;
+use crate::diag::messages::Messages;
+use crate::serve::clock::Clock;
+use crate::serve::cycle::{Cycle, NOW_AND_THEN, POLL, Told};
+use crate::serve::gate::Gate;
+use crate::serve::http::Server;
+use crate::serve::mistakes::Editor;
+use crate::serve::routes::Preview;
+use crate::serve::seats::Seats;
+use crate::serve::sources::Edit;
+use crate::serve::watch::{Deaf, Nothing, Signal, System, Watch};
+use crate::serve::words::Words;
+use crate::serve::workspace::Workspace;
+use crate::serve::world::{State, World};
+
+/// The port when none is given.
+const PORT: u16 = 4321;
+
+/// How many further ports are tried when that one is taken.
+const FURTHER: u16 = 10;
+
+/// Serves until it is asked to end.
+#[must_use]
+pub fn run(args: &ServeArgs, messages: Messages) -> Status {
+    let report = Arc::new(Report::new(false, messages));
+    match serve(args, &report) {
+        Ok(()) => Status::Done,
+        Err(why) => {
+            report.failure(&why);
+            Status::Usage
+        }
+    }
+}
+
+fn serve(args: &ServeArgs, report: &Arc<Report>) -> Result<(), String> {
+    let job = Job::new(&args.input, &args.names, &report.messages)?;
+    let (listener, taken) = listen(args, &report.messages)?;
+    let preview = Arc::new(preview(args, &job)?);
+    let (sender, signals) = channel();
+    let (watch, deaf): (Box<dyn Watch>, Option<Deaf>) = match System::new(sender.clone()) {
+        Ok(system) if !args.poll => (Box::new(system), None),
+        Ok(_) => (Box::new(Nothing), None),
+        Err(why) => (Box::new(Nothing), Some(why)),
+    };
+    let mut cycle = Cycle {
+        workspace: Workspace::new(&job.sites, &job.theme, &args.names),
+        preview: preview.clone(),
+        clock: clock_of(args, job.today),
+        watch,
+        every: if args.poll || deaf.is_some() { POLL } else { NOW_AND_THEN },
+        tell: Box::new(teller(report.clone(), args.quiet)),
+        folders: BTreeMap::new(),
+        stuck: false,
+    };
+    cycle.turn();
+    let world = preview.state.world();
+    if let Some(why) = &world.trouble {
+        return Err(why.clone());
+    }
+    let handler = preview.clone();
+    let server = Server::start(listener, Arc::new(move |ask| handler.answer(ask)))
+        .map_err(|error| report.word("serve-cannot-start", &[("why", error.to_string().into())]))?;
+    if let Some(why) = deaf {
+        report.remark(&not_watched(&why, &report.messages));
+    }
+    welcome(args, (&job, &world), (server.address, taken), report);
+    // A look at what was saved while the folders were not yet watched.
+    let _ = sender.send(Signal::Look);
+    let round = std::thread::spawn(move || cycle.run(&signals));
+    server.wait();
+    let _ = sender.send(Signal::End);
+    let _ = round.join();
+    report.line(&report.word("serve-ended", &[]));
+    Ok(())
+}
+
+fn clock_of(args: &ServeArgs, today: jiff::civil::Date) -> Clock {
+    let pinned = is_pinned(args.input.date.as_deref());
+    Clock::new(clock, move |seconds| if pinned { today } else { day(seconds).unwrap_or(today) })
+}
+
+fn preview(args: &ServeArgs, job: &Job) -> Result<Preview, String> {
+    let whole = |path: &Path| std::path::absolute(path).map_err(|error| format!("{}: {error}", path.display()));
+    Ok(Preview {
+        state: State::new(World::empty(job.today)),
+        seats: Seats::default(),
+        words: Words::load().map_err(|error| error.to_string())?,
+        editor: Editor { template: args.editor.clone(), sites: whole(&job.sites)?, theme: whole(&job.theme)? },
+        gate: Gate { host: args.host.clone(), allowed: args.allow_host.clone() },
+        script: !args.no_reload,
+    })
+}
+
+/// The socket, and the port that was wanted but taken.
+fn listen(args: &ServeArgs, messages: &Messages) -> Result<(TcpListener, Option<u16>), String> {
+    let host = if args.host == "localhost" { "127.0.0.1" } else { args.host.trim_matches(['[', ']']) };
+    let host: IpAddr = host.parse().map_err(|_| {
+        let failure = messages.word("serve-bad-host", &[("text", args.host.as_str().into())]);
+        advised(messages, failure, &messages.word("serve-hosts", &[]))
+    })?;
+    let bind = |port: u16| TcpListener::bind(SocketAddr::new(host, port));
+    let first = args.port.unwrap_or(PORT);
+    let error = match bind(first) {
+        Ok(listener) => return Ok((listener, None)),
+        Err(error) => error,
+    };
+    if error.kind() == std::io::ErrorKind::AddrInUse && args.port.is_none() {
+        let free = (1..=FURTHER).find_map(|step| bind(first + step).ok());
+        return free.map(|listener| (listener, Some(first))).ok_or_else(|| {
+            let ports = [("from", port(first)), ("to", port(first + FURTHER))];
+            let failure = messages.word("serve-ports-taken", &ports);
+            advised(messages, failure, &messages.word("serve-free-a-port", &[]))
+        });
+    }
+    Err(refused(&error, (host, first), messages))
+}
+
+/// A port as a word for a message: no number that would be grouped.
+fn port(port: u16) -> Arg {
+    Arg::Text(port.to_string())
+}
+
+/// Why an address cannot be listened on, and who can do what about it.
+fn refused(error: &std::io::Error, (host, number): (IpAddr, u16), messages: &Messages) -> String {
+    let args = [("host", host.to_string().into()), ("port", port(number)), ("why", error.to_string().into())];
+    let (failure, advice) = match error.kind() {
+        std::io::ErrorKind::AddrInUse => ("serve-port-used", "serve-other-port"),
+        std::io::ErrorKind::PermissionDenied => ("serve-port-forbidden", "serve-greater-port"),
+        std::io::ErrorKind::AddrNotAvailable => ("serve-not-here", "serve-no-host"),
+        _ => return messages.word("serve-cannot-listen", &args),
+    };
+    advised(messages, messages.word(failure, &args), &messages.word(advice, &[]))
+}
+
+/// Says where the preview is, and what to do first.
+fn welcome(
+    args: &ServeArgs,
+    (job, world): (&Job, &World),
+    (address, taken): (SocketAddr, Option<u16>),
+    report: &Report,
+) {
+    let say = |key: &str, args: &[(&'static str, Arg)]| report.line(&report.word(key, args));
+    let shown =
+        if address.ip().is_unspecified() { SocketAddr::new([127, 0, 0, 1].into(), address.port()) } else { address };
+    let url = format!("http://{shown}/");
+    let board = format!("{url}__yhdys/");
+    if let Some(taken) = taken {
+        say("serve-next-port", &[("port", port(taken)), ("free", port(address.port()))]);
+    }
+    say("serve-at", &[("url", (&url).into()), ("board", (&board).into())]);
+    if !address.ip().is_loopback() {
+        let warning = report.word("serve-open-to-all", &[("address", address.to_string().into())]);
+        report.remark(&format!("{}: {warning}", report.word("warning", &[])));
+    }
+    if let Some((file, name)) = first_edit(world) {
+        let file = job.sites.join(file).display().to_string();
+        say("serve-first-edit", &[("file", file.into()), ("name", name.into())]);
+    }
+    let warnings = world.diags.iter().filter(|diag| diag.severity == Severity::Warning).count();
+    if warnings > 0 {
+        say("serve-warnings", &[("n", warnings.into()), ("board", (&board).into())]);
+    }
+    say("serve-end", &[]);
+    if args.open {
+        open(&url, report);
+    }
+}
+
+/// A file to begin with, and what in it shows on the front page: the name of the site.
+fn first_edit(world: &World) -> Option<(String, String)> {
+    let site = world.sites.first()?;
+    let good = site.good.as_ref()?;
+    let name = good.snapshot.portal.site.name.versions().first()?;
+    Some((format!("{}/site.yaml", site.name), name.text.clone()))
+}
+
+/// Opens the browser.
+fn open(url: &str, report: &Report) {
+    let (program, arguments): (&str, &[&str]) = if cfg!(target_os = "macos") {
+        ("open", &[])
+    } else if cfg!(windows) {
+        ("cmd", &["/c", "start", ""])
+    } else {
+        ("xdg-open", &[])
+    };
+    let mut command = std::process::Command::new(program);
+    let null = std::process::Stdio::null;
+    let started = command.args(arguments).arg(url).stdin(null()).stdout(null()).stderr(null()).spawn();
+    if started.is_err() {
+        report.line(&report.word("serve-no-browser", &[("url", url.into())]));
+    }
+}
+
+/// Says on the terminal what happens.
+fn teller(report: Arc<Report>, quiet: bool) -> impl Fn(Told) + Send + 'static {
+    let last: std::sync::Mutex<Vec<Diagnostic>> = std::sync::Mutex::default();
+    move |told: Told| match told {
+        Told::Deaf(why) => report.remark(&not_watched(&why, &report.messages)),
+        Told::World(world, edits, took) => {
+            let Ok(mut last) = last.lock() else { return };
+            let new = world.diags.iter().filter(|diag| !last.contains(diag));
+            // Warnings are on the bar; the first look at hundreds of them would push the address off the terminal.
+            let new: Vec<Diagnostic> = new.filter(|diag| diag.is_error()).cloned().collect();
+            report.diagnostics(&new, &world.files);
+            let mended = last.iter().any(Diagnostic::is_error) && !world.diags.iter().any(Diagnostic::is_error);
+            last.clone_from(&world.diags);
+            if let Some(why) = &world.trouble {
+                report.failure(why);
+            } else if world.generation > 1 && !quiet {
+                report.line(&turn((&edits, mended), took, &report.messages));
+            }
+        }
+    }
+}
+
+/// One line about a turn.
+fn turn((edits, mended): (&[Edit], bool), took: Duration, messages: &Messages) -> String {
+    let ms = Arg::Text(took.as_millis().to_string());
+    let mended = if mended { messages.word("serve-mended", &[]) } else { String::new() };
+    let file = edits.first().map(|edit| edit.path.clone()).unwrap_or_default();
+    let key = ["serve-turn-day", "serve-turn-one", "serve-turn-many"][edits.len().min(2)];
+    let others = edits.len().saturating_sub(1);
+    messages.word(key, &[("file", file.into()), ("n", others.into()), ("ms", ms), ("mended", mended.into())])
+}
+
+fn not_watched(why: &Deaf, messages: &Messages) -> String {
+    let why = match why {
+        Deaf::Full => messages.word("serve-watches-full", &[]),
+        Deaf::Other(why) => why.clone(),
+    };
+    let warning = messages.word("serve-not-watched", &[("why", why.into())]);
+    format!("{}: {warning}", messages.word("warning", &[]))
+}

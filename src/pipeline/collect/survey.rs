@@ -1,0 +1,98 @@
+//! Lists a folder with what tells whether a file was changed: size, times, identity. The same files that are read, and their folders.
+
+#![expect(clippy::disallowed_methods, reason = "collect is the stage that reads the disk")]
+
+use std::fs::{self, Metadata};
+use std::path::{Path, PathBuf};
+
+use super::{ReadError, bytes, walk};
+
+/// What tells whether a file or folder is still the one that was seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// Its size in bytes.
+    pub size: u64,
+    /// When it was last written, in nanoseconds since 1970; 0 where the system does not tell.
+    pub modified: i128,
+    /// When anything of it was last changed, which nobody can set by hand; 0 where the system does not tell.
+    pub changed: i128,
+    /// Its number on its disk; 0 where the system has none.
+    pub identity: u64,
+}
+
+/// What lies in a folder.
+#[derive(Debug, Default)]
+pub struct Survey {
+    /// The folder and every folder below it that is looked into.
+    pub folders: Vec<(PathBuf, Stamp)>,
+    /// Paths relative to the folder, with `/`, sorted.
+    pub files: Vec<(String, Stamp)>,
+    /// Symbolic links that are left out, sorted.
+    pub symlinks: Vec<String>,
+}
+
+/// Lists a folder.
+///
+/// # Errors
+/// The folder or one below it cannot be read.
+pub fn survey(folder: &Path) -> Result<Survey, ReadError> {
+    let found = walk::walk(folder)?;
+    let mut survey = Survey { symlinks: found.symlinks, ..Survey::default() };
+    for path in std::iter::once(folder.to_owned()).chain(found.folders.iter().map(|path| folder.join(path))) {
+        let stamp = stamp(&path)?;
+        survey.folders.push((path, stamp));
+    }
+    for path in found.files {
+        let stamp = stamp(&folder.join(&path))?;
+        survey.files.push((path, stamp));
+    }
+    Ok(survey)
+}
+
+/// The stamp of a file or folder, of a link itself where it is one.
+///
+/// # Errors
+/// There is no such file.
+pub fn stamp(path: &Path) -> Result<Stamp, ReadError> {
+    Ok(stamp_of(&fs::symlink_metadata(path).map_err(ReadError::at(path))?))
+}
+
+fn stamp_of(meta: &Metadata) -> Stamp {
+    let since = |time: std::time::SystemTime| match time.duration_since(std::time::UNIX_EPOCH) {
+        Ok(after) => i128::try_from(after.as_nanos()).unwrap_or(0),
+        Err(before) => -i128::try_from(before.duration().as_nanos()).unwrap_or(0),
+    };
+    let (changed, identity) = system(meta);
+    Stamp { size: meta.len(), modified: meta.modified().map_or(0, since), changed, identity }
+}
+
+#[cfg(unix)]
+fn system(meta: &Metadata) -> (i128, u64) {
+    use std::os::unix::fs::MetadataExt;
+    (i128::from(meta.ctime()) * 1_000_000_000 + i128::from(meta.ctime_nsec()), meta.ino())
+}
+
+#[cfg(not(unix))]
+fn system(_: &Metadata) -> (i128, u64) {
+    (0, 0)
+}
+
+/// Reads a file of a site as text.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn read_text(path: &Path) -> Result<bytes::Text, ReadError> {
+    bytes::read_text(path)
+}
+
+/// Reads the bytes of a file that is no link: what a folder offers for download or a theme holds.
+///
+/// # Errors
+/// The file cannot be read, or a link stands in its place.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
+    let meta = fs::symlink_metadata(path).map_err(ReadError::at(path))?;
+    if !meta.is_file() {
+        return Err(ReadError::at(path)(std::io::Error::other("it is no plain file")));
+    }
+    fs::read(path).map_err(ReadError::at(path))
+}

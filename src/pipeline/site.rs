@@ -1,0 +1,91 @@
+//! Turns the records of one site into the snapshot from which its pages are rendered: link, lint and plan, one after the other.
+
+use std::borrow::Borrow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil;
+use rayon::prelude::*;
+
+use super::decode::SiteRecords;
+use super::link::link;
+use super::lint::{lint, policy};
+use super::plan::build::plan;
+use super::render::Snapshot;
+use super::render::theme::Theme;
+use crate::diag::{Checked, Diagnostic};
+use crate::duty::region::RegionDuties;
+use crate::model::portal::Portal;
+use crate::model::site::SiteKind;
+use crate::text::Files;
+
+/// Links, checks and plans a site; the value is none when it does not say what it is.
+#[must_use]
+pub fn snapshot<S: Borrow<SiteRecords>>(
+    name: &str,
+    records: &[S],
+    theme: &Arc<Theme>,
+    (today, files): (civil::Date, &Files),
+) -> Checked<Option<Snapshot>> {
+    let mut diags = Vec::new();
+    let Some(linked) = link(name, records, today, files).into_value(&mut diags) else {
+        return Checked { value: None, diags };
+    };
+    diags.extend(lint(&linked));
+    let plan = plan(&linked.portal, &theme.strings, &theme.assets).into_value(&mut diags);
+    let paths: BTreeMap<_, _> = linked.files.into_iter().map(|file| (file.path, file.disk)).collect();
+    Checked { value: Some(Snapshot::new(linked.portal, plan, theme.clone(), paths)), diags }
+}
+
+/// The duties of the regions that inherit a national site, also of those that are not built now: a page must not depend on
+/// which sites were named. None for a region, which has no regions of its own. `linked` gives the portals that are there already.
+pub fn regions<'p, S: Borrow<SiteRecords> + Sync>(
+    national: &Portal,
+    records: &[S],
+    linked: impl Fn(&str) -> Option<&'p Portal> + Sync,
+    files: &Files,
+) -> Vec<RegionDuties> {
+    if national.site.kind != SiteKind::National {
+        return Vec::new();
+    }
+    let heirs: Vec<&SiteRecords> =
+        records.iter().map(Borrow::borrow).filter(|site| inherits(site, &national.site.id)).collect();
+    let duties = heirs.par_iter().filter_map(|site| match linked(&site.name) {
+        Some(portal) => RegionDuties::of(portal),
+        None => RegionDuties::of(&link(&site.name, records, national.today, files).value?.portal),
+    });
+    let mut duties: Vec<RegionDuties> = duties.collect();
+    duties.sort_by(|a, b| (&a.county, &a.site).cmp(&(&b.county, &b.site)));
+    duties
+}
+
+fn inherits(site: &SiteRecords, name: &str) -> bool {
+    let raw = site.records.site.as_ref();
+    raw.is_some_and(|raw| raw.body.inherits.iter().any(|inherited| inherited.value == name))
+}
+
+/// What a site says of its own checks, applied to the mistakes in its own files.
+#[must_use]
+pub fn with_policy(portal: &Portal, diags: Vec<Diagnostic>, files: &Files) -> Vec<Diagnostic> {
+    let (own, mut others): (Vec<_>, Vec<_>) =
+        diags.into_iter().partition(|diag| files.is_of(diag.span.file, &portal.site.id));
+    others.extend(policy::apply(portal, own));
+    others
+}
+
+/// The named sites, and those that they inherit, each once.
+pub fn with_inherited<S: Borrow<SiteRecords>>(names: &[String], records: &[S]) -> Vec<String> {
+    let mut wanted = names.to_vec();
+    let mut at = 0;
+    while at < wanted.len() {
+        let site = records.iter().map(Borrow::borrow).find(|site| site.name == wanted[at]);
+        let raw = site.and_then(|site| site.records.site.as_ref());
+        for name in raw.iter().flat_map(|raw| &raw.body.inherits) {
+            if !wanted.contains(&name.value) {
+                wanted.push(name.value.clone());
+            }
+        }
+        at += 1;
+    }
+    wanted
+}

@@ -1,0 +1,284 @@
+//! The loop of the preview: wait for a signal, look, link, swap the world, tell the browsers.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use super::address::{Place, place};
+use super::clock::Clock;
+use super::routes::Preview;
+use super::seats::News;
+use super::sources::Edit;
+use super::watch::{Deaf, Nothing, Signal, Watch};
+use super::workspace::Workspace;
+use super::world::{Seen, World};
+use crate::model::codes::Coded;
+use crate::model::kind::{Kind, RecordRef};
+use crate::model::lang::Lang;
+use crate::pipeline::collect::survey::stamp;
+use crate::pipeline::plan::{Key, Page};
+use crate::pipeline::render::Snapshot;
+use crate::text::Span;
+
+/// How long nothing may happen before a look.
+const QUIET: Duration = Duration::from_millis(10);
+
+/// How long a look is put off at most while things happen.
+const PUT_OFF: Duration = Duration::from_millis(250);
+
+/// How soon a look follows one that found something: what was made at once in a new folder sends no event.
+const AGAIN: Duration = Duration::from_millis(250);
+
+/// How often there is a look that no event asked for: network drives and synchronised folders send none.
+pub const NOW_AND_THEN: Duration = Duration::from_millis(1500);
+
+/// How often there is a look where nothing is watched.
+pub const POLL: Duration = Duration::from_millis(300);
+
+/// How many times longer than a look the pause before the next one is: a slow drive is not kept busy.
+const REST: u32 = 15;
+
+/// How often browsers are sent a line that means nothing.
+const PING: Duration = Duration::from_secs(10);
+
+/// What happened in a turn, for whoever watches the terminal.
+#[derive(Debug)]
+pub enum Told {
+    /// There is a new world.
+    World(Arc<World>, Vec<Edit>, Duration),
+    /// Folders cannot be watched: from now on they are looked at now and then.
+    Deaf(Deaf),
+}
+
+/// The loop with everything it needs.
+pub struct Cycle {
+    /// The folders.
+    pub workspace: Workspace,
+    /// What requests are answered from.
+    pub preview: Arc<Preview>,
+    /// The clock.
+    pub clock: Clock,
+    /// Watches the folders.
+    pub watch: Box<dyn Watch>,
+    /// How often there is a look that no event asked for.
+    pub every: Duration,
+    /// Told what happens.
+    pub tell: Box<dyn Fn(Told) + Send>,
+    /// The folders of the last look.
+    pub folders: BTreeMap<PathBuf, u64>,
+    /// True when the program failed on the files as they are: it tries again when they change.
+    pub stuck: bool,
+}
+
+impl std::fmt::Debug for Cycle {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Cycle").field("every", &self.every).finish_non_exhaustive()
+    }
+}
+
+impl Cycle {
+    /// Goes round until it is told to end, or until nobody is left who could tell.
+    pub fn run(mut self, signals: &Receiver<Signal>) {
+        let mut pinged = Instant::now();
+        let mut pause = AGAIN;
+        loop {
+            match signals.recv_timeout(pause) {
+                Ok(Signal::End) | Err(RecvTimeoutError::Disconnected) => return,
+                Ok(Signal::Look) => {
+                    if !quiet(signals) {
+                        return;
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+            let start = Instant::now();
+            let found = self.survive();
+            let took = start.elapsed();
+            pause = if found { AGAIN.min(self.every) } else { self.every }.max(took * REST);
+            if pinged.elapsed() >= PING {
+                pinged = Instant::now();
+                self.preview.seats.ping();
+            }
+        }
+    }
+
+    /// One turn, after which the preview goes on also when the program itself fails in it.
+    fn survive(&mut self) -> bool {
+        match catch_unwind(AssertUnwindSafe(|| self.turn())) {
+            Ok(found) => found,
+            Err(_) => {
+                let old = self.preview.state.world();
+                let why = "yhdys failed on these files; this is a mistake in yhdys. The pages stay as they were.";
+                self.stuck = true;
+                self.publish(&old, old.troubled(why.to_owned()), Vec::new(), Instant::now());
+                true
+            }
+        }
+    }
+
+    /// One turn; true when it found something.
+    pub fn turn(&mut self) -> bool {
+        let start = Instant::now();
+        let old = self.preview.state.world();
+        let now = self.clock.now();
+        let today = self.clock.today();
+        let looked = self.workspace.look(now);
+        match looked {
+            Err(error) => {
+                self.arm(BTreeMap::new());
+                let why = error.to_string();
+                if old.trouble.as_ref() == Some(&why) {
+                    return false;
+                }
+                self.publish(&old, old.troubled(why), Vec::new(), start);
+                true
+            }
+            Ok((look, theme)) => {
+                self.arm(look.folders);
+                let over = old.trouble.is_some() && !self.stuck;
+                if look.edits.is_empty() && !theme && old.today == today && !over && old.generation > 0 {
+                    return false;
+                }
+                self.stuck = false;
+                let generation = old.generation + 1;
+                let seen = |edit: &Edit| Seen {
+                    at: now,
+                    path: edit.path.clone(),
+                    change: edit.change,
+                    place: edit.place,
+                    generation,
+                };
+                let edits = look.edits.iter().map(seen).collect();
+                let world = old.next(self.workspace.link(today), today, edits);
+                self.publish(&old, world, look.edits, start);
+                true
+            }
+        }
+    }
+
+    /// Watches the folders of a look, and those in which they lie.
+    fn arm(&mut self, mut folders: BTreeMap<PathBuf, u64>) {
+        let (sites, theme) = self.workspace.roots();
+        for root in [sites, theme] {
+            // A folder that is deleted and made again is seen from the one above.
+            for path in [Some(root), parent(root)].into_iter().flatten() {
+                if let Ok(stamp) = stamp(path) {
+                    folders.insert(path.to_owned(), stamp.identity);
+                }
+            }
+        }
+        if folders == self.folders {
+            return;
+        }
+        self.folders.clone_from(&folders);
+        if let Err(why) = self.watch.arm(&folders) {
+            self.watch = Box::new(Nothing);
+            self.every = self.every.min(POLL);
+            (self.tell)(Told::Deaf(why));
+        }
+    }
+
+    /// Puts a world in the place of the old one and tells the browsers.
+    fn publish(&self, old: &World, mut world: World, edits: Vec<Edit>, start: Instant) {
+        let paths = self.preview.seats.paths();
+        self.keep_what_renders(old, &mut world, &paths);
+        let world = Arc::new(world);
+        self.preview.state.swap(world.clone());
+        let news = |path: &String| {
+            let hash = self.preview.page(&world, path).hash();
+            let (saved, moved) = (saved(&world, path, &edits), moved(old, &world, path));
+            (path.clone(), News { hash, saved, moved })
+        };
+        let news: BTreeMap<String, News> = paths.iter().map(news).collect();
+        self.preview.seats.tell(world.generation, &news);
+        (self.tell)(Told::World(world, edits, start.elapsed()));
+    }
+
+    /// Sites of which an open page cannot be rendered any more stay as they were, and the reason is a mistake like any other.
+    fn keep_what_renders(&self, old: &World, world: &mut World, paths: &[String]) {
+        for path in paths {
+            let Place::Site(at) = place(world, path) else { continue };
+            let name = at.site.name.clone();
+            let Err(fault) = self.preview.try_page(world, path) else { continue };
+            let (mut diag, files) = *fault;
+            if let Some(file) = files.get(diag.span.file) {
+                diag.span.file = world.files.add(file.clone());
+            }
+            if !world.diags.iter().any(|known| known.code == diag.code && known.args == diag.args) {
+                world.diags.push(diag);
+            }
+            let before = old.sites.iter().find(|site| site.name == name).and_then(|site| site.good.clone());
+            if let (Some(site), Some(before)) = (world.sites.iter_mut().find(|site| site.name == name), before) {
+                site.good = Some(before);
+                site.broken = true;
+            }
+        }
+    }
+}
+
+/// The folder in which a folder lies; that of a relative name is the present one.
+fn parent(path: &Path) -> Option<&Path> {
+    path.parent().map(|parent| if parent.as_os_str().is_empty() { Path::new(".") } else { parent })
+}
+
+/// Waits until nothing happened for a while; false when it is time to end.
+fn quiet(signals: &Receiver<Signal>) -> bool {
+    let start = Instant::now();
+    while start.elapsed() < PUT_OFF {
+        match signals.recv_timeout(QUIET) {
+            Ok(Signal::Look) => {}
+            Ok(Signal::End) | Err(RecvTimeoutError::Disconnected) => return false,
+            Err(RecvTimeoutError::Timeout) => return true,
+        }
+    }
+    true
+}
+
+/// The page of the record that was saved last, in the language of an open page of the same site.
+fn saved(world: &World, path: &str, edits: &[Edit]) -> Option<String> {
+    let Place::Site(at) = place(world, path) else { return None };
+    let snapshot = world.snapshot(at.site, at.variant)?;
+    // Also where the page has just gone elsewhere the address begins with its language.
+    let languages = &snapshot.portal.site.languages;
+    let named = at.url.split('/').nth(1).and_then(Lang::parse).filter(|lang| languages.contains(lang));
+    let lang = named.or_else(|| languages.first().copied())?;
+    let place = edits.iter().rev().find_map(|edit| edit.place)?;
+    let url = saved_page(&snapshot, place, lang)?;
+    Some(format!("{}{}", at.mount, url.trim_start_matches('/')))
+}
+
+/// Where the page of a record is now, when it had this path in the old world and the path leads nowhere in the new one.
+fn moved(old: &World, world: &World, path: &str) -> Option<String> {
+    let (Place::Site(before), Place::Site(at)) = (place(old, path), place(world, path)) else { return None };
+    let now = world.snapshot(at.site, at.variant)?;
+    if now.plan.at(&at.url).is_some() {
+        return None;
+    }
+    let then = old.snapshot(before.site, before.variant)?;
+    let Key::Page(Page::Record(record), lang) = then.plan.at(&before.url)?.key else { return None };
+    let name = format!("{}:{}", record.kind.code(), then.portal.meta(record).id);
+    let url = now.plan.record_url(lang, now.portal.find(&name)?)?;
+    Some(format!("{}{}", at.mount, url.trim_start_matches('/')))
+}
+
+/// The page of the record in which a place lies.
+fn saved_page(snapshot: &Snapshot, place: Span, lang: Lang) -> Option<&str> {
+    record_at(snapshot, place).and_then(|record| snapshot.plan.record_url(lang, record))
+}
+
+/// The record that was written at a place.
+#[must_use]
+pub fn record_at(snapshot: &Snapshot, place: Span) -> Option<RecordRef> {
+    let portal = &snapshot.portal;
+    let all = Kind::ALL
+        .iter()
+        .flat_map(|&(_, kind)| (0_u32..).take(portal.count(kind)).map(move |row| RecordRef { kind, row }));
+    let in_file = all.filter(|&record| portal.meta(record).span.file == place.file);
+    // The last record that begins before the place: a change at its very end still belongs to it.
+    in_file
+        .filter(|&record| portal.meta(record).span.start <= place.start)
+        .max_by_key(|&record| portal.meta(record).span.start)
+}

@@ -1,0 +1,94 @@
+//! Diagnostics into what a browser shows: the text that the terminal shows too, and a link that opens the editor.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use super::address::encoded;
+use super::words::Speech;
+use crate::diag::Diagnostic;
+use crate::diag::code::Severity;
+use crate::diag::format::human;
+use crate::text::lines::line_column;
+use crate::text::{Files, Span};
+
+/// How the editor of whoever edits is opened at a place.
+#[derive(Clone, Debug)]
+pub struct Editor {
+    /// An address with `{path}` (without its first slash), `{line}` and `{column}`.
+    pub template: String,
+    /// The folder of sites, as a whole path.
+    pub sites: PathBuf,
+    /// The folder of the theme, as a whole path.
+    pub theme: PathBuf,
+}
+
+/// A place in a file.
+#[derive(Clone, Debug, Serialize)]
+pub struct Place {
+    /// The path as people are shown it.
+    pub path: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// Opens the editor there.
+    pub href: String,
+}
+
+/// A mistake as a browser shows it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Mistake {
+    /// True when nothing is published because of it.
+    pub error: bool,
+    /// The stable name of its kind.
+    pub code: &'static str,
+    /// What the terminal says too.
+    pub text: String,
+    /// Where it is.
+    pub place: Option<Place>,
+}
+
+impl Editor {
+    /// The place of a span.
+    #[must_use]
+    pub fn place(&self, files: &Files, span: Span) -> Option<Place> {
+        let file = files.get(span.file)?;
+        let (line, column) = line_column(&file.text, span.start as usize);
+        Some(Place { path: file.path.clone(), line, href: self.href(&file.path, line, column) })
+    }
+
+    /// The address that opens a file at a line.
+    #[must_use]
+    pub fn href(&self, path: &str, line: usize, column: usize) -> String {
+        let disk = match path.strip_prefix("theme/") {
+            Some(rest) => self.theme.join(rest),
+            None => self.sites.join(path),
+        };
+        let path = encoded(&disk.to_string_lossy().replace('\\', "/"));
+        let filled = self.template.replace("{path}", path.trim_start_matches('/'));
+        filled.replace("{line}", &line.to_string()).replace("{column}", &column.to_string())
+    }
+}
+
+/// A mistake in the words of a language.
+#[must_use]
+pub fn mistake(diag: &Diagnostic, files: &Files, speech: &Speech, editor: &Editor) -> Mistake {
+    Mistake {
+        error: diag.code.severity == Severity::Error,
+        code: diag.code.name,
+        text: human::render(diag, files, &speech.messages, false),
+        place: editor.place(files, diag.span),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Editor;
+
+    #[test]
+    fn a_link_opens_the_file_at_its_line() {
+        let template = "vscode://file/{path}:{line}:{column}".to_owned();
+        let editor = Editor { template, sites: "/a b/sites".into(), theme: "/t".into() };
+        assert_eq!(editor.href("koe/ä.yaml", 3, 1), "vscode://file/a%20b/sites/koe/%C3%A4.yaml:3:1");
+        assert_eq!(editor.href("theme/templates/base.html", 1, 2), "vscode://file/t/templates/base.html:1:2");
+    }
+}

@@ -1,0 +1,27 @@
+//! The preview in which editors live: folders that are watched into pages that browsers show, without a file written.
+//!
+//! ```text
+//! watch ──▶ cycle ──▶ workspace (sources, themes, link) ──▶ world ──swap──▶ state ──▶ routes ──▶ http
+//!             └──────────── seats: what browsers have open is told what changed ────────────▲
+//! ```
+
+pub mod address;
+pub mod answer;
+pub mod board;
+pub mod clock;
+pub mod cycle;
+pub mod gate;
+pub mod http;
+pub mod info;
+pub mod inject;
+pub mod mistakes;
+mod reading;
+pub mod routes;
+pub mod seats;
+pub mod sources;
+pub mod themes;
+pub mod variant;
+pub mod watch;
+pub mod words;
+pub mod workspace;
+pub mod world;

@@ -1,0 +1,234 @@
+//! Requests into replies: looks addresses up in the plan and renders what they lead to. No path is ever made from a request.
+
+use std::sync::Arc;
+
+use super::address::{self, OWN, Place, SitePlace, decoded, place, query_value};
+use super::answer::{Page, headers, kind_of, own_page, plain};
+use super::board;
+use super::gate::Gate;
+use super::http::{Ask, Content, Reply, lines};
+use super::info;
+use super::mistakes::{Editor, mistake};
+use super::seats::Seats;
+use super::words::{Speech, Words};
+use super::world::{State, World};
+use crate::diag::Diagnostic;
+use crate::model::lang::Lang;
+use crate::pipeline::collect::survey::read_bytes;
+use crate::pipeline::render::page::{first_language, not_found, not_found_anywhere};
+use crate::pipeline::render::{Rendered, Snapshot, render};
+use crate::text::Files;
+use crate::text::escape::escape;
+
+/// Everything that requests are answered from.
+#[derive(Debug)]
+pub struct Preview {
+    /// The world of the moment.
+    pub state: State,
+    /// What browsers have open.
+    pub seats: Seats,
+    /// Words.
+    pub words: Words,
+    /// How the editor is opened.
+    pub editor: Editor,
+    /// Who is answered.
+    pub gate: Gate,
+    /// True when pages get the script of the preview.
+    pub script: bool,
+}
+
+const SCRIPT: &str = include_str!("client/client.js");
+const MORPH: &str = include_str!("client/morph.js");
+const BAR: &str = include_str!("client/bar.js");
+const STYLE: &str = include_str!("client/bar.css");
+const BOARD_STYLE: &str = include_str!("client/board.css");
+
+impl Preview {
+    /// Answers a request.
+    #[must_use]
+    pub fn answer(self: &Arc<Self>, ask: &Ask) -> Reply {
+        if let Some((status, why)) = self.gate.refusal(ask) {
+            return plain(status, &why);
+        }
+        let Some(path) = decoded(&ask.path) else {
+            return plain(400, "The address is not written in a way that can be read.");
+        };
+        let world = self.state.world();
+        if let Some(own) = path.strip_prefix(OWN).filter(|rest| !rest.starts_with("as/")) {
+            return self.own(&world, own, ask);
+        }
+        self.page(&world, &path).reply(ask, self.script)
+    }
+
+    /// What lives under `/__yhdys/`.
+    fn own(&self, world: &World, name: &str, ask: &Ask) -> Reply {
+        if Gate::is_foreign(ask) {
+            return plain(403, "Only pages of this preview may ask for this.");
+        }
+        let asset = |kind, text: &str| Page::found(kind, text.as_bytes().to_vec()).reply(ask, false);
+        match name {
+            "client.js" => asset("text/javascript; charset=utf-8", SCRIPT),
+            "morph.js" => asset("text/javascript; charset=utf-8", MORPH),
+            "bar.js" => asset("text/javascript; charset=utf-8", BAR),
+            "bar.css" => asset("text/css; charset=utf-8", STYLE),
+            "board.css" => asset("text/css; charset=utf-8", BOARD_STYLE),
+            "events" => self.events(ask),
+            "page.json" => self.info(world, ask),
+            "" => {
+                let tags = ask.header("accept-language").unwrap_or_default();
+                let lang = self.words.first_of(tags.split(',')).lang;
+                Page::elsewhere(&format!("{OWN}{lang}/")).reply(ask, false)
+            }
+            name => match self.board(world, name) {
+                Some(page) => page.reply(ask, self.script),
+                None => plain(404, "There is nothing at this address of the preview."),
+            },
+        }
+    }
+
+    fn board(&self, world: &World, name: &str) -> Option<Page> {
+        let lang = Lang::parse(name.strip_suffix('/')?).filter(|lang| Words::LANGUAGES.contains(lang))?;
+        Some(Page::html(200, board::board(world, self.words.of(lang), &self.editor)))
+    }
+
+    /// What a path of the preview leads to, without the script. Asks nothing but the world.
+    #[must_use]
+    pub fn page(&self, world: &World, path: &str) -> Page {
+        self.try_page(world, path).unwrap_or_else(|diag| {
+            let (diag, files) = *diag;
+            let speech = self.speech(path);
+            let text = mistake(&diag, &files, speech, &self.editor).text;
+            broken(500, speech, ("template_title", "broken_lead"), &[text])
+        })
+    }
+
+    /// The same, or the mistake in a template that keeps it from being made.
+    ///
+    /// # Errors
+    /// A template does not work.
+    pub fn try_page(&self, world: &World, path: &str) -> Result<Page, Box<(Diagnostic, Files)>> {
+        if let Some(own) = path.strip_prefix(OWN).filter(|rest| !rest.starts_with("as/")) {
+            return Ok(self.board(world, own).unwrap_or_else(|| missing(self.speech(path))));
+        }
+        match place(world, path) {
+            Place::Site(at) => self.site_page(world, &at, path),
+            Place::Choice(variant) => {
+                let prefix = address::prefix(variant);
+                Ok(Page::html(200, choice(world, &prefix, self.speech(path))))
+            }
+            Place::Elsewhere(address) => Ok(Page::elsewhere(&address)),
+            Place::Nowhere => Ok(missing(self.speech(path))),
+        }
+    }
+
+    fn site_page(&self, world: &World, at: &SitePlace<'_>, path: &str) -> Result<Page, Box<(Diagnostic, Files)>> {
+        let Some(snapshot) = world.snapshot(at.site, at.variant) else {
+            return Ok(self.never(world, at, path));
+        };
+        let Some(output) = snapshot.plan.at(&at.url) else { return nowhere(&snapshot, at) };
+        let fault = |fault: Box<crate::pipeline::render::fault::TemplateFault>| {
+            let mut files = Files::default();
+            Box::new((fault.diagnostic(&mut files), files))
+        };
+        let kind = if at.url.ends_with('/') { kind_of(".html") } else { kind_of(&at.url) };
+        Ok(match render(&snapshot, output).map_err(fault)? {
+            Rendered::Text(text) => Page::found(kind, text.into_bytes()),
+            Rendered::Bytes(bytes) => Page::found(kind, bytes.to_vec()),
+            Rendered::File(disk) => match read_bytes(&disk) {
+                Ok(bytes) => Page::found(kind, bytes),
+                Err(_) => missing(self.speech(path)),
+            },
+        })
+    }
+
+    /// A site that has had mistakes since the preview started.
+    fn never(&self, world: &World, at: &SitePlace<'_>, path: &str) -> Page {
+        let speech = self.speech(path);
+        let errors = world.diags.iter().filter(|diag| diag.is_error() && world.concerns(diag, at.site));
+        let texts: Vec<String> =
+            errors.take(50).map(|diag| mistake(diag, &world.files, speech, &self.editor).text).collect();
+        broken(503, speech, ("broken_title", "broken_lead"), &texts)
+    }
+
+    /// The words for whoever is at an address.
+    #[must_use]
+    pub fn speech(&self, path: &str) -> &Speech {
+        self.words.first_of(path.split('/'))
+    }
+
+    /// The stream that tells a page of its changes.
+    fn events(&self, ask: &Ask) -> Reply {
+        let known = ask.header("last-event-id").and_then(|id| id.split_once('-')).map(|(_, hash)| hash.to_owned());
+        let path = query_value(&ask.query, "page");
+        let hash = known.or_else(|| query_value(&ask.query, "hash"));
+        let (Some(path), Some(hash)) = (path, hash) else {
+            return plain(400, "The stream of events wants to know the page and its hash.");
+        };
+        let (line, stream) = lines();
+        if ask.method == "HEAD" {
+            return Reply { status: 200, headers: headers("text/event-stream"), content: Content::Bytes(Vec::new()) };
+        }
+        self.seats.open(&path, &hash, line, || {
+            // Asked after the seat is taken: a world that comes meanwhile finds the seat.
+            let world = self.state.world();
+            (world.generation, self.page(&world, &path).hash())
+        });
+        Reply { status: 200, headers: headers("text/event-stream"), content: Content::Lines(stream) }
+    }
+
+    /// What the bar says about a page.
+    fn info(&self, world: &World, ask: &Ask) -> Reply {
+        let Some(path) = query_value(&ask.query, "page") else {
+            return plain(400, "The preview wants to know about which page.");
+        };
+        let lang = query_value(&ask.query, "lang").and_then(|tag| Lang::parse(&tag));
+        let speech = lang.map_or_else(|| self.speech(&path), |lang| self.words.of(lang));
+        let info = info::info(world, &path, speech, &self.editor);
+        let json = serde_json::to_vec(&info).unwrap_or_default();
+        Page::found("application/json", json).reply(ask, false)
+    }
+}
+
+/// An address that the plan does not have: the way to the one that was meant, or the answer of the site in its language.
+fn nowhere(snapshot: &Snapshot, at: &SitePlace<'_>) -> Result<Page, Box<(Diagnostic, Files)>> {
+    let meant = at.url.strip_suffix("index.html").map_or_else(|| format!("{}/", at.url), str::to_owned);
+    if let Some(output) = snapshot.plan.at(&meant) {
+        return Ok(Page::elsewhere(&format!("{}{}", at.mount, output.url.trim_start_matches('/'))));
+    }
+    let named = at.url.split('/').nth(1).and_then(Lang::parse);
+    let lang = named.filter(|lang| snapshot.portal.site.languages.contains(lang));
+    let lang = lang.unwrap_or_else(|| first_language(snapshot));
+    let html = not_found(snapshot, lang, &at.mount).or_else(|_| not_found_anywhere(snapshot));
+    html.map(|html| Page::html(404, html)).map_err(|fault| {
+        let mut files = Files::default();
+        Box::new((fault.diagnostic(&mut files), files))
+    })
+}
+
+/// The list of sites.
+fn choice(world: &World, prefix: &str, speech: &Speech) -> String {
+    let mut body = String::new();
+    if world.sites.is_empty() {
+        body.push_str(&format!("<p>{}</p>\n", escape(speech.get("choice_none"))));
+    } else {
+        let items = world.sites.iter().map(|site| {
+            let name = escape(&site.name);
+            format!("<li><a href=\"{prefix}/{name}/\">{}</a></li>\n", escape(&board::site_title(site, speech.lang)))
+        });
+        body.push_str(&format!("<ul>\n{}</ul>\n", items.collect::<String>()));
+    }
+    body.push_str(&format!("<p><a href=\"{OWN}{}/\">{}</a></p>\n", speech.lang, escape(speech.get("board"))));
+    own_page(speech.lang.tag(), speech.get("choice_title"), &body)
+}
+
+fn missing(speech: &Speech) -> Page {
+    let body = format!("<p>{}</p>\n<p><a href=\"/\">/</a></p>\n", escape(speech.get("missing_lead")));
+    Page::html(404, own_page(speech.lang.tag(), speech.get("missing_title"), &body))
+}
+
+/// A page that cannot be shown, with the reasons.
+fn broken(status: u16, speech: &Speech, (title, lead): (&str, &str), reasons: &[String]) -> Page {
+    let reasons: String = reasons.iter().map(|text| format!("<pre tabindex=\"0\">{}</pre>\n", escape(text))).collect();
+    let body = format!("<p>{}</p>\n{reasons}", escape(speech.get(lead)));
+    Page::html(status, own_page(speech.lang.tag(), speech.get(title), &body))
+}

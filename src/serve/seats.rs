@@ -1,0 +1,137 @@
+//! What browsers have open: one seat for each event stream, which is told when its page changes.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+use serde_json::json;
+
+use super::http::Line;
+
+/// A browser that has a page open.
+#[derive(Debug)]
+struct Seat {
+    path: String,
+    /// The hash of what it shows.
+    shown: String,
+    line: Line,
+}
+
+/// What a world brings to one page.
+#[derive(Clone, Debug)]
+pub struct News {
+    /// The hash of the page in the new world.
+    pub hash: String,
+    /// The page of the record that was saved, in the language of this page.
+    pub saved: Option<String>,
+    /// Where the page of this record is now, when its address changed.
+    pub moved: Option<String>,
+}
+
+/// Every open page.
+#[derive(Debug, Default)]
+pub struct Seats {
+    list: Mutex<Vec<Seat>>,
+}
+
+impl Seats {
+    /// Takes a seat for a page of which the browser shows what has the hash. `now` gives the generation and the hash of
+    /// the moment, and is asked when the seat is taken already: no change can fall between.
+    pub fn open(&self, path: &str, shown: &str, line: Line, now: impl FnOnce() -> (u64, String)) {
+        let mut hello = "retry: 500\nevent: hello\ndata: {}\n\n".to_owned();
+        {
+            let mut list = self.lock();
+            list.push(Seat { path: path.to_owned(), shown: shown.to_owned(), line: line.clone() });
+        }
+        let (generation, hash) = now();
+        if hash == shown {
+            hello = format!("id: {generation}-{hash}\n{hello}");
+        } else {
+            hello.push_str(&message(generation, &hash, true, (None, None)));
+            let mut list = self.lock();
+            for seat in list.iter_mut().filter(|seat| seat.line.is(&line)) {
+                seat.shown.clone_from(&hash);
+            }
+        }
+        line.send(hello);
+    }
+
+    /// The open pages, each once. Browsers that have gone are forgotten.
+    pub fn paths(&self) -> Vec<String> {
+        let mut list = self.lock();
+        list.retain(|seat| !seat.line.is_gone());
+        let mut paths: Vec<String> = list.iter().map(|seat| seat.path.clone()).collect();
+        paths.sort();
+        paths.dedup();
+        paths
+    }
+
+    /// How many browsers listen.
+    pub fn count(&self) -> usize {
+        let mut list = self.lock();
+        list.retain(|seat| !seat.line.is_gone());
+        list.len()
+    }
+
+    /// Tells every browser that there is a new world, and whether its page changed. Those whose pages are not among the
+    /// news sat down after the news were made, and have asked for themselves.
+    pub fn tell(&self, generation: u64, news: &BTreeMap<String, News>) {
+        let mut list = self.lock();
+        list.retain_mut(|seat| {
+            let Some(News { hash, saved, moved }) = news.get(&seat.path) else { return !seat.line.is_gone() };
+            let changed = seat.shown != *hash;
+            seat.shown.clone_from(hash);
+            seat.line.send(message(generation, hash, changed, (saved.as_deref(), moved.as_deref())))
+        });
+    }
+
+    /// A line that means nothing, so that nobody on the way takes the stream for dead.
+    pub fn ping(&self) {
+        self.lock().retain(|seat| seat.line.send(": ping\n\n".to_owned()));
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Seat>> {
+        self.list.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The event of a new world. Its id holds the generation and what the page then is, so that whoever comes back after a
+/// pause is told what was missed.
+fn message(generation: u64, hash: &str, changed: bool, (saved, moved): (Option<&str>, Option<&str>)) -> String {
+    let data = json!({ "generation": generation, "changed": changed, "saved": saved, "moved": moved });
+    format!("id: {generation}-{hash}\nevent: update\ndata: {data}\n\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{News, Seats};
+    use crate::serve::http::lines;
+
+    fn news(hash: &str) -> BTreeMap<String, News> {
+        BTreeMap::from([("/fi/".to_owned(), News { hash: hash.to_owned(), saved: None, moved: None })])
+    }
+
+    #[test]
+    fn a_page_that_changed_before_the_seat_was_taken_is_told_at_once() {
+        let seats = Seats::default();
+        let (line, mut stream) = lines();
+        seats.open("/fi/", "old", line, || (7, "new".to_owned()));
+        let said = stream.next_now().unwrap();
+        assert!(said.contains("id: 7-new") && said.contains("\"changed\":true"), "{said}");
+    }
+
+    #[test]
+    fn only_pages_that_differ_are_told_to_change() {
+        let seats = Seats::default();
+        let (line, mut stream) = lines();
+        seats.open("/fi/", "a", line, || (1, "a".to_owned()));
+        assert!(stream.next_now().unwrap().starts_with("id: 1-a\n"));
+        seats.tell(2, &news("a"));
+        assert!(stream.next_now().unwrap().contains("\"changed\":false"));
+        seats.tell(3, &news("b"));
+        assert!(stream.next_now().unwrap().contains("\"changed\":true"));
+        drop(stream);
+        assert_eq!(seats.count(), 0);
+    }
+}

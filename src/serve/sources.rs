@@ -1,0 +1,282 @@
+//! Folders of sites into texts and raw records, of which only what changed on disk is read again.
+//!
+//! What is kept of a file is a function of its path and its bytes: it cannot be stale.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+pub use super::reading::Change;
+use super::reading::{Kept, Record, Seen, Task, look_at};
+use crate::diag::Diagnostic;
+use crate::pipeline::collect::survey::{Stamp, Survey, survey};
+use crate::pipeline::collect::{
+    ReadError, SiteFile, SiteSource, is_download, is_record, is_theme, site_names, symlink_ignored,
+};
+use crate::pipeline::decode::{Records, SiteRecords, join};
+use crate::text::{File, FileId, Files, Span};
+
+/// A file that differs from what was seen before.
+#[derive(Clone, Debug)]
+pub struct Edit {
+    /// Its path, with the site in front.
+    pub path: String,
+    /// What happened.
+    pub change: Change,
+    /// The first place that differs, for a text that holds records.
+    pub place: Option<Span>,
+}
+
+/// What came of a look at the folders.
+#[derive(Debug, Default)]
+pub struct Look {
+    /// What differs.
+    pub edits: Vec<Edit>,
+    /// Sites whose own theme differs.
+    pub themes: Vec<String>,
+    /// Every folder that was looked into, with its number on disk.
+    pub folders: BTreeMap<PathBuf, u64>,
+}
+
+/// What is kept of a site.
+#[derive(Debug)]
+struct SiteKept {
+    files: BTreeMap<String, Kept>,
+    symlinks: Vec<String>,
+    records: Arc<SiteRecords>,
+    diags: Vec<Diagnostic>,
+    /// True when its records have been put together, so that the next time is an edit.
+    whole: bool,
+}
+
+/// Every site of a folder, as last read.
+#[derive(Debug)]
+pub struct Sources {
+    folder: PathBuf,
+    ids: HashMap<String, FileId>,
+    rows: Vec<(String, Arc<str>)>,
+    sites: BTreeMap<String, SiteKept>,
+}
+
+impl Sources {
+    /// The sites of a folder, of which nothing is read yet.
+    #[must_use]
+    pub fn new(folder: &Path) -> Self {
+        Self { folder: folder.to_owned(), ids: HashMap::new(), rows: Vec::new(), sites: BTreeMap::new() }
+    }
+
+    /// Names of all sites, sorted.
+    pub fn names(&self) -> impl Iterator<Item = &String> {
+        self.sites.keys()
+    }
+
+    /// The records of every site, by name.
+    #[must_use]
+    pub fn records(&self) -> Vec<Arc<SiteRecords>> {
+        self.sites.values().map(|site| site.records.clone()).collect()
+    }
+
+    /// What is wrong with the texts of a site.
+    #[must_use]
+    pub fn diags(&self, site: &str) -> &[Diagnostic] {
+        self.sites.get(site).map_or(&[], |site| &site.diags)
+    }
+
+    /// Every text under the id that it keeps for as long as the preview runs.
+    #[must_use]
+    pub fn files(&self) -> Files {
+        let mut files = Files::default();
+        for (path, text) in &self.rows {
+            files.add(File { path: path.clone(), text: text.clone() });
+        }
+        files
+    }
+
+    /// The place of each file in the order in which a fresh run reads them, by id.
+    #[must_use]
+    pub fn order(&self) -> Vec<u32> {
+        let mut order = vec![u32::MAX; self.rows.len()];
+        let mut next = 0_u32..;
+        for (name, site) in &self.sites {
+            let texts = site.files.keys().filter(|path| is_record(path)).map(|path| format!("{name}/{path}"));
+            for key in std::iter::once(place_key(name)).chain(texts) {
+                if let (Some(id), Some(rank)) = (self.ids.get(&key), next.next()) {
+                    order[id.0 as usize] = rank;
+                }
+            }
+        }
+        order
+    }
+
+    /// Looks at the folders and reads what changed. `now` is in seconds since 1970.
+    ///
+    /// # Errors
+    /// A folder or file cannot be read; what was kept stays as it was.
+    pub fn look(&mut self, now: i64) -> Result<Look, ReadError> {
+        let names = site_names(&self.folder)?;
+        let surveys = names.par_iter().map(|name| survey(&self.folder.join(name)));
+        let surveys: Vec<Survey> = surveys.collect::<Result<_, _>>()?;
+        for (name, survey) in names.iter().zip(&surveys) {
+            self.name_files(name, survey);
+        }
+        let tasks = names.iter().zip(&surveys).flat_map(|(name, survey)| self.tasks(name, survey)).collect::<Vec<_>>();
+        let seen: Vec<Seen> = tasks.par_iter().map(|task| look_at(task, now)).collect::<Result<_, _>>()?;
+        let seen: Vec<(String, String, FileId, Seen)> = tasks
+            .iter()
+            .zip(seen)
+            .map(|(task, seen)| (task.site.to_owned(), task.path.to_owned(), task.id, seen))
+            .collect();
+        Ok(self.take_over(&names, surveys, seen))
+    }
+
+    /// Gives ids to files that have none.
+    fn name_files(&mut self, site: &str, survey: &Survey) {
+        let shown = format!("{site}/site.yaml");
+        self.id(&place_key(site), &shown);
+        for (path, _) in survey.files.iter().filter(|(path, _)| is_record(path)) {
+            let key = format!("{site}/{path}");
+            self.id(&key, &key);
+        }
+    }
+
+    fn id(&mut self, key: &str, shown: &str) -> FileId {
+        if let Some(&id) = self.ids.get(key) {
+            return id;
+        }
+        let id = FileId(u32::try_from(self.rows.len()).unwrap_or(u32::MAX));
+        self.rows.push((shown.to_owned(), "".into()));
+        self.ids.insert(key.to_owned(), id);
+        id
+    }
+
+    /// The files of a site whose stamp is new, or no proof.
+    fn tasks<'a>(&'a self, site: &'a str, survey: &'a Survey) -> Vec<Task<'a>> {
+        let kept = self.sites.get(site);
+        let task = |(path, stamp): &'a (String, Stamp)| {
+            let old = kept.and_then(|kept| kept.files.get(path));
+            let known = old.is_some_and(|old| old.stamp == *stamp && !old.unsure);
+            let id = self.ids.get(&format!("{site}/{path}")).copied().unwrap_or(FileId(u32::MAX));
+            let disk = self.folder.join(site).join(path);
+            (!known).then_some(Task { site, path, disk, stamp: *stamp, id, old })
+        };
+        let matters = |path: &str| is_record(path) || is_theme(path) || is_download(path);
+        survey.files.iter().filter(|(path, _)| matters(path)).filter_map(task).collect()
+    }
+
+    /// Puts what was seen in the place of what was kept.
+    fn take_over(&mut self, names: &[String], surveys: Vec<Survey>, seen: Vec<(String, String, FileId, Seen)>) -> Look {
+        let mut look = Look::default();
+        let mut touched: Vec<String> = Vec::new();
+        for gone in self.sites.keys().filter(|name| !names.contains(name)).cloned().collect::<Vec<_>>() {
+            self.sites.remove(&gone);
+            look.edits.push(Edit { path: format!("{gone}/"), change: Change::Removed, place: None });
+            // Its own theme went with it.
+            look.themes.push(gone);
+        }
+        for (name, survey) in names.iter().zip(surveys) {
+            look.folders.extend(survey.folders.iter().map(|(path, stamp)| (path.clone(), stamp.identity)));
+            if self.survey_site(name, &survey, &mut look) {
+                touched.push(name.clone());
+            }
+        }
+        for (site, path, id, seen) in seen {
+            if self.see(&site, &path, (id, seen), &mut look) && !touched.contains(&site) {
+                touched.push(site);
+            }
+        }
+        for name in touched {
+            self.assemble(&name);
+        }
+        look
+    }
+
+    /// Forgets files that are gone; true when the site must be put together again.
+    fn survey_site(&mut self, name: &str, survey: &Survey, look: &mut Look) -> bool {
+        let place = self.ids.get(&place_key(name)).copied().unwrap_or(FileId(u32::MAX));
+        let new = !self.sites.contains_key(name);
+        let site = self.sites.entry(name.to_owned()).or_insert_with(|| SiteKept {
+            files: BTreeMap::new(),
+            symlinks: Vec::new(),
+            records: Arc::new(SiteRecords {
+                name: name.to_owned(),
+                place,
+                records: Records::default(),
+                files: Vec::new(),
+            }),
+            diags: Vec::new(),
+            whole: false,
+        });
+        let there = |path: &String| survey.files.binary_search_by(|(known, _)| known.cmp(path)).is_ok();
+        let gone: Vec<String> = site.files.keys().filter(|path| !there(path)).cloned().collect();
+        for path in &gone {
+            site.files.remove(path);
+            note(look, name, path, Change::Removed, None);
+        }
+        let relinked = site.symlinks != survey.symlinks;
+        if relinked {
+            let other = |path: &&String| site.symlinks.contains(path) != survey.symlinks.contains(path);
+            for path in site.symlinks.iter().chain(&survey.symlinks).filter(other) {
+                note(look, name, path, Change::Changed, None);
+            }
+            site.symlinks.clone_from(&survey.symlinks);
+        }
+        new || relinked || !gone.is_empty()
+    }
+
+    /// Keeps a file that was looked at; true when its site must be put together again.
+    fn see(&mut self, site: &str, path: &str, (id, seen): (FileId, Seen), look: &mut Look) -> bool {
+        let Some(kept) = self.sites.get_mut(site) else { return false };
+        let Some((file, change)) = seen else {
+            let known = kept.files.remove(path).is_some();
+            if known {
+                note(look, site, path, Change::Removed, None);
+            }
+            return known;
+        };
+        if let (Some(record), Some(row)) = (file.content.record(), self.rows.get_mut(id.0 as usize)) {
+            row.1 = record.text.clone();
+        }
+        kept.files.insert(path.to_owned(), file);
+        let Some((change, at)) = change else { return false };
+        note(look, site, path, change, is_record(path).then_some(Span { file: id, start: at, end: at }));
+        true
+    }
+
+    /// Puts the records of a site together again.
+    fn assemble(&mut self, name: &str) {
+        let place = self.ids.get(&place_key(name)).copied().unwrap_or(FileId(u32::MAX));
+        let Some(site) = self.sites.get_mut(name) else { return };
+        let mut diags: Vec<Diagnostic> = site.symlinks.iter().map(|path| symlink_ignored(place, name, path)).collect();
+        let mut source = SiteSource { name: name.to_owned(), texts: Vec::new(), files: Vec::new(), place };
+        let mut texts: Vec<&Arc<Record>> = Vec::new();
+        for (path, kept) in &site.files {
+            if is_download(path) {
+                let disk = self.folder.join(name).join(path);
+                source.files.push(SiteFile { path: path.clone(), disk });
+            }
+            let Some(record) = kept.content.record() else { continue };
+            diags.extend(record.fault.clone().map(|fault| fault.diagnostic(record.source.file)));
+            source.texts.push(record.source.clone());
+            texts.push(record);
+        }
+        let keep = site.whole;
+        let read = texts.par_iter().map(|record| record.read(keep)).collect();
+        site.whole = true;
+        site.records = Arc::new(join(&source, read).into_value(&mut diags));
+        site.diags = diags;
+    }
+}
+
+/// The key of the place for what concerns a site as a whole.
+fn place_key(site: &str) -> String {
+    format!("{site}/")
+}
+
+fn note(look: &mut Look, site: &str, path: &str, change: Change, place: Option<Span>) {
+    if is_theme(path) && !look.themes.iter().any(|known| known == site) {
+        look.themes.push(site.to_owned());
+    }
+    look.edits.push(Edit { path: format!("{site}/{path}"), change, place });
+}

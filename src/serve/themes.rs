@@ -1,0 +1,153 @@
+//! The folder of a theme, and the own themes of sites over it, into themes ready for rendering; read again when they changed.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diag::{Diagnostic, code};
+use crate::pipeline::collect::ReadError;
+use crate::pipeline::collect::survey::{Stamp, survey};
+use crate::pipeline::collect::theme::{ThemeError, overlay, theme};
+use crate::pipeline::render::fault::TemplateFault;
+use crate::pipeline::render::theme::{Theme, ThemeSource};
+use crate::text::{File, Files, Span};
+
+/// Why a theme cannot be used.
+#[derive(Clone, Debug)]
+pub enum ThemeFault {
+    /// Words of a language: the file, and what is wrong.
+    Words(String, String),
+    /// A template.
+    Template(Box<TemplateFault>),
+}
+
+impl ThemeFault {
+    /// The mistake that people are told of; its file is added to the table.
+    #[must_use]
+    pub fn diagnostic(self, files: &mut Files) -> Diagnostic {
+        match self {
+            Self::Words(path, why) => {
+                let file = files.add(File { path: format!("theme/{path}"), text: "".into() });
+                Diagnostic::new(code::BAD_STRINGS, Span::top(file)).arg("why", why)
+            }
+            Self::Template(fault) => fault.diagnostic(files),
+        }
+    }
+}
+
+/// A theme that can be used, or why it cannot.
+type Made<T> = Result<T, ThemeFault>;
+
+/// The themes of all sites.
+#[derive(Debug)]
+pub struct Themes {
+    folder: PathBuf,
+    sites: PathBuf,
+    /// What tells whether the folder changed, and until when it may change without its times telling.
+    seen: Option<(Vec<(String, Stamp)>, i64)>,
+    base: Option<Made<ThemeSource>>,
+    common: Option<Made<Arc<Theme>>>,
+    own: BTreeMap<String, Option<Made<Arc<Theme>>>>,
+}
+
+impl Themes {
+    /// The theme of a folder and those of the sites of another, of which nothing is read yet.
+    #[must_use]
+    pub fn new(folder: &Path, sites: &Path) -> Self {
+        let (folder, sites) = (folder.to_owned(), sites.to_owned());
+        Self { folder, sites, seen: None, base: None, common: None, own: BTreeMap::new() }
+    }
+
+    /// Reads the common theme again when its folder changed; gives the paths that changed and its folders.
+    ///
+    /// # Errors
+    /// The folder or a file of it cannot be read.
+    pub fn look(&mut self, now: i64) -> Result<(bool, BTreeMap<PathBuf, u64>), ReadError> {
+        let found = survey(&self.folder)?;
+        let folders = found.folders.into_iter().map(|(path, stamp)| (path, stamp.identity)).collect();
+        let youngest = found.files.iter().map(|(_, stamp)| stamp.modified.max(stamp.changed)).max().unwrap_or(0);
+        let sure = i64::try_from(youngest / 1_000_000_000).unwrap_or(i64::MAX).saturating_add(3);
+        if self.seen.as_ref().is_some_and(|(files, until)| *files == found.files && *until <= now) {
+            return Ok((false, folders));
+        }
+        let same_stamps = self.seen.as_ref().is_some_and(|(files, _)| *files == found.files);
+        let base = usable(theme(&self.folder))?;
+        // A look that comes after the file could have changed unseen is the last that is needed.
+        self.seen = Some((found.files, if now >= sure { now } else { sure }));
+        if same_stamps && self.base.as_ref().is_some_and(|old| same(old, &base)) {
+            return Ok((false, folders));
+        }
+        self.common = Some(match &base {
+            Ok(source) => compiled(source),
+            Err(fault) => Err(fault.clone()),
+        });
+        self.base = Some(base);
+        self.own.clear();
+        Ok((true, folders))
+    }
+
+    /// Forgets the own theme of a site: it changed.
+    pub fn forget(&mut self, site: &str) {
+        self.own.remove(site);
+    }
+
+    /// Reads the own theme of a site where it is not known.
+    ///
+    /// # Errors
+    /// A file of it cannot be read.
+    pub fn prepare(&mut self, site: &str) -> Result<(), ReadError> {
+        let Some(Ok(base)) = &self.base else { return Ok(()) };
+        if self.own.contains_key(site) {
+            return Ok(());
+        }
+        let folder = self.sites.join(site).join("theme");
+        let own = match overlay(base, &folder) {
+            Err(ThemeError::Read(error)) if error.is_missing(&folder) => None,
+            own => Some(usable(own)?.and_then(|own| compiled(&own))),
+        };
+        self.own.insert(site.to_owned(), own);
+        Ok(())
+    }
+
+    /// The theme of a site, or everything that keeps it from having one.
+    ///
+    /// # Errors
+    /// The common theme, on which every theme stands, or the site's own cannot be used.
+    pub fn of(&self, site: &str) -> Result<Arc<Theme>, Vec<ThemeFault>> {
+        let common = match &self.common {
+            Some(common) => common.clone(),
+            None => return Err(Vec::new()),
+        };
+        let own = self.own.get(site).cloned().flatten();
+        match (common, own) {
+            (Ok(common), None) => Ok(common),
+            (Ok(_), Some(own)) => own.map_err(|fault| vec![fault]),
+            (Err(fault), Some(Err(own))) => Err(vec![fault, own]),
+            (Err(fault), _) => Err(vec![fault]),
+        }
+    }
+}
+
+fn usable(read: Result<ThemeSource, ThemeError>) -> Result<Made<ThemeSource>, ReadError> {
+    match read {
+        Ok(source) => Ok(Ok(source)),
+        Err(ThemeError::Read(error)) => Err(error),
+        Err(ThemeError::Strings(path, error)) => Ok(Err(ThemeFault::Words(path, error.to_string()))),
+    }
+}
+
+fn compiled(source: &ThemeSource) -> Made<Arc<Theme>> {
+    Theme::new(source).map(Arc::new).map_err(ThemeFault::Template)
+}
+
+/// True when two readings of a theme gave the same; words are compared by how they print.
+fn same(old: &Made<ThemeSource>, new: &Made<ThemeSource>) -> bool {
+    match (old, new) {
+        (Ok(old), Ok(new)) => {
+            old.templates == new.templates
+                && old.assets == new.assets
+                && format!("{:?}", old.strings) == format!("{:?}", new.strings)
+        }
+        (old, new) => format!("{old:?}") == format!("{new:?}"),
+    }
+}

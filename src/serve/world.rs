@@ -1,0 +1,175 @@
+//! Everything that one moment of the preview shows, and the place where one moment takes the place of the other.
+
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use jiff::civil;
+
+use super::sources::Change;
+use super::variant::Variant;
+use super::workspace::{Good, Sites};
+use crate::diag::Diagnostic;
+use crate::pipeline::render::Snapshot;
+use crate::text::{Files, Span};
+
+/// How many sites as of other days or with drafts are kept at once.
+const VARIANTS: usize = 4;
+
+/// How many edits are remembered.
+const EDITS: usize = 20;
+
+/// A site as shown.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Its name.
+    pub name: String,
+    /// The site and those that it inherits.
+    pub wanted: Vec<String>,
+    /// The last state that could be published; none when there has not been one yet.
+    pub good: Option<Arc<Good>>,
+    /// True when its files hold mistakes, so that what is shown is older than they are.
+    pub broken: bool,
+}
+
+/// An edit that was seen.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// When, in seconds since 1970.
+    pub at: i64,
+    /// The path, with the site in front.
+    pub path: String,
+    /// What happened.
+    pub change: Change,
+    /// The first place that differs.
+    pub place: Option<Span>,
+    /// The generation that it led to.
+    pub generation: u64,
+}
+
+/// One moment of the preview. It never changes: an answer comes whole from one world.
+#[derive(Debug)]
+pub struct World {
+    /// Counts the worlds of a run.
+    pub generation: u64,
+    /// The day that it shows.
+    pub today: civil::Date,
+    /// The sites, sorted by name.
+    pub sites: Vec<Site>,
+    /// Every text.
+    pub files: Files,
+    /// Every mistake.
+    pub diags: Vec<Diagnostic>,
+    /// The last edits, the youngest first.
+    pub edits: Vec<Seen>,
+    /// What keeps the folders from being read.
+    pub trouble: Option<String>,
+    variants: Mutex<Vec<(String, Variant, Arc<Snapshot>)>>,
+}
+
+impl World {
+    /// The world before anything was read.
+    #[must_use]
+    pub fn empty(today: civil::Date) -> Self {
+        Self {
+            generation: 0,
+            today,
+            sites: Vec::new(),
+            files: Files::default(),
+            diags: Vec::new(),
+            edits: Vec::new(),
+            trouble: None,
+            variants: Mutex::default(),
+        }
+    }
+
+    /// The world after this one: sites with mistakes stay as they were when they were last good.
+    #[must_use]
+    pub fn next(&self, made: Sites, today: civil::Date, edits: Vec<Seen>) -> Self {
+        let site = |made: super::workspace::Made| {
+            let before = self.sites.iter().find(|site| site.name == made.name).and_then(|site| site.good.clone());
+            let broken = made.good.is_none();
+            Site { name: made.name, wanted: made.wanted, good: made.good.or(before), broken }
+        };
+        let edits = edits.into_iter().rev().chain(self.edits.iter().cloned()).take(EDITS).collect();
+        Self {
+            generation: self.generation + 1,
+            today,
+            sites: made.sites.into_iter().map(site).collect(),
+            files: made.files,
+            diags: made.diags,
+            edits,
+            trouble: None,
+            variants: Mutex::default(),
+        }
+    }
+
+    /// The same world, in which the folders cannot be read.
+    #[must_use]
+    pub fn troubled(&self, why: String) -> Self {
+        Self {
+            generation: self.generation + 1,
+            today: self.today,
+            sites: self.sites.clone(),
+            files: self.files.clone(),
+            diags: self.diags.clone(),
+            edits: self.edits.clone(),
+            trouble: Some(why),
+            variants: Mutex::default(),
+        }
+    }
+
+    /// A site as a variant; none when the site has never been good, or cannot be linked so.
+    #[must_use]
+    pub fn snapshot(&self, site: &Site, variant: Variant) -> Option<Arc<Snapshot>> {
+        let good = site.good.as_ref()?;
+        if variant.is_plain() {
+            return Some(good.snapshot.clone());
+        }
+        let known = |list: &[(String, Variant, Arc<Snapshot>)]| {
+            list.iter().find(|(name, of, _)| *name == site.name && *of == variant).map(|(.., made)| made.clone())
+        };
+        if let Some(made) = known(&self.variants.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return Some(made);
+        }
+        let made = Arc::new(good.inputs.make(variant, &good.files).value?);
+        let mut list = self.variants.lock().unwrap_or_else(PoisonError::into_inner);
+        if list.len() >= VARIANTS {
+            list.remove(0);
+        }
+        list.push((site.name.clone(), variant, made.clone()));
+        Some(made)
+    }
+
+    /// True when a mistake concerns a site: it stands in its files, in those of a site that it inherits, or in a theme.
+    #[must_use]
+    pub fn concerns(&self, diag: &Diagnostic, site: &Site) -> bool {
+        self.files.get(diag.span.file).is_some_and(|file| {
+            let folder = file.path.split('/').next().unwrap_or_default();
+            file.path.starts_with("theme/") || site.wanted.iter().any(|name| name == folder)
+        })
+    }
+}
+
+/// The place where the world of the moment is kept.
+#[derive(Debug)]
+pub struct State {
+    world: RwLock<Arc<World>>,
+}
+
+impl State {
+    /// A place with a first world.
+    #[must_use]
+    pub fn new(world: World) -> Self {
+        Self { world: RwLock::new(Arc::new(world)) }
+    }
+
+    /// The world of the moment.
+    #[must_use]
+    pub fn world(&self) -> Arc<World> {
+        self.world.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Puts another world in its place, all at once.
+    pub fn swap(&self, world: Arc<World>) {
+        *self.world.write().unwrap_or_else(PoisonError::into_inner) = world;
+    }
+}
