@@ -107,10 +107,16 @@ fn check_writes_nothing() {
 fn a_site_sets_severities_and_lives_with_warnings_until_a_day() {
     let base = Fixture::base();
     let site = base.files.iter().find(|(path, _)| path == "koe/site.yaml").map(|(_, text)| text.clone()).unwrap();
+    let own_checks = "checks: {unused-record: off}";
+    assert!(site.contains(own_checks));
     let terms = "- {id: toinen, group: core, word: {sv: Andra}}\n";
     let with = |more: &str| {
-        let sites =
-            Fixture::base().file("koe/terms.yaml", terms).file("koe/site.yaml", &format!("{site}{more}\n")).write();
+        let (checks, rest) = match more.strip_prefix("checks: {") {
+            Some(checks) => (format!("checks: {{unused-record: off, {checks}"), ""),
+            None => (own_checks.to_owned(), more),
+        };
+        let site = format!("{}{rest}\n", site.replace(own_checks, &checks));
+        let sites = Fixture::base().file("koe/terms.yaml", terms).file("koe/site.yaml", &site).write();
         check(&sites, &["--format", "short"])
     };
     assert!(with("").ended(0).stdout.contains("warning[missing-translation]"));
@@ -131,7 +137,7 @@ fn explain_says_what_a_code_means() {
     let sites = Fixture::base().write();
     for lang in ["fi", "sv", "en"] {
         let run = program::run(&sites.root, &["explain", "unknown-key", "--lang", lang]).ended(0);
-        assert!(run.stdout.contains("[unknown-key]") && run.stdout.lines().count() > 5, "{}", run.stdout);
+        assert!(run.stdout.contains("`unknown-key`") && run.stdout.lines().count() > 5, "{}", run.stdout);
     }
     let run = program::run(&sites.root, &["explain", "unknown-kye"]).ended(2);
     assert!(run.stderr.contains("`unknown-key`?"), "{}", run.stderr);

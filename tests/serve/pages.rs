@@ -4,6 +4,9 @@ use serde_json::Value;
 
 use super::client::{Answer, Connection, get, with};
 use super::running::{Options, start, start_with};
+use yhdys::diag::format::human;
+use yhdys::diag::messages::{Messages, Speech};
+
 use crate::kit::fixture::Fixture;
 use crate::kit::{cases, pipeline};
 use yhdys::serve::inject::strip;
@@ -175,8 +178,12 @@ fn mistakes_are_told_in_the_words_of_the_terminal_with_a_way_to_the_editor() {
     running.sites.put("koe/terms.yaml", b"- {id: sana, group: cor, word: {fi: Sana}}\n");
     running.until("the mistake is seen", |world| !world.diags.is_empty());
     let said = info(running.address, "/koe/fi/");
-    let told = pipeline::told(&pipeline::run(&running.sites.sites));
-    assert_eq!(said["errors"][0]["text"].as_str().unwrap().trim(), told.trim());
+    let prepared = pipeline::run(&running.sites.sites);
+    let messages = Messages::load(Speech::Fi).unwrap();
+    let told = human::render(&prepared.diags[0], &prepared.files, &messages, false);
+    // The preview names the file from where the program was started, the test from the folder of sites.
+    let folder = format!("{}/", running.sites.sites.display());
+    assert_eq!(said["errors"][0]["text"].as_str().unwrap().replace(&folder, "").trim(), told.trim());
     assert_eq!((&said["errors"][0]["place"]["line"], &said["broken"]), (&1.into(), &true.into()));
     assert_eq!(running.get("/koe/fi/").body, good, "the last good page stays");
     assert_eq!(info(running.address, "/maa/fi/")["error_count"], 0, "the other site has none");

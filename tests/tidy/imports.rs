@@ -18,6 +18,20 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("pipeline::plan", &["text", "diag", "model"]),
     ("pipeline::render", &["text", "diag", "model", "duty", "pipeline::plan"]),
     ("pipeline::write", &["text"]),
+    (
+        "pipeline::site",
+        &[
+            "text",
+            "diag",
+            "model",
+            "duty",
+            "pipeline::decode",
+            "pipeline::link",
+            "pipeline::lint",
+            "pipeline::plan",
+            "pipeline::render",
+        ],
+    ),
     ("schema", &["text", "diag", "model", "pipeline::decode"]),
     (
         "serve",
@@ -31,6 +45,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "pipeline::lint",
             "pipeline::plan",
             "pipeline::render",
+            "pipeline::site",
         ],
     ),
     (
@@ -46,6 +61,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "pipeline::lint",
             "pipeline::plan",
             "pipeline::render",
+            "pipeline::site",
             "pipeline::write",
             "schema",
             "serve",
