@@ -59,6 +59,7 @@ struct Figures {
     cold: Run,
     warm: Run,
     edited: Run,
+    check: Run,
     copy: f64,
 }
 
@@ -94,25 +95,37 @@ fn measure_in(folder: &Path, options: &Options) -> Result<(), Box<dyn Error>> {
     let warm = build(&sites, &out)?;
     synthetic::edit(&sites)?;
     let edited = build(&sites, &out)?;
+    let check = check(&sites)?;
     let (bytes, files) = size(&out)?;
-    let figures =
-        Figures { pages: pages(&out)?, bytes, files, cold, warm, edited, copy: copy(&out, &folder.join("copy"))? };
+    let figures = Figures {
+        pages: pages(&out)?,
+        bytes,
+        files,
+        cold,
+        warm,
+        edited,
+        check,
+        copy: copy(&out, &folder.join("copy"))?,
+    };
     print(&figures);
     Ok(())
 }
 
 fn build(sites: &Path, out: &Path) -> Result<Run, Box<dyn Error>> {
+    Ok(run(program("build", sites).arg("--quiet").arg("--out").arg(out))?)
+}
+
+fn check(sites: &Path) -> Result<Run, Box<dyn Error>> {
+    Ok(run(program("check", sites).args(["--format", "json"]))?)
+}
+
+/// The program with a command, on the day for which the sites are made, with the default theme.
+fn program(command: &str, sites: &Path) -> Command {
     let program = std::env::var_os("YHDYS").map_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_yhdys")), PathBuf::from);
     let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes").join("default");
-    let mut command = Command::new(program);
-    command
-        .args(["build", "--quiet", "--date", "2026-11-22", "--sites"])
-        .arg(sites)
-        .arg("--out")
-        .arg(out)
-        .arg("--theme")
-        .arg(theme);
-    Ok(run(&mut command)?)
+    let mut program = Command::new(program);
+    program.args([command, "--date", "2026-11-22", "--sites"]).arg(sites).arg("--theme").arg(theme);
+    program
 }
 
 /// The pages of all sites, as the sites themselves list them.
@@ -140,6 +153,8 @@ fn print(figures: &Figures) {
         let (seconds, rate) = (run.seconds, count / run.seconds);
         println!("{name:<10} {seconds:>7.2} s {rate:>7.0} pages/s  peak {peak:>8}  {:>5.2} × cp -r", seconds / copy);
     }
+    let check = figures.check.seconds;
+    println!("check      {check:>7.2} s  {:>5.2} × the cold build", check / figures.cold.seconds);
     println!("cp -r      {copy:>7.2} s, best of 3");
 }
 

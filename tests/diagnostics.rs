@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use yhdys::diag::code;
+use yhdys::diag::messages::{Messages, Speech};
 
 use crate::kit::fixture::Fixture;
 use crate::kit::marks::{self, Mark};
@@ -105,6 +106,40 @@ fn every_snapshot_belongs_to_a_case() {
         let stray: Vec<String> = snapshots.filter(|path| !known.contains(&cases(folder).join(path))).collect();
         assert!(stray.is_empty(), "snapshots of no case in {folder}: {stray:?}");
     }
+}
+
+/// What only a programmer would say.
+const OF_PROGRAMMERS: [&str; 8] = ["::", "Some(", "None", "Error {", "Ok(", "unwrap", "serde", "struct "];
+
+#[test]
+fn no_message_speaks_of_the_program() {
+    let mut said: Vec<(String, String)> = Vec::new();
+    for folder in ["diagnostics", "mistakes"] {
+        let snapshots = tree::paths(&cases(folder)).into_iter().filter(|path| path.ends_with(".stderr"));
+        for path in snapshots {
+            let text = fs::read_to_string(cases(folder).join(&path)).unwrap();
+            // Excerpts are what people wrote themselves; templates are written by programmers.
+            let own = text.lines().filter(|line| {
+                let excerpt = line.contains(" | ") || line.trim_start().starts_with(":::");
+                !excerpt && !path.starts_with("template-error")
+            });
+            said.extend(own.map(|line| (path.clone(), line.to_owned())));
+        }
+    }
+    for speech in Speech::ALL {
+        let messages = Messages::load(speech).unwrap();
+        for (name, message) in &messages.codes {
+            let texts = [&message.title, &message.help, &message.means, &message.why];
+            said.extend(texts.map(|text| (format!("{name} ({})", speech.tag()), text.clone())));
+        }
+    }
+    assert!(said.len() > 2000, "{}", said.len());
+    let complaints: Vec<String> = said
+        .iter()
+        .filter(|(_, text)| OF_PROGRAMMERS.iter().any(|word| text.contains(word)))
+        .map(|(place, text)| format!("{place}: {text}"))
+        .collect();
+    expect::none("messages that speak of the program", &complaints);
 }
 
 #[test]

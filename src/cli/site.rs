@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::job::Job;
 use crate::diag::messages::Messages;
-use crate::diag::{Checked, Diagnostic, code};
+use crate::diag::{Checked, Diagnostic};
 use crate::pipeline::collect::theme::{ThemeError, overlay, theme};
 use crate::pipeline::collect::{ReadError, collect};
 use crate::pipeline::decode::{SiteRecords, decode};
@@ -15,7 +15,7 @@ use crate::pipeline::render::fault::TemplateFault;
 use crate::pipeline::render::theme::{Theme, ThemeSource};
 use crate::pipeline::render::{Snapshot, render};
 use crate::pipeline::site::{regions, snapshot, with_inherited, with_policy};
-use crate::text::{File, Files, Span};
+use crate::text::Files;
 
 /// What came of the stages before rendering.
 #[derive(Debug)]
@@ -126,9 +126,8 @@ fn usable(
     match read {
         Ok(source) => Ok(Some(source)),
         Err(ThemeError::Read(error)) => Err(error),
-        Err(ThemeError::Strings(path, error)) => {
-            let file = files.add(File { path: format!("theme/{path}"), text: "".into() });
-            diags.push(Diagnostic::new(code::BAD_STRINGS, Span::top(file)).arg("why", error.to_string()));
+        Err(ThemeError::Strings(fault)) => {
+            diags.push(fault.diagnostic(files));
             Ok(None)
         }
     }

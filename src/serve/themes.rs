@@ -4,19 +4,19 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, code};
+use crate::diag::Diagnostic;
 use crate::pipeline::collect::ReadError;
 use crate::pipeline::collect::survey::{Stamp, survey};
-use crate::pipeline::collect::theme::{ThemeError, overlay, theme};
+use crate::pipeline::collect::theme::{ThemeError, WordsFault, overlay, theme};
 use crate::pipeline::render::fault::TemplateFault;
 use crate::pipeline::render::theme::{Theme, ThemeSource};
-use crate::text::{File, Files, Span};
+use crate::text::Files;
 
 /// Why a theme cannot be used.
 #[derive(Clone, Debug)]
 pub enum ThemeFault {
-    /// Words of a language: the file, and what is wrong.
-    Words(String, String),
+    /// Words of a language.
+    Words(Box<WordsFault>),
     /// A template.
     Template(Box<TemplateFault>),
 }
@@ -26,10 +26,7 @@ impl ThemeFault {
     #[must_use]
     pub fn diagnostic(self, files: &mut Files) -> Diagnostic {
         match self {
-            Self::Words(path, why) => {
-                let file = files.add(File { path: format!("theme/{path}"), text: "".into() });
-                Diagnostic::new(code::BAD_STRINGS, Span::top(file)).arg("why", why)
-            }
+            Self::Words(fault) => fault.diagnostic(files),
             Self::Template(fault) => fault.diagnostic(files),
         }
     }
@@ -132,7 +129,7 @@ fn usable(read: Result<ThemeSource, ThemeError>) -> Result<Made<ThemeSource>, Re
     match read {
         Ok(source) => Ok(Ok(source)),
         Err(ThemeError::Read(error)) => Err(error),
-        Err(ThemeError::Strings(path, error)) => Ok(Err(ThemeFault::Words(path, error.to_string()))),
+        Err(ThemeError::Strings(fault)) => Ok(Err(ThemeFault::Words(fault))),
     }
 }
 

@@ -7,24 +7,60 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{ReadError, walk};
+use crate::diag::{Diagnostic, code};
 use crate::model::lang::Lang;
 use crate::pipeline::render::strings::Strings;
 use crate::pipeline::render::theme::ThemeSource;
+use crate::text::{File, Files, Span};
 
 /// A theme that cannot be used.
 #[derive(Debug)]
 pub enum ThemeError {
     /// A file cannot be read.
     Read(ReadError),
-    /// Words of a language cannot be read: the file, and what is wrong.
-    Strings(String, serde_yaml::Error),
+    /// Words of a language cannot be read.
+    Strings(Box<WordsFault>),
+}
+
+/// Words of a language that cannot be read.
+#[derive(Clone, Debug)]
+pub struct WordsFault {
+    /// The file, from the folder of the theme.
+    pub path: String,
+    /// Its text.
+    pub text: Arc<str>,
+    /// The first byte that has another form than the program needs.
+    pub at: usize,
+}
+
+impl WordsFault {
+    fn new(path: &str, text: &str, error: &serde_yaml::Error) -> Box<Self> {
+        let place = error.location().map_or((1, 1), |place| (place.line(), place.column()));
+        Box::new(Self { path: path.to_owned(), text: text.into(), at: byte(text, place) })
+    }
+
+    /// The same as a mistake that people are shown, in a file that is added to the table.
+    #[must_use]
+    pub fn diagnostic(&self, files: &mut Files) -> Diagnostic {
+        let file = files.add(File { path: format!("theme/{}", self.path), text: self.text.clone() });
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let length = rest.lines().next().map_or(0, str::len);
+        Diagnostic::new(code::BAD_STRINGS, Span::top(file).part(self.at..self.at + length))
+    }
+}
+
+/// The byte at a line and column, both counted from 1.
+fn byte(text: &str, (line, column): (usize, usize)) -> usize {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let row = text.get(start..).unwrap_or_default().lines().next().unwrap_or_default();
+    start + row.char_indices().nth(column.saturating_sub(1)).map_or(row.len(), |(at, _)| at)
 }
 
 impl std::fmt::Display for ThemeError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Read(error) => error.fmt(f),
-            Self::Strings(file, error) => write!(f, "{file}: {error}"),
+            Self::Strings(fault) => f.write_str(&fault.path),
         }
     }
 }
@@ -72,7 +108,7 @@ fn read_string(path: &Path) -> Result<String, ReadError> {
 /// Adds words; a site gives only those that it says in another way.
 fn add_strings(theme: &mut ThemeSource, lang: &str, path: &str, text: &str) -> Result<(), ThemeError> {
     let Some(lang) = Lang::parse(lang) else { return Ok(()) };
-    let bad = |error| ThemeError::Strings(path.to_owned(), error);
+    let bad = |error: serde_yaml::Error| ThemeError::Strings(WordsFault::new(path, text, &error));
     let strings: Strings = match theme.strings.get(&lang) {
         None => serde_yaml::from_str(text).map_err(bad)?,
         Some(base) => {

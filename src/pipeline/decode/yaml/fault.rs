@@ -66,7 +66,14 @@ impl de::Error for ReadError {
     }
 
     fn invalid_type(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Self::new(Fault::Type { expected: expected.to_string(), found: Arg::Text(found.to_string()) })
+        let found = match found {
+            de::Unexpected::Str("") => Arg::word("found-empty"),
+            de::Unexpected::Str(text) => Arg::phrase("found-text", [("text", text.into())]),
+            de::Unexpected::Map => Arg::word("a-mapping"),
+            de::Unexpected::Seq => Arg::word("a-list"),
+            _ => Arg::word("another-value"),
+        };
+        Self::new(Fault::Type { expected: expected.to_string(), found })
     }
 
     fn unknown_variant(word: &str, known: &'static [&'static str]) -> Self {
