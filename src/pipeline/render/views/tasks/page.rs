@@ -86,7 +86,9 @@ fn in_municipalities(cx: &Context<'_>, id: Id<Task>) -> Vec<Link> {
     if cx.portal.site.county.is_none() {
         return Vec::new();
     }
-    let anchor = &cx.portal.tasks[id].meta.id;
+    let task = &cx.portal.tasks[id];
+    let anchor = &task.meta.id;
+    let own = cx.portal.own_municipalities().into_iter().filter(|&place| cx.portal.applies(&task.applies, place));
     let row = |link: Link| Link { href: link.href.map(|href| format!("{href}#{anchor}")), ..link };
-    cx.sorted(cx.portal.own_municipalities()).into_iter().map(|place| row(cx.link(place))).collect()
+    cx.sorted(own.collect()).into_iter().map(|place| row(cx.link(place))).collect()
 }
