@@ -9,7 +9,7 @@ use super::municipalities::cooperation::{
 };
 use super::tasks::{RoleRow, TaskLine, current, lines, role_rows};
 use crate::colour::decimal;
-use crate::colour::palette::{Palette, Scheme};
+use crate::colour::palette::{Pair, Palette, Scheme};
 use crate::model::act::SectionClass;
 use crate::model::agreement::{Agreement, AgreementStatus, Decision, Progress};
 use crate::model::codes::Coded;
@@ -93,7 +93,7 @@ pub fn page(cx: &Context<'_>) -> View {
     let (task, agreement) = (sample_task(cx), sample_agreement(cx));
     let guide = StyleGuide {
         colours: colours(&palette),
-        pairs: pairs(&palette),
+        pairs: pairs(cx, &palette),
         tags: tags(cx),
         municipalities: cx.links(&cx.sorted(portal.own_municipalities())),
         tasks: lines(cx, portal.tasks.ids().take(SHOWN).collect()),
@@ -141,14 +141,15 @@ fn colours(palette: &Palette) -> Vec<ColourRow> {
     palette.names().map(row).collect()
 }
 
-fn pairs(palette: &Palette) -> Vec<PairRow> {
-    let row = |pair| {
-        let contrast = |scheme| Some(decimal(palette.measure(pair, scheme)?.contrast));
+fn pairs(cx: &Context<'_>, palette: &Palette) -> Vec<PairRow> {
+    let written = |contrast: f64| cx.strings.format.number(&decimal(contrast));
+    let row = |pair: &Pair| {
+        let contrast = |scheme| Some(written(palette.measure(pair, scheme)?.contrast));
         PairRow {
             ink: pair.ink.clone(),
             ground: pair.ground.clone(),
             text: pair.text,
-            least: decimal(pair.needs()),
+            least: written(pair.needs()),
             light: contrast(Scheme::Light),
             dark: contrast(Scheme::Dark),
         }
