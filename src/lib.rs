@@ -7,6 +7,8 @@
 
 pub mod text;
 
+pub mod colour;
+
 pub mod diag;
 
 pub mod model;

@@ -126,7 +126,7 @@ fn usable(
     match read {
         Ok(source) => Ok(Some(source)),
         Err(ThemeError::Read(error)) => Err(error),
-        Err(ThemeError::Strings(fault)) => {
+        Err(ThemeError::File(fault)) => {
             diags.push(fault.diagnostic(files));
             Ok(None)
         }

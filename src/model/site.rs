@@ -13,7 +13,9 @@ use super::party::PartyClass;
 use super::period::Period;
 use super::policy::Policy;
 use super::text::Text;
-use crate::text::Span;
+use crate::colour::Colour;
+use crate::colour::palette::Accents;
+use crate::text::{Span, Spanned};
 
 codes! {
     /// What a site covers.
@@ -98,6 +100,8 @@ pub struct Site {
     pub guide: Guide,
     /// Colours and logo.
     pub brand: Option<Brand>,
+    /// True when it shows the parts of its pages on a page of their own.
+    pub style_guide: bool,
     /// Where the facts come from.
     pub sources: Vec<Source>,
     /// What was looked for and not found.
@@ -150,13 +154,22 @@ pub struct Licence {
 #[derive(Clone, Debug)]
 pub struct Brand {
     /// Accent colour on a light ground.
-    pub accent: Option<String>,
+    pub accent: Option<Spanned<Colour>>,
     /// Accent colour on a dark ground.
-    pub accent_dark: Option<String>,
+    pub accent_dark: Option<Spanned<Colour>>,
     /// A file of the site, under `files/`.
     pub logo: Option<String>,
     /// What the logo shows.
     pub logo_alt: Text,
+}
+
+impl Brand {
+    /// Its colours.
+    #[must_use]
+    pub fn accents(&self) -> Accents {
+        let colour = |accent: &Option<Spanned<Colour>>| accent.as_ref().map(|accent| accent.value);
+        Accents { light: colour(&self.accent), dark: colour(&self.accent_dark) }
+    }
 }
 
 /// An accessibility statement with the parts that 306/2019 9 § asks for.

@@ -9,14 +9,15 @@ use rayon::prelude::*;
 
 use super::decode::SiteRecords;
 use super::link::link;
-use super::lint::{lint, policy};
+use super::lint::{brand, lint, policy};
 use super::plan::build::plan;
 use super::render::Snapshot;
 use super::render::theme::Theme;
+use super::render::theme::sheet::dressed;
 use crate::diag::{Checked, Diagnostic};
 use crate::duty::region::RegionDuties;
 use crate::model::portal::Portal;
-use crate::model::site::SiteKind;
+use crate::model::site::{Brand, SiteKind};
 use crate::text::Files;
 
 /// Links, checks and plans a site; the value is none when it does not say what it is.
@@ -32,9 +33,13 @@ pub fn snapshot<S: Borrow<SiteRecords>>(
         return Checked { value: None, diags };
     };
     diags.extend(lint(&linked));
-    let plan = plan(&linked.portal, &theme.strings, &theme.assets).into_value(&mut diags);
+    diags.extend(brand(&linked.portal, &theme.palette));
+    let accents = linked.portal.site.brand.as_ref().map(Brand::accents).unwrap_or_default();
+    let assets = dressed(&theme.assets, &theme.palette, accents);
+    let plan = plan(&linked.portal, &theme.strings, &assets).into_value(&mut diags);
     let paths: BTreeMap<_, _> = linked.files.into_iter().map(|file| (file.path, file.disk)).collect();
-    Checked { value: Some(Snapshot::new(linked.portal, plan, theme.clone(), paths)), diags }
+    let snapshot = Snapshot::new(linked.portal, plan, theme.clone(), paths).with_assets(assets);
+    Checked { value: Some(snapshot), diags }
 }
 
 /// The duties of the regions that inherit a national site, also of those that are not built now: a page must not depend on

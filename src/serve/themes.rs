@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::diag::Diagnostic;
 use crate::pipeline::collect::ReadError;
 use crate::pipeline::collect::survey::{Stamp, survey};
-use crate::pipeline::collect::theme::{ThemeError, WordsFault, overlay, theme};
+use crate::pipeline::collect::theme::{FileFault, ThemeError, overlay, theme};
 use crate::pipeline::render::fault::TemplateFault;
 use crate::pipeline::render::theme::{Theme, ThemeSource};
 use crate::text::Files;
@@ -15,8 +15,8 @@ use crate::text::Files;
 /// Why a theme cannot be used.
 #[derive(Clone, Debug)]
 pub enum ThemeFault {
-    /// Words of a language.
-    Words(Box<WordsFault>),
+    /// A file, such as the words of a language.
+    File(Box<FileFault>),
     /// A template.
     Template(Box<TemplateFault>),
 }
@@ -26,7 +26,7 @@ impl ThemeFault {
     #[must_use]
     pub fn diagnostic(self, files: &mut Files) -> Diagnostic {
         match self {
-            Self::Words(fault) => fault.diagnostic(files),
+            Self::File(fault) => fault.diagnostic(files),
             Self::Template(fault) => fault.diagnostic(files),
         }
     }
@@ -129,7 +129,7 @@ fn usable(read: Result<ThemeSource, ThemeError>) -> Result<Made<ThemeSource>, Re
     match read {
         Ok(source) => Ok(Ok(source)),
         Err(ThemeError::Read(error)) => Err(error),
-        Err(ThemeError::Strings(fault)) => Ok(Err(ThemeFault::Words(fault))),
+        Err(ThemeError::File(fault)) => Ok(Err(ThemeFault::File(fault))),
     }
 }
 
@@ -143,6 +143,7 @@ fn same(old: &Made<ThemeSource>, new: &Made<ThemeSource>) -> bool {
         (Ok(old), Ok(new)) => {
             old.templates == new.templates
                 && old.assets == new.assets
+                && old.contrast == new.contrast
                 && format!("{:?}", old.strings) == format!("{:?}", new.strings)
         }
         (old, new) => format!("{old:?}") == format!("{new:?}"),

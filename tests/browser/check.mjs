@@ -1,5 +1,6 @@
 // Looks at built pages in Chromium, 320 px wide: axe finds no violation, nothing is wider than the screen, nothing is asked
-// of another host, the console stays quiet, and without scripts the page says the same words.
+// of another host, the console stays quiet, and without scripts the page says the same words. Readers may set more space
+// between letters, words, lines and paragraphs (WCAG 2.2, 1.4.12): nothing is cut off then. On a wide screen no table scrolls.
 //
 //   node check.mjs DIST SITE      prints how much it looked at; ends with 1 and the reasons when something is wrong
 
@@ -13,6 +14,7 @@ import { serve } from "./serve.mjs";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "EN-301-549", "best-practice"];
 const NARROW = { width: 320, height: 700 };
+const WIDE = { width: 1280, height: 800 };
 const SCHEMES = ["light", "dark"];
 
 /** What is wrong with a page in light and in dark, and the words that it says. */
@@ -24,7 +26,9 @@ async function withScripts(contexts, address) {
       await page.emulateMedia({ colorScheme: scheme });
       faults.push(...[...(await violations(page)), ...(await overflow(page))].map((fault) => `${fault} (${scheme})`));
     }
-    return { faults, words: await wordsOf(page) };
+    const words = await wordsOf(page);
+    faults.push(...(await spaced(page)), ...(await scrolling(page)));
+    return { faults, words };
   } finally {
     await page.close();
   }
@@ -50,6 +54,34 @@ async function overflow(page) {
     return { wide: root.scrollWidth, names: [...new Set(names)].slice(0, 4).join(", ") };
   });
   return found ? [`is ${found.wide} px wide on a screen of ${NARROW.width} px: ${found.names}`] : [];
+}
+
+/** What is cut off or too wide when letters, words, lines and paragraphs have the space that readers may ask for. */
+async function spaced(page) {
+  const cut = await page.evaluate(() => {
+    const space = { "line-height": "1.5", "letter-spacing": "0.12em", "word-spacing": "0.16em", "margin-bottom": "2em" };
+    const all = [...document.body.querySelectorAll("*:not(svg, svg *)")];
+    for (const e of all) {
+      for (const [name, value] of Object.entries(space)) {
+        if (name !== "margin-bottom" || e.tagName === "P") e.style.setProperty(name, value, "important");
+      }
+    }
+    const hides = (e) => ["hidden", "clip"].includes(getComputedStyle(e).overflowY) && getComputedStyle(e).clipPath === "none";
+    const out = all.filter((e) => hides(e) && (e.scrollHeight > e.clientHeight + 2 || e.scrollWidth > e.clientWidth + 2));
+    return [...new Set(out.map((e) => e.tagName.toLowerCase() + (e.className ? `.${e.className}` : "")))];
+  });
+  const faults = cut.map((name) => `cuts text off: ${name}`);
+  return [...faults, ...(await overflow(page))].map((fault) => `${fault} (text spacing)`);
+}
+
+/** Tables that are wider than a wide screen. */
+async function scrolling(page) {
+  await page.setViewportSize(WIDE);
+  const wide = await page.evaluate(() => {
+    const boxes = [...document.querySelectorAll(".scroll")].filter((e) => e.scrollWidth > e.clientWidth + 1);
+    return boxes.map((e) => e.getAttribute("aria-labelledby"));
+  });
+  return wide.map((name) => `has a table that scrolls on a screen of ${WIDE.width} px: ${name}`);
 }
 
 /** The words that a reader sees. */
@@ -113,7 +145,7 @@ async function contextsOf(browser) {
 /** What a page with one of every fault must be found guilty of: a check that cannot fail says nothing. */
 const GUILTY = [
   "image-alt", "color-contrast", "(dark)", "(light)", "px wide on a screen", "asks another host", "gets 404",
-  "an error on the console", "throws: ", "0 main headings, not one", "next to nothing", "other words than with scripts",
+  "cuts text off: p.cut", "has a table that scrolls", "an error on the console", "throws: ", "0 main headings, not one", "next to nothing", "other words than with scripts",
 ];
 
 async function prove(contexts) {

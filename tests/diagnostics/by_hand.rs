@@ -24,6 +24,9 @@ pub(super) const ALL: &[(&str, Told)] = &[
     ("unlisted-file", unlisted_file),
     ("template-error", template_error),
     ("bad-strings", bad_strings),
+    ("bad-theme", bad_theme),
+    ("no-theme-file", no_theme_file),
+    ("theme-contrast", theme_contrast),
 ];
 
 #[test]
@@ -144,6 +147,25 @@ fn template_error() -> String {
 
 fn bad_strings() -> String {
     with_theme("strings/sv.yaml", "language_name: Svenska\nformat: nothing\n")
+}
+
+fn bad_theme() -> String {
+    with_theme("theme.yaml", "name: \"Oma teema\"\nversion: \"1\"\nlicence: \"MIT\"\ncontrast:\n  text: {bg: accent}\n")
+}
+
+/// The style sheet of the default theme with other words in one place.
+fn sheet(from: &str, to: &str) -> String {
+    let sheet = fs::read_to_string(repository("themes/default/static/style.css")).unwrap();
+    assert!(sheet.contains(from), "{from}");
+    sheet.replacen(from, to, 1)
+}
+
+fn no_theme_file() -> String {
+    with_theme("static/style.css", &sheet("url(\"sans.woff2\")", "url(\"fonts/sans.woff2\")"))
+}
+
+fn theme_contrast() -> String {
+    with_theme("static/style.css", &sheet("--muted: #4b5868", "--muted: #8b98a8"))
 }
 
 #[test]

@@ -8,15 +8,16 @@ use crate::kit::source::{self, Source};
 /// Each layer with the layers that it may use.
 const LAYERS: &[(&str, &[&str])] = &[
     ("text", &[]),
+    ("colour", &[]),
     ("diag", &["text"]),
-    ("model", &["text", "diag"]),
+    ("model", &["text", "colour", "diag"]),
     ("duty", &["text", "diag", "model"]),
-    ("pipeline::collect", &["text", "diag", "model"]),
+    ("pipeline::collect", &["text", "colour", "diag", "model"]),
     ("pipeline::decode", &["text", "diag", "model", "pipeline::collect"]),
-    ("pipeline::link", &["text", "diag", "model", "pipeline::collect", "pipeline::decode"]),
-    ("pipeline::lint", &["text", "diag", "model", "duty", "pipeline::link"]),
+    ("pipeline::link", &["text", "colour", "diag", "model", "pipeline::collect", "pipeline::decode"]),
+    ("pipeline::lint", &["text", "colour", "diag", "model", "duty", "pipeline::link"]),
     ("pipeline::plan", &["text", "diag", "model"]),
-    ("pipeline::render", &["text", "diag", "model", "duty", "pipeline::plan"]),
+    ("pipeline::render", &["text", "colour", "diag", "model", "duty", "pipeline::plan"]),
     ("pipeline::write", &["text"]),
     (
         "pipeline::site",
@@ -73,6 +74,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 const MEANT: &[(&str, &str)] = &[
     ("src/pipeline/collect/theme.rs", "pipeline::render::strings"),
     ("src/pipeline/collect/theme.rs", "pipeline::render::theme"),
+    ("src/pipeline/collect/theme/dress.rs", "pipeline::render::theme"),
     ("src/pipeline/plan/address.rs", "pipeline::render::strings"),
     ("src/pipeline/plan/build.rs", "pipeline::render::strings"),
 ];

@@ -2,11 +2,16 @@
 
 #![expect(clippy::disallowed_methods, reason = "collect is the stage that reads the disk")]
 
+mod dress;
+
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::{ReadError, walk};
+use crate::colour::decimal;
+use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::lang::Lang;
 use crate::pipeline::render::strings::Strings;
@@ -18,34 +23,68 @@ use crate::text::{File, Files, Span};
 pub enum ThemeError {
     /// A file cannot be read.
     Read(ReadError),
-    /// Words of a language cannot be read.
-    Strings(Box<WordsFault>),
+    /// A file of it, such as the words of a language, says something that cannot be used.
+    File(Box<FileFault>),
 }
 
-/// Words of a language that cannot be read.
+/// A file of a theme that says something that cannot be used.
 #[derive(Clone, Debug)]
-pub struct WordsFault {
+pub struct FileFault {
     /// The file, from the folder of the theme.
     pub path: String,
     /// Its text.
     pub text: Arc<str>,
-    /// The first byte that has another form than the program needs.
-    pub at: usize,
+    /// The bytes at fault; from the first that has another form than the program needs.
+    pub range: Range<usize>,
+    /// What is wrong with them.
+    pub wrong: Wrong,
 }
 
-impl WordsFault {
-    fn new(path: &str, text: &str, error: &serde_yaml::Error) -> Box<Self> {
+/// What is wrong with a file of a theme.
+#[derive(Clone, Debug)]
+pub enum Wrong {
+    /// Words of a language have another form.
+    Words,
+    /// What the theme says of itself has another form.
+    Manifest,
+    /// A style sheet names a file that the theme does not have.
+    NoFile(String),
+    /// Two colours have too little contrast: their names, the contrast, and what it should be.
+    Contrast {
+        /// The name of the colour of the text or mark.
+        ink: String,
+        /// The name of the colour under it.
+        ground: String,
+        /// Their contrast.
+        ratio: f64,
+        /// The least contrast.
+        least: f64,
+    },
+}
+
+impl FileFault {
+    fn new(path: &str, text: &str, error: &serde_yaml::Error, wrong: Wrong) -> Box<Self> {
         let place = error.location().map_or((1, 1), |place| (place.line(), place.column()));
-        Box::new(Self { path: path.to_owned(), text: text.into(), at: byte(text, place) })
+        let at = byte(text, place);
+        let length = text.get(at..).and_then(|rest| rest.lines().next()).map_or(0, str::len);
+        Box::new(Self { path: path.to_owned(), text: text.into(), range: at..at + length, wrong })
     }
 
     /// The same as a mistake that people are shown, in a file that is added to the table.
     #[must_use]
     pub fn diagnostic(&self, files: &mut Files) -> Diagnostic {
         let file = files.add(File { path: format!("theme/{}", self.path), text: self.text.clone() });
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        let length = rest.lines().next().map_or(0, str::len);
-        Diagnostic::new(code::BAD_STRINGS, Span::top(file).part(self.at..self.at + length))
+        let place = Span::top(file).part(self.range.clone());
+        match &self.wrong {
+            Wrong::Words => Diagnostic::new(code::BAD_STRINGS, place),
+            Wrong::Manifest => Diagnostic::new(code::BAD_THEME, place),
+            Wrong::NoFile(name) => Diagnostic::new(code::NO_THEME_FILE, place).arg("file", name),
+            Wrong::Contrast { ink, ground, ratio, least } => Diagnostic::new(code::THEME_CONTRAST, place)
+                .arg("ink", ink)
+                .arg("ground", ground)
+                .arg("ratio", Arg::Decimal(decimal(*ratio)))
+                .arg("least", Arg::Decimal(decimal(*least))),
+        }
     }
 }
 
@@ -60,7 +99,7 @@ impl std::fmt::Display for ThemeError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Read(error) => error.fmt(f),
-            Self::Strings(fault) => f.write_str(&fault.path),
+            Self::File(fault) => f.write_str(&fault.path),
         }
     }
 }
@@ -96,8 +135,11 @@ pub fn overlay(base: &ThemeSource, folder: &Path) -> Result<ThemeSource, ThemeEr
             theme.assets.insert(name.to_owned(), bytes);
         } else if let Some(lang) = path.strip_prefix("strings/").and_then(|name| name.strip_suffix(".yaml")) {
             add_strings(&mut theme, lang, &path, &read_string(&disk)?)?;
+        } else if path == "theme.yaml" {
+            theme.contrast = dress::pairs(&path, &read_string(&disk)?)?;
         }
     }
+    dress::check(&theme)?;
     Ok(theme)
 }
 
@@ -108,7 +150,7 @@ fn read_string(path: &Path) -> Result<String, ReadError> {
 /// Adds words; a site gives only those that it says in another way.
 fn add_strings(theme: &mut ThemeSource, lang: &str, path: &str, text: &str) -> Result<(), ThemeError> {
     let Some(lang) = Lang::parse(lang) else { return Ok(()) };
-    let bad = |error: serde_yaml::Error| ThemeError::Strings(WordsFault::new(path, text, &error));
+    let bad = |error: serde_yaml::Error| ThemeError::File(FileFault::new(path, text, &error, Wrong::Words));
     let strings: Strings = match theme.strings.get(&lang) {
         None => serde_yaml::from_str(text).map_err(bad)?,
         Some(base) => {

@@ -41,6 +41,8 @@ pub struct RawSite {
     #[serde(default)]
     pub(crate) brand: Option<RawBrand>,
     #[serde(default)]
+    pub(crate) style_guide: bool,
+    #[serde(default)]
     pub(crate) sources: Vec<RawSource>,
     #[serde(default)]
     pub(crate) no_record: Vec<RawText>,

@@ -4,6 +4,7 @@ use super::WrittenContact;
 use super::linker::Linker;
 use super::merge::Merged;
 use super::parts::{langs, value};
+use crate::colour::Colour;
 use crate::diag::{Diagnostic, code};
 use crate::model::body::Body;
 use crate::model::codes::Coded;
@@ -17,6 +18,7 @@ use crate::model::site::{Accessibility, Brand, Channel, CouncilTerm, Deviation, 
 use crate::pipeline::decode::Raw;
 use crate::pipeline::decode::site::{RawAccessibility, RawBase, RawBrand, RawCouncilTerm, RawSite};
 use crate::pipeline::decode::values::Ref;
+use crate::text::Spanned;
 use crate::text::nearest::nearest;
 
 /// What classes of parties are on this site.
@@ -52,6 +54,7 @@ impl Linker<'_> {
             accessibility: self.accessibility(&body.accessibility),
             guide: self.guide(body.guide.as_ref(), merged),
             brand: body.brand.as_ref().map(|brand| self.brand(brand)),
+            style_guide: body.style_guide,
             sources: self.sources(&body.sources),
             no_record: self.texts(&body.no_record),
             note: self.text(&body.note),
@@ -179,11 +182,20 @@ impl Linker<'_> {
 
     fn brand(&mut self, raw: &RawBrand) -> Brand {
         Brand {
-            accent: value(raw.accent.as_ref()),
-            accent_dark: value(raw.accent_dark.as_ref()),
+            accent: raw.accent.as_ref().and_then(|colour| self.colour(colour)),
+            accent_dark: raw.accent_dark.as_ref().and_then(|colour| self.colour(colour)),
             logo: raw.logo.as_ref().and_then(|file| self.file(file)),
             logo_alt: self.text(&raw.logo_alt),
         }
+    }
+
+    /// A colour as style sheets write it.
+    fn colour(&mut self, raw: &Spanned<String>) -> Option<Spanned<Colour>> {
+        let colour = Colour::parse(&raw.value);
+        if colour.is_none() && raw.span.start < raw.span.end {
+            self.diags.push(Diagnostic::new(code::BAD_COLOUR, raw.span).arg("text", &raw.value));
+        }
+        colour.map(|value| Spanned { value, span: raw.span })
     }
 
     /// Whether the site has a file, which is used then.
@@ -197,7 +209,7 @@ impl Linker<'_> {
     }
 
     /// A file of the site, which must be there.
-    pub(super) fn file(&mut self, raw: &crate::text::Spanned<String>) -> Option<String> {
+    pub(super) fn file(&mut self, raw: &Spanned<String>) -> Option<String> {
         if self.has_file(&raw.value) {
             return Some(raw.value.clone());
         }

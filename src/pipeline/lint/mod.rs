@@ -3,7 +3,9 @@
 pub mod policy;
 mod rules;
 
+use crate::colour::palette::Palette;
 use crate::diag::Diagnostic;
+use crate::model::portal::Portal;
 use crate::pipeline::link::Linked;
 
 /// A rule: what it is about, and how it finds mistakes.
@@ -54,6 +56,12 @@ pub const RULES: &[Rule] = &[
     Rule { name: "file", check: rules::file::check },
     Rule { name: "unused", check: rules::unused::check },
 ];
+
+/// Checks the colours of a site on the grounds of its theme, which no rule about records knows.
+#[must_use]
+pub fn brand(portal: &Portal, palette: &Palette) -> Vec<Diagnostic> {
+    rules::brand::check(portal, palette)
+}
 
 /// Checks a portal by every rule.
 #[must_use]

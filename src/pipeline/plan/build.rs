@@ -83,6 +83,9 @@ impl<'a> Planner<'a> {
         self.page(lang, Page::Data, address::word_page(strings, lang, "data"), site);
         self.page(lang, Page::Duties, address::word_page(strings, lang, "duties"), site);
         self.page(lang, Page::Coverage, address::word_page(strings, lang, "coverage"), site);
+        if self.portal.site.style_guide {
+            self.page(lang, Page::StyleGuide, address::word_page(strings, lang, "style_guide"), site);
+        }
         self.page(lang, Page::NotFound, format!("/{lang}/404.html"), site);
         for &record in records {
             self.record(lang, strings, record);

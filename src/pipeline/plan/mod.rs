@@ -27,6 +27,8 @@ pub enum Page {
     Duties,
     /// How much of the site exists in each language.
     Coverage,
+    /// The parts of pages and the colours of the theme, for whoever designs or writes; only where the site asks for it.
+    StyleGuide,
     /// The answer to an address that does not exist.
     NotFound,
 }

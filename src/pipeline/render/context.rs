@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 
 use super::names::Names;
 use super::strings::Strings;
+use crate::colour::palette::Palette;
 use crate::duty::region::RegionDuties;
 use crate::model::codes::Coded;
 use crate::model::date::Date;
@@ -69,6 +70,8 @@ pub struct Context<'a> {
     pub portal: &'a Portal,
     /// The duties of the regions, on the national site.
     pub regions: &'a [RegionDuties],
+    /// The colours of the theme.
+    pub palette: &'a Palette,
     /// The addresses.
     pub plan: &'a Plan,
     /// The words of the reader's language.

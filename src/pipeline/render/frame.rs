@@ -60,6 +60,16 @@ pub(super) struct SiteView {
     editors: Option<String>,
     duties: String,
     coverage: String,
+    style_guide: Option<String>,
+    logo: Option<Logo>,
+}
+
+/// The logo of a site.
+#[derive(Serialize)]
+struct Logo {
+    href: String,
+    /// What it says; none where the name beside it says the same, so that nobody hears it twice.
+    alt: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -124,6 +134,7 @@ fn section<'a>(cx: &Context<'a>, page: Page) -> Option<&'a str> {
         | Page::Data
         | Page::Duties
         | Page::Coverage
+        | Page::StyleGuide
         | Page::NotFound => None,
     }
 }
@@ -200,7 +211,17 @@ pub(super) fn site_view(cx: &Context<'_>, page: Page) -> SiteView {
         editors: editors(cx),
         duties: cx.page_href(Page::Duties).unwrap_or_default(),
         coverage: cx.page_href(Page::Coverage).unwrap_or_default(),
+        style_guide: cx.page_href(Page::StyleGuide),
+        logo: logo(cx),
     }
+}
+
+fn logo(cx: &Context<'_>) -> Option<Logo> {
+    let brand = cx.portal.site.brand.as_ref()?;
+    let href = cx.from_here(&format!("/{}", brand.logo.as_ref()?));
+    let alt = cx.plain(&brand.logo_alt);
+    let own = !alt.is_empty() && alt != cx.plain(&cx.portal.site.name);
+    Some(Logo { href, alt: own.then_some(alt) })
 }
 
 /// The address of the guide for editors, in the language of the page.
@@ -218,7 +239,13 @@ fn nav(cx: &Context<'_>, page: Page, kinds: impl Iterator<Item = Kind>) -> Vec<N
     let here = |kind: Kind| match page {
         Page::Index(of) => of == kind,
         Page::Record(record) => record.kind == kind,
-        Page::Home | Page::Accessibility | Page::Data | Page::Duties | Page::Coverage | Page::NotFound => false,
+        Page::Home
+        | Page::Accessibility
+        | Page::Data
+        | Page::Duties
+        | Page::Coverage
+        | Page::StyleGuide
+        | Page::NotFound => false,
     };
     let item = |kind: Kind| {
         let href = cx.page_href(Page::Index(kind))?;

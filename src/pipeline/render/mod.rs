@@ -19,7 +19,7 @@ use std::sync::Arc;
 use crate::duty::region::RegionDuties;
 use crate::model::lang::Lang;
 use crate::model::portal::Portal;
-use crate::pipeline::plan::{Key, Output, Plan};
+use crate::pipeline::plan::{Asset, Key, Output, Plan};
 use fault::TemplateFault;
 use names::Names;
 use theme::Theme;
@@ -37,6 +37,8 @@ pub struct Snapshot {
     pub names: Arc<BTreeMap<Lang, Names>>,
     /// Where the site's files are on disk, by path.
     pub files: Arc<BTreeMap<String, PathBuf>>,
+    /// The static files as the site publishes them, in the colours of its brand.
+    pub assets: Arc<[Asset]>,
     /// The duties of the regions that inherit the site, in the order of their counties.
     pub regions: Vec<RegionDuties>,
 }
@@ -58,7 +60,14 @@ impl Snapshot {
     pub fn new(portal: Portal, plan: Plan, theme: Arc<Theme>, files: BTreeMap<String, PathBuf>) -> Self {
         let names = portal.site.languages.iter().map(|&lang| (lang, Names::new(&portal, lang))).collect();
         let (portal, plan, names, files) = (Arc::new(portal), Arc::new(plan), Arc::new(names), Arc::new(files));
-        Self { portal, plan, theme, names, files, regions: Vec::new() }
+        let assets = theme.assets.clone().into();
+        Self { portal, plan, theme, names, files, assets, regions: Vec::new() }
+    }
+
+    /// The same with the static files in the colours of the site.
+    #[must_use]
+    pub fn with_assets(self, assets: Vec<Asset>) -> Self {
+        Self { assets: assets.into(), ..self }
     }
 
     /// The same with the duties of the regions that inherit the site.
@@ -83,7 +92,7 @@ pub fn render(snapshot: &Snapshot, output: &Output) -> Result<Rendered, Box<Temp
         Key::Sitemap => indexes::sitemap(snapshot),
         Key::Robots => indexes::robots(snapshot),
         Key::PagesJson => indexes::pages_json(snapshot),
-        Key::Asset(row) => return Ok(Rendered::Bytes(snapshot.theme.assets[*row].bytes.clone())),
+        Key::Asset(row) => return Ok(Rendered::Bytes(snapshot.assets[*row].bytes.clone())),
         Key::File(path) => {
             return Ok(snapshot
                 .files

@@ -76,6 +76,7 @@ fn framed(snapshot: &Snapshot, cx: &Context<'_>, page: Page, url: &str) -> Resul
         | Page::Data
         | Page::Duties
         | Page::Coverage
+        | Page::StyleGuide
         | Page::NotFound => Value::from(()),
     };
     let template = view.template;
@@ -107,6 +108,7 @@ pub(super) fn context<'a>(snapshot: &'a Snapshot, lang: Lang, root: String, url:
         Some((strings, names)) => Ok(Context {
             portal: &snapshot.portal,
             regions: &snapshot.regions,
+            palette: &snapshot.theme.palette,
             plan: &snapshot.plan,
             strings,
             lang,

@@ -1,5 +1,7 @@
 //! A theme ready for rendering: compiled templates, words by language, static files. The only user of the template engine's environment.
 
+pub mod sheet;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -9,12 +11,16 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 
 use super::fault::TemplateFault;
 use super::strings::Strings;
+use crate::colour::palette::{Pair, Palette};
 use crate::model::lang::Lang;
 use crate::pipeline::plan::Asset;
 use crate::text::escape::escape;
 
 /// Steps that one page may take before its template is stopped.
 const FUEL: u64 = 20_000_000;
+
+/// The style sheet that names the colours of a theme.
+pub const SHEET: &str = "style.css";
 
 /// The texts and files of a theme as collected, after the site's own have taken the place of the theme's.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +31,8 @@ pub struct ThemeSource {
     pub strings: BTreeMap<Lang, Arc<Strings>>,
     /// Static files by name, such as `style.css`.
     pub assets: BTreeMap<String, Arc<[u8]>>,
+    /// The colours that meet on its pages, by their names in the style sheet.
+    pub contrast: Vec<Pair>,
 }
 
 /// A theme ready for rendering.
@@ -36,6 +44,8 @@ pub struct Theme {
     pub strings: BTreeMap<Lang, Arc<Strings>>,
     /// Static files, sorted by name.
     pub assets: Vec<Asset>,
+    /// Its colours.
+    pub palette: Palette,
 }
 
 impl Theme {
@@ -50,7 +60,9 @@ impl Theme {
             environment.add_template_owned(name.clone(), text.to_string()).map_err(fault)?;
         }
         let words = source.strings.iter().map(|(&lang, strings)| (lang, phrases(strings))).collect();
-        Ok(Self { environment, words, strings: source.strings.clone(), assets: assets(&source.assets) })
+        let sheet = source.assets.get(SHEET).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
+        let palette = Palette::new(&sheet, source.contrast.clone());
+        Ok(Self { environment, words, strings: source.strings.clone(), assets: assets(&source.assets), palette })
     }
 
     /// Renders a template with its variables; `s` holds the words of the language.
@@ -157,11 +169,20 @@ fn phrase_value(phrase: &super::strings::Phrase) -> Value {
     }
 }
 
+/// Static files with their addresses. Style sheets name other files by those addresses, never another sheet.
 fn assets(files: &BTreeMap<String, Arc<[u8]>>) -> Vec<Asset> {
-    files
-        .iter()
-        .map(|(name, bytes)| Asset { name: name.clone(), url: asset_url(name, bytes), bytes: bytes.clone() })
-        .collect()
+    let url = |name: &str| {
+        let bytes = files.get(name).filter(|_| !name.ends_with(".css"))?;
+        Some(asset_url(name, bytes))
+    };
+    let asset = |(name, bytes): (&String, &Arc<[u8]>)| {
+        let bytes = match std::str::from_utf8(bytes).ok().filter(|_| name.ends_with(".css")) {
+            Some(text) => sheet::published(name, text, url).into_bytes().into(),
+            None => bytes.clone(),
+        };
+        Asset { name: name.clone(), url: asset_url(name, &bytes), bytes }
+    };
+    files.iter().map(asset).collect()
 }
 
 /// The address of a static file; the hash lets browsers keep it for ever.

@@ -4,6 +4,7 @@ pub(super) mod abbreviation;
 pub(super) mod anchor;
 pub(super) mod approval_draft;
 pub(super) mod approval_party;
+pub(super) mod brand;
 pub(super) mod check_overdue;
 pub(super) mod contact;
 pub(super) mod counties;

@@ -8,3 +8,4 @@ pub(super) mod rows;
 pub use index::index;
 pub(super) use index::{TaskLine, lines};
 pub use page::page;
+pub(super) use rows::{RoleRow, current, role_rows};

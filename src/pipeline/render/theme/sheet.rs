@@ -1,0 +1,137 @@
+//! Turns the style sheets of a theme into those that are published: the addresses of files with their hashes, the colours of a site.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::asset_url;
+use crate::colour::palette::{Accents, Palette, Scheme};
+use crate::pipeline::plan::Asset;
+
+/// The files that a sheet names in `url(…)`: each as it is written without quotes, with its place.
+fn named(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
+    text.match_indices("url(").filter_map(|(at, _)| {
+        let start = at + 4;
+        let inside = &text[start..start + text[start..].find(')')?];
+        let plain = inside.trim().trim_matches(['"', '\'']);
+        let start = start + inside.find(plain)?;
+        let own = !plain.is_empty() && !plain.starts_with(['#', '/']) && !plain.contains(':');
+        own.then_some((plain, start..start + plain.len()))
+    })
+}
+
+/// The name of a file from the root of the static files, as a sheet in some folder writes it: `../fonts/a.woff2`.
+fn whole(sheet: &str, written: &str) -> String {
+    let mut parts: Vec<&str> = sheet.split('/').collect();
+    parts.pop();
+    for part in written.split(['?', '#']).next().unwrap_or_default().split('/') {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// The first file that a sheet names and nobody knows.
+#[must_use]
+pub fn unknown(sheet: &str, text: &str, known: impl Fn(&str) -> bool) -> Option<(String, Range<usize>)> {
+    let mut files = named(text).map(|(written, range)| (whole(sheet, written), range));
+    files.find(|(file, _)| !known(file))
+}
+
+/// A sheet in which the files of the theme stand under their published names.
+pub(super) fn published(sheet: &str, text: &str, url: impl Fn(&str) -> Option<String>) -> String {
+    let up = "../".repeat(sheet.matches('/').count());
+    let (mut made, mut done) = (String::with_capacity(text.len() + 64), 0);
+    for (written, range) in named(text) {
+        let Some(url) = url(&whole(sheet, written)) else { continue };
+        made.push_str(&text[done..range.start]);
+        made.push_str(&up);
+        made.push_str(url.trim_start_matches("/assets/"));
+        done = range.end;
+    }
+    made.push_str(&text[done..]);
+    made
+}
+
+/// The static files of a theme as a site publishes them: its accents follow the colours of the sheet.
+#[must_use]
+pub fn dressed(assets: &[Asset], palette: &Palette, accents: Accents) -> Vec<Asset> {
+    let own = rules(palette, accents);
+    let dress = |asset: &Asset| {
+        if asset.name != super::SHEET || own.is_empty() {
+            return asset.clone();
+        }
+        let bytes: Arc<[u8]> = [&asset.bytes, own.as_bytes()].concat().into();
+        Asset { name: asset.name.clone(), url: asset_url(&asset.name, &bytes), bytes }
+    };
+    assets.iter().map(dress).collect()
+}
+
+/// The colours of a site, for screens only: paper has the colours of print.
+fn rules(palette: &Palette, accents: Accents) -> String {
+    let rule = |scheme: Scheme| {
+        let accent = accents.of(scheme)?;
+        let media = match scheme {
+            Scheme::Light => "screen",
+            Scheme::Dark => "screen and (prefers-color-scheme: dark)",
+        };
+        let on = palette.on(scheme, accent);
+        Some(format!("@media {media} {{ :root {{ --accent: {accent}; --on-accent: {on}; }} }}\n"))
+    };
+    let own: String = Scheme::ALL.into_iter().filter_map(rule).collect();
+    // A light accent must not stay where only it is given: the theme's dark one comes back.
+    let dark = accents.light.filter(|_| accents.dark.is_none()).and_then(|_| palette.colour(Scheme::Dark, "accent"));
+    match dark {
+        Some(dark) => own + &rules(palette, Accents { light: None, dark: Some(dark) }),
+        None => own,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::colour::Colour;
+
+    #[test]
+    fn addresses_of_files_get_their_hashes_and_others_stay() {
+        let text = "@font-face{src:url(\"a.woff2\") format(\"woff2\"),url( 'f/b.svg#x' )}i{background:url(data:image/png;base64,AA==)}b{mask:url(#m)}";
+        let url = |name: &str| Some(format!("/assets/{name}!"));
+        let made = published("style.css", text, url);
+        assert_eq!(
+            made,
+            "@font-face{src:url(\"a.woff2!\") format(\"woff2\"),url( 'f/b.svg!' )}i{background:url(data:image/png;base64,AA==)}b{mask:url(#m)}"
+        );
+        assert_eq!(published("css/x.css", "url(../a.woff2)", url), "url(../a.woff2!)");
+        assert_eq!(published("css/x.css", "url(y.svg)", |_| None), "url(y.svg)");
+    }
+
+    #[test]
+    fn a_file_that_nobody_knows_is_found_with_its_place() {
+        let text = "i{background:url(\"b.svg\")}";
+        assert_eq!(unknown("style.css", text, |name| name == "b.svg"), None);
+        assert_eq!(unknown("style.css", text, |_| false), Some(("b.svg".to_owned(), 18..23)));
+    }
+
+    fn assets() -> Vec<Asset> {
+        let bytes: Arc<[u8]> = b":root { --accent: #00f; }\n".as_slice().into();
+        vec![Asset { name: "style.css".to_owned(), url: asset_url("style.css", &bytes), bytes }]
+    }
+
+    #[test]
+    fn the_accents_of_a_site_follow_the_sheet_and_change_its_address() {
+        let sheet = ":root { --accent: #0000ff; --on-accent: #ffffff; } @media (prefers-color-scheme: dark) { :root { --accent: #aaccff; --on-accent: #001020; } }";
+        let palette = Palette::new(sheet, Vec::new());
+        let plain = dressed(&assets(), &palette, Accents::default());
+        assert_eq!(plain[0].url, assets()[0].url);
+        let own = dressed(&assets(), &palette, Accents { light: Colour::parse("#a00"), dark: None });
+        assert_ne!(own[0].url, plain[0].url);
+        assert_eq!(
+            String::from_utf8_lossy(&own[0].bytes),
+            ":root { --accent: #00f; }\n\
+             @media screen { :root { --accent: #aa0000; --on-accent: #ffffff; } }\n\
+             @media screen and (prefers-color-scheme: dark) { :root { --accent: #aaccff; --on-accent: #001020; } }\n"
+        );
+    }
+}
