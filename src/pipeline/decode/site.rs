@@ -34,6 +34,8 @@ pub struct RawSite {
     pub(crate) publisher: RawText,
     #[serde(default)]
     pub(crate) contact: Option<RawContact>,
+    #[serde(default)]
+    pub(crate) report: Option<RawReport>,
     pub(crate) licence: RawLicence,
     pub(crate) accessibility: RawAccessibility,
     #[serde(default)]
@@ -80,6 +82,15 @@ pub struct RawCouncilTerm {
     pub(crate) end: Spanned<Date>,
     #[serde(default)]
     pub(crate) law: Option<Ref>,
+}
+
+/// Where readers report mistakes.
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
+pub struct RawReport {
+    #[serde(default)]
+    pub(crate) url: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) email: Option<Spanned<String>>,
 }
 
 /// A licence.

@@ -13,10 +13,11 @@ use crate::model::lang::Lang;
 use crate::model::municipality::Municipality;
 use crate::model::party::{Party, PartyClass};
 use crate::model::period::Period;
-use crate::model::site::{Accessibility, Brand, Channel, CouncilTerm, Deviation, Licence, Site};
+use crate::model::site::{Accessibility, Brand, Channel, CouncilTerm, Deviation, Licence, Report, Site};
 use crate::pipeline::decode::Raw;
-use crate::pipeline::decode::site::{RawAccessibility, RawBase, RawBrand, RawCouncilTerm, RawSite};
+use crate::pipeline::decode::site::{RawAccessibility, RawBase, RawBrand, RawCouncilTerm, RawReport, RawSite};
 use crate::pipeline::decode::values::Ref;
+use crate::text::Spanned;
 use crate::text::nearest::nearest;
 
 /// What classes of parties are on this site.
@@ -48,6 +49,7 @@ impl Linker<'_> {
             council_terms: self.council_terms(merged),
             publisher: self.text(&body.publisher),
             contact: body.contact.as_ref().map(|contact| self.contact(contact)),
+            report: body.report.as_ref().and_then(|report| self.report(report)),
             licence: Licence { name: self.text(&body.licence.name), url: self.url(body.licence.url.as_ref()) },
             accessibility: self.accessibility(&body.accessibility),
             guide: self.guide(body.guide.as_ref(), merged),
@@ -134,16 +136,18 @@ impl Linker<'_> {
         }
     }
 
+    /// Where readers report mistakes: a page goes before a mailbox.
+    fn report(&mut self, raw: &RawReport) -> Option<Report> {
+        self.written.contacts.push(unit_mailbox(raw.email.as_ref()));
+        let page = self.url(raw.url.as_ref()).map(Report::Page);
+        let mailbox = self.email(raw.email.as_ref()).map(Report::Mailbox);
+        page.or(mailbox)
+    }
+
     fn accessibility(&mut self, raw: &RawAccessibility) -> Accessibility {
         let phone = raw.supervisor.phone.as_ref();
         for email in [&raw.feedback.email, &raw.supervisor.email] {
-            self.written.contacts.push(WrittenContact {
-                record: None,
-                has_role: true,
-                email: email.clone(),
-                phone: None,
-                valid_to: None,
-            });
+            self.written.contacts.push(unit_mailbox(email.as_ref()));
         }
         Accessibility {
             status: raw.status.0,
@@ -243,6 +247,11 @@ impl Linker<'_> {
             Party::Class(_) => {}
         }
     }
+}
+
+/// A mailbox of the site, whose unit is named beside it.
+fn unit_mailbox(email: Option<&Spanned<String>>) -> WrittenContact {
+    WrittenContact { record: None, has_role: true, email: email.cloned(), phone: None, valid_to: None }
 }
 
 /// A period of two optional dates.
