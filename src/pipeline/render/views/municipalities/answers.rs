@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::contacts::{Contacts, has_contact, page_of};
+use super::contacts::Contacts;
 use crate::model::area::Area;
 use crate::model::id::Id;
 use crate::model::municipality::Municipality;
@@ -34,7 +34,7 @@ struct TaskAnswer {
     unsure: bool,
 }
 
-/// Somebody who answers for a task, and how to reach them.
+/// Somebody who answers for a task, and where the page tells how to reach them.
 #[derive(Serialize)]
 struct Who {
     name: Html,
@@ -43,8 +43,6 @@ struct Who {
     since: Option<Html>,
     law: Vec<Link>,
     note: Option<Html>,
-    page: Option<String>,
-    has_contact: bool,
 }
 
 /// Every task by area, and everybody who answers for one.
@@ -104,8 +102,6 @@ fn who(cx: &Context<'_>, group: &[&Answer<'_>], contacts: &mut Contacts) -> Who 
         since: when(cx, &row.valid),
         law: law.map(|law| cx.law(law)).collect(),
         note: cx.text(&row.note),
-        page: page_of(cx, party),
-        has_contact: has_contact(cx, party),
     }
 }
 
