@@ -41,7 +41,7 @@ struct Who {
     card: String,
     only_if: bool,
     since: Option<Html>,
-    law: Vec<Link>,
+    law: Option<Html>,
     note: Option<Html>,
 }
 
@@ -94,13 +94,15 @@ fn whos(cx: &Context<'_>, rows: &[Answer<'_>], role: Role, contacts: &mut Contac
 
 fn who(cx: &Context<'_>, group: &[&Answer<'_>], contacts: &mut Contacts) -> Who {
     let (row, party) = (group[0].row, group[0].party);
+    // The page of the task links to the sections; here the links would outnumber everything else.
     let law = group.iter().filter_map(|answer| answer.row.law.as_ref());
+    let law: Vec<String> = law.map(|law| cx.law(law).label.as_str().to_owned()).collect();
     Who {
         name: cx.party(party).label,
         card: contacts.count(party),
         only_if: only_if(row.party),
         since: when(cx, &row.valid),
-        law: law.map(|law| cx.law(law)).collect(),
+        law: (!law.is_empty()).then(|| Html::trusted(law.join(", "))),
         note: cx.text(&row.note),
     }
 }
