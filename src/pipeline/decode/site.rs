@@ -104,7 +104,7 @@ pub struct RawLicence {
 /// An accessibility statement.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawAccessibility {
-    pub(crate) status: Word<Conformance>,
+    pub(crate) status: Spanned<Word<Conformance>>,
     #[serde(default)]
     pub(crate) deviations: Vec<RawDeviation>,
     pub(crate) prepared: Spanned<Date>,

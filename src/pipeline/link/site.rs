@@ -1,6 +1,6 @@
 //! Links `site.yaml`: what the site says of itself, and what classes of parties are here.
 
-use super::WrittenContact;
+use super::{WrittenContact, WrittenStatement};
 use super::linker::Linker;
 use super::merge::Merged;
 use super::parts::{langs, value};
@@ -33,6 +33,7 @@ impl Linker<'_> {
     pub(super) fn site(&mut self, raw: &Raw<RawSite>, merged: &Merged<'_>) -> Site {
         self.home(raw, merged);
         let body = &raw.body;
+        self.statement(raw);
         Site {
             id: merged.own.name.clone(),
             span: raw.id.span,
@@ -144,13 +145,23 @@ impl Linker<'_> {
         page.or(mailbox)
     }
 
+    /// Where the parts of the accessibility statement stand; a rule would take holes in a broken one at their word.
+    fn statement(&mut self, raw: &Raw<RawSite>) {
+        let statement = &raw.body.accessibility;
+        self.written.statement = (!raw.broken).then(|| WrittenStatement {
+            status: statement.status.span,
+            reviewed: statement.reviewed.span,
+            criteria: statement.deviations.iter().flat_map(|row| row.wcag.iter().cloned()).collect(),
+        });
+    }
+
     fn accessibility(&mut self, raw: &RawAccessibility) -> Accessibility {
         let phone = raw.supervisor.phone.as_ref();
         for email in [&raw.feedback.email, &raw.supervisor.email] {
             self.written.contacts.push(unit_mailbox(email.as_ref()));
         }
         Accessibility {
-            status: raw.status.0,
+            status: raw.status.value.0,
             deviations: raw
                 .deviations
                 .iter()
