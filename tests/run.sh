@@ -131,6 +131,10 @@ in_browser() {
   TMPDIR=$WORK XDG_CONFIG_HOME=$WORK/config XDG_CACHE_HOME=$WORK/cache node $BROWSER/check.mjs "$DIST" mallimaa
 }
 
+in_print() {
+  TMPDIR=$WORK XDG_CONFIG_HOME=$WORK/config XDG_CACHE_HOME=$WORK/cache node $BROWSER/pdf.mjs "$DIST"
+}
+
 preview() {
   TMPDIR=$WORK XDG_CONFIG_HOME=$WORK/config XDG_CACHE_HOME=$WORK/cache \
     node $BROWSER/preview.mjs "$TARGET/release/yhdys" themes/default sites
@@ -146,6 +150,7 @@ step "build of all sites, release" sites
 step "Nu HTML checker" validate nu
 step "html-validate" validate html_validate
 step "browser: axe, 320 px, requests, no scripts" in_browser
+step "browser: a municipality on one A4, tagged PDF" in_print
 step "browser: the preview of yhdys serve" preview
 
 if [ ${#FAILED[@]} -gt 0 ]; then

@@ -5,6 +5,7 @@ mod guide;
 mod links;
 mod pages;
 mod same;
+mod ways;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

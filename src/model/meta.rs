@@ -41,6 +41,8 @@ pub struct Meta {
     pub no_record: Vec<Text>,
     /// A remark to the reader.
     pub note: Text,
+    /// The page in easy language, in Markdown.
+    pub easy: Text,
 }
 
 /// An old address that leads to a record.

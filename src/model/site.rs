@@ -92,6 +92,8 @@ pub struct Site {
     pub publisher: Text,
     /// How to reach the publisher.
     pub contact: Option<Contact>,
+    /// Where readers report mistakes.
+    pub report: Option<Report>,
     /// The licence of texts and data.
     pub licence: Licence,
     /// The accessibility statement.
@@ -139,6 +141,15 @@ pub struct CouncilTerm {
     pub period: Period,
     /// The law behind the dates.
     pub law: Option<LawRef>,
+}
+
+/// Where readers report mistakes.
+#[derive(Clone, Debug)]
+pub enum Report {
+    /// A page with a form, which is told the page and the record in its query.
+    Page(String),
+    /// A shared mailbox.
+    Mailbox(String),
 }
 
 /// A licence.

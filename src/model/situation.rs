@@ -1,7 +1,9 @@
 //! Life situations: the ways in which residents come to a task.
 
+use super::id::Id;
 use super::kind::record;
 use super::meta::Meta;
+use super::task::Task;
 use super::text::Text;
 
 /// A life situation.
@@ -15,5 +17,7 @@ pub struct Situation {
     pub summary: Text,
     /// Its place among the situations.
     pub order: u32,
+    /// The tasks that are asked about first, at most three on short lists.
+    pub first_tasks: Vec<Id<Task>>,
 }
 record!(Situation, Situation);

@@ -169,6 +169,7 @@ fn language(at: &SitePlace<'_>, snapshot: &Snapshot, page: Page, (other, current
         Page::Home
         | Page::Index(_)
         | Page::Accessibility
+        | Page::Az
         | Page::Data
         | Page::Duties
         | Page::Coverage

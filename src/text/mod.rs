@@ -6,6 +6,7 @@ pub mod language;
 pub mod lines;
 pub mod markdown;
 pub mod nearest;
+pub mod percent;
 pub mod personal;
 pub mod slug;
 pub mod words;

@@ -39,6 +39,14 @@ table! {
     PRIVATE_EMAIL = Error OwnRule "private-email";
     /// The phone of a person in public text.
     PRIVATE_PHONE = Error OwnRule "private-phone";
+    /// A statement of full accessibility that lists what is not accessible.
+    FULL_WITH_DEVIATIONS = Error Duty "full-with-deviations";
+    /// A statement that does not say what is not accessible.
+    NO_DEVIATIONS = Warning Duty "no-deviations";
+    /// A criterion of accessibility that does not exist.
+    UNKNOWN_CRITERION = Error Duty "unknown-criterion";
+    /// A statement that was gone through before it was made.
+    REVIEWED_BEFORE_PREPARED = Warning Duty "reviewed-before-prepared";
     /// More or fewer records than the site expects.
     EXPECTED_COUNT = Error OwnRule "expected-count";
     /// An acceptance that no mistake needs.

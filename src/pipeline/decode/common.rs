@@ -30,6 +30,8 @@ pub struct RawCommon {
     pub(crate) no_record: Vec<RawText>,
     #[serde(default)]
     pub(crate) note: RawText,
+    #[serde(default)]
+    pub(crate) easy: RawText,
 }
 
 /// Where a fact comes from.
@@ -133,5 +135,6 @@ impl RawCommon {
         "aliases",
         "no_record",
         "note",
+        "easy",
     ];
 }

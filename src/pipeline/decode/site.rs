@@ -34,6 +34,8 @@ pub struct RawSite {
     pub(crate) publisher: RawText,
     #[serde(default)]
     pub(crate) contact: Option<RawContact>,
+    #[serde(default)]
+    pub(crate) report: Option<RawReport>,
     pub(crate) licence: RawLicence,
     pub(crate) accessibility: RawAccessibility,
     #[serde(default)]
@@ -84,6 +86,15 @@ pub struct RawCouncilTerm {
     pub(crate) law: Option<Ref>,
 }
 
+/// Where readers report mistakes.
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
+pub struct RawReport {
+    #[serde(default)]
+    pub(crate) url: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) email: Option<Spanned<String>>,
+}
+
 /// A licence.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawLicence {
@@ -95,7 +106,7 @@ pub struct RawLicence {
 /// An accessibility statement.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawAccessibility {
-    pub(crate) status: Word<Conformance>,
+    pub(crate) status: Spanned<Word<Conformance>>,
     #[serde(default)]
     pub(crate) deviations: Vec<RawDeviation>,
     pub(crate) prepared: Spanned<Date>,

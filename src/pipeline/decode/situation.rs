@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::values::RawText;
+use super::values::{RawText, Ref};
 
 /// A life situation.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
@@ -12,4 +12,6 @@ pub struct RawSituation {
     pub(crate) summary: RawText,
     #[serde(default)]
     pub(crate) order: Option<u32>,
+    #[serde(default)]
+    pub(crate) first_tasks: Vec<Ref>,
 }

@@ -92,12 +92,25 @@ pub struct Written {
     pub anchors: Vec<WrittenAnchor>,
     /// References to law that stand beside a date from which they apply: the place of the reference, and the date.
     pub law_starts: Vec<(Span, Date)>,
+    /// Where the parts of the accessibility statement were written.
+    pub statement: Option<WrittenStatement>,
     /// Files of the site that something names.
     pub used_files: BTreeSet<String>,
     /// True when some of the site's own files could not be read, so that nobody knows what they name.
     pub unread: bool,
     /// Agreements that an agreement replaces: the place, the agreement, the older one.
     pub replaced: Vec<(Span, Id<crate::model::agreement::Agreement>, Id<crate::model::agreement::Agreement>)>,
+}
+
+/// Where the parts of the accessibility statement were written.
+#[derive(Clone, Debug)]
+pub struct WrittenStatement {
+    /// How far the site meets the requirements.
+    pub status: Span,
+    /// When the statement was last gone through.
+    pub reviewed: Span,
+    /// The criteria that something fails.
+    pub criteria: Vec<Spanned<String>>,
 }
 
 /// A public text.

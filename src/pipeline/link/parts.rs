@@ -39,6 +39,7 @@ impl Linker<'_> {
             aliases: common.aliases.iter().filter_map(|alias| self.alias(alias)).collect(),
             no_record: self.texts(&common.no_record),
             note: self.text(&common.note),
+            easy: self.prose(&common.easy),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Links `site.yaml`: what the site says of itself, and what classes of parties are here.
 
-use super::WrittenContact;
+use super::{WrittenContact, WrittenStatement};
 use super::linker::Linker;
 use super::merge::Merged;
 use super::parts::{langs, value};
@@ -14,9 +14,9 @@ use crate::model::lang::Lang;
 use crate::model::municipality::Municipality;
 use crate::model::party::{Party, PartyClass};
 use crate::model::period::Period;
-use crate::model::site::{Accessibility, Brand, Channel, CouncilTerm, Deviation, Licence, Site};
+use crate::model::site::{Accessibility, Brand, Channel, CouncilTerm, Deviation, Licence, Report, Site};
 use crate::pipeline::decode::Raw;
-use crate::pipeline::decode::site::{RawAccessibility, RawBase, RawBrand, RawCouncilTerm, RawSite};
+use crate::pipeline::decode::site::{RawAccessibility, RawBase, RawBrand, RawCouncilTerm, RawReport, RawSite};
 use crate::pipeline::decode::values::Ref;
 use crate::text::Spanned;
 use crate::text::nearest::nearest;
@@ -34,6 +34,7 @@ impl Linker<'_> {
     pub(super) fn site(&mut self, raw: &Raw<RawSite>, merged: &Merged<'_>) -> Site {
         self.home(raw, merged);
         let body = &raw.body;
+        self.statement(raw);
         Site {
             id: merged.own.name.clone(),
             span: raw.id.span,
@@ -50,6 +51,7 @@ impl Linker<'_> {
             council_terms: self.council_terms(merged),
             publisher: self.text(&body.publisher),
             contact: body.contact.as_ref().map(|contact| self.contact(contact)),
+            report: body.report.as_ref().and_then(|report| self.report(report)),
             licence: Licence { name: self.text(&body.licence.name), url: self.url(body.licence.url.as_ref()) },
             accessibility: self.accessibility(&body.accessibility),
             guide: self.guide(body.guide.as_ref(), merged),
@@ -137,19 +139,31 @@ impl Linker<'_> {
         }
     }
 
+    /// Where readers report mistakes: a page goes before a mailbox.
+    fn report(&mut self, raw: &RawReport) -> Option<Report> {
+        self.written.contacts.push(unit_mailbox(raw.email.as_ref()));
+        let page = self.url(raw.url.as_ref()).map(Report::Page);
+        let mailbox = self.email(raw.email.as_ref()).map(Report::Mailbox);
+        page.or(mailbox)
+    }
+
+    /// Where the parts of the accessibility statement stand; a rule would take holes in a broken one at their word.
+    fn statement(&mut self, raw: &Raw<RawSite>) {
+        let statement = &raw.body.accessibility;
+        self.written.statement = (!raw.broken).then(|| WrittenStatement {
+            status: statement.status.span,
+            reviewed: statement.reviewed.span,
+            criteria: statement.deviations.iter().flat_map(|row| row.wcag.iter().cloned()).collect(),
+        });
+    }
+
     fn accessibility(&mut self, raw: &RawAccessibility) -> Accessibility {
         let phone = raw.supervisor.phone.as_ref();
         for email in [&raw.feedback.email, &raw.supervisor.email] {
-            self.written.contacts.push(WrittenContact {
-                record: None,
-                has_role: true,
-                email: email.clone(),
-                phone: None,
-                valid_to: None,
-            });
+            self.written.contacts.push(unit_mailbox(email.as_ref()));
         }
         Accessibility {
-            status: raw.status.0,
+            status: raw.status.value.0,
             deviations: raw
                 .deviations
                 .iter()
@@ -255,6 +269,11 @@ impl Linker<'_> {
             Party::Class(_) => {}
         }
     }
+}
+
+/// A mailbox of the site, whose unit is named beside it.
+fn unit_mailbox(email: Option<&Spanned<String>>) -> WrittenContact {
+    WrittenContact { record: None, has_role: true, email: email.cloned(), phone: None, valid_to: None }
 }
 
 /// A period of two optional dates.

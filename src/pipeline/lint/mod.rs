@@ -49,6 +49,7 @@ pub const RULES: &[Rule] = &[
     Rule { name: "summary", check: rules::summary::check },
     Rule { name: "term-review", check: rules::term_review::check },
     Rule { name: "wrong-term", check: rules::wrong_term::check },
+    Rule { name: "statement", check: rules::statement::check },
     Rule { name: "statutory", check: rules::statutory::check },
     Rule { name: "coverage", check: rules::coverage::check },
     Rule { name: "force", check: rules::force::check },

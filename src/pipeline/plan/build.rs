@@ -80,6 +80,7 @@ impl<'a> Planner<'a> {
             }
         }
         self.page(lang, Page::Accessibility, address::word_page(strings, lang, "accessibility"), site);
+        self.page(lang, Page::Az, address::word_page(strings, lang, "az"), site);
         self.page(lang, Page::Data, address::word_page(strings, lang, "data"), site);
         self.page(lang, Page::Duties, address::word_page(strings, lang, "duties"), site);
         self.page(lang, Page::Coverage, address::word_page(strings, lang, "coverage"), site);

@@ -21,6 +21,8 @@ pub enum Page {
     Record(RecordRef),
     /// The accessibility statement (306/2019 9 §).
     Accessibility,
+    /// Everything from A to Ö.
+    Az,
     /// About the data: sources, licence, what is not known.
     Data,
     /// The duties by law and the recommendations, with what is on record; on the national site of every region.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Snapshot;
 use super::context::{Context, Html, Link};
 use super::indexes::{absolute, kind_and_id, page_coverage, translations};
+use super::report;
 use super::views::{View, common};
 use crate::model::codes::Coded;
 use crate::model::kind::Kind;
@@ -28,6 +29,7 @@ pub(super) struct PageView {
     coverage: &'static str,
     crumbs: Vec<Link>,
     alternates: Vec<Alternate>,
+    report: Option<String>,
 }
 
 /// The page in one language.
@@ -56,6 +58,8 @@ pub(super) struct SiteView {
     nav: Vec<NavItem>,
     lists: Vec<NavItem>,
     accessibility: String,
+    az: String,
+    search: Option<String>,
     data: String,
     editors: Option<String>,
     duties: String,
@@ -100,7 +104,11 @@ const NAV: [Kind; 8] = [
 /// What the frame is told of the page.
 pub(super) fn page_view(snapshot: &Snapshot, cx: &Context<'_>, page: Page, view: View, url: &str) -> PageView {
     let own = cx.plan.url(cx.lang, page).unwrap_or(url);
+    let canonical = absolute(snapshot, cx.lang, own);
+    let (kind, id) = kind_and_id(snapshot, page);
+    let record = id.map(|id| format!("{kind}/{id}"));
     PageView {
+        report: report::href(cx, &report::About { title: &view.title, page: &canonical, record }),
         lang: cx.lang.to_string(),
         head_title: head_title(&view.title, section(cx, page), &cx.plain(&cx.portal.site.name)),
         title: view.title,
@@ -108,8 +116,8 @@ pub(super) fn page_view(snapshot: &Snapshot, cx: &Context<'_>, page: Page, view:
         url: url.to_owned(),
         root: cx.root.clone(),
         home: cx.page_href(Page::Home).unwrap_or_default(),
-        kind: kind_and_id(snapshot, page).0,
-        canonical: absolute(snapshot, cx.lang, own),
+        kind,
+        canonical,
         coverage: match page_coverage(snapshot, page, cx.lang) {
             Coverage::Full => "full",
             Coverage::Summary => "summary",
@@ -131,6 +139,7 @@ fn section<'a>(cx: &Context<'a>, page: Page) -> Option<&'a str> {
         | Page::Home
         | Page::Index(_)
         | Page::Accessibility
+        | Page::Az
         | Page::Data
         | Page::Duties
         | Page::Coverage
@@ -207,6 +216,8 @@ pub(super) fn site_view(cx: &Context<'_>, page: Page) -> SiteView {
         nav: nav(cx, page, NAV.iter().copied()),
         lists: nav(cx, page, Kind::ALL.iter().map(|&(_, kind)| kind).filter(|kind| !NAV.contains(kind))),
         accessibility: cx.page_href(Page::Accessibility).unwrap_or_default(),
+        az: cx.page_href(Page::Az).unwrap_or_default(),
+        search: None,
         data: cx.page_href(Page::Data).unwrap_or_default(),
         editors: editors(cx),
         duties: cx.page_href(Page::Duties).unwrap_or_default(),
@@ -245,6 +256,7 @@ fn nav(cx: &Context<'_>, page: Page, kinds: impl Iterator<Item = Kind>) -> Vec<N
         | Page::Duties
         | Page::Coverage
         | Page::StyleGuide
+        | Page::Az
         | Page::NotFound => false,
     };
     let item = |kind: Kind| {

@@ -29,6 +29,7 @@ pub fn page_coverage(snapshot: &Snapshot, page: Page, lang: Lang) -> Coverage {
         Page::Home
         | Page::Index(_)
         | Page::Accessibility
+        | Page::Az
         | Page::Data
         | Page::Duties
         | Page::Coverage
@@ -111,6 +112,7 @@ pub fn kind_and_id(snapshot: &Snapshot, page: Page) -> (&'static str, Option<&st
         Page::Index(kind) => (kind.plural(), None),
         Page::Record(record) => (record.kind.code(), Some(&snapshot.portal.meta(record).id)),
         Page::Accessibility => ("accessibility", None),
+        Page::Az => ("az", None),
         Page::Data => ("data", None),
         Page::Duties => ("duties", None),
         Page::Coverage => ("coverage", None),

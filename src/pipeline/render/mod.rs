@@ -8,6 +8,7 @@ pub mod frame;
 pub mod indexes;
 pub mod names;
 pub mod page;
+mod report;
 pub mod strings;
 pub mod theme;
 pub mod views;

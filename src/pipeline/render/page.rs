@@ -73,6 +73,7 @@ fn framed(snapshot: &Snapshot, cx: &Context<'_>, page: Page, url: &str) -> Resul
         Page::Home
         | Page::Index(_)
         | Page::Accessibility
+        | Page::Az
         | Page::Data
         | Page::Duties
         | Page::Coverage

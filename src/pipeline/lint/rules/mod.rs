@@ -30,6 +30,7 @@ pub(super) mod repealed;
 pub(super) mod replaces;
 pub(super) mod same_text;
 pub(super) mod shares;
+pub(super) mod statement;
 pub(super) mod statutory;
 pub(super) mod structure;
 pub(super) mod successor;

@@ -310,6 +310,10 @@ pub struct RecordView {
     pub kind: &'static str,
     /// The id.
     pub id: String,
+    /// The record in short, for the beginning of its page.
+    pub short: Vec<Html>,
+    /// The page in easy language, where it exists in the reader's language.
+    pub easy: Option<Html>,
     /// A remark to the reader.
     pub note: Option<Html>,
     /// What was looked for and not found.
@@ -344,6 +348,8 @@ pub fn record(cx: &Context<'_>, record: RecordRef) -> RecordView {
     RecordView {
         kind: record.kind.code(),
         id: meta.id.clone(),
+        short: super::short::lines(cx, record),
+        easy: meta.easy.get(cx.lang).and_then(|_| cx.markdown(&meta.easy, "easy-")),
         note: cx.text(&meta.note),
         no_record: cx.texts(&meta.no_record),
         sources: meta.sources.iter().map(|row| source(cx, row)).collect(),

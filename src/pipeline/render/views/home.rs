@@ -2,16 +2,20 @@
 
 use serde::Serialize;
 
-use super::common::counted;
+use super::common::{counted, filled, number};
 use super::municipalities::cooperation::{
     AgreementRow, ComingMeeting, NegotiationRow, agreement_row, coming_meetings, negotiation_row,
 };
-use super::municipalities::index_href;
+use super::municipalities::{index_href, letter_links};
 use super::{View, situations};
-use crate::model::agreement::AgreementStatus;
+use crate::model::agreement::{Agreement, AgreementStatus, Approval};
 use crate::model::article::{Article, ArticleKind};
+use crate::model::codes::Coded;
+use crate::model::coverage::{own_records, site_counts};
+use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
+use crate::model::lang::Lang;
 use crate::model::negotiation::NegotiationStatus;
 use crate::pipeline::plan::Page;
 use crate::pipeline::render::context::{Context, Html, Link};
@@ -27,6 +31,7 @@ struct Home {
     situations: Vec<Link>,
     municipalities: Vec<Link>,
     all_municipalities: Option<String>,
+    letters: Vec<Link>,
     counties: Vec<Link>,
     areas: Vec<Link>,
     agreements: Vec<AgreementRow>,
@@ -35,8 +40,10 @@ struct Home {
     meetings: Vec<ComingMeeting>,
     all_negotiations: Option<String>,
     duties: Option<String>,
+    decisions: Vec<DecisionRow>,
     news: Vec<NewsRow>,
     all_news: Option<String>,
+    complete: Completeness,
     no_record: Vec<Html>,
     note: Option<Html>,
     counts: Vec<Count>,
@@ -47,6 +54,26 @@ struct NewsRow {
     link: Link,
     date: Option<Html>,
     summary: Option<Html>,
+}
+
+/// A decision on an agreement.
+#[derive(Serialize)]
+struct DecisionRow {
+    date: Html,
+    party: Link,
+    code: &'static str,
+    label: Html,
+    agreement: Link,
+}
+
+/// How much of what the portal should tell it tells.
+#[derive(Serialize)]
+struct Completeness {
+    languages: Vec<Html>,
+    gaps: Option<Html>,
+    checked: Option<Html>,
+    coverage: Option<String>,
+    data: Option<String>,
 }
 
 /// How many records of a kind there are, leading to their list.
@@ -69,6 +96,7 @@ pub fn page(cx: &Context<'_>) -> View {
         situations: cx.links(&situations::in_order(cx)),
         municipalities: if national { Vec::new() } else { cx.links(&cx.sorted(cx.portal.own_municipalities())) },
         all_municipalities: index_href(cx),
+        letters: if national { letter_links(cx) } else { Vec::new() },
         counties: if national { cx.links(&cx.sorted(cx.portal.own_counties())) } else { Vec::new() },
         areas: top_areas(cx),
         agreements: agreements(cx),
@@ -77,8 +105,10 @@ pub fn page(cx: &Context<'_>) -> View {
         meetings: coming_meetings(cx, None).into_iter().take(SHOWN).collect(),
         all_negotiations: list(Kind::Negotiation).filter(|_| !cx.portal.negotiations.is_empty()),
         duties: cx.page_href(Page::Duties),
+        decisions: decisions(cx),
         news: news(cx),
         all_news: list(Kind::Article),
+        complete: completeness(cx),
         no_record: cx.texts(&site.no_record),
         note: cx.text(&site.note),
         counts: counts(cx),
@@ -116,6 +146,41 @@ fn news(cx: &Context<'_>) -> Vec<NewsRow> {
         summary: cx.text(&article.summary),
     };
     news.into_iter().take(SHOWN).map(row).collect()
+}
+
+/// The newest decisions on agreements of which the day is known.
+fn decisions(cx: &Context<'_>) -> Vec<DecisionRow> {
+    let all = cx.portal.agreements.iter().flat_map(|(id, record)| record.approvals.iter().map(move |row| (id, row)));
+    let past = |date: Date| date.first_day() <= cx.portal.today;
+    let mut dated: Vec<_> = all.filter_map(|(id, row)| Some((row.date.filter(|&date| past(date))?, id, row))).collect();
+    dated.sort_by_key(|(date, id, row)| (std::cmp::Reverse(date.last_day()), *id, row.span));
+    let view = |(date, id, row): (Date, Id<Agreement>, &Approval)| DecisionRow {
+        date: cx.date(date),
+        party: cx.party(row.party),
+        code: row.decision.code(),
+        label: cx.code("decision", row.decision),
+        agreement: cx.link(id),
+    };
+    dated.into_iter().take(SHOWN).map(view).collect()
+}
+
+/// How complete the site is: texts by language, what is known to lack, the last check of a record.
+fn completeness(cx: &Context<'_>) -> Completeness {
+    let own = own_records(cx.portal);
+    let meta = || own.iter().map(|&record| cx.portal.meta(record));
+    let gaps = cx.portal.site.no_record.len() + meta().map(|meta| meta.no_record.len()).sum::<usize>();
+    let language = |&lang: &Lang| {
+        let percent = number(site_counts(cx.portal, lang).percent());
+        let name = Html::escaped(&cx.language_name(lang));
+        filled(cx, "home", "texts_in", &[("language", name), ("percent", percent)])
+    };
+    Completeness {
+        languages: cx.portal.site.languages.iter().map(language).collect(),
+        gaps: (gaps > 0).then(|| counted(cx, "home", "gaps", gaps)),
+        checked: meta().filter_map(|meta| meta.checked).max().map(|date| cx.date(date)),
+        coverage: cx.page_href(Page::Coverage),
+        data: cx.page_href(Page::Data),
+    }
 }
 
 /// How much there is of each kind that has a list.

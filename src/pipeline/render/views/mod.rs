@@ -5,6 +5,7 @@ pub mod acts;
 pub mod agreements;
 pub mod areas;
 pub mod articles;
+pub mod az;
 pub mod bodies;
 pub mod common;
 pub mod counties;
@@ -20,6 +21,7 @@ pub mod negotiations;
 pub mod not_found;
 pub mod phases;
 pub mod practices;
+pub mod short;
 pub mod situations;
 pub mod style_guide;
 pub mod tasks;
@@ -40,6 +42,7 @@ pub fn view(cx: &Context<'_>, page: Page) -> View {
         Page::Index(kind) => index(cx, kind),
         Page::Record(record) => of_record(cx, record),
         Page::Accessibility => accessibility::page(cx),
+        Page::Az => az::page(cx),
         Page::Data => data::page(cx),
         Page::Duties => duties::page(cx),
         Page::Coverage => coverage::page(cx),

@@ -1,24 +1,34 @@
-//! Life situations: the list, and the tasks of one.
+//! Life situations: the list, and the tasks of one with the way on to the answer of a municipality.
 
 use serde::Serialize;
 
-use super::tasks::{TaskLine, lines};
-use super::{View, index_crumb};
+use super::tasks::places::at;
+use super::tasks::{TaskLine, line};
+use super::{View, index_crumb, municipalities};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::situation::Situation;
+use crate::model::task::Task;
 use crate::pipeline::render::context::{Context, Html, Link};
 
 #[derive(Serialize)]
 struct Index {
-    situations: Vec<Link>,
+    situations: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    link: Link,
+    summary: Option<Html>,
 }
 
 /// The list of life situations.
 #[must_use]
 pub fn index(cx: &Context<'_>) -> View {
-    let situations = in_order(cx).into_iter().map(|id| cx.link(id)).collect();
+    let row = |id| Row { link: cx.link(id), summary: cx.text(&cx.portal.situations[id].summary) };
+    let situations = in_order(cx).into_iter().map(row).collect();
     View::new("situations.html", cx.word("index", "situation").to_owned(), &Index { situations })
+        .described(cx.word("situation", "lead").to_owned())
 }
 
 #[derive(Serialize)]
@@ -26,18 +36,42 @@ struct Page {
     title: Html,
     summary: Option<Html>,
     tasks: Vec<TaskLine>,
+    municipalities: Vec<Link>,
+    choose: Option<String>,
+    others: Vec<Link>,
 }
 
 /// One life situation with its tasks.
 #[must_use]
 pub fn page(cx: &Context<'_>, id: Id<Situation>) -> View {
     let situation = &cx.portal.situations[id];
-    let tasks = cx.portal.tasks.iter().filter(|(_, task)| task.situations.contains(&id));
-    let tasks = lines(cx, tasks.map(|(task, _)| task).collect());
-    let page = Page { title: cx.name(&situation.name), summary: cx.text(&situation.summary), tasks };
+    let page = Page {
+        title: cx.name(&situation.name),
+        summary: cx.text(&situation.summary),
+        tasks: tasks(cx, id).into_iter().map(|task| line(cx, task)).collect(),
+        municipalities: in_municipalities(cx, situation),
+        choose: municipalities::index_href(cx),
+        others: in_order(cx).into_iter().filter(|&other| other != id).map(|other| cx.link(other)).collect(),
+    };
     View::new("situation.html", cx.plain(&situation.name), &page)
         .described(cx.plain(&situation.summary))
         .under(index_crumb(cx, Kind::Situation))
+}
+
+/// The tasks of a situation: those that are asked about first, then the others by name.
+#[must_use]
+pub fn tasks(cx: &Context<'_>, id: Id<Situation>) -> Vec<Id<Task>> {
+    let first = &cx.portal.situations[id].first_tasks;
+    let all = cx.portal.tasks.iter().filter(|(_, task)| task.situations.contains(&id)).map(|(task, _)| task);
+    let rest = cx.sorted(all.filter(|task| !first.contains(task)).collect());
+    first.iter().copied().chain(rest).collect()
+}
+
+/// The municipalities of a region, each leading to the situation on its page; none on the national site.
+fn in_municipalities(cx: &Context<'_>, situation: &Situation) -> Vec<Link> {
+    let own = if cx.portal.site.county.is_some() { cx.portal.own_municipalities() } else { Vec::new() };
+    let anchor = format!("situation-{}", situation.meta.id);
+    cx.sorted(own).into_iter().map(|place| at(cx.link(place), &anchor)).collect()
 }
 
 /// Life situations in the order that the library gives them.

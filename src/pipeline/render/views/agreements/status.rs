@@ -29,7 +29,7 @@ pub(super) fn status(cx: &Context<'_>, agreement: &Agreement) -> StatusView {
 }
 
 /// Where an agreement stands, as one or two sentences.
-pub(super) fn sentence(cx: &Context<'_>, id: Id<Agreement>) -> Html {
+pub(crate) fn sentence(cx: &Context<'_>, id: Id<Agreement>) -> Html {
     let agreement = &cx.portal.agreements[id];
     match agreement.status {
         AgreementStatus::Draft => word(cx, "agreement", "is_draft"),
@@ -45,6 +45,11 @@ pub(super) fn sentence(cx: &Context<'_>, id: Id<Agreement>) -> Html {
 pub(super) fn counts(cx: &Context<'_>, agreement: &Agreement, name: &str) -> Html {
     let values = [("n", number(agreement.approved_by().len())), ("m", number(agreement.parties.len()))];
     filled(cx, "agreement", name, &values)
+}
+
+/// How many of the parties have approved an agreement, in words.
+pub(crate) fn approvals_in_short(cx: &Context<'_>, agreement: &Agreement) -> Html {
+    counts(cx, agreement, "approvals_count")
 }
 
 fn approved(cx: &Context<'_>, agreement: &Agreement) -> Html {

@@ -47,7 +47,7 @@ fn row(cx: &Context<'_>, id: Id<Indicator>) -> Row {
 }
 
 /// The newest figure of the widest place, with its time.
-fn newest(cx: &Context<'_>, indicator: &Indicator) -> Option<Html> {
+pub(crate) fn newest(cx: &Context<'_>, indicator: &Indicator) -> Option<Html> {
     let scope = main_scope(cx, indicator)?;
     let of_scope = indicator.values.iter().filter(|value| value.scope == scope);
     let value = of_scope.max_by_key(|value| (value.period.from, value.period.to))?;

@@ -5,4 +5,5 @@ mod index;
 mod page;
 
 pub use index::index;
+pub(super) use index::newest;
 pub use page::page;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::contacts::{Contacts, has_contact, page_of};
+use super::contacts::Contacts;
 use crate::model::area::Area;
 use crate::model::id::Id;
 use crate::model::municipality::Municipality;
@@ -34,17 +34,15 @@ struct TaskAnswer {
     unsure: bool,
 }
 
-/// Somebody who answers for a task, and how to reach them.
+/// Somebody who answers for a task, and where the page tells how to reach them.
 #[derive(Serialize)]
 struct Who {
     name: Html,
     card: String,
     only_if: bool,
     since: Option<Html>,
-    law: Vec<Link>,
+    law: Option<Html>,
     note: Option<Html>,
-    page: Option<String>,
-    has_contact: bool,
 }
 
 /// Every task by area, and everybody who answers for one.
@@ -96,16 +94,16 @@ fn whos(cx: &Context<'_>, rows: &[Answer<'_>], role: Role, contacts: &mut Contac
 
 fn who(cx: &Context<'_>, group: &[&Answer<'_>], contacts: &mut Contacts) -> Who {
     let (row, party) = (group[0].row, group[0].party);
+    // The page of the task links to the sections; here the links would outnumber everything else.
     let law = group.iter().filter_map(|answer| answer.row.law.as_ref());
+    let law: Vec<String> = law.map(|law| cx.law(law).label.as_str().to_owned()).collect();
     Who {
         name: cx.party(party).label,
         card: contacts.count(party),
         only_if: only_if(row.party),
         since: when(cx, &row.valid),
-        law: law.map(|law| cx.law(law)).collect(),
+        law: (!law.is_empty()).then(|| Html::trusted(law.join(", "))),
         note: cx.text(&row.note),
-        page: page_of(cx, party),
-        has_contact: has_contact(cx, party),
     }
 }
 

@@ -36,6 +36,13 @@ impl Contacts {
         card_id(row)
     }
 
+    /// Everybody who answers, those who answer for most first.
+    pub(super) fn parties(&self) -> Vec<Party> {
+        let mut rows: Vec<&(Party, usize)> = self.rows.iter().collect();
+        rows.sort_by_key(|(_, tasks)| std::cmp::Reverse(*tasks));
+        rows.into_iter().map(|(party, _)| *party).collect()
+    }
+
     /// How to reach each party; those who answer for most come first.
     pub(super) fn cards(&self, cx: &Context<'_>) -> Vec<ContactCard> {
         let mut cards: Vec<(usize, &(Party, usize))> = self.rows.iter().enumerate().collect();
@@ -49,36 +56,33 @@ fn card_id(row: usize) -> String {
 }
 
 fn card(cx: &Context<'_>, row: usize, party: Party, tasks: usize) -> ContactCard {
-    let (pages, shared) = reach(cx, party);
-    ContactCard {
-        id: card_id(row),
-        party: cx.party(party),
-        tasks: counted(cx, "municipality", "answers_for", tasks),
-        website: pages.and_then(|pages| website(cx, pages)),
-        contact: shared.and_then(|row| contact(cx, row)),
-    }
+    let (website, contact) = addresses(cx, party);
+    let tasks = counted(cx, "municipality", "answers_for", tasks);
+    ContactCard { id: card_id(row), party: cx.party(party), tasks, website, contact }
 }
 
 /// The pages and the contact of a party, where they are on record.
-fn reach<'a>(cx: &Context<'a>, party: Party) -> (Option<&'a Text>, Option<&'a Contact>) {
+fn addresses(cx: &Context<'_>, party: Party) -> (Option<String>, Option<ContactView>) {
     let portal = cx.portal;
-    match party {
+    let (pages, shared): (Option<&Text>, Option<&Contact>) = match party {
         Party::County(id) => (Some(&portal.counties[id].website), portal.counties[id].contact.as_ref()),
         Party::Municipality(id) => (Some(&portal.municipalities[id].website), None),
         Party::Body(id) => (Some(&portal.bodies[id].website), portal.bodies[id].contact.as_ref()),
         Party::Class(_) => (None, None),
-    }
+    };
+    (pages.and_then(|pages| website(cx, pages)), shared.and_then(|row| contact(cx, row)))
 }
 
-/// The shortest way to reach a party: its pages or the page of its contact.
-pub(super) fn page_of(cx: &Context<'_>, party: Party) -> Option<String> {
-    let (pages, shared) = reach(cx, party);
-    let shared = shared.and_then(|row| contact(cx, row)).and_then(|view| view.url);
-    pages.and_then(|pages| website(cx, pages)).or(shared)
+/// How to reach a party, in one line.
+#[derive(Serialize)]
+pub(crate) struct Reach {
+    party: Link,
+    website: Option<String>,
+    contact: Option<ContactView>,
 }
 
-/// True when there is a way to reach a party other than a page.
-pub(super) fn has_contact(cx: &Context<'_>, party: Party) -> bool {
-    let view = reach(cx, party).1.and_then(|row| contact(cx, row));
-    view.is_some_and(|view| view.email.is_some() || view.phone.is_some())
+/// How to reach a party; none for a class of parties, which has no address.
+pub(crate) fn reach(cx: &Context<'_>, party: Party) -> Option<Reach> {
+    let (website, contact) = addresses(cx, party);
+    (!matches!(party, Party::Class(_))).then(|| Reach { party: cx.party(party), website, contact })
 }

@@ -36,6 +36,14 @@ pub fn index(cx: &Context<'_>) -> View {
         .described(cx.word("municipality", "lead").to_owned())
 }
 
+/// The letters of the list, each leading to its place there.
+pub(crate) fn letter_links(cx: &Context<'_>) -> Vec<Link> {
+    let Some(list) = super::index_href(cx) else { return Vec::new() };
+    let ids = cx.sorted(cx.portal.own_municipalities());
+    let link = |letter: Letter| Link { href: Some(format!("{list}#{}", letter.id)), label: Html::escaped(&letter.letter) };
+    letters(cx, &ids).into_iter().map(link).collect()
+}
+
 /// Sorted municipalities under their first letters.
 fn letters(cx: &Context<'_>, ids: &[Id<Municipality>]) -> Vec<Letter> {
     let groups = ids.chunk_by(|&a, &b| first_letter(cx, a) == first_letter(cx, b));

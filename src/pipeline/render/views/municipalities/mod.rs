@@ -1,10 +1,11 @@
 //! Municipalities: the A–Ö list, and the answer for one place.
 
 mod answers;
-mod contacts;
+pub(super) mod contacts;
 pub(super) mod cooperation;
 mod index;
 mod page;
+mod summary;
 
 use crate::model::kind::Kind;
 use crate::model::text::Text;
@@ -12,6 +13,7 @@ use crate::pipeline::plan::Page;
 use crate::pipeline::render::context::{Context, Html};
 
 pub use index::index;
+pub(super) use index::letter_links;
 pub use page::page;
 
 /// The address of the list of municipalities.

@@ -7,6 +7,7 @@ use super::contacts::{ContactCard, Contacts};
 use super::cooperation::{
     AgreementRow, ComingMeeting, NegotiationRow, agreement_row, coming_meetings, negotiation_row,
 };
+use super::summary::{Summary, summary};
 use super::{grouped, website};
 use crate::model::county::CountyKind;
 use crate::model::id::Id;
@@ -22,6 +23,7 @@ struct Page {
     title: Html,
     lead: Html,
     facts: Facts,
+    summary: Option<Summary>,
     outside: bool,
     contacts: Vec<ContactCard>,
     areas: Vec<AreaAnswers>,
@@ -53,6 +55,7 @@ pub fn page(cx: &Context<'_>, id: Id<Municipality>) -> View {
         title: cx.name(&municipality.name),
         lead: filled(cx, "municipality", "page_lead", &[("name", cx.name(&municipality.name))]),
         facts: facts(cx, municipality),
+        summary: (!outside).then(|| summary(cx, id, &contacts)),
         outside,
         contacts: contacts.cards(cx),
         areas,

@@ -57,7 +57,7 @@ pub(crate) fn lines(cx: &Context<'_>, tasks: Vec<Id<Task>>) -> Vec<TaskLine> {
     cx.sorted(tasks).into_iter().map(|id| line(cx, id)).collect()
 }
 
-/// A task with its one-line answer.
+/// A task with its one-line answer, as the record of a page tells it.
 pub(crate) fn line(cx: &Context<'_>, id: Id<Task>) -> TaskLine {
     let task = &cx.portal.tasks[id];
     TaskLine { link: cx.link(id), summary: cx.text(&task.summary), who: rows::who(cx, task) }

@@ -3,9 +3,10 @@
 mod index;
 mod matrix;
 mod page;
+pub(super) mod places;
 pub(super) mod rows;
 
 pub use index::index;
-pub(super) use index::{TaskLine, lines};
+pub(super) use index::{TaskLine, line, lines};
 pub use page::page;
 pub(super) use rows::{RoleRow, current, role_rows};

@@ -3,12 +3,20 @@
 use serde::Serialize;
 
 use super::index::{TaskLine, line};
+use super::places::{SameAnswer, places};
 use super::rows::{self, RoleRow};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
+use crate::model::party::Party;
 use crate::model::task::{PrivateDuty, Responsibility, Task};
 use crate::pipeline::render::context::{Context, Html, Link};
+use crate::pipeline::render::views::common::filled;
+use crate::pipeline::render::views::municipalities::contacts::{Reach, reach};
+use crate::pipeline::render::views::municipalities::cooperation::{AgreementRow, agreement_row};
 use crate::pipeline::render::views::{View, index_crumb, municipalities};
+
+/// How many of those who answer are shown with their addresses.
+const CONTACTS: usize = 4;
 
 #[derive(Serialize)]
 struct Page {
@@ -16,6 +24,7 @@ struct Page {
     summary: Option<Html>,
     answers: Vec<RoleRow>,
     nobody: Html,
+    earlier_short: Option<Html>,
     private_duty: Option<DutyView>,
     unsure: bool,
     earlier: Vec<RoleRow>,
@@ -27,7 +36,9 @@ struct Page {
     situations: Vec<Link>,
     law: Vec<Link>,
     ptv: Option<String>,
-    municipalities: Vec<Link>,
+    contacts: Vec<Reach>,
+    agreements: Vec<AgreementRow>,
+    places: Vec<SameAnswer>,
     choose: Option<String>,
 }
 
@@ -48,6 +59,7 @@ pub fn page(cx: &Context<'_>, id: Id<Task>) -> View {
         summary: cx.text(&task.summary),
         answers: rows::role_rows(cx, &leading(task, &current)),
         nobody: rows::nobody(cx, task),
+        earlier_short: earlier_short(cx, task),
         private_duty: task.private_duty.as_ref().map(|duty| private_duty(cx, duty)),
         unsure: task.unsure,
         earlier: rows::role_rows(cx, &rows::earlier(cx, task)),
@@ -59,7 +71,9 @@ pub fn page(cx: &Context<'_>, id: Id<Task>) -> View {
         situations: cx.links(&task.situations),
         law: cx.laws(&task.law),
         ptv: task.ptv.clone(),
-        municipalities: in_municipalities(cx, id),
+        contacts: contacts(cx, &leading(task, &current)),
+        agreements: agreements(cx, task),
+        places: places(cx, id),
         choose: municipalities::index_href(cx),
     };
     View::new("task.html", cx.plain(&task.name), &page).described(cx.plain(&task.summary)).under(crumbs(cx, task))
@@ -69,6 +83,21 @@ pub fn page(cx: &Context<'_>, id: Id<Task>) -> View {
 fn leading<'a>(task: &Task, rows: &[&'a Responsibility]) -> Vec<&'a Responsibility> {
     let role = rows::leading_role(task, rows.iter().copied());
     rows.iter().copied().filter(|row| Some(row.role) == role).collect()
+}
+
+/// Who answered before, in one sentence; the history of the page tells the rest.
+fn earlier_short(cx: &Context<'_>, task: &Task) -> Option<Html> {
+    let earlier = rows::earlier(cx, task);
+    let leading = leading(task, &earlier);
+    let until = rows::when(cx, &leading.first()?.valid)?;
+    let mut names: Vec<String> = Vec::new();
+    for party in leading.iter().flat_map(|row| rows::parties(cx, row.party)) {
+        let name = cx.party(party).label.as_str().to_owned();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    Some(filled(cx, "municipality", "before", &[("who", Html::trusted(names.join(", "))), ("until", until)]))
 }
 
 fn private_duty(cx: &Context<'_>, duty: &PrivateDuty) -> DutyView {
@@ -81,14 +110,20 @@ fn crumbs(cx: &Context<'_>, task: &Task) -> Vec<Link> {
     crumbs
 }
 
-/// The municipalities of a region, each leading to the row of the task on its page; none on the national site.
-fn in_municipalities(cx: &Context<'_>, id: Id<Task>) -> Vec<Link> {
-    if cx.portal.site.county.is_none() {
-        return Vec::new();
+/// How to reach those who answer everywhere on the site; who differs by municipality stands on the page of the place.
+fn contacts(cx: &Context<'_>, rows: &[&Responsibility]) -> Vec<Reach> {
+    let mut parties: Vec<Party> = Vec::new();
+    for party in rows.iter().flat_map(|row| rows::parties(cx, row.party)) {
+        if !parties.contains(&party) {
+            parties.push(party);
+        }
     }
-    let task = &cx.portal.tasks[id];
-    let anchor = &task.meta.id;
-    let own = cx.portal.own_municipalities().into_iter().filter(|&place| cx.portal.applies(&task.applies, place));
-    let row = |link: Link| Link { href: link.href.map(|href| format!("{href}#{anchor}")), ..link };
-    cx.sorted(own.collect()).into_iter().map(|place| row(cx.link(place))).collect()
+    parties.into_iter().filter_map(|party| reach(cx, party)).take(CONTACTS).collect()
+}
+
+/// The agreements about the area of a task.
+fn agreements(cx: &Context<'_>, task: &Task) -> Vec<AgreementRow> {
+    let about = cx.portal.agreements.iter().filter(|(_, row)| row.areas.contains(&task.area));
+    let ids = cx.sorted(about.map(|(id, _)| id).collect());
+    ids.into_iter().map(|id| agreement_row(cx, id, None)).collect()
 }

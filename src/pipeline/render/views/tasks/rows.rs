@@ -127,7 +127,7 @@ pub(crate) fn nobody(cx: &Context<'_>, task: &Task) -> Html {
 }
 
 /// Who a party is on this site; several bodies where the site's municipalities differ.
-fn parties(cx: &Context<'_>, party: Party) -> Vec<Party> {
+pub(crate) fn parties(cx: &Context<'_>, party: Party) -> Vec<Party> {
     match party {
         Party::Class(PartyClass::EmploymentArea) => employment_areas(cx),
         Party::Class(class) => vec![cx.portal.party_here(class)],

@@ -1,0 +1,69 @@
+//! The answer to a task in every municipality of a region: municipalities that have the same answer stand together.
+
+use serde::Serialize;
+
+use super::rows::leading_role;
+use crate::model::id::Id;
+use crate::model::municipality::Municipality;
+use crate::model::party::Party;
+use crate::model::task::Task;
+use crate::pipeline::render::context::{Context, Link};
+
+/// Municipalities in which the same parties answer.
+#[derive(Serialize)]
+pub(super) struct SameAnswer {
+    /// Who; nobody when each municipality answers itself.
+    who: Vec<Link>,
+    /// True when each municipality answers itself.
+    own: bool,
+    /// True when nobody is on record.
+    nobody: bool,
+    /// The municipalities, each leading to the row of the task on its page.
+    places: Vec<Link>,
+}
+
+/// The parties that answer in a place, those of the role that answers the question.
+#[must_use]
+pub(crate) fn answering(cx: &Context<'_>, id: Id<Task>, place: Id<Municipality>) -> Vec<Party> {
+    let rows = cx.portal.answers(id, place, cx.portal.today);
+    let role = leading_role(&cx.portal.tasks[id], rows.iter().map(|answer| answer.row));
+    let mut parties: Vec<Party> = Vec::new();
+    for answer in rows.iter().filter(|answer| Some(answer.row.role) == role) {
+        if !parties.contains(&answer.party) {
+            parties.push(answer.party);
+        }
+    }
+    parties
+}
+
+/// The answers of all municipalities of a region in which the task exists; none on the national site.
+pub(super) fn places(cx: &Context<'_>, id: Id<Task>) -> Vec<SameAnswer> {
+    if cx.portal.site.county.is_none() {
+        return Vec::new();
+    }
+    let task = &cx.portal.tasks[id];
+    let own = cx.portal.own_municipalities().into_iter().filter(|&place| cx.portal.applies(&task.applies, place));
+    let mut groups: Vec<(Option<Vec<Party>>, Vec<Id<Municipality>>)> = Vec::new();
+    for place in cx.sorted(own.collect()) {
+        let found = answering(cx, id, place);
+        // Whoever answers for their own place alone says the same in each place.
+        let key = (found != [Party::Municipality(place)]).then_some(found);
+        match groups.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, places)) => places.push(place),
+            None => groups.push((key, vec![place])),
+        }
+    }
+    let link = |&place: &Id<Municipality>| at(cx.link(place), &task.meta.id);
+    let same = |(who, places): (Option<Vec<Party>>, Vec<Id<Municipality>>)| SameAnswer {
+        own: who.is_none(),
+        nobody: who.as_ref().is_some_and(Vec::is_empty),
+        who: cx.parties(&who.unwrap_or_default()),
+        places: places.iter().map(link).collect(),
+    };
+    groups.into_iter().map(same).collect()
+}
+
+/// A link to a place on a page.
+pub(crate) fn at(link: Link, anchor: &str) -> Link {
+    Link { href: link.href.map(|href| format!("{href}#{anchor}")), ..link }
+}

@@ -1,0 +1,76 @@
+// Prints municipality pages as PDF: the file is tagged and names its language, and the summary is one A4.
+//
+//   node pdf.mjs DIST [SITE…]
+//
+// Of each site and language the page with the most bytes is printed. Everything but the summary is then left out: what is
+// left must be one page. A summary twice as long must be more than one, or else this check is not looking.
+
+import { open, start } from "./chromium.mjs";
+import { sampleOf, sitesOf } from "./pages.mjs";
+import { serve } from "./serve.mjs";
+import { join } from "node:path";
+
+/** What readers get from the print dialogue: A4 with the margins of the style sheet. */
+async function print(page) {
+  const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true, tagged: true, outline: true });
+  const text = pdf.toString("latin1");
+  return {
+    pages: (text.match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length,
+    tagged: /\/MarkInfo\s*<<[^>]*\/Marked\s+true/.test(text) && /\/StructTreeRoot\s/.test(text),
+    lang: text.match(/\/Lang\s*\(([^)]*)\)/)?.[1],
+  };
+}
+
+/** Leaves the summary and what stands before it. */
+function onlySummary() {
+  const sheet = document.querySelector(".sheet");
+  while (sheet.nextElementSibling) sheet.nextElementSibling.remove();
+  document.querySelector(".site-footer")?.remove();
+  sheet.style.breakAfter = "auto";
+}
+
+function twice() {
+  const sheet = document.querySelector(".sheet");
+  sheet.append(...[...sheet.children].map((part) => part.cloneNode(true)));
+}
+
+async function mistakes(context, address, lang) {
+  const { page, faults } = await open(context, address);
+  if ((await page.locator(".sheet").count()) !== 1) return [`${address} has no summary`];
+  const found = [...faults];
+  const whole = await print(page);
+  if (!whole.tagged) found.push(`${address}: the PDF is not tagged`);
+  if (whole.lang !== lang) found.push(`${address}: the PDF says the language ${whole.lang}, not ${lang}`);
+  await page.evaluate(onlySummary);
+  const summary = await print(page);
+  if (summary.pages !== 1) found.push(`${address}: the summary takes ${summary.pages} pages`);
+  if (whole.pages <= summary.pages) found.push(`${address}: the full text is not after the summary`);
+  await page.evaluate(twice);
+  if ((await print(page)).pages < 2) found.push(`${address}: a summary twice as long still takes one page`);
+  await page.close();
+  return found;
+}
+
+async function main([dist, ...names]) {
+  if (!dist) throw new Error("usage: node pdf.mjs DIST [SITE…]");
+  const browser = await start();
+  const found = [];
+  let printed = 0;
+  for (const site of names.length > 0 ? names : sitesOf(dist)) {
+    const { origin, close } = await serve(join(dist, site));
+    const context = await browser.newContext();
+    for (const page of sampleOf(dist, site).filter((page) => page.kind === "municipality")) {
+      found.push(...(await mistakes(context, origin + page.url, page.lang)));
+      printed += 1;
+    }
+    await context.close();
+    await close();
+  }
+  await browser.close();
+  for (const line of found) console.error(line);
+  if (printed === 0) throw new Error("no municipality was printed");
+  console.log(`= ${printed} municipalities printed`);
+  process.exitCode = found.length > 0 ? 1 : 0;
+}
+
+await main(process.argv.slice(2));
