@@ -4,6 +4,7 @@ mod index;
 mod matrix;
 mod page;
 pub(super) mod rows;
+pub(super) mod split;
 
 pub use index::index;
 pub(super) use index::{TaskLine, lines};

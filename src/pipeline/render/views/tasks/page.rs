@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::index::{TaskLine, line};
 use super::rows::{self, RoleRow};
+use super::split::{self, Split};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::task::{PrivateDuty, Responsibility, Task};
@@ -18,7 +19,7 @@ struct Page {
     nobody: Html,
     private_duty: Option<DutyView>,
     unsure: bool,
-    earlier: Vec<RoleRow>,
+    split: Option<Split>,
     coming: Vec<RoleRow>,
     roles: Vec<RoleRow>,
     prose: Option<Html>,
@@ -50,7 +51,7 @@ pub fn page(cx: &Context<'_>, id: Id<Task>) -> View {
         nobody: rows::nobody(cx, task),
         private_duty: task.private_duty.as_ref().map(|duty| private_duty(cx, duty)),
         unsure: task.unsure,
-        earlier: rows::role_rows(cx, &rows::earlier(cx, task)),
+        split: split::of_task(cx, task),
         coming: rows::role_rows(cx, &rows::coming(cx, task)),
         roles: rows::role_rows(cx, &current),
         prose: cx.markdown(&task.prose, "text-"),
