@@ -15,6 +15,8 @@ pub mod model;
 
 pub mod duty;
 
+pub mod chart;
+
 pub mod pipeline;
 
 pub mod schema;

@@ -10,7 +10,7 @@ use yhdys::colour::palette::{Palette, Scheme};
 use yhdys::pipeline::collect::theme::theme;
 use yhdys::pipeline::render::theme::{Theme, ThemeSource};
 
-use crate::kit::{expect, repository};
+use crate::kit::{expect, repository, tree};
 
 fn source() -> ThemeSource {
     theme(&repository("themes/default")).unwrap_or_else(|error| panic!("{error}"))
@@ -61,10 +61,8 @@ fn templates_name_only_phrases_that_every_language_has() {
 fn no_template_holds_code_or_words_of_its_own() {
     let folder = repository("themes/default/templates");
     let mut complaints = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let text = fs::read_to_string(&path).unwrap();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    for name in tree::paths(&folder) {
+        let text = fs::read_to_string(folder.join(&name)).unwrap();
         for code in ["<script>", "<style", " style=", " onclick=", "|safe", "autoescape", "javascript:"] {
             if text.contains(code) {
                 complaints.push(format!("{name}: {code}"));

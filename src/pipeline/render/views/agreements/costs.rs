@@ -1,9 +1,14 @@
-//! Turns cost sharing into rows of a table.
+//! Turns cost sharing into rows of a table, and shares of a hundred into bars.
 
 use serde::Serialize;
 
-use crate::model::agreement::{CostSharing, Share};
+use crate::chart::labels::Placed;
+use crate::chart::share::{self, Piece, pieces};
+use crate::model::agreement::{Agreement, CostSharing, Share};
 use crate::pipeline::render::context::{Context, Html, Link};
+
+/// How wide a bar is at least, in the height of its letters: a screen of 320 px.
+const NARROWEST: f64 = 19.0;
 
 /// Who pays what, as readers see it.
 #[derive(Debug, Serialize)]
@@ -40,4 +45,50 @@ pub(super) fn cost(cx: &Context<'_>, cost: &CostSharing) -> CostView {
 
 fn share(cx: &Context<'_>, share: &Share) -> ShareView {
     ShareView { party: cx.party(share.party), percent: cx.strings.format.percent(&share.percent) }
+}
+
+/// The shares of one cost as a bar.
+#[derive(Debug, Serialize)]
+pub(super) struct CostBar {
+    id: String,
+    item: Html,
+    description: Html,
+    labels: Vec<Placed>,
+    pieces: Vec<Piece>,
+    rows: Vec<BarRow>,
+}
+
+/// One share of a bar; a share of nothing has no piece.
+#[derive(Debug, Serialize)]
+struct BarRow {
+    share: ShareView,
+    piece: Option<Piece>,
+}
+
+/// The costs that are shared by percent, as bars.
+pub(super) fn bars(cx: &Context<'_>, agreement: &Agreement) -> Vec<CostBar> {
+    let shared = agreement.cost_sharing.iter().enumerate().filter(|(_, cost)| !cost.shares.is_empty());
+    shared.filter_map(|(row, cost)| bar(cx, row + 1, cost)).collect()
+}
+
+/// One bar; none when a share is no number.
+fn bar(cx: &Context<'_>, number: usize, cost: &CostSharing) -> Option<CostBar> {
+    let percents: Vec<f64> = cost.shares.iter().map(|row| row.percent.parse().ok()).collect::<Option<_>>()?;
+    let views: Vec<ShareView> = cost.shares.iter().map(|row| share(cx, row)).collect();
+    let pieces = pieces(&percents);
+    let texts: Vec<String> = views.iter().map(|view| view.percent.clone()).collect();
+    Some(CostBar {
+        id: format!("cost-{number}"),
+        item: cx.name(&cost.item),
+        description: said(&views),
+        labels: share::labels(NARROWEST, &pieces, &texts),
+        rows: views.into_iter().zip(pieces.clone()).map(|(share, piece)| BarRow { share, piece }).collect(),
+        pieces: pieces.into_iter().flatten().collect(),
+    })
+}
+
+/// The shares in a row, for those who do not see the bar.
+fn said(views: &[ShareView]) -> Html {
+    let one = |view: &ShareView| format!("{} {}", view.party.label.as_str(), view.percent);
+    Html::trusted(views.iter().map(one).collect::<Vec<_>>().join(", "))
 }

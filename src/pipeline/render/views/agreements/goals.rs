@@ -1,11 +1,13 @@
-//! Turns goals into goals with their measures and indicators.
+//! Turns goals into goals with their measures and indicators, and into counts of how far the measures have come.
 
 use serde::Serialize;
 
-use crate::model::agreement::{Goal, Measure};
+use crate::chart::Stretch;
+use crate::chart::share::counts;
+use crate::model::agreement::{Agreement, Goal, Measure};
 use crate::model::codes::Coded;
 use crate::pipeline::render::context::{Context, Html, Link};
-use crate::pipeline::render::views::common::{short_date, word};
+use crate::pipeline::render::views::common::{filled, number, short_date, word};
 
 /// A goal as readers see it.
 #[derive(Debug, Serialize)]
@@ -55,4 +57,81 @@ fn measure(cx: &Context<'_>, goal: &str, measure: &Measure) -> MeasureView {
         indicators: cx.links(&measure.indicators),
         note: cx.text(&measure.note),
     }
+}
+
+/// How far the measures of an agreement have come.
+#[derive(Debug, Serialize)]
+pub(super) struct GoalsProgress {
+    description: Html,
+    rows: Vec<ProgressRow>,
+}
+
+/// How far the measures of one goal, or of all, have come.
+#[derive(Debug, Serialize)]
+struct ProgressRow {
+    label: Html,
+    anchor: Option<String>,
+    states: Vec<StateCount>,
+}
+
+/// How many measures are in one state.
+#[derive(Debug, Serialize)]
+struct StateCount {
+    state: &'static str,
+    symbol: &'static str,
+    label: Html,
+    count: usize,
+    at: Option<Stretch>,
+}
+
+/// States in their order in a bar, each with its sign. A measure that is late counts as late alone.
+const STATES: [(&str, &str); 5] =
+    [("done", "✓"), ("doing", "◐"), ("not-started", "○"), ("late", "!"), ("no-record", "–")];
+
+/// How far the measures have come: all together, and goal by goal; none when no goal has a measure.
+pub(super) fn goals_progress(cx: &Context<'_>, agreement: &Agreement) -> Option<GoalsProgress> {
+    let all: Vec<&Measure> = agreement.goals.iter().flat_map(|goal| &goal.measures).collect();
+    let total = ProgressRow { label: word(cx, "chart", "all_goals"), anchor: None, states: states(cx, &all) };
+    let description = said(cx, &total.states);
+    let goals = agreement.goals.iter().filter(|goal| !goal.measures.is_empty()).map(|goal| goal_row(cx, goal));
+    let mut rows: Vec<ProgressRow> = goals.collect();
+    // The sum of one goal is the goal itself.
+    if rows.len() != 1 {
+        rows.insert(0, total);
+    }
+    (!all.is_empty()).then_some(GoalsProgress { description, rows })
+}
+
+fn goal_row(cx: &Context<'_>, goal: &Goal) -> ProgressRow {
+    let measures: Vec<&Measure> = goal.measures.iter().collect();
+    ProgressRow { label: cx.name(&goal.text), anchor: Some(format!("goal-{}", goal.id)), states: states(cx, &measures) }
+}
+
+fn states(cx: &Context<'_>, measures: &[&Measure]) -> Vec<StateCount> {
+    let count = |state: &str| measures.iter().filter(|measure| state_of(measure) == state).count();
+    let numbers = STATES.map(|(state, _)| count(state));
+    let rows = STATES.into_iter().zip(numbers).zip(counts(&numbers));
+    let view = |(((state, symbol), count), at)| StateCount { state, symbol, label: state_word(cx, state), count, at };
+    rows.filter(|((_, count), _)| *count > 0).map(view).collect()
+}
+
+fn state_of(measure: &Measure) -> &'static str {
+    if measure.late { "late" } else { measure.state.map_or("no-record", Coded::code) }
+}
+
+fn state_word(cx: &Context<'_>, state: &'static str) -> Html {
+    match state {
+        "late" => word(cx, "part", "late"),
+        "no-record" => word(cx, "part", "unknown"),
+        state => word(cx, "progress", state),
+    }
+}
+
+/// The counts in a row, for those who do not see the bar.
+fn said(cx: &Context<'_>, states: &[StateCount]) -> Html {
+    let one = |row: &StateCount| {
+        let values = [("state", row.label.clone()), ("n", number(row.count))];
+        filled(cx, "chart", "state_count", &values).as_str().to_owned()
+    };
+    Html::trusted(states.iter().map(one).collect::<Vec<_>>().join(", "))
 }

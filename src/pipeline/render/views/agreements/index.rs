@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::gantt::Gantt;
+use super::gantts;
 use super::status::{StatusView, status};
 use crate::model::agreement::{Agreement, AgreementStatus};
 use crate::model::codes::Coded;
@@ -22,6 +24,8 @@ const ORDER: [AgreementStatus; 6] = [
 
 #[derive(Serialize)]
 struct Index {
+    timeline: Option<Gantt>,
+    undated: Vec<Link>,
     groups: Vec<Group>,
 }
 
@@ -46,7 +50,8 @@ struct Row {
 #[must_use]
 pub fn index(cx: &Context<'_>) -> View {
     let groups = ORDER.iter().map(|&of| group(cx, of)).filter(|group| !group.rows.is_empty()).collect();
-    View::new("agreements.html", cx.word("index", "agreement").to_owned(), &Index { groups })
+    let index = Index { timeline: gantts::all(cx), undated: gantts::undated(cx), groups };
+    View::new("agreements.html", cx.word("index", "agreement").to_owned(), &index)
         .described(cx.word("agreement", "lead").to_owned())
 }
 

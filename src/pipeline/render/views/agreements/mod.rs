@@ -2,9 +2,12 @@
 
 mod approvals;
 mod costs;
+mod gantt;
+mod gantts;
 mod goals;
 mod index;
 mod page;
+mod progress;
 mod status;
 mod timeline;
 

@@ -3,8 +3,11 @@
 use serde::Serialize;
 
 use super::approvals::{Approvals, approvals, in_order};
-use super::costs::{CostView, cost};
-use super::goals::{GoalView, goal};
+use super::costs::{CostBar, CostView, bars, cost};
+use super::gantt::Gantt;
+use super::gantts;
+use super::goals::{GoalView, GoalsProgress, goal, goals_progress};
+use super::progress::{Progress, progress};
 use super::status::{StatusView, replacements, sentence, status};
 use super::timeline::timeline;
 use crate::model::agreement::{Agreement, Review};
@@ -24,8 +27,12 @@ struct Page {
     related: Related,
     in_force_rule: Option<Html>,
     prose: Option<Html>,
+    life: Option<Gantt>,
+    progress: Progress,
     approvals: Approvals,
+    goals_progress: Option<GoalsProgress>,
     goals: Vec<GoalView>,
+    cost_bars: Vec<CostBar>,
     costs: Vec<CostView>,
     documents: Vec<Link>,
     laws: Vec<Link>,
@@ -74,8 +81,12 @@ pub fn page(cx: &Context<'_>, id: Id<Agreement>) -> View {
         related: related(cx, id),
         in_force_rule: cx.text(&agreement.in_force_rule),
         prose: cx.markdown(&agreement.prose, "text-"),
+        life: gantts::life(cx, id),
+        progress: progress(cx, agreement),
         approvals: approvals(cx, agreement),
+        goals_progress: goals_progress(cx, agreement),
         goals: agreement.goals.iter().map(|row| goal(cx, row)).collect(),
+        cost_bars: bars(cx, agreement),
         costs: agreement.cost_sharing.iter().map(|row| cost(cx, row)).collect(),
         documents: documents(cx, &agreement.documents),
         laws: cx.laws(&agreement.law),

@@ -10,6 +10,7 @@ use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::municipalities::cooperation::{
     AgreementRow, NegotiationRow, agreement_row, negotiation_row,
 };
+use crate::pipeline::render::views::tasks::split::{self, Split};
 use crate::pipeline::render::views::tasks::{TaskLine, lines};
 use crate::pipeline::render::views::{View, index_crumb};
 
@@ -24,6 +25,7 @@ struct Page {
     law: Vec<Link>,
     terms: Vec<Link>,
     tasks: Vec<TaskLine>,
+    moved: Option<Split>,
     agreements: Vec<AgreementRow>,
     no_agreement: bool,
     negotiations: Vec<NegotiationRow>,
@@ -39,6 +41,7 @@ pub fn page(cx: &Context<'_>, id: Id<Area>) -> View {
     let area = &cx.portal.areas[id];
     let portal = cx.portal;
     let agreements = of(cx, &portal.agreements, |record| record.areas.contains(&id));
+    let tasks = of(cx, &portal.tasks, |task| task.area == id);
     let page = Page {
         title: cx.name(&area.name),
         summary: cx.text(&area.summary),
@@ -48,7 +51,8 @@ pub fn page(cx: &Context<'_>, id: Id<Area>) -> View {
         related: cx.links(&area.related),
         law: cx.laws(&area.law),
         terms: cx.links(&area.terms),
-        tasks: lines(cx, of(cx, &portal.tasks, |task| task.area == id)),
+        moved: split::of_tasks(cx, &tasks),
+        tasks: lines(cx, tasks),
         no_agreement: area.core_theme && agreements.is_empty() && portal.site.county.is_some(),
         agreements: agreements.into_iter().map(|id| agreement_row(cx, id, None)).collect(),
         negotiations: negotiations(cx, id),

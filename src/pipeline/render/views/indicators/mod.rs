@@ -2,6 +2,7 @@
 
 mod figures;
 mod index;
+mod line;
 mod page;
 
 pub use index::index;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::figures::{periods, say, scopes, target, when};
+use super::line::{Line, line};
 use crate::model::codes::Coded;
 use crate::model::id::Id;
 use crate::model::indicator::{Indicator, IndicatorValue};
@@ -23,6 +24,7 @@ struct Page {
     target: Option<Html>,
     scale: Option<Html>,
     areas: Vec<Link>,
+    line: Option<Line>,
     periods: Vec<Html>,
     rows: Vec<Row>,
     remarks: Vec<Remark>,
@@ -64,6 +66,7 @@ pub fn page(cx: &Context<'_>, id: Id<Indicator>) -> View {
         target: target(cx, indicator),
         scale: cx.text(&indicator.scale),
         areas: cx.links(&indicator.areas),
+        line: line(cx, indicator),
         periods: periods(indicator).into_iter().map(|period| when(cx, period)).collect(),
         rows,
         remarks,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::matrix::{MatrixRow, matrix};
+use super::matrix::{Matrix, matrix};
 use super::rows::{self, WhoLine};
 use crate::model::area::Area;
 use crate::model::id::Id;
@@ -15,7 +15,7 @@ use crate::pipeline::render::views::{View, municipalities, situations};
 struct Index {
     situations: Vec<Link>,
     municipalities: Option<String>,
-    matrix: Vec<MatrixRow>,
+    matrix: Matrix,
     areas: Vec<AreaTasks>,
 }
 

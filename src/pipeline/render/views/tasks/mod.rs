@@ -5,6 +5,7 @@ mod matrix;
 mod page;
 pub(super) mod places;
 pub(super) mod rows;
+pub(super) mod split;
 
 pub use index::index;
 pub(super) use index::{TaskLine, line, lines};

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::index::{TaskLine, line};
 use super::places::{SameAnswer, places};
 use super::rows::{self, RoleRow};
+use super::split::{self, Split};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::party::Party;
@@ -27,7 +28,7 @@ struct Page {
     earlier_short: Option<Html>,
     private_duty: Option<DutyView>,
     unsure: bool,
-    earlier: Vec<RoleRow>,
+    split: Option<Split>,
     coming: Vec<RoleRow>,
     roles: Vec<RoleRow>,
     prose: Option<Html>,
@@ -62,7 +63,7 @@ pub fn page(cx: &Context<'_>, id: Id<Task>) -> View {
         earlier_short: earlier_short(cx, task),
         private_duty: task.private_duty.as_ref().map(|duty| private_duty(cx, duty)),
         unsure: task.unsure,
-        earlier: rows::role_rows(cx, &rows::earlier(cx, task)),
+        split: split::of_task(cx, task),
         coming: rows::role_rows(cx, &rows::coming(cx, task)),
         roles: rows::role_rows(cx, &current),
         prose: cx.markdown(&task.prose, "text-"),

@@ -1,0 +1,180 @@
+//! Turns figures by time into the points and lines of a small chart; where a year has no figure, the line has a gap.
+
+use serde::Serialize;
+
+use super::Percent;
+use super::labels::{Label, Placed, em, place};
+
+/// The height of the chart, in the height of its letters.
+const HEIGHT: f64 = 12.0;
+/// How much of the width stays free on each side, and where the highest and lowest figures are, in the height of letters.
+const SIDE: f64 = 4.0;
+const TOP: f64 = 2.4;
+const BOTTOM: f64 = 8.6;
+/// Where the times stand.
+const FOOT: f64 = 11.2;
+
+/// One figure.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// The year with the part of it that has passed.
+    pub time: f64,
+    /// The year that it is about.
+    pub year: i16,
+    /// The figure.
+    pub value: f64,
+    /// The figure as readers see it.
+    pub text: String,
+    /// Its time as readers see it, in few signs.
+    pub when: String,
+}
+
+/// A point of the chart.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Point {
+    /// From the left.
+    pub x: Percent,
+    /// From the top.
+    pub y: Percent,
+}
+
+/// A line from a point to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Step {
+    /// Where it begins.
+    pub from: Point,
+    /// Where it ends.
+    pub to: Point,
+}
+
+/// A chart.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Chart {
+    /// The figures.
+    pub points: Vec<Point>,
+    /// What joins the figures of following years.
+    pub steps: Vec<Step>,
+    /// The height of what is aimed at.
+    pub target: Option<Percent>,
+    /// Figures and times in words.
+    pub labels: Vec<Placed>,
+}
+
+/// A chart of figures in the order of their times; none without two of them. `narrowest` is in the height of letters.
+#[must_use]
+pub fn chart(narrowest: f64, figures: &[Figure], target: Option<f64>) -> Option<Chart> {
+    let (first, last) = (figures.first()?, figures.last()?);
+    let known = figures.iter().all(|figure| figure.value.is_finite());
+    if figures.len() < 2 || !known {
+        return None;
+    }
+    let target = target.filter(|value| value.is_finite());
+    let values = figures.iter().map(|figure| figure.value).chain(target);
+    let (low, high) = values.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
+    let y = |value: f64| Percent::within(height(value, low, high) / HEIGHT * 100.0);
+    let x = |time: f64| Percent::within(across(time, first.time, last.time));
+    let points: Vec<Point> = figures.iter().map(|figure| Point { x: x(figure.time), y: y(figure.value) }).collect();
+    let labels = place(narrowest, wanted(figures, &points));
+    Some(Chart { steps: steps(figures, &points), target: target.map(y), labels, points })
+}
+
+/// The height of a figure from the top, in the height of letters.
+fn height(value: f64, low: f64, high: f64) -> f64 {
+    let share = if high > low { (high - value) / (high - low) } else { 0.5 };
+    TOP + share * (BOTTOM - TOP)
+}
+
+fn across(time: f64, first: f64, last: f64) -> f64 {
+    let share = if last > first { (time - first) / (last - first) } else { 0.5 };
+    SIDE + share * (100.0 - 2.0 * SIDE)
+}
+
+/// Lines between figures of the same or of following years.
+fn steps(figures: &[Figure], points: &[Point]) -> Vec<Step> {
+    let joined = |row: &usize| figures[row + 1].year.saturating_sub(figures[*row].year) <= 1;
+    let rows = 0..figures.len().saturating_sub(1);
+    rows.filter(joined).map(|row| Step { from: points[row], to: points[row + 1] }).collect()
+}
+
+/// The labels: those of the last and the first figure before all others.
+fn wanted(figures: &[Figure], points: &[Point]) -> Vec<Label> {
+    let last = figures.len() - 1;
+    let order: Vec<usize> = [last, 0].into_iter().chain(1..last).collect();
+    let value = |&row: &usize| {
+        let height = points[row].y.value() / 100.0 * HEIGHT;
+        Label {
+            text: figures[row].text.clone(),
+            at: points[row].x.value(),
+            rows: vec![height - 0.7, height + 1.6],
+            begins: false,
+        }
+    };
+    let time = |&row: &usize| Label {
+        text: figures[row].when.clone(),
+        at: points[row].x.value(),
+        rows: vec![FOOT],
+        begins: false,
+    };
+    order.iter().map(value).chain(order.iter().map(time)).collect()
+}
+
+/// The height of the chart as an SVG attribute has it.
+#[must_use]
+pub fn chart_height() -> String {
+    em(HEIGHT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn figure(year: i16, value: f64) -> Figure {
+        Figure { time: f64::from(year) + 0.5, year, value, text: value.to_string(), when: year.to_string() }
+    }
+
+    #[test]
+    fn a_year_without_a_figure_is_a_gap() {
+        let chart = chart(30.0, &[figure(2021, 9.0), figure(2022, 10.0), figure(2024, 7.0)], None).unwrap();
+        assert_eq!((chart.points.len(), chart.steps.len()), (3, 1));
+        assert_eq!(chart.steps[0].to, chart.points[1]);
+    }
+
+    #[test]
+    fn higher_figures_stand_higher_and_the_target_counts() {
+        let chart = chart(30.0, &[figure(2021, 10.0), figure(2022, 6.0)], Some(5.0)).unwrap();
+        let target = chart.target.unwrap();
+        assert!(chart.points[0].y < chart.points[1].y && chart.points[1].y < target);
+    }
+
+    #[test]
+    fn one_figure_makes_no_line_and_equal_figures_stand_in_the_middle() {
+        assert_eq!(chart(30.0, &[figure(2021, 10.0)], Some(5.0)), None);
+        let flat = chart(30.0, &[figure(2021, 4.0), figure(2022, 4.0)], None).unwrap();
+        assert_eq!(flat.points[0].y, flat.points[1].y);
+        assert!((30.0..70.0).contains(&flat.points[0].y.value()));
+    }
+
+    #[test]
+    fn the_first_and_last_figures_are_always_named() {
+        let figures: Vec<Figure> = (1990..2030).map(|year| figure(year, f64::from(year % 7))).collect();
+        let chart = chart(30.0, &figures, None).unwrap();
+        let texts: Vec<&str> = chart.labels.iter().map(|label| label.text.as_str()).collect();
+        assert!(texts.contains(&"1990") && texts.contains(&"2029"), "{texts:?}");
+        assert_eq!(texts[..2], [(2029 % 7).to_string(), (1990 % 7).to_string()]);
+    }
+
+    proptest! {
+        #[test]
+        fn everything_stays_in_the_chart(values in proptest::collection::vec(-1e6..1e6, 2..30), target in proptest::option::of(-1e6..1e6)) {
+            let figures: Vec<Figure> = values.iter().zip(2000..).map(|(value, year)| figure(year, *value)).collect();
+            let chart = chart(30.0, &figures, target).unwrap();
+            prop_assert_eq!(chart.points.len(), values.len());
+            for point in &chart.points {
+                prop_assert!((SIDE - 0.1..=100.1 - SIDE).contains(&point.x.value()));
+                prop_assert!((TOP / HEIGHT * 100.0 - 0.1..=BOTTOM / HEIGHT * 100.0 + 0.1).contains(&point.y.value()));
+            }
+            prop_assert!(chart.points.windows(2).all(|pair| pair[0].x < pair[1].x));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Turns the decisions of the parties into a count of approvals and one tile for each party.
+
+use serde::Serialize;
+
+use super::approvals::in_order;
+use crate::model::agreement::{Agreement, Approval, Decision};
+use crate::model::codes::Coded;
+use crate::model::party::Party;
+use crate::pipeline::render::context::{Context, Html, Link};
+use crate::pipeline::render::views::common::{number, short_date, word};
+
+/// How far the approval has come.
+#[derive(Debug, Serialize)]
+pub(super) struct Progress {
+    groups: Vec<Group>,
+    tiles: Vec<Tile>,
+}
+
+/// How many parties of one group have approved.
+#[derive(Debug, Serialize)]
+struct Group {
+    id: &'static str,
+    label: Html,
+    approved: Html,
+    parties: Html,
+}
+
+/// What one party decided last.
+#[derive(Debug, Serialize)]
+struct Tile {
+    party: Link,
+    code: &'static str,
+    symbol: &'static str,
+    label: Html,
+    date: Option<Html>,
+}
+
+/// How far the approval has come.
+pub(super) fn progress(cx: &Context<'_>, agreement: &Agreement) -> Progress {
+    let parties = in_order(cx, &agreement.parties);
+    let (municipalities, others): (Vec<Party>, Vec<Party>) =
+        parties.iter().copied().partition(|party| matches!(party, Party::Municipality(_)));
+    let own_name = if municipalities.is_empty() { "parties" } else { "other_parties" };
+    let groups = [("municipalities", "municipalities", municipalities), ("others", own_name, others)];
+    let groups = groups.into_iter().filter(|(_, _, parties)| !parties.is_empty());
+    let approved = agreement.approved_by();
+    let group = |(id, name, parties): (&'static str, &'static str, Vec<Party>)| Group {
+        id,
+        label: Html::escaped(cx.word("chart", name)),
+        approved: number(parties.iter().filter(|party| approved.contains(party)).count()),
+        parties: number(parties.len()),
+    };
+    Progress {
+        groups: groups.map(group).collect(),
+        tiles: parties.iter().map(|&party| tile(cx, agreement, party)).collect(),
+    }
+}
+
+fn tile(cx: &Context<'_>, agreement: &Agreement, party: Party) -> Tile {
+    let link = cx.party(party);
+    match last(agreement, party) {
+        Some(row) => Tile {
+            party: link,
+            code: row.decision.code(),
+            symbol: symbol(row.decision),
+            label: cx.code("decision", row.decision),
+            date: row.date.map(|date| short_date(cx, date)),
+        },
+        None => Tile { party: link, code: "no-record", symbol: "–", label: word(cx, "part", "unknown"), date: None },
+    }
+}
+
+/// The approval of a party; where it has none, its last decision.
+fn last(agreement: &Agreement, party: Party) -> Option<&Approval> {
+    let rows = || agreement.approvals.iter().filter(move |row| row.party == party);
+    let approved = rows().filter(|row| row.decision == Decision::Approved).max_by_key(|row| row.date);
+    approved.or_else(|| rows().max_by_key(|row| row.date))
+}
+
+/// A sign beside the word.
+fn symbol(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Approved => "✓",
+        Decision::Returned => "↺",
+        Decision::Tabled => "‖",
+        Decision::Rejected => "✕",
+        Decision::Handled | Decision::Statement => "•",
+    }
+}

@@ -1,0 +1,85 @@
+//! Turns the figures of the widest place of an indicator into a line from the first to the last.
+
+use jiff::civil;
+use serde::Serialize;
+
+use super::figures::{main_scope, say, target, when};
+use crate::chart::line::{Chart, Figure, chart, chart_height};
+use crate::model::date::{Date, Precision};
+use crate::model::indicator::{Indicator, IndicatorValue};
+use crate::model::period::Period;
+use crate::pipeline::render::context::{Context, Html, Link};
+use crate::pipeline::render::views::common::filled;
+
+/// How wide the picture is at least, in the height of its letters: a screen of 320 px.
+const NARROWEST: f64 = 19.0;
+
+/// The line, and in words what it shows.
+#[derive(Serialize)]
+pub(super) struct Line {
+    chart: Chart,
+    height: String,
+    scope: Option<Link>,
+    first: Html,
+    last: Html,
+    says: Html,
+    target: Option<Html>,
+    gaps: bool,
+}
+
+/// The line of the widest place; none when it has fewer than two figures.
+pub(super) fn line(cx: &Context<'_>, indicator: &Indicator) -> Option<Line> {
+    let scope = main_scope(cx, indicator)?;
+    let mut values: Vec<&IndicatorValue> = indicator.values.iter().filter(|value| value.scope == scope).collect();
+    values.sort_by_key(|value| (value.period.from, value.period.to));
+    let figures: Vec<Figure> = values.iter().map(|value| figure(cx, value)).collect::<Option<_>>()?;
+    let aim = indicator.target.as_ref().and_then(|target| target.value.parse().ok());
+    let chart = chart(NARROWEST, &figures, aim)?;
+    Some(Line {
+        height: chart_height(),
+        scope: scope.map(|party| cx.party(party)),
+        first: newest(cx, values.first()?),
+        last: newest(cx, values.last()?),
+        says: says(cx, figures.first()?, figures.last()?),
+        target: target(cx, indicator),
+        gaps: chart.steps.len() + 1 < chart.points.len(),
+        chart,
+    })
+}
+
+/// The same without links and marks, for those who do not see the line.
+fn says(cx: &Context<'_>, first: &Figure, last: &Figure) -> Html {
+    let one = |figure: &Figure| Html::escaped(&format!("{} ({})", figure.text, figure.when));
+    filled(cx, "chart", "line_says", &[("first", one(first)), ("last", one(last))])
+}
+
+fn newest(cx: &Context<'_>, value: &IndicatorValue) -> Html {
+    let values = [("value", say(cx, &value.value)), ("period", when(cx, &value.period))];
+    filled(cx, "indicator", "newest", &values)
+}
+
+/// A figure in the middle of its time; none when it is no number or has no time.
+fn figure(cx: &Context<'_>, value: &IndicatorValue) -> Option<Figure> {
+    let (from, to) = (value.period.from.or(value.period.to)?, value.period.to.or(value.period.from)?);
+    let days = from.first_day().until(to.last_day()).ok()?.get_days();
+    Some(Figure {
+        time: year_and_part(from.first_day()) + f64::from(days) / 730.5,
+        year: from.year(),
+        value: value.value.parse().ok()?,
+        text: cx.strings.format.number(&value.value),
+        when: written(cx, &value.period, from, to),
+    })
+}
+
+/// A day as its year with the part of it that has passed.
+fn year_and_part(day: civil::Date) -> f64 {
+    f64::from(day.year()) + f64::from(day.day_of_year() - 1) / f64::from(day.days_in_year())
+}
+
+/// The time in few signs; of a single day the year alone, because the table has the day.
+fn written(cx: &Context<'_>, period: &Period, from: Date, to: Date) -> String {
+    if from == to && from.precision() == Precision::Day {
+        return from.year().to_string();
+    }
+    cx.strings.format.period_short(&Period { from: period.from.or(Some(from)), to: period.to.or(Some(to)) })
+}

@@ -1,0 +1,91 @@
+//! Turns the responsibilities of tasks into rows of before and after: who answered, what happened by which law, who answers.
+
+use serde::Serialize;
+
+use super::rows::{self, RoleRow, role_rows};
+use crate::model::id::Id;
+use crate::model::party::Party;
+use crate::model::task::{Responsibility, Task};
+use crate::pipeline::render::context::{Context, Html, Link};
+use crate::pipeline::render::views::common::word;
+
+/// Before and after, row by row.
+#[derive(Serialize)]
+pub(crate) struct Split {
+    /// True when a row is about a task that has its name in the first column.
+    named: bool,
+    rows: Vec<SplitRow>,
+}
+
+/// One change: of a task, in one role.
+#[derive(Serialize)]
+struct SplitRow {
+    task: Option<Link>,
+    before: RoleRow,
+    change: &'static str,
+    symbol: &'static str,
+    label: Html,
+    after: Vec<RoleRow>,
+}
+
+/// What changed in a task, oldest first; none when nobody is known to have answered before.
+pub(crate) fn of_task(cx: &Context<'_>, task: &Task) -> Option<Split> {
+    let rows = changes(cx, task, None);
+    (!rows.is_empty()).then_some(Split { named: false, rows })
+}
+
+/// What changed in several tasks; none when nothing is on record.
+pub(crate) fn of_tasks(cx: &Context<'_>, tasks: &[Id<Task>]) -> Option<Split> {
+    let of = |&id: &Id<Task>| changes(cx, &cx.portal.tasks[id], Some(cx.link(id)));
+    let rows: Vec<SplitRow> = tasks.iter().flat_map(of).collect();
+    (!rows.is_empty()).then_some(Split { named: true, rows })
+}
+
+fn changes(cx: &Context<'_>, task: &Task, link: Option<Link>) -> Vec<SplitRow> {
+    let mut earlier = rows::earlier(cx, task);
+    earlier.sort_by_key(|row| row.valid.to);
+    let mut groups: Vec<Vec<&Responsibility>> = Vec::new();
+    for row in earlier {
+        match groups.iter_mut().find(|group| rows::alike(cx, group[0], row)) {
+            Some(group) => group.push(row),
+            None => groups.push(vec![row]),
+        }
+    }
+    groups.iter().filter_map(|group| change(cx, task, group, link.clone())).collect()
+}
+
+fn change(cx: &Context<'_>, task: &Task, group: &[&Responsibility], link: Option<Link>) -> Option<SplitRow> {
+    let earlier = group.first()?;
+    let after = after(cx, task, earlier);
+    let (change, symbol) = kind(earlier, &after);
+    let before = role_rows(cx, group).into_iter().next()?;
+    Some(SplitRow {
+        task: link,
+        before,
+        change,
+        symbol,
+        label: word(cx, "chart", change),
+        after: role_rows(cx, &after),
+    })
+}
+
+/// Whoever took over on the next day in the same role; where no such day is on record, whoever has the role now.
+fn after<'a>(cx: &Context<'_>, task: &'a Task, earlier: &Responsibility) -> Vec<&'a Responsibility> {
+    let current = rows::current(cx, task);
+    let same = |row: &&Responsibility| row.role == earlier.role;
+    let next = earlier.valid.to.and_then(|to| to.last_day().tomorrow().ok());
+    let begins = |row: &&Responsibility| next.is_some() && row.valid.from.map(|from| from.first_day()) == next;
+    let all = rows::earlier(cx, task).into_iter().chain(current.iter().copied());
+    let taken: Vec<&Responsibility> = all.filter(same).filter(begins).collect();
+    if taken.is_empty() { current.into_iter().filter(same).collect() } else { taken }
+}
+
+/// What happened, as a code and a sign: it moved, it stayed with the same party, or nobody has the role any more.
+fn kind(earlier: &Responsibility, after: &[&Responsibility]) -> (&'static str, &'static str) {
+    let parties: Vec<Party> = after.iter().map(|row| row.party).collect();
+    match parties.as_slice() {
+        [] => ("ended", "–"),
+        parties if parties.contains(&earlier.party) => ("stayed", "="),
+        _ => ("moved", "→"),
+    }
+}
