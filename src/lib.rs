@@ -13,6 +13,7 @@ pub mod model;
 
 pub mod duty;
 
+pub mod picture;
 pub mod pipeline;
 
 pub mod schema;
