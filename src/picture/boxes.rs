@@ -61,7 +61,7 @@ fn is_circular(links: &[(usize, usize)], columns: &[usize]) -> bool {
 /// The width of a box when there are so many columns, and of the words in it.
 #[must_use]
 pub fn box_width(columns: usize) -> (i32, f64) {
-    let width = if columns > 2 { 152 } else { 212 };
+    let width = if columns > 2 { 152 } else { 196 };
     (width, f64::from(width - 16))
 }
 

@@ -6,6 +6,7 @@ pub mod fault;
 pub mod format;
 pub mod frame;
 pub mod indexes;
+pub mod maps;
 pub mod names;
 pub mod page;
 pub mod strings;
@@ -21,6 +22,7 @@ use crate::model::lang::Lang;
 use crate::model::portal::Portal;
 use crate::pipeline::plan::{Key, Output, Plan};
 use fault::TemplateFault;
+use maps::Maps;
 use names::Names;
 use theme::Theme;
 
@@ -35,6 +37,8 @@ pub struct Snapshot {
     pub theme: Arc<Theme>,
     /// The order of names by language.
     pub names: Arc<BTreeMap<Lang, Names>>,
+    /// The outlines of municipalities.
+    pub maps: Arc<Maps>,
     /// Where the site's files are on disk, by path.
     pub files: Arc<BTreeMap<String, PathBuf>>,
     /// The duties of the regions that inherit the site, in the order of their counties.
@@ -57,8 +61,9 @@ impl Snapshot {
     #[must_use]
     pub fn new(portal: Portal, plan: Plan, theme: Arc<Theme>, files: BTreeMap<String, PathBuf>) -> Self {
         let names = portal.site.languages.iter().map(|&lang| (lang, Names::new(&portal, lang))).collect();
+        let maps = Arc::new(Maps::new(&portal));
         let (portal, plan, names, files) = (Arc::new(portal), Arc::new(plan), Arc::new(names), Arc::new(files));
-        Self { portal, plan, theme, names, files, regions: Vec::new() }
+        Self { portal, plan, theme, names, maps, files, regions: Vec::new() }
     }
 
     /// The same with the duties of the regions that inherit the site.
