@@ -4,6 +4,7 @@ mod content;
 mod guide;
 mod links;
 mod pages;
+mod pictures;
 mod same;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -166,8 +166,6 @@ pub fn path(rings: &[Vec<Point>]) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop")]
-
     use std::collections::{BTreeMap, BTreeSet};
 
     use proptest::prelude::*;
