@@ -17,6 +17,8 @@ pub mod duty;
 
 pub mod chart;
 
+pub mod picture;
+
 pub mod pipeline;
 
 pub mod schema;

@@ -4,6 +4,7 @@ mod content;
 mod guide;
 mod links;
 mod pages;
+mod pictures;
 mod same;
 mod ways;
 

@@ -9,6 +9,7 @@ pub mod id;
 pub mod kind;
 pub mod lang;
 pub mod law;
+pub mod maps;
 pub mod meeting;
 pub mod meta;
 pub mod party;

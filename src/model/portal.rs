@@ -14,6 +14,7 @@ use super::forum::Forum;
 use super::id::{Id, Table};
 use super::indicator::Indicator;
 use super::kind::{Kind, Record, RecordRef, Reference};
+use super::maps::Maps;
 use super::meta::Meta;
 use super::municipality::Municipality;
 use super::negotiation::Negotiation;
@@ -66,6 +67,8 @@ pub struct Portal {
     pub tasks: Table<Task>,
     /// Terms.
     pub terms: Table<Term>,
+    /// What maps are drawn from.
+    pub maps: Maps,
     /// What points at a record, in table order, each once.
     pub mentions: BTreeMap<RecordRef, Vec<RecordRef>>,
     /// What refers to a described section of an act.

@@ -1,4 +1,4 @@
-//! Turns the types that decode reads into JSON Schema for editors: one schema a kind of record, and one for `site.yaml`,
+//! Turns the types that decode reads into JSON Schema for editors: one schema a kind of record, one for `site.yaml`, one for `maps.yaml`,
 //! with titles, descriptions and the meaning of every word in Finnish, Swedish and English.
 //!
 //! Draft 07 is what the language servers for YAML know best.
@@ -19,7 +19,7 @@ use crate::model::codes::Coded;
 use crate::model::kind::Kind;
 use crate::pipeline::decode::common::RawCommon;
 use crate::pipeline::decode::{act, agreement, area, article, body, county, document, forum, indicator, municipality};
-use crate::pipeline::decode::{negotiation, phase, practice, site, situation, task, term};
+use crate::pipeline::decode::{maps, negotiation, phase, practice, site, situation, task, term};
 use words::Words;
 
 /// A schema, and the name of its file without `.json`.
@@ -31,7 +31,7 @@ const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
 /// What an id is made of: small letters, digits and hyphens, neither first nor last a hyphen.
 const ID: &str = "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$";
 
-/// Every schema: one for each kind, named by its plural, and `site`. The same on every machine and at any time.
+/// Every schema: one for each kind, named by its plural, `maps` and `site`. The same on every machine and at any time.
 ///
 /// # Errors
 /// What is wrong with a file of words of the program, which a test excludes.
@@ -60,7 +60,8 @@ struct Seen {
 fn made(words: &Words, seen: &mut Seen) -> Vec<Named> {
     let mut schemas: Vec<Named> =
         Kind::ALL.iter().map(|(_, kind)| (kind.plural(), of_kind(*kind, words, seen))).collect();
-    schemas.push(("site", of_site(words, seen)));
+    schemas.push(("site", of_file::<site::RawSite>("site", words, seen)));
+    schemas.push(("maps", of_file::<maps::RawMaps>("maps", words, seen)));
     schemas.sort_by_key(|(name, _)| *name);
     schemas
 }
@@ -80,12 +81,13 @@ fn of_kind(kind: Kind, words: &Words, seen: &mut Seen) -> Value {
     root(kind.code(), forms, definitions, (words, seen))
 }
 
-fn of_site(words: &Words, seen: &mut Seen) -> Value {
+/// The schema of a file that a site has once.
+fn of_file<T: JsonSchema>(kind: &str, words: &Words, seen: &mut Seen) -> Value {
     let mut generator = SchemaSettings::draft07().into_generator();
-    let body = name::<site::RawSite>(&mut generator);
+    let body = name::<T>(&mut generator);
     let definitions = definitions(generator, words, seen);
     let one = json_schema!({ "allOf": [{ "$ref": format!("#/definitions/{body}") }] });
-    root("site", one, definitions, (words, seen))
+    root(kind, one, definitions, (words, seen))
 }
 
 fn root(

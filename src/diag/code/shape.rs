@@ -31,6 +31,8 @@ table! {
     ID_DIFFERS = Error "id-differs";
     /// A slug or alias that is none.
     BAD_ADDRESS = Error "bad-address";
+    /// A boundary on a map that is none.
+    BAD_BOUNDARY = Error "bad-boundary";
     /// An e-mail address that is none.
     BAD_EMAIL = Error "bad-email";
     /// An official code of another form.

@@ -17,6 +17,7 @@ use crate::text::{FileId, Span, Spanned};
 /// What the path of a file says about its content.
 enum Content<'p> {
     Site,
+    Maps,
     List(Kind),
     /// In the folder of a kind: one record named after the file, or a list.
     Folder(Kind, &'p str),
@@ -47,6 +48,7 @@ pub(super) fn decode(source: &SourceText, text: &str) -> Checked<Records> {
 fn typed(source: &SourceText, text: &str, content: &Content<'_>) -> Checked<Records> {
     match *content {
         Content::Site => yaml(source.file, text, Shape::Site),
+        Content::Maps => yaml(source.file, text, Shape::Maps),
         Content::List(kind) => yaml(source.file, text, Shape::List(kind)),
         Content::Folder(kind, stem) => yaml(source.file, text, Shape::Folder(kind, stem)),
         Content::Markdown => markdown::decode(source, text),
@@ -78,6 +80,9 @@ fn content(path: &str) -> Content<'_> {
     if stem == "site" {
         return Content::Site;
     }
+    if stem == "maps" {
+        return Content::Maps;
+    }
     match stem.split_once('/') {
         None => Kind::from_plural(stem).map_or(Content::Unknown, Content::List),
         Some((folder, rest)) => {
@@ -93,7 +98,7 @@ fn lost(text: &str, content: &Content<'_>) -> Checked<Records> {
     match *content {
         Content::List(kind) => decoder.lose(text, Shape::List(kind)),
         Content::Folder(kind, stem) => decoder.lose(text, Shape::Folder(kind, stem)),
-        Content::Site | Content::Markdown | Content::Nothing | Content::Unknown => {}
+        Content::Site | Content::Maps | Content::Markdown | Content::Nothing | Content::Unknown => {}
     }
     Checked::clean(decoder.records)
 }
@@ -102,6 +107,7 @@ fn lost(text: &str, content: &Content<'_>) -> Checked<Records> {
 #[derive(Clone, Copy)]
 enum Shape<'p> {
     Site,
+    Maps,
     List(Kind),
     Folder(Kind, &'p str),
 }
@@ -132,7 +138,9 @@ struct Decoder {
 impl Decoder {
     /// Reads the records of a broken list each for itself. False when that finds nothing broken, or the file is no list.
     fn by_records(&mut self, file: FileId, text: &str, shape: Shape<'_>) -> bool {
-        let Some(chunks) = chunks::chunks(text).filter(|_| !matches!(shape, Shape::Site)) else { return false };
+        let Some(chunks) = chunks::chunks(text).filter(|_| !matches!(shape, Shape::Site | Shape::Maps)) else {
+            return false;
+        };
         let mut broken = false;
         for range in chunks {
             let part = &text[range.clone()];
@@ -153,7 +161,8 @@ impl Decoder {
             return;
         };
         match (shape, &tree.node(root).value) {
-            (Shape::Site, Value::Map(_)) => self.site(tree, root),
+            (Shape::Site, Value::Map(_)) => self.records.site = self.single(tree, root, "site"),
+            (Shape::Maps, Value::Map(_)) => self.records.maps = self.single(tree, root, "maps"),
             (Shape::Folder(kind, stem), Value::Map(_)) => self.record(tree, root, kind, Some(stem)),
             (Shape::List(kind) | Shape::Folder(kind, _), Value::Seq(items)) => {
                 for &item in items {
@@ -163,6 +172,7 @@ impl Decoder {
             (shape, _) => {
                 let expected = match shape {
                     Shape::Site => "keys-of-the-site",
+                    Shape::Maps => "keys-of-maps",
                     Shape::List(_) => "list-of-records",
                     Shape::Folder(..) => "keys-of-a-record",
                 };
@@ -175,7 +185,7 @@ impl Decoder {
     /// Keeps the ids of a file that cannot be read, as far as they can be seen in its lines.
     fn lose(&mut self, text: &str, shape: Shape<'_>) {
         let kind = match shape {
-            Shape::Site => return,
+            Shape::Site | Shape::Maps => return,
             Shape::List(kind) => kind,
             Shape::Folder(kind, stem) => {
                 self.records.lost.insert((kind, stem.to_owned()));
@@ -192,14 +202,13 @@ impl Decoder {
         self.records.lost.extend(text.lines().filter_map(written).map(|id| (kind, id)));
     }
 
-    fn site(&mut self, tree: &Tree, node: NodeId) {
-        let id = Spanned { value: "site".to_owned(), span: tree.node(node).span.part(0..0) };
+    /// What a file says that a site has once.
+    fn single<T: for<'t> Deserialize<'t>>(&mut self, tree: &Tree, node: NodeId, name: &str) -> Option<Raw<T>> {
+        let id = Spanned { value: name.to_owned(), span: tree.node(node).span.part(0..0) };
         let before = self.diags.len();
-        if let Some(body) = read(tree, node, &[], &mut self.diags) {
-            let broken = self.diags.len() > before;
-            let span = tree.node(node).span;
-            self.records.site = Some(Raw { id, span, common: RawCommon::default(), body, broken });
-        }
+        let body = read(tree, node, &[], &mut self.diags)?;
+        let broken = self.diags.len() > before;
+        Some(Raw { id, span: tree.node(node).span, common: RawCommon::default(), body, broken })
     }
 
     fn record(&mut self, tree: &Tree, node: NodeId, kind: Kind, stem: Option<&str>) {

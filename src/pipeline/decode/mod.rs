@@ -15,6 +15,7 @@ pub mod county;
 pub mod document;
 pub mod forum;
 pub mod indicator;
+pub mod maps;
 pub mod markdown;
 pub mod municipality;
 pub mod negotiation;
@@ -61,6 +62,8 @@ pub struct Raw<T> {
 pub struct Records {
     /// `site.yaml`.
     pub site: Option<Raw<site::RawSite>>,
+    /// `maps.yaml`.
+    pub maps: Option<Raw<maps::RawMaps>>,
     /// Acts.
     pub acts: Vec<Raw<act::RawAct>>,
     /// Agreements.
@@ -103,6 +106,7 @@ impl Records {
     /// Adds the records of another file.
     fn append(&mut self, mut other: Self) {
         self.site = self.site.take().or(other.site);
+        self.maps = self.maps.take().or(other.maps);
         self.acts.append(&mut other.acts);
         self.agreements.append(&mut other.agreements);
         self.areas.append(&mut other.areas);

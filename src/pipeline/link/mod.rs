@@ -6,6 +6,7 @@ mod codes;
 mod cycles;
 mod guide;
 mod linker;
+mod maps;
 mod meetings;
 mod merge;
 mod parts;
@@ -33,6 +34,7 @@ use crate::model::id::{Id, Table};
 use crate::model::kind::{Kind, Record, RecordRef};
 use crate::model::lang::Lang;
 use crate::model::law::LawRef;
+use crate::model::maps::Maps;
 use crate::model::period::Period;
 use crate::model::portal::Portal;
 use crate::model::text::{Text, Version};
@@ -182,6 +184,7 @@ pub fn link<S: Borrow<SiteRecords>>(
     linker.current = None;
     linker.own = true;
     portal.site.policy = linker.policy(&raw_site.body);
+    portal.maps = linker.maps(&merged);
     cycles::report(&portal, &mut linker);
     linker.written.moved = merge::moved(&merged);
     linker.written.uncounted = merged.own.records.lost.iter().map(|(kind, _)| *kind).collect();
@@ -223,6 +226,7 @@ fn tables<'a>(
         mentions: BTreeMap::new(),
         section_mentions: BTreeMap::new(),
         references: Vec::new(),
+        maps: Maps::default(),
         site,
     }
 }

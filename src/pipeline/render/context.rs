@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use minijinja::Value;
 use serde::{Serialize, Serializer};
 
+use super::maps::Maps;
 use super::names::Names;
 use super::strings::Strings;
 use crate::colour::palette::Palette;
@@ -80,6 +81,8 @@ pub struct Context<'a> {
     pub lang: Lang,
     /// The order of names in the reader's language.
     pub names: &'a Names,
+    /// The outlines of municipalities.
+    pub maps: &'a Maps,
     /// From the page up to the root of the site: `../../`, or a whole address on pages that have no place of their own.
     pub root: String,
     /// Where the texts that were asked for stand, for whoever wants to know from what a page is made.

@@ -6,6 +6,7 @@ pub mod fault;
 pub mod format;
 pub mod frame;
 pub mod indexes;
+pub mod maps;
 pub mod names;
 pub mod page;
 mod report;
@@ -22,6 +23,7 @@ use crate::model::lang::Lang;
 use crate::model::portal::Portal;
 use crate::pipeline::plan::{Asset, Key, Output, Plan};
 use fault::TemplateFault;
+use maps::Maps;
 use names::Names;
 use theme::Theme;
 
@@ -36,6 +38,8 @@ pub struct Snapshot {
     pub theme: Arc<Theme>,
     /// The order of names by language.
     pub names: Arc<BTreeMap<Lang, Names>>,
+    /// The outlines of municipalities.
+    pub maps: Arc<Maps>,
     /// Where the site's files are on disk, by path.
     pub files: Arc<BTreeMap<String, PathBuf>>,
     /// The static files as the site publishes them, in the colours of its brand.
@@ -60,9 +64,10 @@ impl Snapshot {
     #[must_use]
     pub fn new(portal: Portal, plan: Plan, theme: Arc<Theme>, files: BTreeMap<String, PathBuf>) -> Self {
         let names = portal.site.languages.iter().map(|&lang| (lang, Names::new(&portal, lang))).collect();
+        let maps = Arc::new(Maps::new(&portal));
         let (portal, plan, names, files) = (Arc::new(portal), Arc::new(plan), Arc::new(names), Arc::new(files));
         let assets = theme.assets.clone().into();
-        Self { portal, plan, theme, names, files, assets, regions: Vec::new() }
+        Self { portal, plan, theme, names, maps, files, assets, regions: Vec::new() }
     }
 
     /// The same with the static files in the colours of the site.

@@ -8,6 +8,7 @@ use super::super::site::RawBase;
 use super::{ByKey, ByLang, OneVersion, RawText, Tag, VersionKeys, Word};
 use crate::model::codes::Coded;
 use crate::model::date::{Date, Time};
+use crate::model::maps::Ring;
 use crate::text::Spanned;
 
 /// A language tag.
@@ -119,6 +120,15 @@ impl JsonSchema for Time {
             "minimum": 0,
             "exclusiveMaximum": 24,
         })
+    }
+}
+
+impl JsonSchema for Ring {
+    named!("Ring");
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let point = r"[0-9]{1,3}(\.[0-9]{1,6})? +[0-9]{1,3}(\.[0-9]{1,6})?";
+        json_schema!({ "type": "string", "pattern": format!("^{point}( *, *{point}){{2,}}$") })
     }
 }
 

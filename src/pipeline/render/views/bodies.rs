@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::common::{ContactView, contact, counted};
 use super::municipalities::website;
+use super::pictures::network::{self, NetworkView};
 use super::{View, index_crumb};
 use crate::model::body::{Body, BodyKind};
 use crate::model::codes::Coded;
@@ -75,6 +76,7 @@ struct Page {
     members: Vec<Link>,
     decisions: Vec<DecisionRow>,
     documents: Vec<Link>,
+    network: Option<NetworkView>,
 }
 
 /// A decision of the body on an agreement.
@@ -110,6 +112,7 @@ pub fn page(cx: &Context<'_>, id: Id<Body>) -> View {
         members: members(cx, &body.members),
         decisions: decisions(cx, id),
         documents: documents(cx, id),
+        network: network::of_body(cx, id),
     };
     View::new("body.html", cx.plain(&body.name), &page)
         .described(cx.plain(&body.role))

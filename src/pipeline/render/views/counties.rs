@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use super::common::{ContactView, contact, filled};
 use super::municipalities::{grouped, website};
+use super::pictures::grid::{self, GridView};
+use super::pictures::map::{self, MapView};
 use super::{View, index_crumb};
 use crate::model::body::Body;
 use crate::model::codes::Coded;
@@ -16,6 +18,8 @@ use crate::pipeline::render::context::{Context, Html, Link};
 
 #[derive(Serialize)]
 struct Index {
+    grid: Option<GridView>,
+    duties: Option<String>,
     rows: Vec<Row>,
 }
 
@@ -33,7 +37,8 @@ struct Row {
 #[must_use]
 pub fn index(cx: &Context<'_>) -> View {
     let rows = cx.sorted(cx.portal.own_counties()).into_iter().map(|id| row(cx, id)).collect();
-    View::new("counties.html", cx.word("index", "county").to_owned(), &Index { rows })
+    let index = Index { grid: grid::of_counties(cx), duties: cx.page_href(crate::pipeline::plan::Page::Duties), rows };
+    View::new("counties.html", cx.word("index", "county").to_owned(), &index)
         .described(cx.word("county", "lead").to_owned())
 }
 
@@ -79,6 +84,7 @@ struct Page {
     minutes: Option<String>,
     contact: Option<ContactView>,
     city: Option<Link>,
+    map: Option<MapView>,
     municipalities: Vec<MunicipalityRow>,
     bodies: Vec<BodyRow>,
 }
@@ -112,6 +118,7 @@ pub fn page(cx: &Context<'_>, id: Id<County>) -> View {
         minutes: county.minutes.clone(),
         contact: county.contact.as_ref().and_then(|row| contact(cx, row)),
         city: county.municipality.map(|city| cx.link(city)),
+        map: map::of_county(cx, id),
         municipalities: municipalities(cx, id).into_iter().map(|id| municipality_row(cx, id)).collect(),
         bodies: bodies(cx, Party::County(id)),
     };

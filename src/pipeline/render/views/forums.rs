@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::common::{HistoryView, MeetingsView, history, meeting_in_short, meetings};
+use super::pictures::network::{self, NetworkView};
 use super::{View, index_crumb};
 use crate::model::forum::Forum;
 use crate::model::id::Id;
@@ -11,6 +12,7 @@ use crate::pipeline::render::context::{Context, Html, Link};
 
 #[derive(Serialize)]
 struct Index {
+    network: Option<NetworkView>,
     forums: Vec<Row>,
 }
 
@@ -29,7 +31,7 @@ pub fn index(cx: &Context<'_>) -> View {
     let mut ids = cx.sorted(cx.portal.forums.ids().collect());
     ids.sort_by_key(|&id| cx.portal.forums[id].kind);
     let forums = ids.into_iter().map(|id| row(cx, id)).collect();
-    View::new("forums.html", cx.word("index", "forum").to_owned(), &Index { forums })
+    View::new("forums.html", cx.word("index", "forum").to_owned(), &Index { network: network::of_forums(cx), forums })
         .described(cx.word("forum", "lead").to_owned())
 }
 

@@ -6,6 +6,7 @@ use super::common::{
     HistoryView, MeetingsView, documents, filled, history, last_meeting, meeting_in_short, meetings, next_meeting,
     period, word,
 };
+use super::pictures::year::{self, YearView};
 use super::{View, index_crumb};
 use crate::model::codes::Coded;
 use crate::model::date::Date;
@@ -16,6 +17,7 @@ use crate::pipeline::render::context::{Context, Html, Link};
 
 #[derive(Serialize)]
 struct Index {
+    year: Option<YearView>,
     cycles: Vec<Cycle>,
 }
 
@@ -41,7 +43,7 @@ struct Row {
 pub fn index(cx: &Context<'_>) -> View {
     let cycles =
         NegotiationKind::ALL.iter().map(|&(_, kind)| cycle(cx, kind)).filter(|cycle| !cycle.rows.is_empty()).collect();
-    View::new("negotiations.html", cx.word("index", "negotiation").to_owned(), &Index { cycles })
+    View::new("negotiations.html", cx.word("index", "negotiation").to_owned(), &Index { year: year::clock(cx), cycles })
         .described(cx.word("negotiation", "lead").to_owned())
 }
 

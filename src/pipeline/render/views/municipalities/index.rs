@@ -7,10 +7,12 @@ use crate::model::municipality::Municipality;
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::View;
 use crate::pipeline::render::views::common::counted;
+use crate::pipeline::render::views::pictures::map::{self, MapView};
 
 #[derive(Serialize)]
 struct Index {
     count: Html,
+    map: Option<MapView>,
     letters: Vec<Letter>,
 }
 
@@ -31,7 +33,8 @@ struct Row {
 #[must_use]
 pub fn index(cx: &Context<'_>) -> View {
     let ids = cx.sorted(cx.portal.own_municipalities());
-    let index = Index { count: counted(cx, "municipality", "count", ids.len()), letters: letters(cx, &ids) };
+    let count = counted(cx, "municipality", "count", ids.len());
+    let index = Index { count, map: map::of_site(cx), letters: letters(cx, &ids) };
     View::new("municipalities.html", cx.word("index", "municipality").to_owned(), &index)
         .described(cx.word("municipality", "lead").to_owned())
 }

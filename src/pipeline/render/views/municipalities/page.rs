@@ -16,12 +16,14 @@ use crate::model::municipality::{Former, Municipality};
 use crate::model::party::Party;
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::filled;
+use crate::pipeline::render::views::pictures::map::{LocatorView, locator};
 use crate::pipeline::render::views::{View, index_crumb};
 
 #[derive(Serialize)]
 struct Page {
     title: Html,
     lead: Html,
+    locator: Option<LocatorView>,
     facts: Facts,
     summary: Option<Summary>,
     outside: bool,
@@ -54,6 +56,7 @@ pub fn page(cx: &Context<'_>, id: Id<Municipality>) -> View {
     let page = Page {
         title: cx.name(&municipality.name),
         lead: filled(cx, "municipality", "page_lead", &[("name", cx.name(&municipality.name))]),
+        locator: locator(cx, id),
         facts: facts(cx, municipality),
         summary: (!outside).then(|| summary(cx, id, &contacts)),
         outside,

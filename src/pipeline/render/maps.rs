@@ -1,0 +1,116 @@
+//! The outlines of municipalities, drawn once for a snapshot: one map a county, large and small.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::model::county::County;
+use crate::model::id::Id;
+use crate::model::maps::{Boundaries, Ring};
+use crate::model::municipality::Municipality;
+use crate::model::portal::Portal;
+use crate::picture::Point;
+use crate::picture::labels::apart;
+use crate::picture::map::{Fit, Ground, Map, draw, path};
+
+/// The picture of a county with a number in each municipality.
+const LARGE: Fit = Fit { width: 480, height: 560, margin: 3, detail: 4.0 };
+/// The picture that shows where in the county a municipality is.
+const SMALL: Fit = Fit { width: 150, height: 150, margin: 2, detail: 3.0 };
+/// The space that a number on the large picture takes.
+pub const NUMBER: Point = (24, 18);
+
+/// The maps of a site.
+#[derive(Debug, Default)]
+pub struct Maps {
+    counties: BTreeMap<Id<County>, CountyMap>,
+}
+
+/// The maps of a county.
+#[derive(Debug)]
+pub struct CountyMap {
+    /// The width and height of the large picture.
+    pub size: Point,
+    /// Its municipalities, in table order.
+    pub places: Vec<PlaceOnMap>,
+    /// The width and height of the small picture.
+    pub small_size: Point,
+    /// The whole county on the small picture: the data of a path.
+    pub small: String,
+}
+
+/// A municipality on the maps of its county.
+#[derive(Debug)]
+pub struct PlaceOnMap {
+    /// Which.
+    pub id: Id<Municipality>,
+    /// Its outline on the large picture: the data of a path.
+    pub large: String,
+    /// The middle of its number, where there is room for one.
+    pub number: Option<Point>,
+    /// Its outline on the small picture.
+    pub small: String,
+    /// A point inside it on the small picture.
+    pub middle: Point,
+}
+
+impl Maps {
+    /// Draws the counties that a site shows, as far as it has their boundaries.
+    #[must_use]
+    pub fn new(portal: &Portal) -> Self {
+        let Some(boundaries) = &portal.maps.boundaries else { return Self::default() };
+        let counties = portal.own_counties();
+        let drawn = counties.par_iter().filter_map(|&county| Some((county, county_map(portal, boundaries, county)?)));
+        Self { counties: drawn.collect() }
+    }
+
+    /// The maps of a county; none when its boundaries are not known.
+    #[must_use]
+    pub fn of(&self, county: Id<County>) -> Option<&CountyMap> {
+        self.counties.get(&county)
+    }
+}
+
+fn county_map(portal: &Portal, boundaries: &Boundaries, county: Id<County>) -> Option<CountyMap> {
+    let own = portal.municipalities.iter().filter(|(_, row)| row.county == county).map(|(id, _)| id);
+    let known: Vec<(Id<Municipality>, Vec<Vec<Ground>>)> = own
+        .filter_map(|id| Some((id, ground(boundaries.rings.get(&id)?))))
+        .filter(|(_, rings)| !rings.is_empty())
+        .collect();
+    let rings: Vec<&[Vec<Ground>]> = known.iter().map(|(_, rings)| rings.as_slice()).collect();
+    let (large, small) = (draw(&rings, LARGE), draw(&rings, SMALL));
+    let numbers = numbers(&large);
+    let places = known.iter().zip(&large.outlines).zip(&small.outlines).zip(numbers);
+    let places: Vec<PlaceOnMap> = places
+        .map(|((((id, _), large), small), number)| PlaceOnMap {
+            id: *id,
+            large: path(&large.rings),
+            number,
+            small: path(&small.rings),
+            middle: small.middle,
+        })
+        .collect();
+    (!places.is_empty()).then(|| CountyMap {
+        size: (large.width, large.height),
+        small_size: (small.width, small.height),
+        small: places.iter().map(|place| place.small.as_str()).collect(),
+        places,
+    })
+}
+
+fn ground(rings: &[Ring]) -> Vec<Vec<Ground>> {
+    rings.iter().map(|ring| ring.0.iter().map(|place| (place.lon, place.lat)).collect()).collect()
+}
+
+/// A place for the number of each outline; small ones choose first, for large ones have room elsewhere.
+fn numbers(map: &Map) -> Vec<Option<Point>> {
+    let area = |row: &usize| map.outlines[*row].rings.iter().map(|ring| crate::picture::map::area(ring)).sum::<i64>();
+    let mut rows: Vec<usize> = (0..map.outlines.len()).collect();
+    rows.sort_by_key(area);
+    let middles: Vec<Point> = rows.iter().map(|&row| map.outlines[row].middle).collect();
+    let mut numbers = vec![None; rows.len()];
+    for (row, number) in rows.into_iter().zip(apart(&middles, NUMBER, (map.width, map.height))) {
+        numbers[row] = number;
+    }
+    numbers
+}

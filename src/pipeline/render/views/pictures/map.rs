@@ -1,0 +1,220 @@
+//! The map of a county: each municipality by number and state, with the same as lists; and where in its county a municipality is.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{CreditView, credit};
+use crate::model::agreement::{Agreement, AgreementKind, AgreementStatus, Decision};
+use crate::model::county::County;
+use crate::model::id::Id;
+use crate::model::municipality::{LanguageStatus, Municipality};
+use crate::model::party::Party;
+use crate::model::text::Text;
+use crate::picture::Point;
+use crate::pipeline::render::context::{Context, Html, Link};
+use crate::pipeline::render::maps::CountyMap;
+use crate::pipeline::render::views::common::{anchor, counted, filled, word};
+
+/// A map of municipalities and their states.
+#[derive(Debug, Serialize)]
+pub struct MapView {
+    title: Html,
+    description: Html,
+    /// What the states are about, where it needs to be said.
+    about: Option<Html>,
+    width: i32,
+    height: i32,
+    states: Vec<StateView>,
+    numbers: Vec<NumberView>,
+    credit: CreditView,
+}
+
+/// A number on the map.
+#[derive(Debug, Serialize)]
+struct NumberView {
+    number: usize,
+    at: Point,
+}
+
+/// A state, and the municipalities in it.
+#[derive(Debug, Serialize)]
+struct StateView {
+    /// The state, from 1 to 4: it chooses colour and pattern.
+    state: usize,
+    /// The outlines of all its municipalities: the data of a path.
+    path: String,
+    label: Html,
+    count: Html,
+    rows: Vec<RowView>,
+}
+
+/// A municipality in the list.
+#[derive(Debug, Serialize)]
+struct RowView {
+    number: usize,
+    link: Link,
+}
+
+/// What a map tells of each municipality.
+struct Told {
+    title: Html,
+    about: Option<Html>,
+    states: BTreeMap<Id<Municipality>, usize>,
+    labels: Vec<Html>,
+}
+
+/// The map of the site's own county: who has approved the strategic agreement, else the languages.
+#[must_use]
+pub fn of_site(cx: &Context<'_>) -> Option<MapView> {
+    let county = cx.portal.site.county?;
+    let map = cx.maps.of(county)?;
+    let told = approvals(cx).unwrap_or_else(|| languages(cx, county));
+    view(cx, map, told)
+}
+
+/// The map of a county by the languages of its municipalities.
+#[must_use]
+pub fn of_county(cx: &Context<'_>, county: Id<County>) -> Option<MapView> {
+    view(cx, cx.maps.of(county)?, languages(cx, county))
+}
+
+fn view(cx: &Context<'_>, map: &CountyMap, told: Told) -> Option<MapView> {
+    let boundaries = cx.portal.maps.boundaries.as_ref()?;
+    let order = cx.sorted(map.places.iter().map(|place| place.id).collect());
+    let number = |id: Id<Municipality>| order.iter().position(|&other| other == id).map_or(0, |row| row + 1);
+    let numbers =
+        map.places.iter().filter_map(|place| Some(NumberView { number: number(place.id), at: place.number? }));
+    let state = |(row, label): (usize, Html)| {
+        let here = |id: Id<Municipality>| told.states.get(&id).copied().unwrap_or(0) == row;
+        let rows = order.iter().filter(|&&id| here(id)).map(|&id| RowView { number: number(id), link: cx.link(id) });
+        let rows: Vec<RowView> = rows.collect();
+        let path = map.places.iter().filter(|place| here(place.id)).map(|place| place.large.as_str()).collect();
+        StateView { state: row + 1, path, label, count: counted(cx, "municipality", "count", rows.len()), rows }
+    };
+    let mut states: Vec<StateView> = told.labels.into_iter().enumerate().map(state).collect();
+    states.retain(|state| !state.rows.is_empty());
+    if let [only] = states.as_mut_slice() {
+        // Where all are alike there is nothing to tell apart.
+        only.state = PLAIN;
+    }
+    Some(MapView {
+        description: description(cx, &states),
+        title: told.title,
+        about: told.about,
+        width: map.size.0,
+        height: map.size.1,
+        states,
+        numbers: numbers.collect(),
+        credit: credit(cx, &boundaries.credit),
+    })
+}
+
+/// The state that has no pattern.
+const PLAIN: usize = 3;
+
+/// What the picture shows, for those who do not see it: how many municipalities are in each state.
+fn description(cx: &Context<'_>, states: &[StateView]) -> Html {
+    let parts: Vec<String> =
+        states.iter().map(|state| format!("{}: {}", state.label.as_str(), state.count.as_str())).collect();
+    filled(cx, "map", "description", &[("states", Html::trusted(parts.join("; ")))])
+}
+
+/// The languages of municipalities, each at the place of its pattern.
+const LANGUAGES: [LanguageStatus; 4] = [
+    LanguageStatus::Swedish,
+    LanguageStatus::BilingualSwedish,
+    LanguageStatus::Finnish,
+    LanguageStatus::BilingualFinnish,
+];
+
+/// The languages of municipalities.
+fn languages(cx: &Context<'_>, county: Id<County>) -> Told {
+    let rank = |status: LanguageStatus| LANGUAGES.iter().position(|other| *other == status).unwrap_or(0);
+    let own = cx.portal.municipalities.iter().filter(|(_, row)| row.county == county);
+    Told {
+        title: filled(cx, "map", "languages", &[("county", plain(cx, &cx.portal.counties[county].name))]),
+        about: None,
+        states: own.map(|(id, row)| (id, rank(row.language))).collect(),
+        labels: LANGUAGES.map(|status| capital(&cx.code("language_status", status))).into(),
+    }
+}
+
+/// What is on record of the municipalities' decisions on the strategic agreement that matters now; none when no decision is.
+fn approvals(cx: &Context<'_>) -> Option<Told> {
+    let own = cx.portal.own_municipalities();
+    let decided = |agreement: &Agreement| own.iter().any(|&id| decision(agreement, id).is_some());
+    let strategic = cx.portal.agreements.iter().filter(|(_, row)| row.kind == AgreementKind::Strategic && decided(row));
+    let (id, agreement) = strategic.max_by_key(|(id, row)| (weight(row.status), row.meta.valid.from, *id))?;
+    let state = |place: Id<Municipality>| match decision(agreement, place) {
+        Some(Decision::Approved) => 0,
+        Some(_) => 1,
+        None if agreement.parties.contains(&Party::Municipality(place)) => 2,
+        None => 3,
+    };
+    let labels = ["approved", "decided", "no_record", "no_party"];
+    Some(Told {
+        title: word(cx, "map", "approvals"),
+        about: Some(filled(cx, "map", "agreement", &[("agreement", anchor(&cx.link(id)))])),
+        states: own.iter().map(|&id| (id, state(id))).collect(),
+        labels: labels.map(|label| word(cx, "map", label)).into(),
+    })
+}
+
+/// What a municipality has decided: an approval if there is one, else its last decision.
+fn decision(agreement: &Agreement, place: Id<Municipality>) -> Option<Decision> {
+    let rows = agreement.approvals.iter().filter(|row| row.party == Party::Municipality(place));
+    rows.max_by_key(|row| (row.decision == Decision::Approved, row.date)).map(|row| row.decision)
+}
+
+/// How much an agreement matters today.
+fn weight(status: AgreementStatus) -> u8 {
+    match status {
+        AgreementStatus::InForce => 3,
+        AgreementStatus::Approved | AgreementStatus::BeingApproved => 2,
+        AgreementStatus::Draft => 1,
+        AgreementStatus::Expired | AgreementStatus::Replaced => 0,
+    }
+}
+
+/// A name without markup, as titles of pictures want it.
+fn plain(cx: &Context<'_>, text: &Text) -> Html {
+    Html::escaped(&cx.plain(text))
+}
+
+/// The same words with a capital letter at their beginning.
+fn capital(words: &Html) -> Html {
+    let mut letters = words.as_str().chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    Html::trusted(format!("{first}{}", letters.as_str()))
+}
+
+/// Where in its county a municipality is.
+#[derive(Debug, Serialize)]
+pub struct LocatorView {
+    title: Html,
+    width: i32,
+    height: i32,
+    county: String,
+    place: String,
+    middle: Point,
+    credit: CreditView,
+}
+
+/// Where in its county a municipality is; none where it is the whole county.
+#[must_use]
+pub fn locator(cx: &Context<'_>, id: Id<Municipality>) -> Option<LocatorView> {
+    let municipality = &cx.portal.municipalities[id];
+    let map = cx.maps.of(municipality.county).filter(|map| map.places.len() > 1)?;
+    let place = map.places.iter().find(|place| place.id == id)?;
+    let county = plain(cx, &cx.portal.counties[municipality.county].name);
+    Some(LocatorView {
+        title: filled(cx, "map", "locator", &[("name", plain(cx, &municipality.name)), ("county", county)]),
+        width: map.small_size.0,
+        height: map.small_size.1,
+        county: map.small.clone(),
+        place: place.small.clone(),
+        middle: place.middle,
+        credit: credit(cx, &cx.portal.maps.boundaries.as_ref()?.credit),
+    })
+}

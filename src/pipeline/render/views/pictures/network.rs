@@ -1,0 +1,251 @@
+//! Networks of forums and bodies: boxes in columns with lines between them, and the same as a nested list.
+
+use serde::Serialize;
+
+use crate::model::body::{Body, BodyKind};
+use crate::model::forum::Forum;
+use crate::model::id::Id;
+use crate::model::municipality::Municipality;
+use crate::model::party::{Party, PartyClass};
+use crate::picture::{Point, boxes, width};
+use crate::pipeline::render::context::{Context, Html, Link};
+use crate::pipeline::render::views::common::{filled, word};
+
+/// Most boxes of one picture.
+const MOST: usize = 15;
+/// The size of the letters in boxes.
+const LETTERS: f64 = 14.0;
+/// Most lines of words in a box.
+const LINES: usize = 3;
+
+/// A network.
+#[derive(Debug, Serialize)]
+pub struct NetworkView {
+    title: Html,
+    description: Html,
+    width: i32,
+    height: i32,
+    boxes: Vec<BoxView>,
+    links: Vec<String>,
+    rows: Vec<RowView>,
+}
+
+/// A box with its words.
+#[derive(Debug, Serialize)]
+struct BoxView {
+    kind: &'static str,
+    at: Point,
+    width: i32,
+    height: i32,
+    /// Each line, and where it stands.
+    lines: Vec<(Point, String)>,
+}
+
+/// A row of the nested list.
+#[derive(Debug, Serialize)]
+struct RowView {
+    link: Link,
+    rows: Vec<PartView>,
+}
+
+/// What a row of the nested list holds: whom, in words, and by name.
+#[derive(Debug, Serialize)]
+struct PartView {
+    label: Option<Html>,
+    links: Vec<Link>,
+}
+
+/// Something in a box.
+struct Node {
+    kind: &'static str,
+    words: String,
+}
+
+/// Who takes part, put together so that a picture stays small.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Side {
+    County,
+    Municipalities,
+    Joint,
+    Organisations,
+    State,
+}
+
+impl Side {
+    const ALL: [Self; 5] = [Self::County, Self::Municipalities, Self::Joint, Self::Organisations, Self::State];
+
+    /// The phrase that names it.
+    fn name(self) -> &'static str {
+        match self {
+            Self::County => "county",
+            Self::Municipalities => "municipalities",
+            Self::Joint => "joint",
+            Self::Organisations => "organisations",
+            Self::State => "state",
+        }
+    }
+
+    fn of(cx: &Context<'_>, party: Party) -> Self {
+        match party {
+            Party::County(_) => Self::County,
+            Party::Municipality(_) => Self::Municipalities,
+            Party::Body(id) => Self::of_body(cx, &cx.portal.bodies[id]),
+            Party::Class(PartyClass::County) => Self::County,
+            Party::Class(PartyClass::Municipality | PartyClass::EachMunicipality) => Self::Municipalities,
+            Party::Class(PartyClass::State | PartyClass::Kela) => Self::State,
+            Party::Class(
+                PartyClass::EmploymentArea
+                | PartyClass::EducationProvider
+                | PartyClass::Hus
+                | PartyClass::JointAuthority,
+            ) => Self::Joint,
+        }
+    }
+
+    fn of_body(cx: &Context<'_>, body: &Body) -> Self {
+        match (body.kind, body.owner_party) {
+            (
+                BodyKind::RegionalCouncil
+                | BodyKind::JointAuthority
+                | BodyKind::EmploymentAuthority
+                | BodyKind::EducationProvider
+                | BodyKind::Company,
+                _,
+            ) => Self::Joint,
+            (BodyKind::Organisation, _) => Self::Organisations,
+            (BodyKind::Ministry | BodyKind::Agency | BodyKind::National, _) => Self::State,
+            (BodyKind::MunicipalCouncil | BodyKind::MunicipalBoard | BodyKind::MunicipalCommittee, _)
+            | (_, Some(Party::Municipality(_))) => Self::Municipalities,
+            (
+                BodyKind::County
+                | BodyKind::CountyCouncil
+                | BodyKind::CountyBoard
+                | BodyKind::LanguageBoard
+                | BodyKind::InfluenceBody,
+                _,
+            )
+            | (_, Some(Party::County(_))) => Self::County,
+            (BodyKind::Group | BodyKind::Committee | BodyKind::Office, _) => {
+                // A group belongs to whoever owns the body above it.
+                let above = body.parent.and_then(|parent| cx.portal.bodies[parent].owner_party);
+                match above {
+                    Some(Party::County(_)) => Self::County,
+                    Some(Party::Municipality(_)) => Self::Municipalities,
+                    Some(Party::Body(_) | Party::Class(_)) | None => Self::Joint,
+                }
+            }
+        }
+    }
+}
+
+/// Who meets where: those who take part on the left, forums on the right. None when fewer than two forums have members on
+/// record.
+#[must_use]
+pub fn of_forums(cx: &Context<'_>) -> Option<NetworkView> {
+    let forums =
+        cx.sorted(cx.portal.forums.iter().filter(|(_, row)| !row.members.is_empty()).map(|(id, _)| id).collect());
+    let drawn: Vec<Id<Forum>> = forums.iter().copied().take(MOST - Side::ALL.len()).collect();
+    let sides: Vec<Side> = Side::ALL.into_iter().filter(|side| drawn.iter().any(|&id| meets(cx, id, *side))).collect();
+    let mut nodes: Vec<Node> =
+        sides.iter().map(|side| Node { kind: "side", words: cx.word("network", side.name()).to_owned() }).collect();
+    nodes.extend(drawn.iter().map(|&id| Node { kind: "forum", words: cx.plain(&cx.portal.forums[id].name) }));
+    let mut links = Vec::new();
+    for (to, &id) in drawn.iter().enumerate() {
+        let from = sides.iter().enumerate().filter(|(_, side)| meets(cx, id, **side));
+        links.extend(from.map(|(from, _)| (from, sides.len() + to)));
+    }
+    let rows = forums.iter().map(|&id| forum_row(cx, id)).collect();
+    let name = if drawn.len() < forums.len() { "forums_some" } else { "forums_description" };
+    let words = (word(cx, "network", "forums"), word(cx, "network", name));
+    (forums.len() > 1).then(|| view(&nodes, &links, words, rows))
+}
+
+fn meets(cx: &Context<'_>, forum: Id<Forum>, side: Side) -> bool {
+    cx.portal.forums[forum].members.iter().any(|&party| Side::of(cx, party) == side)
+}
+
+fn forum_row(cx: &Context<'_>, id: Id<Forum>) -> RowView {
+    let members = &cx.portal.forums[id].members;
+    let part = |side: Side| {
+        let of_side: Vec<Party> = members.iter().copied().filter(|&party| Side::of(cx, party) == side).collect();
+        let links = if side == Side::Municipalities { municipal(cx, &of_side) } else { cx.parties(&of_side) };
+        PartView { label: Some(word(cx, "network", side.name())), links }
+    };
+    let parts = Side::ALL.into_iter().map(part).filter(|part| !part.links.is_empty()).collect();
+    RowView { link: cx.link(id), rows: parts }
+}
+
+/// Municipal parties by name; all municipalities together are said in two words.
+fn municipal(cx: &Context<'_>, parties: &[Party]) -> Vec<Link> {
+    let own = cx.portal.own_municipalities();
+    let all = own.len() > 2 && own.iter().all(|&id: &Id<Municipality>| parties.contains(&Party::Municipality(id)));
+    let others = parties.iter().copied().filter(|party| !(all && matches!(party, Party::Municipality(_))));
+    let others: Vec<Party> = others.collect();
+    let index = super::super::municipalities::index_href(cx);
+    let together = all.then(|| Link { href: index, label: word(cx, "network", "all_municipalities") });
+    together.into_iter().chain(cx.parties(&others)).collect()
+}
+
+/// What a body stands below, what stands below it, and where it takes part. None where that is nothing to look at, or too
+/// much.
+#[must_use]
+pub fn of_body(cx: &Context<'_>, id: Id<Body>) -> Option<NetworkView> {
+    let portal = cx.portal;
+    let body = &portal.bodies[id];
+    let party = Party::Body(id);
+    let below = cx.sorted(portal.bodies.iter().filter(|(_, row)| row.parent == Some(id)).map(|(id, _)| id).collect());
+    let forums = portal.forums.iter().filter(|(_, row)| row.members.contains(&party)).map(|(id, _)| id);
+    let forums = cx.sorted(forums.collect());
+    let groups = portal.bodies.iter().filter(|(_, row)| row.members.contains(&party)).map(|(id, _)| id);
+    let groups = cx.sorted(groups.collect());
+    let node = |kind, words| Node { kind, words };
+    let name = |id: Id<Body>| cx.plain(&portal.bodies[id].name);
+    let mut nodes: Vec<Node> = body.parent.iter().map(|&parent| node("body", name(parent))).collect();
+    let own = nodes.len();
+    nodes.push(node("own", cx.plain(&body.name)));
+    nodes.extend(below.iter().chain(&groups).map(|&id| node("body", name(id))));
+    nodes.extend(forums.iter().map(|&id| node("forum", cx.plain(&portal.forums[id].name))));
+    let links: Vec<(usize, usize)> =
+        (0..own).map(|above| (above, own)).chain((own + 1..nodes.len()).map(|other| (own, other))).collect();
+    let part = |name: &'static str, links: Vec<Link>| PartView { label: Some(word(cx, "network", name)), links };
+    let parts = [
+        part("above", body.parent.iter().map(|&parent| cx.link(parent)).collect()),
+        part("below", cx.links(&below)),
+        part("takes_part", cx.links(&groups).into_iter().chain(cx.links(&forums)).collect()),
+    ];
+    let rows =
+        vec![RowView { link: cx.link(id), rows: parts.into_iter().filter(|part| !part.links.is_empty()).collect() }];
+    let title = filled(cx, "network", "body", &[("name", Html::escaped(&cx.plain(&body.name)))]);
+    let words = (title, word(cx, "network", "body_description"));
+    (3..=MOST).contains(&nodes.len()).then(|| view(&nodes, &links, words, rows))
+}
+
+fn view(
+    nodes: &[Node],
+    links: &[(usize, usize)],
+    (title, description): (Html, Html),
+    rows: Vec<RowView>,
+) -> NetworkView {
+    let columns = boxes::columns(nodes.len(), links).into_iter().max().map_or(0, |last| last + 1);
+    let (_, wide) = boxes::box_width(columns);
+    let words: Vec<Vec<String>> = nodes.iter().map(|node| width::lines(&node.words, LETTERS, wide, LINES)).collect();
+    let lengths: Vec<usize> = words.iter().map(Vec::len).collect();
+    let placed = boxes::place(&lengths, links);
+    let boxes = nodes.iter().zip(words).zip(&placed.boxes);
+    NetworkView {
+        title,
+        description,
+        width: boxes::WIDTH,
+        height: placed.height,
+        boxes: boxes.map(|((node, words), at)| box_view(node.kind, words, at, placed.width)).collect(),
+        links: placed.links.iter().map(|link| boxes::path(link)).filter(|path| !path.is_empty()).collect(),
+        rows,
+    }
+}
+
+fn box_view(kind: &'static str, words: Vec<String>, placed: &boxes::Placed, width: i32) -> BoxView {
+    // The first line stands so that all of them are in the middle of the box.
+    let top = placed.at.1 + 20;
+    let lines = (0..).zip(words).map(|(row, line)| ((placed.at.0 + width / 2, top + row * boxes::LINE), line));
+    BoxView { kind, at: placed.at, width, height: placed.height, lines: lines.collect() }
+}

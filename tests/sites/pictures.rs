@@ -1,0 +1,120 @@
+//! Pictures in pages: each says what it is, takes no focus, has its words in a list, and names those who made its data.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use super::{Site, built};
+use crate::kit::expect;
+
+/// Every page of a site as text, by its address.
+fn texts(site: &Site) -> impl Iterator<Item = (String, String)> {
+    site.pages.keys().map(|url| {
+        let path = url.trim_start_matches('/');
+        let path = if url.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+        (url.clone(), fs::read_to_string(built().out.join(&site.name).join(path)).unwrap())
+    })
+}
+
+/// What stands between two words, everywhere in a text.
+fn between<'t>(text: &'t str, start: &str, end: &str) -> Vec<&'t str> {
+    text.split(start).skip(1).filter_map(|rest| rest.split(end).next()).collect()
+}
+
+/// What is wrong with the pictures of a page.
+fn complaints(page: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for svg in between(page, "<svg role=\"img\"", "</svg>").into_iter().chain(between(
+        page,
+        "<svg class=\"wide\" role=\"img\"",
+        "</svg>",
+    )) {
+        let named = between(svg, "aria-labelledby=\"", "\"");
+        let ids: BTreeSet<&str> = between(svg, " id=\"", "\"").into_iter().collect();
+        let names: Vec<&str> = named.iter().flat_map(|names| names.split(' ')).collect();
+        if names.is_empty() || !names.iter().all(|name| ids.contains(name)) {
+            found.push(format!("a picture that says not what it is: {names:?} of {ids:?}"));
+        }
+        if !svg.contains("<g aria-hidden=\"true\"") {
+            found.push("a picture whose shapes are read aloud".to_owned());
+        }
+        for bad in ["style=", "tabindex", "<a ", "NaN", "inf"] {
+            if svg.contains(bad) {
+                found.push(format!("a picture with `{bad}`"));
+            }
+        }
+        let used = between(svg, "url(#", ")");
+        found.extend(
+            used.into_iter().filter(|id| !ids.contains(id)).map(|id| format!("a pattern that is not there: {id}")),
+        );
+    }
+    let ids = between(page, " id=\"", "\"");
+    if ids.iter().collect::<BTreeSet<_>>().len() != ids.len() {
+        found.push("an id that stands twice".to_owned());
+    }
+    found
+}
+
+#[test]
+fn pictures_say_what_they_are_and_take_no_focus() {
+    let mut all = Vec::new();
+    let mut pictures = 0;
+    for site in &built().sites {
+        for (url, page) in texts(site) {
+            pictures += page.matches("role=\"img\"").count();
+            all.extend(complaints(&page).into_iter().map(|complaint| format!("{}{url}: {complaint}", site.name)));
+        }
+    }
+    assert!(pictures > 900, "{pictures}");
+    expect::none("pictures", &all);
+}
+
+#[test]
+fn every_map_names_those_who_made_its_boundaries() {
+    let mut maps = 0;
+    for site in &built().sites {
+        let credit = site.snapshot().portal.maps.boundaries.as_ref().expect("boundaries").credit.clone();
+        for (url, page) in texts(site) {
+            if page.contains("id=\"map-title\"") || page.contains("id=\"locator-title\"") {
+                maps += 1;
+                let named = credit.attribution.versions().iter().any(|version| page.contains(version.text.as_str()));
+                assert!(named, "{}{url}", site.name);
+            }
+        }
+    }
+    assert!(maps > 900, "{maps}");
+}
+
+#[test]
+fn every_municipality_of_finland_has_a_boundary() {
+    let site = built().sites.iter().find(|site| site.name == "suomi").unwrap();
+    let portal = &site.snapshot().portal;
+    let rings = &portal.maps.boundaries.as_ref().unwrap().rings;
+    let without: Vec<String> = portal
+        .municipalities
+        .iter()
+        .filter(|(id, _)| !rings.contains_key(id))
+        .map(|(_, row)| row.meta.id.clone())
+        .collect();
+    expect::none("municipalities without a boundary", &without);
+    assert_eq!(rings.len(), 308);
+}
+
+#[test]
+fn the_numbers_of_a_map_are_those_of_its_list() {
+    let mut lists = 0;
+    for site in built().sites.iter().filter(|site| site.name != "suomi") {
+        for (url, page) in texts(site).filter(|(_, page)| page.contains("id=\"map-title\"")) {
+            let numbers = |parts: Vec<&str>| parts.into_iter().map(str::to_owned).collect::<BTreeSet<String>>();
+            let section = between(&page, "<figure class=\"picture\">", "</figure>").concat();
+            let listed = numbers(between(&section, "<li value=\"", "\""));
+            let drawn: BTreeSet<String> = between(&section, "<text ", "</text>")
+                .into_iter()
+                .filter_map(|text| text.split('>').nth(1).map(str::to_owned))
+                .collect();
+            assert!(!listed.is_empty(), "{}{url}", site.name);
+            assert_eq!(drawn, listed, "{}{url}", site.name);
+            lists += 1;
+        }
+    }
+    assert!(lists > 12, "{lists}");
+}
