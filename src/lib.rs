@@ -15,6 +15,8 @@ pub mod duty;
 
 pub mod pipeline;
 
+pub mod search;
+
 pub mod schema;
 pub mod serve;
 

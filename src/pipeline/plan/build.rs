@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use super::search::Part;
 use super::{Asset, Key, Output, Page, Plan, address, shown};
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::article::ArticleKind;
@@ -79,13 +80,17 @@ impl<'a> Planner<'a> {
                 self.page(lang, Page::Index(kind), address::index(strings, lang, kind), site);
             }
         }
-        self.page(lang, Page::Accessibility, address::word_page(strings, lang, "accessibility"), site);
-        self.page(lang, Page::Data, address::word_page(strings, lang, "data"), site);
-        self.page(lang, Page::Duties, address::word_page(strings, lang, "duties"), site);
-        self.page(lang, Page::Coverage, address::word_page(strings, lang, "coverage"), site);
+        let words = [Page::Accessibility, Page::Data, Page::Duties, Page::Coverage, Page::Search];
+        for (page, word) in words.into_iter().filter_map(|page| Some((page, page.word()?))) {
+            self.page(lang, page, address::word_page(strings, lang, word), site);
+        }
         self.page(lang, Page::NotFound, format!("/{lang}/404.html"), site);
         for &record in records {
             self.record(lang, strings, record);
+        }
+        let searched = self.pages.keys().filter(|(of, page)| *of == lang && page.is_searched()).count();
+        for part in Part::all(searched) {
+            self.add(&part.url(lang), Key::Search(lang, part), site);
         }
     }
 

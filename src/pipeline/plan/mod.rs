@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod build;
+pub mod search;
 pub mod shown;
 
 use std::collections::{BTreeMap, HashMap};
@@ -27,8 +28,34 @@ pub enum Page {
     Duties,
     /// How much of the site exists in each language.
     Coverage,
+    /// The search.
+    Search,
     /// The answer to an address that does not exist.
     NotFound,
+}
+
+impl Page {
+    /// True for the pages that the search finds.
+    #[must_use]
+    pub fn is_searched(self) -> bool {
+        match self {
+            Self::Record(_) | Self::Accessibility | Self::Data | Self::Duties | Self::Coverage => true,
+            Self::Home | Self::Index(_) | Self::Search | Self::NotFound => false,
+        }
+    }
+
+    /// The name under which a page that is no record has its word in addresses.
+    #[must_use]
+    pub fn word(self) -> Option<&'static str> {
+        match self {
+            Self::Accessibility => Some("accessibility"),
+            Self::Data => Some("data"),
+            Self::Duties => Some("duties"),
+            Self::Coverage => Some("coverage"),
+            Self::Search => Some("search"),
+            Self::Home | Self::Index(_) | Self::Record(_) | Self::NotFound => None,
+        }
+    }
 }
 
 /// What an output is made from: the key by which `render` finds its data.
@@ -52,6 +79,8 @@ pub enum Key {
     Robots,
     /// `data/pages.json`.
     PagesJson,
+    /// A file of the search index of a language.
+    Search(Lang, search::Part),
     /// A static file of the theme, by its row.
     Asset(usize),
     /// A file of the site that a public document names, by its path.
@@ -79,6 +108,7 @@ impl Key {
             Self::Permalink(..) => "permalink".to_owned(),
             Self::SectionPermalink(..) => "section".to_owned(),
             Self::Alias(_) => "alias".to_owned(),
+            Self::Search(lang, part) => format!("{lang} search {}", matches!(part, search::Part::Manifest)),
             Self::Asset(_) | Self::File(_) => "file".to_owned(),
             Self::LanguageChoice | Self::NotFoundAnywhere | Self::Sitemap | Self::Robots | Self::PagesJson => {
                 format!("{self:?}")
@@ -126,6 +156,11 @@ impl Plan {
     #[must_use]
     pub fn url(&self, lang: Lang, page: Page) -> Option<&str> {
         self.pages.get(&(lang, page)).map(String::as_str)
+    }
+
+    /// Every page of a language with its address; terms and phases too, which are places on the page of their list.
+    pub fn pages(&self, lang: Lang) -> impl Iterator<Item = (Page, &str)> {
+        self.pages.iter().filter(move |((of, _), _)| *of == lang).map(|((_, page), url)| (*page, url.as_str()))
     }
 
     /// The address of a record in a language; for terms and phases a place on the page of their list.

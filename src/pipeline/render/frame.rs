@@ -59,6 +59,7 @@ pub(super) struct SiteView {
     data: String,
     editors: Option<String>,
     duties: String,
+    search: String,
     coverage: String,
 }
 
@@ -124,6 +125,7 @@ fn section<'a>(cx: &Context<'a>, page: Page) -> Option<&'a str> {
         | Page::Data
         | Page::Duties
         | Page::Coverage
+        | Page::Search
         | Page::NotFound => None,
     }
 }
@@ -199,6 +201,7 @@ pub(super) fn site_view(cx: &Context<'_>, page: Page) -> SiteView {
         data: cx.page_href(Page::Data).unwrap_or_default(),
         editors: editors(cx),
         duties: cx.page_href(Page::Duties).unwrap_or_default(),
+        search: cx.page_href(Page::Search).unwrap_or_default(),
         coverage: cx.page_href(Page::Coverage).unwrap_or_default(),
     }
 }
@@ -218,7 +221,7 @@ fn nav(cx: &Context<'_>, page: Page, kinds: impl Iterator<Item = Kind>) -> Vec<N
     let here = |kind: Kind| match page {
         Page::Index(of) => of == kind,
         Page::Record(record) => record.kind == kind,
-        Page::Home | Page::Accessibility | Page::Data | Page::Duties | Page::Coverage | Page::NotFound => false,
+        Page::Home | Page::Accessibility | Page::Data | Page::Duties | Page::Coverage | Page::Search | Page::NotFound => false,
     };
     let item = |kind: Kind| {
         let href = cx.page_href(Page::Index(kind))?;

@@ -32,6 +32,7 @@ pub fn page_coverage(snapshot: &Snapshot, page: Page, lang: Lang) -> Coverage {
         | Page::Data
         | Page::Duties
         | Page::Coverage
+        | Page::Search
         | Page::NotFound => Coverage::Full,
     }
 }
@@ -113,6 +114,7 @@ pub fn kind_and_id(snapshot: &Snapshot, page: Page) -> (&'static str, Option<&st
         Page::Data => ("data", None),
         Page::Duties => ("duties", None),
         Page::Coverage => ("coverage", None),
+        Page::Search => ("search", None),
         Page::NotFound => ("not-found", None),
     }
 }

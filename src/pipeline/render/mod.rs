@@ -8,6 +8,7 @@ pub mod frame;
 pub mod indexes;
 pub mod names;
 pub mod page;
+pub mod search;
 pub mod strings;
 pub mod theme;
 pub mod views;
@@ -22,6 +23,7 @@ use crate::model::portal::Portal;
 use crate::pipeline::plan::{Key, Output, Plan};
 use fault::TemplateFault;
 use names::Names;
+use search::Indexes;
 use theme::Theme;
 
 /// Everything that a page of one site is made from.
@@ -39,6 +41,8 @@ pub struct Snapshot {
     pub files: Arc<BTreeMap<String, PathBuf>>,
     /// The duties of the regions that inherit the site, in the order of their counties.
     pub regions: Vec<RegionDuties>,
+    /// The search index by language, made when asked for.
+    pub indexes: Indexes,
 }
 
 /// What an output is made of.
@@ -57,8 +61,9 @@ impl Snapshot {
     #[must_use]
     pub fn new(portal: Portal, plan: Plan, theme: Arc<Theme>, files: BTreeMap<String, PathBuf>) -> Self {
         let names = portal.site.languages.iter().map(|&lang| (lang, Names::new(&portal, lang))).collect();
+        let indexes = Indexes::new(&portal.site.languages);
         let (portal, plan, names, files) = (Arc::new(portal), Arc::new(plan), Arc::new(names), Arc::new(files));
-        Self { portal, plan, theme, names, files, regions: Vec::new() }
+        Self { portal, plan, theme, names, files, regions: Vec::new(), indexes }
     }
 
     /// The same with the duties of the regions that inherit the site.
@@ -83,6 +88,7 @@ pub fn render(snapshot: &Snapshot, output: &Output) -> Result<Rendered, Box<Temp
         Key::Sitemap => indexes::sitemap(snapshot),
         Key::Robots => indexes::robots(snapshot),
         Key::PagesJson => indexes::pages_json(snapshot),
+        Key::Search(lang, part) => search::file(snapshot, *lang, *part),
         Key::Asset(row) => return Ok(Rendered::Bytes(snapshot.theme.assets[*row].bytes.clone())),
         Key::File(path) => {
             return Ok(snapshot

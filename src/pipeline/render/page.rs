@@ -76,6 +76,7 @@ fn framed(snapshot: &Snapshot, cx: &Context<'_>, page: Page, url: &str) -> Resul
         | Page::Data
         | Page::Duties
         | Page::Coverage
+        | Page::Search
         | Page::NotFound => Value::from(()),
     };
     let template = view.template;

@@ -20,6 +20,7 @@ pub mod negotiations;
 pub mod not_found;
 pub mod phases;
 pub mod practices;
+pub mod search;
 pub mod situations;
 pub mod tasks;
 pub mod terms;
@@ -42,6 +43,7 @@ pub fn view(cx: &Context<'_>, page: Page) -> View {
         Page::Data => data::page(cx),
         Page::Duties => duties::page(cx),
         Page::Coverage => coverage::page(cx),
+        Page::Search => search::page(cx),
         Page::NotFound => not_found::page(cx),
     }
 }
