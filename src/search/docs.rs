@@ -32,9 +32,9 @@ impl Field {
     #[must_use]
     pub fn weight(self) -> u32 {
         match self {
-            Self::Name => 64,
-            Self::Word => 48,
-            Self::Foreign => 40,
+            Self::Name => 96,
+            Self::Word => 64,
+            Self::Foreign => 52,
             Self::Summary => 12,
             Self::Near => 6,
             Self::Prose => 4,
@@ -172,7 +172,7 @@ impl<'a> Parts<'a> {
     fn municipality(&mut self, row: usize) {
         let municipality = &self.portal.municipalities[Id::new(row)];
         self.name(&municipality.other_names, Field::Word);
-        self.name(&municipality.genitive, Field::Word);
+        self.name(&municipality.genitive, Field::Name);
         for former in &municipality.former {
             self.name(&former.name, Field::Word);
         }

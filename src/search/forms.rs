@@ -123,6 +123,30 @@ pub fn place(name: &str, genitive: Option<&str>) -> BTreeSet<String> {
     forms
 }
 
+/// What may follow the beginning of a place name, without accents.
+pub const PLACE_ENDINGS: &str =
+    "n a ta ssa sta lla lta lle na ksi an en in on un yn han hin hon hun hyn seen s iin illa ille ilta issa ista";
+
+/// How a place name begins in its forms; from its base form or its genitive.
+#[must_use]
+pub fn beginnings(name: &str) -> Vec<String> {
+    let mut found = vec![name.to_owned()];
+    if let Some(stem) = name.strip_suffix('n').filter(|stem| stem.len() > 1) {
+        found.push(stem.to_owned());
+    }
+    if let Some(stem) = name.strip_suffix("nen") {
+        found.extend([format!("{stem}s"), format!("{stem}si"), format!("{stem}sii")]);
+    }
+    if let Some(stem) = name.strip_suffix('i').filter(|stem| stem.len() > 3) {
+        found.push(format!("{stem}e"));
+    }
+    if let Some(stem) = name.strip_suffix("at") {
+        found.extend([format!("{stem}o"), format!("{stem}a")]);
+    }
+    found.extend(inner(name));
+    found
+}
+
 /// Names in which the first part is inflected too: *Uudessakaupungissa*.
 fn inner(name: &str) -> Vec<String> {
     let Some(rest) = name.strip_prefix("uusi") else { return Vec::new() };

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::docs::Parts;
 use super::forms;
-use super::rules::{Rules, rules};
+use super::rules::{Rules, key, rules};
 use super::stop::STOP;
 use super::vocabulary::{Posting, Vocabulary};
 use crate::model::codes::Coded;
@@ -15,6 +15,7 @@ use crate::model::kind::{Kind, RecordRef};
 use crate::model::lang::Lang;
 use crate::model::party::Party;
 use crate::model::portal::Portal;
+use crate::model::text::Text;
 use crate::pipeline::plan::search::{CHUNK, LETTERS, Part};
 use crate::pipeline::plan::{Page, Plan};
 use crate::text::fold::{fold, tokens};
@@ -22,7 +23,7 @@ use crate::text::markdown;
 
 /// Kinds of results with how much one is worth, in sixteenths: what residents ask for comes first.
 pub const KINDS: [(&str, u32); 17] = [
-    ("task", 20),
+    ("task", 18),
     ("municipality", 17),
     ("county", 17),
     ("area", 17),
@@ -40,6 +41,9 @@ pub const KINDS: [(&str, u32); 17] = [
     ("article", 12),
     ("page", 15),
 ];
+
+/// The row of municipalities among the kinds.
+const MUNICIPALITY: usize = 1;
 
 /// Longest snippet, in characters.
 const SNIPPET: usize = 150;
@@ -72,6 +76,8 @@ pub struct Index {
     pub aliases: BTreeMap<String, Vec<String>>,
     /// The municipalities that a record concerns, where it does not concern all; all by their rows in `docs`.
     pub places: BTreeMap<u32, Vec<u32>>,
+    /// How the names of municipalities and regions begin in all their forms, with the row of the record.
+    pub named: BTreeMap<String, u32>,
 }
 
 /// Makes the index of a language. `titles` are those of the pages that are no records.
@@ -80,7 +86,12 @@ pub fn index(portal: &Portal, plan: &Plan, lang: Lang, titles: &BTreeMap<Page, S
     let mut pages: Vec<(usize, Page, &str)> =
         plan.pages(lang).filter_map(|(page, url)| Some((row_of(page, titles)?, page, url))).collect();
     pages.sort();
-    let mut vocabulary = Vocabulary::new();
+    let rows: BTreeMap<RecordRef, u32> = (0_u32..)
+        .zip(&pages)
+        .filter_map(|(doc, (_, page, _))| if let Page::Record(record) = page { Some((*record, doc)) } else { None })
+        .collect();
+    let named = named(portal, &rows);
+    let mut vocabulary = Vocabulary::new(named.keys().cloned().collect());
     let mut docs = Vec::new();
     for (doc, &(kind, page, url)) in (0_u32..).zip(&pages) {
         let title = titles.get(&page).map_or("", String::as_str);
@@ -91,10 +102,6 @@ pub fn index(portal: &Portal, plan: &Plan, lang: Lang, titles: &BTreeMap<Page, S
     }
     vocabulary.finish();
     name_places(portal, &mut vocabulary);
-    let rows: BTreeMap<RecordRef, u32> = (0_u32..)
-        .zip(&pages)
-        .filter_map(|(doc, (_, page, _))| if let Page::Record(record) = page { Some((*record, doc)) } else { None })
-        .collect();
     let places = rows.iter().map(|(&record, &doc)| (doc, concerned(portal, record, &rows)));
     let groups = vocabulary.groups();
     vocabulary.aliases.retain(|_, to| {
@@ -102,7 +109,7 @@ pub fn index(portal: &Portal, plan: &Plan, lang: Lang, titles: &BTreeMap<Page, S
         !to.is_empty()
     });
     let aliases = vocabulary.aliases.into_iter().map(|(from, to)| (from, to.into_iter().collect())).collect();
-    Index { lang, docs, groups, aliases, places: places.filter(|(_, of)| !of.is_empty()).collect() }
+    Index { lang, docs, groups, named, aliases, places: places.filter(|(_, of)| !of.is_empty()).collect() }
 }
 
 /// The row of a page's kind; none for pages that are not searched.
@@ -121,7 +128,7 @@ fn shown(portal: &Portal, lang: Lang, (kind, page): (usize, Page), (title, url):
         let record = format!("page/{}", page.word().unwrap_or(name));
         return Doc { record, kind, title: title.to_owned(), url: url.to_owned(), snippet: String::new() };
     };
-    let best = |text: &crate::model::text::Text| {
+    let best = |text: &Text| {
         text.best(lang, &portal.site.languages).map(|version| version.text.clone()).unwrap_or_default()
     };
     let texts = crate::model::coverage::running_texts(portal, record);
@@ -147,6 +154,48 @@ fn cut(text: &str) -> String {
     let start: String = text.chars().take(SNIPPET).collect();
     let end = start.rfind(' ').unwrap_or(start.len());
     format!("{}…", &start[..end])
+}
+
+/// How the names of places begin, whatever their case: *Lahti*, *Lahde-*, *Lahte-*.
+fn named(portal: &Portal, rows: &BTreeMap<RecordRef, u32>) -> BTreeMap<String, u32> {
+    let mut named = BTreeMap::new();
+    let mut add = |record: RecordRef, text: &Text| {
+        let Some(&row) = rows.get(&record) else { return };
+        for version in text.versions() {
+            let words = tokens(&fold(&version.text));
+            let several = words.len() > 1 && !version.text.contains('-') && record.kind == Kind::County;
+            let first = words.into_iter().filter(|word| !GENERIC.contains(&word.as_str()) && !several);
+            first.flat_map(|word| forms::beginnings(&word)).for_each(|start| {
+                named.entry(start).or_insert(row);
+            });
+        }
+    };
+    for (id, municipality) in portal.municipalities.iter() {
+        for text in [&municipality.name, &municipality.other_names, &municipality.genitive] {
+            add(id.into(), text);
+        }
+        municipality.former.iter().for_each(|former| add(id.into(), &former.name));
+    }
+    for (id, county) in portal.counties.iter() {
+        add(id.into(), &county.region);
+        add(id.into(), &county.short);
+    }
+    named
+}
+
+/// Words of names that are no name by themselves.
+const GENERIC: [&str; 12] = [
+    "kunta", "kaupunki", "hyvinvointialue", "suomi", "suomen", "keski", "ita", "lansi", "finland", "valfardsomrade",
+    "kommun", "stad",
+];
+
+/// The keys of words that say what kind of place somebody means, not which.
+#[must_use]
+pub fn generic() -> Vec<String> {
+    let (finnish, swedish) = (rules(Lang::FI), rules(Lang::SV));
+    let own = ["kunta", "kaupunki", "hyvinvointialue"].map(|word| key(&finnish, word));
+    let other = ["kommun", "stad", "valfardsomrade"].map(|word| key(&swedish, word));
+    own.into_iter().chain(other).collect()
 }
 
 /// Gives every municipality and county its case forms.
@@ -204,7 +253,12 @@ struct Manifest<'a> {
     kinds: Vec<&'a str>,
     factors: Vec<u32>,
     of: String,
+    codes: Vec<&'a str>,
+    municipalities: usize,
     places: &'a BTreeMap<u32, Vec<u32>>,
+    named: &'a BTreeMap<String, u32>,
+    endings: &'a str,
+    generic: Vec<String>,
     stop: &'a str,
     rules: [Rules; 2],
 }
@@ -238,7 +292,12 @@ impl Index {
             kinds: KINDS.iter().map(|(kind, _)| *kind).collect(),
             factors: KINDS.iter().map(|(_, factor)| *factor).collect(),
             of: self.docs.iter().map(letter).collect(),
+            codes: self.docs.iter().filter_map(|doc| doc.record.strip_prefix("municipality/")).collect(),
+            municipalities: self.docs.iter().position(|doc| doc.kind == MUNICIPALITY).unwrap_or(0),
             places: &self.places,
+            named: &self.named,
+            endings: forms::PLACE_ENDINGS,
+            generic: generic(),
             stop: STOP,
             rules: [rules(self.lang), rules(self.other())],
         };

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::index::{Index, KINDS};
+use super::forms::PLACE_ENDINGS;
+use super::index::{Index, KINDS, generic};
 use super::rules::{Rules, key, rules};
 use super::stop::STOP;
 use super::vocabulary::Posting;
@@ -17,12 +18,12 @@ const WORDS: usize = 12;
 const KEYS: usize = 12;
 /// How well a key fits a word, in sixteenths.
 const EXACT: u32 = 16;
-const ALIAS: u32 = 15;
+/// What is lost where a key only leads to another.
+const ALIAS: u32 = 1;
 const SPARE: u32 = 14;
 const PREFIX: u32 = 10;
 const TYPO: [u32; 2] = [11, 8];
-const HEAD: u32 = 9;
-const FIRST: u32 = 7;
+const PART: u32 = 12;
 /// Weight from which a word is the name of a place.
 const NAMED: u32 = 40;
 
@@ -78,16 +79,21 @@ type Found = Vec<(String, u32)>;
 struct Search<'a> {
     index: &'a Index,
     rules: [Rules; 2],
+    /// What may follow the name of a place.
+    endings: BTreeSet<&'static str>,
 }
 
 /// Answers a question.
 #[must_use]
 pub fn answer(index: &Index, question: &str, filter: &Filter) -> Answer {
-    let search = Search { index, rules: [rules(index.lang), rules(index.other())] };
+    let endings = PLACE_ENDINGS.split_whitespace().collect();
+    let search = Search { index, rules: [rules(index.lang), rules(index.other())], endings };
     let typed = typed(question);
-    let found: Vec<Found> = typed.iter().map(|word| search.find(word)).collect();
-    let places: Vec<Option<u32>> = found.iter().map(|keys| search.place(keys)).collect();
-    let others = (0..typed.len()).any(|row| places[row].is_none() && !found[row].is_empty());
+    let (typed, found): (Vec<String>, Vec<Found>) = typed.into_iter().flat_map(|word| search.find(word)).unzip();
+    let places: Vec<Option<u32>> = typed.iter().map(|word| search.place(word)).collect();
+    let generic = generic();
+    let telling = |keys: &Found| keys.iter().any(|(key, _)| !generic.contains(key));
+    let others = (0..typed.len()).any(|row| places[row].is_none() && telling(&found[row]));
     let scores = search.scores(&found, &places, others);
     let mut ranked = search.ranked(scores, filter);
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -119,17 +125,25 @@ fn typed(question: &str) -> Vec<String> {
 }
 
 impl Search<'_> {
-    /// The keys of a word: as it is, without a rare ending, as a beginning, with a slip, as a compound.
-    fn find(&self, word: &str) -> Found {
-        let ways: [&dyn Fn() -> Found; 6] = [
-            &|| self.known(word, EXACT),
-            &|| self.spare(word),
-            &|| self.beginning(word),
-            &|| self.misspelt(word, 1),
-            &|| self.compound(word),
-            &|| self.misspelt(word, 2),
+    /// The keys of a word: as it is, without a rare ending, as a beginning, with a slip, as a compound. A compound
+    /// becomes two words.
+    fn find(&self, word: String) -> Vec<(String, Found)> {
+        let ways: [&dyn Fn() -> Found; 4] = [
+            &|| self.known(&word, EXACT),
+            &|| self.spare(&word),
+            &|| self.beginning(&word),
+            &|| self.misspelt(&word, 1),
         ];
-        ways.iter().map(|way| way()).find(|found| !found.is_empty()).unwrap_or_default()
+        let found = ways.iter().map(|way| way()).find(|found| !found.is_empty());
+        if let Some(found) = found {
+            return vec![(word, found)];
+        }
+        let parts = self.compound(&word);
+        if parts.is_empty() {
+            let found = self.misspelt(&word, 2);
+            return vec![(word, found)];
+        }
+        parts
     }
 
     /// The keys of a form in both languages, and those that they lead to.
@@ -146,7 +160,7 @@ impl Search<'_> {
                 add(&key, fit);
             }
             for alias in self.index.aliases.get(&key).into_iter().flatten() {
-                add(alias, fit - EXACT + ALIAS);
+                add(alias, fit - ALIAS);
             }
         }
         found
@@ -154,7 +168,7 @@ impl Search<'_> {
 
     fn spare(&self, word: &str) -> Found {
         let endings = self.rules.iter().flat_map(|rules| &rules.spare);
-        let rests = endings.filter_map(|ending| word.strip_suffix(ending)).filter(|rest| rest.len() > 3);
+        let rests = endings.filter_map(|ending| word.strip_suffix(ending)).filter(|rest| length(rest) > 3);
         rests.map(|rest| self.known(rest, SPARE)).find(|found| !found.is_empty()).unwrap_or_default()
     }
 
@@ -168,11 +182,11 @@ impl Search<'_> {
         let mut starts = self.keys(word);
         starts.push(word.to_owned());
         let mut found: Vec<String> = Vec::new();
-        for start in starts.iter().filter(|start| start.len() > 3) {
+        for start in starts.iter().filter(|start| length(start) > 3) {
             let from = self.index.groups.range(start.clone()..).map(|(key, _)| key);
             found.extend(from.take_while(|key| key.starts_with(start.as_str())).cloned());
         }
-        found.sort_by(|a, b| a.len().cmp(&b.len()).then(a.cmp(b)));
+        found.sort_by(|a, b| length(a).cmp(&length(b)).then(a.cmp(b)));
         found.dedup();
         found.into_iter().take(KEYS).map(|key| (key, PREFIX)).collect()
     }
@@ -197,7 +211,7 @@ impl Search<'_> {
     }
 
     /// The parts of a word that is not known as a whole; the cut that leaves the longest parts.
-    fn compound(&self, word: &str) -> Found {
+    fn compound(&self, word: &str) -> Vec<(String, Found)> {
         if word.len() < 8 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
             return Vec::new();
         }
@@ -205,17 +219,13 @@ impl Search<'_> {
         cuts.sort_by_key(|&at| (std::cmp::Reverse(at.min(word.len() - at)), at));
         for at in cuts {
             let (first, last) = word.split_at(at);
-            let last = self.known(last, HEAD + 1);
-            if last.is_empty() {
-                continue;
-            }
-            let mut start = self.known(first, FIRST + 1);
+            let mut start = self.known(first, PART);
             if start.is_empty() {
-                start = first.strip_suffix('s').map(|first| self.known(first, FIRST + 1)).unwrap_or_default();
+                start = first.strip_suffix('s').map(|first| self.known(first, PART)).unwrap_or_default();
             }
-            if !start.is_empty() {
-                start.retain(|(key, _)| !last.iter().any(|(known, _)| known == key));
-                return last.into_iter().chain(start).collect();
+            let end = self.known(last, PART);
+            if !start.is_empty() && !end.is_empty() {
+                return vec![(first.to_owned(), start), (last.to_owned(), end)];
             }
         }
         Vec::new()
@@ -225,22 +235,10 @@ impl Search<'_> {
         self.index.groups.get(key).map_or(&[], Vec::as_slice)
     }
 
-    /// The municipality or county that a word names: the one whose name it fits best.
-    fn place(&self, keys: &Found) -> Option<u32> {
-        let mut best: Option<(u32, u32)> = None;
-        for (key, fit) in keys {
-            for &(doc, weight) in self.postings(key) {
-                let kind = KINDS[self.index.docs[doc as usize].kind].0;
-                let value = weight * fit;
-                if weight >= NAMED
-                    && matches!(kind, "municipality" | "county")
-                    && best.is_none_or(|(_, known)| value > known)
-                {
-                    best = Some((doc, value));
-                }
-            }
-        }
-        best.map(|(doc, _)| doc)
+    /// The municipality or region that a word names: the longest name with one of the endings of names after it.
+    fn place(&self, word: &str) -> Option<u32> {
+        let lengths = (2..=word.len()).rev().filter(|&at| word.is_char_boundary(at));
+        lengths.filter(|&at| at == word.len() || self.endings.contains(&word[at..])).find_map(|at| self.index.named.get(&word[..at]).copied())
     }
 
     /// How rare a key is: many records, little worth.
@@ -249,45 +247,60 @@ impl Search<'_> {
         u32::try_from(all / own).unwrap_or(1).max(1).ilog2() + 1
     }
 
-    /// The score of each record that has one of the words.
+    /// The best value of a word in each record that has one of its keys, and how rare its rarest key is.
+    fn values(&self, keys: &Found, place: Option<u32>) -> (BTreeMap<u32, u64>, u64) {
+        let mut best: BTreeMap<u32, u64> = BTreeMap::new();
+        let mut worth = 0;
+        for (key, fit) in keys {
+            let rarity = self.rarity(key);
+            worth = rarity.max(worth);
+            for &(doc, weight) in self.postings(key) {
+                let value = u64::from(weight * fit * rarity);
+                // Words that only look like the name of a place: *hankkeet* and *Hanko*.
+                let short = key.len() < 6 && *fit >= SPARE;
+                let other = short && weight >= NAMED && place != Some(doc) && self.kind(doc) == "municipality";
+                let known = best.entry(doc).or_default();
+                *known = (if other { value / 4 } else { value }).max(*known);
+            }
+        }
+        (best, u64::from(worth))
+    }
+
+    fn kind(&self, doc: u32) -> &'static str {
+        KINDS[self.index.docs[doc as usize].kind].0
+    }
+
+    /// The score of each record that has one of the words. Of a place beside other words its own page counts little;
+    /// a record that has all the other words counts most.
     fn scores(&self, found: &[Found], places: &[Option<u32>], others: bool) -> BTreeMap<u32, u64> {
         let mut sums: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
         let mut whole = 0;
-        for (keys, place) in found.iter().zip(places) {
+        for (keys, &place) in found.iter().zip(places) {
             let beside = others && place.is_some();
-            let mut best: BTreeMap<u32, u64> = BTreeMap::new();
-            let mut worth = 0;
-            for (key, fit) in keys {
-                let rarity = self.rarity(key);
-                worth = rarity.max(worth);
-                for &(doc, weight) in self.postings(key) {
-                    let value = u64::from(weight * fit * rarity);
-                    let known = best.entry(doc).or_default();
-                    *known = value.max(*known);
-                }
-            }
-            let worth = if beside { 0 } else { u64::from(worth) };
+            let (best, worth) = self.values(keys, place);
+            let worth = if beside { 0 } else { worth };
             whole += worth;
             for (doc, value) in best {
                 let sum = sums.entry(doc).or_default();
-                sum.0 += if beside { value / 3 } else { value };
+                let is_place = matches!(self.kind(doc), "municipality" | "county");
+                sum.0 += if beside && is_place { value / 3 } else { value };
                 sum.1 += worth;
             }
         }
         let whole = whole.max(1);
-        sums.into_iter().map(|(doc, (sum, matched))| (doc, sum * (whole + 3 * matched) / (4 * whole))).collect()
+        let score = |(sum, had): (u64, u64)| sum * (whole * whole + 7 * had * had) / (8 * whole * whole);
+        sums.into_iter().map(|(doc, sum)| (doc, score(sum))).collect()
     }
 
     /// Records that pass the filter, with what their kind is worth; those that hardly answer are left out.
     fn ranked(&self, scores: BTreeMap<u32, u64>, filter: &Filter) -> Vec<(u32, u64)> {
         let place = filter.place.as_ref().map(|place| self.index.docs.iter().position(|doc| doc.record == *place));
         let passes = |doc: u32| {
-            let kind = KINDS[self.index.docs[doc as usize].kind].0;
             let here = place.is_none_or(|place| {
                 let of = self.index.places.get(&doc);
                 of.is_none_or(|of| of.iter().any(|&row| Some(row as usize) == place))
             });
-            filter.kind.as_ref().is_none_or(|wanted| wanted == kind) && here
+            filter.kind.as_ref().is_none_or(|wanted| wanted == self.kind(doc)) && here
         };
         let factor = |doc: u32| u64::from(KINDS[self.index.docs[doc as usize].kind].1);
         let scored = scores.into_iter().map(|(doc, score)| (doc, score * factor(doc) / 16));
@@ -295,6 +308,11 @@ impl Search<'_> {
         let top = passing.iter().map(|(_, score)| *score).max().unwrap_or(0);
         passing.into_iter().filter(|(_, score)| score * 25 >= top).collect()
     }
+}
+
+/// The length of a word as scripts count it.
+fn length(word: &str) -> usize {
+    word.encode_utf16().count()
 }
 
 /// Slips between two words of ASCII letters (a letter more, less, other, or two changed about); more than `most` is

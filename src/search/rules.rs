@@ -44,7 +44,7 @@ const FI_GRADES: &str = "kk:k pp:p tt:t nt:nn nk:ng mp:mm lt:ll rt:rr t:d p:v";
 const FI_SPARE: &str = "nsa mme nne kin kaan ksi han ko na ni si pa";
 
 /// Swedish endings; definite, plural and genitive forms.
-const SV_ENDINGS: &str = "arnas ernas ornas arna erna orna aren are erns ens ets ers an en et ar er or na as es a e";
+const SV_ENDINGS: &str = "ens ets ers an en et er or na as es a e";
 
 /// Whatever has a language, has its rules; others get those of Swedish, which harm least.
 #[must_use]
@@ -67,6 +67,7 @@ fn swedish() -> Rules {
     let steps = vec![
         step(4, false, "s"),
         step(3, true, SV_ENDINGS),
+        step(4, false, "ar"),
         step(3, false, "kt:k lt:l gt:g nt:n rt:r vt:v s"),
         step(2, true, "bb:b dd:d ff:f gg:g kk:k ll:l mm:m nn:n pp:p rr:r ss:s tt:t"),
     ];

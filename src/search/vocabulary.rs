@@ -16,7 +16,7 @@ use crate::text::fold::{fold, tokens};
 pub type Posting = (u32, u32);
 
 /// Highest weight of a word in a record.
-const HIGHEST: u32 = 99;
+const HIGHEST: u32 = 127;
 
 /// Most keys that stemming may join: more are no forms of one word.
 const JOINED: usize = 4;
@@ -42,6 +42,8 @@ pub struct Vocabulary {
     pub aliases: BTreeMap<String, BTreeSet<String>>,
     /// What is still to be cut into parts: a record, the field and the share of a form.
     uncut: BTreeMap<(Lang, String), BTreeMap<(u32, Field), u32>>,
+    /// How names of places begin, which are not cut.
+    named: BTreeSet<String>,
 }
 
 /// The language whose endings a text has.
@@ -60,18 +62,18 @@ impl Words {
 
 impl Default for Vocabulary {
     fn default() -> Self {
-        Self::new()
+        Self::new(BTreeSet::new())
     }
 }
 
 impl Vocabulary {
-    /// A vocabulary without words.
+    /// A vocabulary without words, on a site where names of places begin so.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn new(named: BTreeSet<String>) -> Self {
         let words = [Lang::FI, Lang::SV].into_iter().map(|lang| (lang, Words::new(lang))).collect();
         let stop = STOP.split_whitespace().collect();
         let (counted, aliases, uncut) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        Self { stop, words, counted, aliases, uncut }
+        Self { stop, words, counted, aliases, uncut, named }
     }
 
     /// Counts the words of a part of a record.
@@ -79,7 +81,7 @@ impl Vocabulary {
         let lang = endings(part.lang);
         let folded = tokens(&fold(&part.text));
         let found: Vec<String> = folded.into_iter().filter(|word| !self.stop.contains(word.as_str())).collect();
-        let weight = share(part.field, found.len());
+        let weight = share(part.field, found.iter().filter(|word| !word.starts_with(|c: char| c.is_ascii_digit())).count());
         for word in found {
             let key = self.learn(lang, &word, part.field);
             self.count(key, doc, part.field, weight);
@@ -159,9 +161,10 @@ impl Vocabulary {
                 keys: words.forms.values().cloned().collect(),
                 stems: lang == Lang::SV,
             };
+            let repeated = repeated(&known);
             let mut found = Vec::new();
-            for ((_, word), places) in uncut.iter().filter(|((of, _), _)| *of == lang) {
-                for (part, last) in known.parts(word) {
+            for ((_, word), places) in uncut.iter().filter(|((of, word), _)| *of == lang && !self.names_place(word)) {
+                for (part, last) in known.parts(word).into_iter().filter(|(part, _)| repeated.contains(part)) {
                     for (&(doc, field), &weight) in places {
                         found.push((part.clone(), doc, field, weight * if last { 4 } else { 3 } / 8));
                     }
@@ -170,6 +173,11 @@ impl Vocabulary {
             found.retain(|(_, _, field, weight)| *weight > 0 && *field != Field::Prose);
             found.into_iter().for_each(|(part, doc, field, weight)| self.count(part, doc, field, weight));
         }
+    }
+
+    fn names_place(&self, word: &str) -> bool {
+        let starts = (4..=word.len()).filter_map(|at| word.get(..at));
+        starts.into_iter().any(|start| self.named.contains(start) && word.len() - start.len() < 6)
     }
 
     /// Forms with one stem lead to each other.
@@ -193,12 +201,29 @@ impl Vocabulary {
     /// The records of every key, with their weights.
     #[must_use]
     pub fn groups(&self) -> BTreeMap<String, Vec<Posting>> {
-        let sum = |fields: &BTreeMap<Field, u32>| fields.values().sum::<u32>().min(HIGHEST);
+        // A word in two names of a record says no more than in one of them.
+        let sum = |fields: &BTreeMap<Field, u32>| {
+            let names = fields.iter().filter(|(field, _)| field.is_name()).map(|(_, weight)| *weight).max();
+            let others = fields.iter().filter(|(field, _)| !field.is_name()).map(|(_, weight)| *weight);
+            others.chain(names).sum::<u32>().min(HIGHEST)
+        };
         let list = |docs: &BTreeMap<u32, BTreeMap<Field, u32>>| {
             docs.iter().map(|(doc, fields)| (*doc, sum(fields))).collect::<Vec<Posting>>()
         };
         self.counted.iter().map(|(key, docs)| (key.clone(), list(docs))).collect()
     }
+}
+
+/// Parts that are words of their own, or that stand in several compounds: others may be cut in the wrong place.
+fn repeated(known: &Known<'_>) -> BTreeSet<String> {
+    let mut wholes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for word in &known.words {
+        for (part, _) in known.parts(word) {
+            wholes.entry(part).or_default().insert(key(known.rules, word));
+        }
+    }
+    let kept = wholes.into_iter().filter(|(part, wholes)| wholes.len() > 1 || known.keys.contains(part));
+    kept.map(|(part, _)| part).collect()
 }
 
 /// How much each word of a part counts: in a long name less than in a short one.
@@ -209,9 +234,9 @@ fn share(field: Field, words: usize) -> u32 {
     }
     match words {
         0 | 1 => whole,
-        2 => whole * 13 / 16,
-        3 => whole * 11 / 16,
-        4 | 5 => whole * 9 / 16,
-        _ => whole * 7 / 16,
+        2 => whole * 11 / 16,
+        3 => whole * 9 / 16,
+        4 | 5 => whole * 7 / 16,
+        _ => whole * 5 / 16,
     }
 }
