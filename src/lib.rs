@@ -21,6 +21,8 @@ pub mod picture;
 
 pub mod pipeline;
 
+pub mod search;
+
 pub mod schema;
 pub mod serve;
 

@@ -35,6 +35,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// List what points at a record.
     Refs(RefsArgs),
+    /// Search a portal as its readers do.
+    Search(SearchArgs),
     /// Write the JSON Schemas of records for editors.
     Schema(SchemaArgs),
 }
@@ -135,6 +137,39 @@ pub struct RefsArgs {
     /// The site to look in; all when not given.
     #[arg(value_name = "SITE")]
     pub site: Option<String>,
+    /// What is read.
+    #[command(flatten)]
+    pub input: InputArgs,
+}
+
+/// How results of a search are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Results {
+    /// For people.
+    #[default]
+    Human,
+    /// One JSON document a question, as the script of the search page makes it.
+    Json,
+}
+
+/// What was typed after `search`.
+#[derive(Clone, Debug, Arguments)]
+pub struct SearchArgs {
+    /// The site to search.
+    #[arg(value_name = "SITE")]
+    pub searched: String,
+    /// What is asked.
+    #[arg(value_name = "QUESTION", required = true)]
+    pub questions: Vec<String>,
+    /// Only records of this kind.
+    #[arg(long, value_name = "KIND", help_heading = "read-heading")]
+    pub kind: Option<String>,
+    /// Only what concerns this municipality, by its code.
+    #[arg(long, value_name = "CODE", help_heading = "read-heading")]
+    pub place: Option<String>,
+    /// How results are written.
+    #[arg(long = "format", value_enum, default_value = "human", help_heading = "say-heading")]
+    pub results: Results,
     /// What is read.
     #[command(flatten)]
     pub input: InputArgs,

@@ -33,7 +33,7 @@ impl Texts {
 
 /// Commands by what a person wants, in the order in which they are shown.
 const WANTS: [(&str, &[&str]); 3] =
-    [("publish", &["build"]), ("mend", &["check", "explain"]), ("write", &["serve", "refs", "schema"])];
+    [("publish", &["build"]), ("mend", &["check", "explain"]), ("write", &["serve", "search", "refs", "schema"])];
 
 /// The language in which to speak: `--lang`, else `YHDYS_LANG`, else the locale, else English.
 pub(super) fn speech(typed: &[std::ffi::OsString], environment: impl Fn(&str) -> Option<String>) -> Speech {

@@ -10,6 +10,7 @@ pub mod job;
 pub mod refs;
 pub mod report;
 pub mod schema;
+pub mod search;
 pub mod serve;
 pub mod site;
 
@@ -65,16 +66,18 @@ pub fn run() -> ExitCode {
 }
 
 fn dispatch(args: Args, speech: Speech, messages: Messages) -> Status {
-    if let Some(lang) = args.lang.filter(|lang| Speech::of(lang) != Some(speech)) {
+    if let Some(lang) = args.lang.clone().filter(|lang| Speech::of(lang) != Some(speech)) {
         let report = report::Report::new(false, messages);
         report.failure(&report.word("no-such-language", &[("lang", lang.into())]));
         return Status::Usage;
     }
+    let lang = args.lang;
     match args.command {
         Command::Build(args) => build::run(&args, messages),
         Command::Check(args) => check::run(&args, messages),
         Command::Explain(args) => explain::run(&args, messages),
         Command::Refs(args) => refs::run(&args, messages),
+        Command::Search(args) => search::run(&args, lang.as_deref(), messages),
         Command::Schema(args) => schema::run(&args, messages),
         Command::Serve(args) => serve::run(&args, messages),
     }

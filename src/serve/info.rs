@@ -174,6 +174,7 @@ fn language(at: &SitePlace<'_>, snapshot: &Snapshot, page: Page, (other, current
         | Page::Duties
         | Page::Coverage
         | Page::StyleGuide
+        | Page::Search
         | Page::NotFound => Coverage::Full,
     };
     let name = snapshot.theme.strings.get(&other).map_or(other.tag(), |strings| strings.language_name.as_str());

@@ -2,6 +2,7 @@
 
 pub mod collate;
 pub mod escape;
+pub mod fold;
 pub mod language;
 pub mod lines;
 pub mod markdown;

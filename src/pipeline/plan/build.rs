@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use super::search::Part;
 use super::{Asset, Key, Output, Page, Plan, address, shown};
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::article::ArticleKind;
@@ -79,17 +80,18 @@ impl<'a> Planner<'a> {
                 self.page(lang, Page::Index(kind), address::index(strings, lang, kind), site);
             }
         }
-        self.page(lang, Page::Accessibility, address::word_page(strings, lang, "accessibility"), site);
-        self.page(lang, Page::Az, address::word_page(strings, lang, "az"), site);
-        self.page(lang, Page::Data, address::word_page(strings, lang, "data"), site);
-        self.page(lang, Page::Duties, address::word_page(strings, lang, "duties"), site);
-        self.page(lang, Page::Coverage, address::word_page(strings, lang, "coverage"), site);
-        if self.portal.site.style_guide {
-            self.page(lang, Page::StyleGuide, address::word_page(strings, lang, "style_guide"), site);
+        let words = [Page::Accessibility, Page::Az, Page::Data, Page::Duties, Page::Coverage, Page::Search];
+        let guide = self.portal.site.style_guide.then_some(Page::StyleGuide);
+        for (page, word) in words.into_iter().chain(guide).filter_map(|page| Some((page, page.word()?))) {
+            self.page(lang, page, address::word_page(strings, lang, word), site);
         }
         self.page(lang, Page::NotFound, format!("/{lang}/404.html"), site);
         for &record in records {
             self.record(lang, strings, record);
+        }
+        let searched = self.pages.keys().filter(|(of, page)| *of == lang && page.is_searched()).count();
+        for part in Part::all(searched) {
+            self.add(&part.url(lang), Key::Search(lang, part), site);
         }
     }
 

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod build;
+pub mod search;
 pub mod shown;
 
 use std::collections::{BTreeMap, HashMap};
@@ -31,8 +32,36 @@ pub enum Page {
     Coverage,
     /// The parts of pages and the colours of the theme, for whoever designs or writes; only where the site asks for it.
     StyleGuide,
+    /// The search.
+    Search,
     /// The answer to an address that does not exist.
     NotFound,
+}
+
+impl Page {
+    /// True for the pages that the search finds.
+    #[must_use]
+    pub fn is_searched(self) -> bool {
+        match self {
+            Self::Record(_) | Self::Accessibility | Self::Data | Self::Duties | Self::Coverage => true,
+            Self::Home | Self::Index(_) | Self::Az | Self::StyleGuide | Self::Search | Self::NotFound => false,
+        }
+    }
+
+    /// The name under which a page that is no record has its word in addresses.
+    #[must_use]
+    pub fn word(self) -> Option<&'static str> {
+        match self {
+            Self::Accessibility => Some("accessibility"),
+            Self::Az => Some("az"),
+            Self::Data => Some("data"),
+            Self::Duties => Some("duties"),
+            Self::Coverage => Some("coverage"),
+            Self::Search => Some("search"),
+            Self::StyleGuide => Some("style_guide"),
+            Self::Home | Self::Index(_) | Self::Record(_) | Self::NotFound => None,
+        }
+    }
 }
 
 /// What an output is made from: the key by which `render` finds its data.
@@ -56,6 +85,8 @@ pub enum Key {
     Robots,
     /// `data/pages.json`.
     PagesJson,
+    /// A file of the search index of a language.
+    Search(Lang, search::Part),
     /// A static file of the theme, by its row.
     Asset(usize),
     /// A file of the site that a public document names, by its path.
@@ -83,6 +114,7 @@ impl Key {
             Self::Permalink(..) => "permalink".to_owned(),
             Self::SectionPermalink(..) => "section".to_owned(),
             Self::Alias(_) => "alias".to_owned(),
+            Self::Search(lang, part) => format!("{lang} search {}", matches!(part, search::Part::Manifest)),
             Self::Asset(_) | Self::File(_) => "file".to_owned(),
             Self::LanguageChoice | Self::NotFoundAnywhere | Self::Sitemap | Self::Robots | Self::PagesJson => {
                 format!("{self:?}")
@@ -130,6 +162,11 @@ impl Plan {
     #[must_use]
     pub fn url(&self, lang: Lang, page: Page) -> Option<&str> {
         self.pages.get(&(lang, page)).map(String::as_str)
+    }
+
+    /// Every page of a language with its address; terms and phases too, which are places on the page of their list.
+    pub fn pages(&self, lang: Lang) -> impl Iterator<Item = (Page, &str)> {
+        self.pages.iter().filter(move |((of, _), _)| *of == lang).map(|((_, page), url)| (*page, url.as_str()))
     }
 
     /// The address of a record in a language; for terms and phases a place on the page of their list.

@@ -59,10 +59,10 @@ pub(super) struct SiteView {
     lists: Vec<NavItem>,
     accessibility: String,
     az: String,
-    search: Option<String>,
     data: String,
     editors: Option<String>,
     duties: String,
+    search: String,
     coverage: String,
     style_guide: Option<String>,
     logo: Option<Logo>,
@@ -144,6 +144,7 @@ fn section<'a>(cx: &Context<'a>, page: Page) -> Option<&'a str> {
         | Page::Duties
         | Page::Coverage
         | Page::StyleGuide
+        | Page::Search
         | Page::NotFound => None,
     }
 }
@@ -217,10 +218,10 @@ pub(super) fn site_view(cx: &Context<'_>, page: Page) -> SiteView {
         lists: nav(cx, page, Kind::ALL.iter().map(|&(_, kind)| kind).filter(|kind| !NAV.contains(kind))),
         accessibility: cx.page_href(Page::Accessibility).unwrap_or_default(),
         az: cx.page_href(Page::Az).unwrap_or_default(),
-        search: None,
         data: cx.page_href(Page::Data).unwrap_or_default(),
         editors: editors(cx),
         duties: cx.page_href(Page::Duties).unwrap_or_default(),
+        search: cx.page_href(Page::Search).unwrap_or_default(),
         coverage: cx.page_href(Page::Coverage).unwrap_or_default(),
         style_guide: cx.page_href(Page::StyleGuide),
         logo: logo(cx),
@@ -257,6 +258,7 @@ fn nav(cx: &Context<'_>, page: Page, kinds: impl Iterator<Item = Kind>) -> Vec<N
         | Page::Coverage
         | Page::StyleGuide
         | Page::Az
+        | Page::Search
         | Page::NotFound => false,
     };
     let item = |kind: Kind| {

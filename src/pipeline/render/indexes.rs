@@ -34,6 +34,7 @@ pub fn page_coverage(snapshot: &Snapshot, page: Page, lang: Lang) -> Coverage {
         | Page::Duties
         | Page::Coverage
         | Page::StyleGuide
+        | Page::Search
         | Page::NotFound => Coverage::Full,
     }
 }
@@ -117,6 +118,7 @@ pub fn kind_and_id(snapshot: &Snapshot, page: Page) -> (&'static str, Option<&st
         Page::Duties => ("duties", None),
         Page::Coverage => ("coverage", None),
         Page::StyleGuide => ("style-guide", None),
+        Page::Search => ("search", None),
         Page::NotFound => ("not-found", None),
     }
 }

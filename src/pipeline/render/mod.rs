@@ -10,6 +10,7 @@ pub mod maps;
 pub mod names;
 pub mod page;
 mod report;
+pub mod search;
 pub mod strings;
 pub mod theme;
 pub mod views;
@@ -25,6 +26,7 @@ use crate::pipeline::plan::{Asset, Key, Output, Plan};
 use fault::TemplateFault;
 use maps::Maps;
 use names::Names;
+use search::Indexes;
 use theme::Theme;
 
 /// Everything that a page of one site is made from.
@@ -46,6 +48,8 @@ pub struct Snapshot {
     pub assets: Arc<[Asset]>,
     /// The duties of the regions that inherit the site, in the order of their counties.
     pub regions: Vec<RegionDuties>,
+    /// The search index by language, made when asked for.
+    pub indexes: Indexes,
 }
 
 /// What an output is made of.
@@ -64,10 +68,11 @@ impl Snapshot {
     #[must_use]
     pub fn new(portal: Portal, plan: Plan, theme: Arc<Theme>, files: BTreeMap<String, PathBuf>) -> Self {
         let names = portal.site.languages.iter().map(|&lang| (lang, Names::new(&portal, lang))).collect();
+        let indexes = Indexes::new(&portal.site.languages);
         let maps = Arc::new(Maps::new(&portal));
         let (portal, plan, names, files) = (Arc::new(portal), Arc::new(plan), Arc::new(names), Arc::new(files));
         let assets = theme.assets.clone().into();
-        Self { portal, plan, theme, names, maps, files, assets, regions: Vec::new() }
+        Self { portal, plan, theme, names, maps, files, assets, regions: Vec::new(), indexes }
     }
 
     /// The same with the static files in the colours of the site.
@@ -98,6 +103,7 @@ pub fn render(snapshot: &Snapshot, output: &Output) -> Result<Rendered, Box<Temp
         Key::Sitemap => indexes::sitemap(snapshot),
         Key::Robots => indexes::robots(snapshot),
         Key::PagesJson => indexes::pages_json(snapshot),
+        Key::Search(lang, part) => search::file(snapshot, *lang, *part),
         Key::Asset(row) => return Ok(Rendered::Bytes(snapshot.assets[*row].bytes.clone())),
         Key::File(path) => {
             return Ok(snapshot

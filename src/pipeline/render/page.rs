@@ -78,6 +78,7 @@ fn framed(snapshot: &Snapshot, cx: &Context<'_>, page: Page, url: &str) -> Resul
         | Page::Duties
         | Page::Coverage
         | Page::StyleGuide
+        | Page::Search
         | Page::NotFound => Value::from(()),
     };
     let template = view.template;

@@ -23,6 +23,7 @@ pub mod phases;
 pub mod pictures;
 pub mod practices;
 pub mod short;
+pub mod search;
 pub mod situations;
 pub mod style_guide;
 pub mod tasks;
@@ -48,6 +49,7 @@ pub fn view(cx: &Context<'_>, page: Page) -> View {
         Page::Duties => duties::page(cx),
         Page::Coverage => coverage::page(cx),
         Page::StyleGuide => style_guide::page(cx),
+        Page::Search => search::page(cx),
         Page::NotFound => not_found::page(cx),
     }
 }

@@ -1,0 +1,93 @@
+//! `yhdys search`: what readers of a portal find, with the index and the ranking of its search page.
+
+use super::Status;
+use super::args::{Results, SearchArgs};
+use super::job::{Job, advised};
+use super::report::Report;
+use super::site::prepare_in;
+use crate::diag::Diagnostic;
+use crate::diag::arg::Arg;
+use crate::diag::messages::Messages;
+use crate::model::codes::Coded;
+use crate::model::kind::Kind;
+use crate::model::lang::Lang;
+use crate::pipeline::render::Snapshot;
+use crate::search::rank::{Answer, Filter, answer};
+use crate::text::nearest::nearest;
+
+/// How many records are shown.
+const SHOWN: usize = 10;
+
+/// Searches.
+#[must_use]
+pub fn run(args: &SearchArgs, lang: Option<&str>, messages: Messages) -> Status {
+    let report = Report::new(false, messages);
+    match answers(args, lang, &report) {
+        Ok(Some(text)) => {
+            report.answer(&text);
+            Status::Done
+        }
+        Ok(None) => Status::Mistakes,
+        Err(why) => {
+            report.failure(&why);
+            Status::Usage
+        }
+    }
+}
+
+/// The answers; none when the site has mistakes, which have been said.
+fn answers(args: &SearchArgs, lang: Option<&str>, report: &Report) -> Result<Option<String>, String> {
+    let filter = filter(args, report)?;
+    let job = Job::new(&args.input, std::slice::from_ref(&args.searched), &report.messages)?;
+    let prepared = prepare_in(&job, &report.messages)?;
+    let Some(snapshot) = prepared.snapshots.first() else {
+        let errors: Vec<Diagnostic> = prepared.diags.into_iter().filter(Diagnostic::is_error).collect();
+        report.diagnostics(&errors, &prepared.files);
+        return Ok(None);
+    };
+    let lang = chosen(snapshot, lang, report)?;
+    let Some(index) = snapshot.index(lang) else { return Ok(None) };
+    let mut text = String::new();
+    for question in &args.questions {
+        let answer = answer(index, question, &filter);
+        text += &match args.results {
+            Results::Json => serde_json::to_string(&answer).unwrap_or_default() + "\n",
+            Results::Human => told(&answer, report),
+        };
+    }
+    Ok(Some(text))
+}
+
+fn filter(args: &SearchArgs, report: &Report) -> Result<Filter, String> {
+    let place = args.place.as_ref().map(|code| format!("municipality/{code}"));
+    let Some(kind) = &args.kind else { return Ok(Filter { kind: None, place, limit: SHOWN }) };
+    if Kind::parse(kind).is_some() {
+        return Ok(Filter { kind: Some(kind.clone()), place, limit: SHOWN });
+    }
+    let failure = report.word("no-such-kind", &[("kind", kind.into())]);
+    let advice = match nearest(kind, Kind::WORDS.iter().copied()) {
+        Some(near) => report.word("did-you-mean", &[("name", near.into())]),
+        None => report.word("the-kinds-are", &[("kinds", Arg::list(Kind::WORDS.iter().copied()))]),
+    };
+    Err(advised(&report.messages, failure, &advice))
+}
+
+/// The language that was asked for, else the first of the site.
+fn chosen(snapshot: &Snapshot, lang: Option<&str>, report: &Report) -> Result<Lang, String> {
+    let site = &snapshot.portal.site;
+    let Some(tag) = lang else { return Ok(site.languages.first().copied().unwrap_or(Lang::FI)) };
+    if let Some(lang) = site.languages.iter().find(|lang| lang.tag() == tag) {
+        return Ok(*lang);
+    }
+    let failure = report.word("site-not-in-language", &[("site", (&site.id).into()), ("lang", tag.into())]);
+    let languages = Arg::list(site.languages.iter().map(Lang::tag));
+    Err(advised(&report.messages, failure, &report.word("site-languages", &[("languages", languages)])))
+}
+
+fn told(answer: &Answer, report: &Report) -> String {
+    if answer.hits.is_empty() {
+        return report.word("nothing-found", &[]) + "\n";
+    }
+    let lines = answer.hits.iter().zip(1..).map(|(hit, row)| format!("{row:>2}. {} ({})\n    {}\n", hit.title, hit.record, hit.url));
+    lines.collect::<String>() + &report.word("found", &[("n", answer.total.into())]) + "\n"
+}

@@ -1,0 +1,56 @@
+//! The search page: the form, what it can be narrowed to, and the ways on for whoever has no script.
+
+use serde::Serialize;
+
+use super::View;
+use crate::model::codes::Coded;
+use crate::model::kind::Kind;
+use crate::pipeline::plan::Page;
+use crate::pipeline::plan::search::Part;
+use crate::pipeline::render::context::{Context, Html, Link};
+
+#[derive(Serialize)]
+struct SearchPage {
+    /// The address of the index, from this page.
+    index: String,
+    kinds: Vec<Choice>,
+    places: Vec<Choice>,
+    /// Lists for readers without a script.
+    lists: Vec<Link>,
+}
+
+/// Something that results can be narrowed to.
+#[derive(Serialize)]
+struct Choice {
+    value: String,
+    label: Html,
+}
+
+/// The search page.
+#[must_use]
+pub fn page(cx: &Context<'_>) -> View {
+    let kinds: Vec<Kind> = Kind::ALL.iter().map(|&(_, kind)| kind).filter(|&kind| cx.portal.count(kind) > 0).collect();
+    let list = |&kind: &Kind| {
+        Some(Link { href: Some(cx.page_href(Page::Index(kind))?), label: cx.code("index", kind) })
+    };
+    let data = SearchPage {
+        index: cx.from_here(&Part::Manifest.url(cx.lang)),
+        kinds: kinds
+            .iter()
+            .map(|&kind| Choice { value: kind.code().to_owned(), label: cx.code("index", kind) })
+            .collect(),
+        places: places(cx),
+        lists: kinds.iter().filter_map(list).collect(),
+    };
+    View::new("search.html", cx.word("search", "title").to_owned(), &data)
+        .described(cx.word("search", "lead").to_owned())
+}
+
+fn places(cx: &Context<'_>) -> Vec<Choice> {
+    let own = cx.sorted(cx.portal.own_municipalities());
+    let one = |id| {
+        let municipality: &crate::model::municipality::Municipality = &cx.portal.municipalities[id];
+        Choice { value: municipality.meta.id.clone(), label: Html::escaped(&cx.plain(&municipality.name)) }
+    };
+    own.into_iter().map(one).collect()
+}

@@ -1,0 +1,350 @@
+//! The whole index of a language: the records as they are shown, their words, the places that they concern.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::docs::Parts;
+use super::forms;
+use super::rules::{Rules, key, rules};
+use super::stop::STOP;
+use super::vocabulary::{Posting, Vocabulary};
+use crate::model::codes::Coded;
+use crate::model::id::Id;
+use crate::model::kind::{Kind, RecordRef};
+use crate::model::lang::Lang;
+use crate::model::party::Party;
+use crate::model::portal::Portal;
+use crate::model::text::Text;
+use crate::pipeline::plan::search::{CHUNK, LETTERS, Part};
+use crate::pipeline::plan::{Page, Plan};
+use crate::text::fold::{fold, tokens};
+use crate::text::markdown;
+
+/// Kinds of results with how much one is worth, in sixteenths: what residents ask for comes first.
+pub const KINDS: [(&str, u32); 17] = [
+    ("task", 18),
+    ("municipality", 17),
+    ("county", 17),
+    ("area", 17),
+    ("situation", 15),
+    ("agreement", 16),
+    ("negotiation", 15),
+    ("body", 15),
+    ("practice", 13),
+    ("forum", 15),
+    ("indicator", 15),
+    ("phase", 12),
+    ("term", 15),
+    ("act", 15),
+    ("document", 14),
+    ("article", 12),
+    ("page", 15),
+];
+
+/// The row of municipalities among the kinds.
+const MUNICIPALITY: usize = 1;
+
+/// Longest snippet, in characters.
+const SNIPPET: usize = 150;
+
+/// A record as it is shown among results.
+#[derive(Clone, Debug)]
+pub struct Doc {
+    /// `kind/id`.
+    pub record: String,
+    /// Its kind, as a row of [`KINDS`].
+    pub kind: usize,
+    /// Its title.
+    pub title: String,
+    /// Its address from the root of the site.
+    pub url: String,
+    /// In short.
+    pub snippet: String,
+}
+
+/// The index of one site in one language.
+#[derive(Debug)]
+pub struct Index {
+    /// The language.
+    pub lang: Lang,
+    /// The records, those that residents look for first.
+    pub docs: Vec<Doc>,
+    /// The records of each key.
+    pub groups: BTreeMap<String, Vec<Posting>>,
+    /// Keys that lead to other keys.
+    pub aliases: BTreeMap<String, Vec<String>>,
+    /// The municipalities that a record concerns, where it does not concern all; all by their rows in `docs`.
+    pub places: BTreeMap<u32, Vec<u32>>,
+    /// How the names of municipalities and regions begin in all their forms, with the row of the record.
+    pub named: BTreeMap<String, u32>,
+}
+
+/// Makes the index of a language. `titles` are those of the pages that are no records.
+#[must_use]
+pub fn index(portal: &Portal, plan: &Plan, lang: Lang, titles: &BTreeMap<Page, String>) -> Index {
+    let mut pages: Vec<(usize, Page, &str)> =
+        plan.pages(lang).filter_map(|(page, url)| Some((row_of(page, titles)?, page, url))).collect();
+    pages.sort();
+    let rows: BTreeMap<RecordRef, u32> = (0_u32..)
+        .zip(&pages)
+        .filter_map(|(doc, (_, page, _))| if let Page::Record(record) = page { Some((*record, doc)) } else { None })
+        .collect();
+    let named = named(portal, &rows);
+    let mut vocabulary = Vocabulary::new(named.keys().cloned().collect());
+    let mut docs = Vec::new();
+    for (doc, &(kind, page, url)) in (0_u32..).zip(&pages) {
+        let title = titles.get(&page).map_or("", String::as_str);
+        for part in Parts::of(portal, lang, page, title) {
+            vocabulary.add(doc, &part);
+        }
+        docs.push(shown(portal, lang, (kind, page), (title, url)));
+    }
+    vocabulary.finish();
+    name_places(portal, &mut vocabulary);
+    let places = rows.iter().map(|(&record, &doc)| (doc, concerned(portal, record, &rows)));
+    let groups = vocabulary.groups();
+    vocabulary.aliases.retain(|_, to| {
+        to.retain(|key| groups.contains_key(key));
+        !to.is_empty()
+    });
+    let aliases = vocabulary.aliases.into_iter().map(|(from, to)| (from, to.into_iter().collect())).collect();
+    Index { lang, docs, groups, named, aliases, places: places.filter(|(_, of)| !of.is_empty()).collect() }
+}
+
+/// The row of a page's kind; none for pages that are not searched.
+fn row_of(page: Page, titles: &BTreeMap<Page, String>) -> Option<usize> {
+    let code = match page {
+        Page::Record(record) => record.kind.code(),
+        page if page.is_searched() && titles.contains_key(&page) => "page",
+        _ => return None,
+    };
+    KINDS.iter().position(|(kind, _)| *kind == code)
+}
+
+fn shown(portal: &Portal, lang: Lang, (kind, page): (usize, Page), (title, url): (&str, &str)) -> Doc {
+    let Page::Record(record) = page else {
+        let name = url.trim_matches('/').rsplit('/').next().unwrap_or_default();
+        let record = format!("page/{}", page.word().unwrap_or(name));
+        return Doc { record, kind, title: title.to_owned(), url: url.to_owned(), snippet: String::new() };
+    };
+    let best = |text: &Text| {
+        text.best(lang, &portal.site.languages).map(|version| version.text.clone()).unwrap_or_default()
+    };
+    let texts = crate::model::coverage::running_texts(portal, record);
+    let summary = match record.kind {
+        Kind::Article => best(&portal.articles[Id::new(record.row as usize)].summary),
+        Kind::Act => portal.acts[Id::new(record.row as usize)].number.clone(),
+        _ => texts.first().map(|text| best(text)).unwrap_or_default(),
+    };
+    Doc {
+        record: format!("{}/{}", record.kind.code(), portal.meta(record).id),
+        kind,
+        title: best(portal.title(record)),
+        url: url.to_owned(),
+        snippet: cut(&markdown::plain(&summary)),
+    }
+}
+
+/// The beginning of a text, cut between words.
+fn cut(text: &str) -> String {
+    if text.chars().count() <= SNIPPET {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(SNIPPET).collect();
+    let end = start.rfind(' ').unwrap_or(start.len());
+    format!("{}…", &start[..end])
+}
+
+/// How the names of places begin, whatever their case: *Lahti*, *Lahde-*, *Lahte-*.
+fn named(portal: &Portal, rows: &BTreeMap<RecordRef, u32>) -> BTreeMap<String, u32> {
+    let mut named = BTreeMap::new();
+    let mut add = |record: RecordRef, text: &Text| {
+        let Some(&row) = rows.get(&record) else { return };
+        for version in text.versions() {
+            let words = tokens(&fold(&version.text));
+            let several = words.len() > 1 && !version.text.contains('-') && record.kind == Kind::County;
+            let first = words.into_iter().filter(|word| !GENERIC.contains(&word.as_str()) && !several);
+            first.flat_map(|word| forms::beginnings(&word)).for_each(|start| {
+                named.entry(start).or_insert(row);
+            });
+        }
+    };
+    for (id, municipality) in portal.municipalities.iter() {
+        for text in [&municipality.name, &municipality.other_names, &municipality.genitive] {
+            add(id.into(), text);
+        }
+        municipality.former.iter().for_each(|former| add(id.into(), &former.name));
+    }
+    for (id, county) in portal.counties.iter() {
+        add(id.into(), &county.region);
+        add(id.into(), &county.short);
+    }
+    named
+}
+
+/// Words of names that are no name by themselves.
+const GENERIC: [&str; 12] = [
+    "kunta", "kaupunki", "hyvinvointialue", "suomi", "suomen", "keski", "ita", "lansi", "finland", "valfardsomrade",
+    "kommun", "stad",
+];
+
+/// The keys of words that say what kind of place somebody means, not which.
+#[must_use]
+pub fn generic() -> Vec<String> {
+    let (finnish, swedish) = (rules(Lang::FI), rules(Lang::SV));
+    let own = ["kunta", "kaupunki", "hyvinvointialue"].map(|word| key(&finnish, word));
+    let other = ["kommun", "stad", "valfardsomrade"].map(|word| key(&swedish, word));
+    own.into_iter().chain(other).collect()
+}
+
+/// Gives every municipality and county its case forms.
+fn name_places(portal: &Portal, vocabulary: &mut Vocabulary) {
+    for (_, municipality) in portal.municipalities.iter() {
+        let name = municipality.name.get(Lang::FI).map(|version| fold(&version.text)).unwrap_or_default();
+        let genitive = municipality.genitive.get(Lang::FI).map(|version| fold(&version.text)).unwrap_or_default();
+        let genitives = tokens(&genitive);
+        for (row, word) in tokens(&name).iter().enumerate() {
+            let key = vocabulary.key(Lang::FI, word);
+            let genitive = genitives.get(row).map(String::as_str);
+            vocabulary.lead(Lang::FI, forms::place(word, genitive), &key);
+        }
+    }
+}
+
+/// The municipalities that a record concerns, by their rows; none when it concerns all.
+fn concerned(portal: &Portal, record: RecordRef, rows: &BTreeMap<RecordRef, u32>) -> Vec<u32> {
+    let row = record.row as usize;
+    let parties: &[Party] = match record.kind {
+        Kind::Municipality => return rows.get(&record).copied().into_iter().collect(),
+        Kind::County => {
+            let own = portal.municipalities.iter().filter(|(_, of)| of.county == Id::new(row));
+            return own.filter_map(|(id, _)| rows.get(&id.into()).copied()).collect();
+        }
+        Kind::Body => {
+            let body = &portal.bodies[Id::new(row)];
+            let owner = body.owner_party.as_ref().map(std::slice::from_ref);
+            if body.members.is_empty() { owner.unwrap_or_default() } else { &body.members }
+        }
+        Kind::Agreement => &portal.agreements[Id::new(row)].parties,
+        Kind::Forum => &portal.forums[Id::new(row)].members,
+        Kind::Negotiation => &portal.negotiations[Id::new(row)].parties,
+        _ => &[],
+    };
+    if parties.iter().any(|party| matches!(party, Party::Class(_))) {
+        return Vec::new();
+    }
+    let municipality = |party: &Party| match party {
+        Party::Municipality(id) => rows.get(&RecordRef::from(*id)).copied(),
+        Party::County(_) | Party::Body(_) | Party::Class(_) => None,
+    };
+    let mut found: Vec<u32> = parties.iter().filter_map(municipality).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+#[derive(Serialize)]
+struct Manifest<'a> {
+    version: &'a str,
+    lang: String,
+    chunk: usize,
+    letters: &'a str,
+    kinds: Vec<&'a str>,
+    factors: Vec<u32>,
+    of: String,
+    codes: Vec<&'a str>,
+    municipalities: usize,
+    places: &'a BTreeMap<u32, Vec<u32>>,
+    named: &'a BTreeMap<String, u32>,
+    endings: &'a str,
+    generic: Vec<String>,
+    stop: &'a str,
+    rules: [Rules; 2],
+}
+
+#[derive(Serialize)]
+struct WordShard<'a> {
+    groups: BTreeMap<&'a str, Vec<u32>>,
+    aliases: BTreeMap<&'a str, &'a [String]>,
+}
+
+impl Index {
+    /// The bytes of one of its files.
+    #[must_use]
+    pub fn file(&self, part: Part) -> String {
+        let json = match part {
+            Part::Manifest => return self.manifest(),
+            Part::Words(letter) => self.words(letter),
+            Part::Records(row) => self.records(row),
+        };
+        json.unwrap_or_default() + "\n"
+    }
+
+    fn manifest(&self) -> String {
+        let version = self.version();
+        let letter = |doc: &Doc| char::from(b'a' + u8::try_from(doc.kind).unwrap_or(0));
+        let manifest = Manifest {
+            version: &version,
+            lang: self.lang.to_string(),
+            chunk: CHUNK,
+            letters: LETTERS,
+            kinds: KINDS.iter().map(|(kind, _)| *kind).collect(),
+            factors: KINDS.iter().map(|(_, factor)| *factor).collect(),
+            of: self.docs.iter().map(letter).collect(),
+            codes: self.docs.iter().filter_map(|doc| doc.record.strip_prefix("municipality/")).collect(),
+            municipalities: self.docs.iter().position(|doc| doc.kind == MUNICIPALITY).unwrap_or(0),
+            places: &self.places,
+            named: &self.named,
+            endings: forms::PLACE_ENDINGS,
+            generic: generic(),
+            stop: STOP,
+            rules: [rules(self.lang), rules(self.other())],
+        };
+        serde_json::to_string(&manifest).unwrap_or_default() + "\n"
+    }
+
+    /// The language beside this one whose words readers type too.
+    #[must_use]
+    pub fn other(&self) -> Lang {
+        if self.lang == Lang::FI { Lang::SV } else { Lang::FI }
+    }
+
+    /// Differs when anything in the index does, so that browsers do not mix two of them.
+    fn version(&self) -> String {
+        let mut hasher = blake3::Hasher::new();
+        for letter in LETTERS.chars() {
+            hasher.update(self.words(letter).unwrap_or_default().as_bytes());
+        }
+        for row in 0..self.docs.len().div_ceil(CHUNK) {
+            hasher.update(self.records(row).unwrap_or_default().as_bytes());
+        }
+        hasher.finalize().to_hex()[..12].to_owned()
+    }
+
+    fn words(&self, letter: char) -> Result<String, serde_json::Error> {
+        let here = |key: &str| Part::letter(key) == letter;
+        let flat = |postings: &[Posting]| {
+            let mut before = 0;
+            let mut flat = Vec::new();
+            for (doc, weight) in postings {
+                flat.extend([doc - before, *weight]);
+                before = *doc;
+            }
+            flat
+        };
+        let groups = self.groups.iter().filter(|(key, _)| here(key));
+        let aliases = self.aliases.iter().filter(|(key, _)| here(key));
+        serde_json::to_string(&WordShard {
+            groups: groups.map(|(key, postings)| (key.as_str(), flat(postings))).collect(),
+            aliases: aliases.map(|(from, to)| (from.as_str(), to.as_slice())).collect(),
+        })
+    }
+
+    fn records(&self, row: usize) -> Result<String, serde_json::Error> {
+        let docs = self.docs.iter().skip(row * CHUNK).take(CHUNK);
+        let rows: Vec<[&str; 4]> =
+            docs.map(|doc| [&*doc.record, &*doc.title, &*doc.url, &*doc.snippet]).collect();
+        serde_json::to_string(&rows)
+    }
+}

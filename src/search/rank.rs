@@ -1,0 +1,352 @@
+//! A question into the records that answer it. The script of the search page is its twin: whatever changes here must
+//! change there, and a test asks both the same.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::forms::PLACE_ENDINGS;
+use super::index::{Index, KINDS, generic};
+use super::rules::{Rules, key, rules};
+use super::stop::STOP;
+use super::vocabulary::Posting;
+use crate::text::fold::{fold, tokens};
+
+/// Most words of a question that are looked at.
+const WORDS: usize = 12;
+/// Most keys that the beginning of a word, or a misspelt word, may stand for.
+const KEYS: usize = 12;
+/// How well a key fits a word, in sixteenths.
+const EXACT: u32 = 16;
+/// What is lost where a key only leads to another.
+const ALIAS: u32 = 1;
+const SPARE: u32 = 14;
+const PREFIX: u32 = 10;
+const TYPO: [u32; 2] = [11, 8];
+const PART: u32 = 12;
+/// Weight from which a word is the name of a place.
+const NAMED: u32 = 40;
+
+/// What is shown of a record that answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Hit {
+    /// `kind/id`.
+    pub record: String,
+    /// Its title.
+    pub title: String,
+    /// Its address from the root of the site.
+    pub url: String,
+    /// How well it answers; only the order has a meaning.
+    pub score: u64,
+}
+
+/// A word of the question and the keys that it was taken for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Word {
+    /// The word, without accents.
+    pub word: String,
+    /// The keys.
+    pub keys: Vec<String>,
+}
+
+/// The answer to a question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Answer {
+    /// The words that were searched.
+    pub words: Vec<Word>,
+    /// The municipality or county that the question names beside something else.
+    pub place: Option<String>,
+    /// How many records answer.
+    pub total: usize,
+    /// The first of them.
+    pub hits: Vec<Hit>,
+}
+
+/// What somebody wants to see only.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// A kind of record.
+    pub kind: Option<String>,
+    /// A municipality, as `municipality/id`.
+    pub place: Option<String>,
+    /// How many records to show.
+    pub limit: usize,
+}
+
+/// Keys with how well they fit, each once.
+type Found = Vec<(String, u32)>;
+
+struct Search<'a> {
+    index: &'a Index,
+    rules: [Rules; 2],
+    /// What may follow the name of a place.
+    endings: BTreeSet<&'static str>,
+}
+
+/// Answers a question.
+#[must_use]
+pub fn answer(index: &Index, question: &str, filter: &Filter) -> Answer {
+    let endings = PLACE_ENDINGS.split_whitespace().collect();
+    let search = Search { index, rules: [rules(index.lang), rules(index.other())], endings };
+    let typed = typed(question);
+    let (typed, found): (Vec<String>, Vec<Found>) = typed.into_iter().flat_map(|word| search.find(word)).unzip();
+    let places: Vec<Option<u32>> = typed.iter().map(|word| search.place(word)).collect();
+    let generic = generic();
+    let telling = |keys: &Found| keys.iter().any(|(key, _)| !generic.contains(key));
+    let others = (0..typed.len()).any(|row| places[row].is_none() && telling(&found[row]));
+    let scores = search.scores(&found, &places, others);
+    let mut ranked = search.ranked(scores, filter);
+    ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    let hits = ranked.iter().take(filter.limit).map(|&(doc, score)| {
+        let shown = &index.docs[doc as usize];
+        Hit { record: shown.record.clone(), title: shown.title.clone(), url: shown.url.clone(), score }
+    });
+    let place = places.iter().flatten().next().filter(|_| others);
+    Answer {
+        place: place.map(|&doc| index.docs[doc as usize].record.clone()),
+        total: ranked.len(),
+        hits: hits.collect(),
+        words: typed.into_iter().zip(found).map(|(word, keys)| Word { word, keys: names(keys) }).collect(),
+    }
+}
+
+fn names(keys: Found) -> Vec<String> {
+    keys.into_iter().map(|(key, _)| key).collect()
+}
+
+/// The words of a question that say what is looked for, each once.
+fn typed(question: &str) -> Vec<String> {
+    let stop: BTreeSet<&str> = STOP.split_whitespace().collect();
+    let all = tokens(&fold(question));
+    let telling: Vec<String> = all.iter().filter(|word| !stop.contains(word.as_str())).cloned().collect();
+    let mut seen = BTreeSet::new();
+    let chosen = if telling.is_empty() { all } else { telling };
+    chosen.into_iter().filter(|word| seen.insert(word.clone())).take(WORDS).collect()
+}
+
+impl Search<'_> {
+    /// The keys of a word: as it is, without a rare ending, as a beginning, with a slip, as a compound. A compound
+    /// becomes two words.
+    fn find(&self, word: String) -> Vec<(String, Found)> {
+        let ways: [&dyn Fn() -> Found; 4] = [
+            &|| self.known(&word, EXACT),
+            &|| self.spare(&word),
+            &|| self.beginning(&word),
+            &|| self.misspelt(&word, 1),
+        ];
+        let found = ways.iter().map(|way| way()).find(|found| !found.is_empty());
+        if let Some(found) = found {
+            return vec![(word, found)];
+        }
+        let parts = self.compound(&word);
+        if parts.is_empty() {
+            let found = self.misspelt(&word, 2);
+            return vec![(word, found)];
+        }
+        parts
+    }
+
+    /// The keys of a form in both languages, and those that they lead to.
+    fn known(&self, word: &str, fit: u32) -> Found {
+        let mut found: Found = Vec::new();
+        let mut add = |key: &str, fit: u32| {
+            if !found.iter().any(|(known, _)| known == key) {
+                found.push((key.to_owned(), fit));
+            }
+        };
+        for rules in &self.rules {
+            let key = key(rules, word);
+            if self.index.groups.contains_key(&key) {
+                add(&key, fit);
+            }
+            for alias in self.index.aliases.get(&key).into_iter().flatten() {
+                add(alias, fit - ALIAS);
+            }
+        }
+        found
+    }
+
+    fn spare(&self, word: &str) -> Found {
+        let endings = self.rules.iter().flat_map(|rules| &rules.spare);
+        let rests = endings.filter_map(|ending| word.strip_suffix(ending)).filter(|rest| length(rest) > 3);
+        rests.map(|rest| self.known(rest, SPARE)).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    fn keys(&self, word: &str) -> Vec<String> {
+        let mut keys: Vec<String> = self.rules.iter().map(|rules| key(rules, word)).collect();
+        keys.dedup();
+        keys
+    }
+
+    fn beginning(&self, word: &str) -> Found {
+        let mut starts = self.keys(word);
+        starts.push(word.to_owned());
+        let mut found: Vec<String> = Vec::new();
+        for start in starts.iter().filter(|start| length(start) > 3) {
+            let from = self.index.groups.range(start.clone()..).map(|(key, _)| key);
+            found.extend(from.take_while(|key| key.starts_with(start.as_str())).cloned());
+        }
+        found.sort_by(|a, b| length(a).cmp(&length(b)).then(a.cmp(b)));
+        found.dedup();
+        found.into_iter().take(KEYS).map(|key| (key, PREFIX)).collect()
+    }
+
+    /// Keys at a distance of so many slips, in the files of the first two letters.
+    fn misspelt(&self, word: &str, slips: usize) -> Found {
+        let shortest = if slips == 1 { 5 } else { 9 };
+        if word.len() < shortest || !word.bytes().all(|b| b.is_ascii_lowercase()) {
+            return Vec::new();
+        }
+        let letters: BTreeSet<&str> = [&word[..1], &word[1..2]].into();
+        let typed = self.keys(word);
+        let mut found: BTreeSet<String> = BTreeSet::new();
+        let near = |key: &String| typed.iter().any(|word| distance(word, key, slips) <= slips);
+        for letter in letters {
+            let groups = self.index.groups.keys().filter(|key| key.starts_with(letter));
+            found.extend(groups.filter(|key| near(key)).cloned());
+            let aliases = self.index.aliases.iter().filter(|(key, _)| key.starts_with(letter));
+            found.extend(aliases.filter(|(key, _)| near(key)).flat_map(|(_, to)| to).cloned());
+        }
+        found.into_iter().take(KEYS).map(|key| (key, TYPO[slips - 1])).collect()
+    }
+
+    /// The parts of a word that is not known as a whole; the cut that leaves the longest parts.
+    fn compound(&self, word: &str) -> Vec<(String, Found)> {
+        if word.len() < 8 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
+            return Vec::new();
+        }
+        let mut cuts: Vec<usize> = (4..=word.len() - 4).collect();
+        cuts.sort_by_key(|&at| (std::cmp::Reverse(at.min(word.len() - at)), at));
+        for at in cuts {
+            let (first, last) = word.split_at(at);
+            let mut start = self.known(first, PART);
+            if start.is_empty() {
+                start = first.strip_suffix('s').map(|first| self.known(first, PART)).unwrap_or_default();
+            }
+            let end = self.known(last, PART);
+            if !start.is_empty() && !end.is_empty() {
+                return vec![(first.to_owned(), start), (last.to_owned(), end)];
+            }
+        }
+        Vec::new()
+    }
+
+    fn postings(&self, key: &str) -> &[Posting] {
+        self.index.groups.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The municipality or region that a word names: the longest name with one of the endings of names after it.
+    fn place(&self, word: &str) -> Option<u32> {
+        let lengths = (2..=word.len()).rev().filter(|&at| word.is_char_boundary(at));
+        lengths.filter(|&at| at == word.len() || self.endings.contains(&word[at..])).find_map(|at| self.index.named.get(&word[..at]).copied())
+    }
+
+    /// How rare a key is: many records, little worth.
+    fn rarity(&self, key: &str) -> u32 {
+        let (all, own) = (self.index.docs.len() * 4, self.postings(key).len().max(1));
+        u32::try_from(all / own).unwrap_or(1).max(1).ilog2() + 1
+    }
+
+    /// The best value of a word in each record that has one of its keys, and how rare its rarest key is.
+    fn values(&self, keys: &Found, place: Option<u32>) -> (BTreeMap<u32, u64>, u64) {
+        let mut best: BTreeMap<u32, u64> = BTreeMap::new();
+        let mut worth = 0;
+        for (key, fit) in keys {
+            let rarity = self.rarity(key);
+            worth = rarity.max(worth);
+            for &(doc, weight) in self.postings(key) {
+                let value = u64::from(weight * fit * rarity);
+                // Words that only look like the name of a place: *hankkeet* and *Hanko*.
+                let short = key.len() < 6 && *fit >= SPARE;
+                let other = short && weight >= NAMED && place != Some(doc) && self.kind(doc) == "municipality";
+                let known = best.entry(doc).or_default();
+                *known = (if other { value / 4 } else { value }).max(*known);
+            }
+        }
+        (best, u64::from(worth))
+    }
+
+    fn kind(&self, doc: u32) -> &'static str {
+        KINDS[self.index.docs[doc as usize].kind].0
+    }
+
+    /// The score of each record that has one of the words. Of a place beside other words its own page counts little;
+    /// a record that has all the other words counts most.
+    fn scores(&self, found: &[Found], places: &[Option<u32>], others: bool) -> BTreeMap<u32, u64> {
+        let mut sums: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
+        let mut whole = 0;
+        for (keys, &place) in found.iter().zip(places) {
+            let beside = others && place.is_some();
+            let (best, worth) = self.values(keys, place);
+            let worth = if beside { 0 } else { worth };
+            whole += worth;
+            for (doc, value) in best {
+                let sum = sums.entry(doc).or_default();
+                let is_place = matches!(self.kind(doc), "municipality" | "county");
+                sum.0 += if beside && is_place { value / 3 } else { value };
+                sum.1 += worth;
+            }
+        }
+        let whole = whole.max(1);
+        let score = |(sum, had): (u64, u64)| sum * (whole * whole + 7 * had * had) / (8 * whole * whole);
+        sums.into_iter().map(|(doc, sum)| (doc, score(sum))).collect()
+    }
+
+    /// Records that pass the filter, with what their kind is worth; those that hardly answer are left out.
+    fn ranked(&self, scores: BTreeMap<u32, u64>, filter: &Filter) -> Vec<(u32, u64)> {
+        let place = filter.place.as_ref().map(|place| self.index.docs.iter().position(|doc| doc.record == *place));
+        let passes = |doc: u32| {
+            let here = place.is_none_or(|place| {
+                let of = self.index.places.get(&doc);
+                of.is_none_or(|of| of.iter().any(|&row| Some(row as usize) == place))
+            });
+            filter.kind.as_ref().is_none_or(|wanted| wanted == self.kind(doc)) && here
+        };
+        let factor = |doc: u32| u64::from(KINDS[self.index.docs[doc as usize].kind].1);
+        let scored = scores.into_iter().map(|(doc, score)| (doc, score * factor(doc) / 16));
+        let passing: Vec<(u32, u64)> = scored.filter(|(doc, _)| passes(*doc)).collect();
+        let top = passing.iter().map(|(_, score)| *score).max().unwrap_or(0);
+        passing.into_iter().filter(|(_, score)| score * 25 >= top).collect()
+    }
+}
+
+/// The length of a word as scripts count it.
+fn length(word: &str) -> usize {
+    word.encode_utf16().count()
+}
+
+/// Slips between two words of ASCII letters (a letter more, less, other, or two changed about); more than `most` is
+/// `most + 1`.
+fn distance(a: &str, b: &str, most: usize) -> usize {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len().abs_diff(b.len()) > most || a.len() < 4 {
+        return most + 1;
+    }
+    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let same = usize::from(a[i - 1] != b[j - 1]);
+            let mut least = (rows[i - 1][j] + 1).min(row[j - 1] + 1).min(rows[i - 1][j - 1] + same);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                least = least.min(rows[i - 2][j - 2] + 1);
+            }
+            row.push(least);
+        }
+        rows.push(row);
+    }
+    rows[a.len()][b.len()].min(most + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::distance;
+
+    #[test]
+    fn slips_are_counted() {
+        for (a, b, wanted) in [("koulu", "koulu", 0), ("koulu", "kuolu", 1), ("koulu", "kolu", 1), ("koulu", "kissa", 3)]
+        {
+            assert_eq!(distance(a, b, 2), wanted, "{a} {b}");
+        }
+    }
+}

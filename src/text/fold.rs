@@ -1,0 +1,75 @@
+//! Folds a text for search: small letters without accents, cut into words.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Small letters without accents: `Äänekoski` is `aanekoski`. The script of the search page does the very same.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let plain = text.to_lowercase();
+    let parts = plain.nfkd().filter(|c| !matches!(c, '\u{300}'..='\u{36F}' | '\u{AD}'));
+    let mut folded = String::with_capacity(text.len());
+    for c in parts {
+        match c {
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'ø' => folded.push('o'),
+            'đ' | 'ð' => folded.push('d'),
+            'ŋ' => folded.push('n'),
+            'ŧ' => folded.push('t'),
+            c => folded.push(c),
+        }
+    }
+    folded
+}
+
+/// The words of a folded text: stretches of letters and digits. The number of an act is one word, however its parts
+/// are joined: `611-2021` is `611/2021`.
+#[must_use]
+pub fn tokens(folded: &str) -> Vec<String> {
+    let chars: Vec<char> = folded.chars().collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let start = at;
+        at += chars[at..].iter().take_while(|c| c.is_alphanumeric()).count();
+        if at == start {
+            at += 1;
+            continue;
+        }
+        let mut word: String = chars[start..at].iter().collect();
+        if let Some(year) = year_after(&chars, start, at) {
+            word = format!("{word}/{year}");
+            at += 5;
+        }
+        found.push(word);
+    }
+    found
+}
+
+/// The year of an act whose number stands between two places: four digits after a stroke or hyphen, and no more.
+fn year_after(chars: &[char], start: usize, end: usize) -> Option<String> {
+    let number = end - start <= 4 && chars[start..end].iter().all(char::is_ascii_digit);
+    let joined = matches!(chars.get(end), Some('/' | '-'));
+    let year = chars.get(end + 1..end + 5).filter(|year| year.iter().all(char::is_ascii_digit))?;
+    let ends = !chars.get(end + 5).is_some_and(|c| c.is_alphanumeric());
+    (number && joined && ends).then(|| year.iter().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_lose_their_accents() {
+        assert_eq!(fold("Äänekoski, ÅBO, Närpes, sámi"), "aanekoski, abo, narpes, sami");
+        assert_eq!(fold("yhdys\u{AD}pinta"), "yhdyspinta");
+    }
+
+    #[test]
+    fn the_number_of_an_act_is_one_word() {
+        assert_eq!(tokens("laki 611/2021, 14 §"), ["laki", "611/2021", "14"]);
+        assert_eq!(tokens("611-2021"), ["611/2021"]);
+        assert_eq!(tokens("2022-2025 hyte-neuvottelu"), ["2022/2025", "hyte", "neuvottelu"]);
+        assert_eq!(tokens("1.1.2026 – 12/20261"), ["1", "1", "2026", "12", "20261"]);
+    }
+}

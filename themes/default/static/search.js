@@ -1,0 +1,320 @@
+// The search of a portal: a question into the records that answer it, and the search page that shows them.
+// The ranking is the twin of src/search/rank.rs: whatever changes here must change there; a test compares the two.
+(function (global) {
+"use strict";
+
+const EXACT = 16, ALIAS = 1, SPARE = 14, PREFIX = 10, TYPO = [11, 8], PART = 12, NAMED = 40, WORDS = 12, KEYS = 12;
+const LETTERS = { "ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t" };
+
+const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f\u00ad]/g, "")
+  .replace(/[ßæøđðŋŧ]/g, (letter) => LETTERS[letter]);
+
+const tokens = (folded) => {
+  const found = [];
+  const word = /[\p{Alphabetic}\p{N}]+/uy;
+  for (let at = 0; at < folded.length;) {
+    word.lastIndex = at;
+    const match = word.exec(folded);
+    if (!match) { at += 1; continue; }
+    at += match[0].length;
+    const year = /^[0-9]{1,4}$/.test(match[0]) && /^[/-]([0-9]{4})(?![\p{Alphabetic}\p{N}])/u.exec(folded.slice(at));
+    if (year) { at += 5; found.push(match[0] + "/" + year[1]); } else found.push(match[0]);
+  }
+  return found;
+};
+
+const plain = (word) => /^[a-z]+$/.test(word);
+const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+const replace = (step, word) => {
+  for (const [ending, instead] of step.endings) {
+    if (word.endsWith(ending) && word.length - ending.length + instead.length >= step.least) {
+      return word.slice(0, word.length - ending.length) + instead;
+    }
+  }
+  return null;
+};
+
+const keyOf = (rules, word) => {
+  if (!plain(word)) return word;
+  for (const step of rules.steps) {
+    for (let next = replace(step, word); next !== null; next = step.again ? replace(step, word) : null) word = next;
+  }
+  return word;
+};
+
+const distance = (a, b, most) => {
+  if (Math.abs(a.length - b.length) > most || a.length < 4) return most + 1;
+  const rows = [Array.from({ length: b.length + 1 }, (_, at) => at)];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      let least = Math.min(rows[i - 1][j] + 1, row[j - 1] + 1, rows[i - 1][j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, rows[i - 2][j - 2] + 1);
+      row.push(least);
+    }
+    rows.push(row);
+  }
+  return Math.min(rows[a.length][b.length], most + 1);
+};
+
+// Answers a question with the files that are there. `files.words(letter)` gives a file or nothing, and notes what it
+// could not give: whoever asks gets it and asks again.
+const answer = (manifest, files, question, filter) => {
+  const stop = new Set(manifest.stop.split(/\s+/)), endings = new Set(manifest.endings.split(" "));
+  const all = manifest.of.length, own = (map, name) => (Object.hasOwn(map, name) ? map[name] : undefined);
+  const shard = (word) => files.words(plain(word[0] || "") ? word[0] : "0") || { groups: {}, aliases: {} };
+  const kind = (doc) => manifest.kinds[manifest.of.charCodeAt(doc) - 97];
+  const postings = (key) => {
+    const flat = own(shard(key).groups, key) || [], list = [];
+    for (let at = 0, doc = 0; at < flat.length; at += 2) { doc += flat[at]; list.push([doc, flat[at + 1]]); }
+    return list;
+  };
+
+  const known = (word, fit) => {
+    const found = [];
+    const add = (key, fit) => { if (!found.some(([name]) => name === key)) found.push([key, fit]); };
+    for (const rules of manifest.rules) {
+      const key = keyOf(rules, word);
+      if (own(shard(key).groups, key)) add(key, fit);
+      for (const alias of own(shard(key).aliases, key) || []) add(alias, fit - ALIAS);
+    }
+    return found;
+  };
+  const spare = (word) => {
+    for (const rules of manifest.rules) {
+      for (const ending of rules.spare) {
+        const found = word.endsWith(ending) && word.length - ending.length > 3
+          ? known(word.slice(0, word.length - ending.length), SPARE) : [];
+        if (found.length) return found;
+      }
+    }
+    return [];
+  };
+  const keysOf = (word) => [...new Set(manifest.rules.map((rules) => keyOf(rules, word)))];
+  const beginning = (word) => {
+    const found = new Set();
+    for (const start of [...keysOf(word), word]) {
+      if (start.length > 3) for (const key in shard(start).groups) if (key.startsWith(start)) found.add(key);
+    }
+    return [...found].sort((a, b) => a.length - b.length || compare(a, b)).slice(0, KEYS).map((key) => [key, PREFIX]);
+  };
+  const misspelt = (word, slips) => {
+    if (word.length < (slips === 1 ? 5 : 9) || !plain(word)) return [];
+    const typed = keysOf(word), found = new Set();
+    const near = (key) => typed.some((word) => distance(word, key, slips) <= slips);
+    for (const letter of new Set([word[0], word[1]])) {
+      const { groups, aliases } = shard(letter);
+      for (const key in groups) if (near(key)) found.add(key);
+      for (const key in aliases) if (near(key)) aliases[key].forEach((to) => found.add(to));
+    }
+    return [...found].sort(compare).slice(0, KEYS).map((key) => [key, TYPO[slips - 1]]);
+  };
+  const compound = (word) => {
+    if (word.length < 8 || !plain(word)) return [];
+    const cuts = [], least = (at) => Math.min(at, word.length - at);
+    for (let at = 4; at <= word.length - 4; at++) cuts.push(at);
+    cuts.sort((a, b) => least(b) - least(a) || a - b);
+    for (const at of cuts) {
+      const first = word.slice(0, at), last = word.slice(at);
+      let start = known(first, PART);
+      if (!start.length && first.endsWith("s")) start = known(first.slice(0, -1), PART);
+      const end = known(last, PART);
+      if (start.length && end.length) return [[first, start], [last, end]];
+    }
+    return [];
+  };
+  const find = (word) => {
+    for (const way of [() => known(word, EXACT), () => spare(word), () => beginning(word), () => misspelt(word, 1)]) {
+      const found = way();
+      if (found.length) return [[word, found]];
+    }
+    const parts = compound(word);
+    return parts.length ? parts : [[word, misspelt(word, 2)]];
+  };
+  const placeOf = (word) => {
+    for (let at = word.length; at >= 2; at--) {
+      const doc = at === word.length || endings.has(word.slice(at)) ? own(manifest.named, word.slice(0, at)) : undefined;
+      if (doc !== undefined) return doc;
+    }
+    return null;
+  };
+  const rarity = (key) => {
+    const share = Math.max(1, Math.floor((all * 4) / Math.max(1, postings(key).length)));
+    return 32 - Math.clz32(share);
+  };
+  const values = (keys, place) => {
+    const best = new Map();
+    let worth = 0;
+    for (const [key, fit] of keys) {
+      const rare = rarity(key);
+      worth = Math.max(worth, rare);
+      for (const [doc, weight] of postings(key)) {
+        const other = fit >= SPARE && key.length < 6 && weight >= NAMED && place !== doc && kind(doc) === "municipality";
+        const value = other ? Math.floor((weight * fit * rare) / 4) : weight * fit * rare;
+        best.set(doc, Math.max(best.get(doc) || 0, value));
+      }
+    }
+    return [best, worth];
+  };
+
+  const every = tokens(fold(question)), telling = every.filter((word) => !stop.has(word));
+  const asked = [...new Set(telling.length ? telling : every)].slice(0, WORDS).flatMap(find);
+  const places = asked.map(([word]) => placeOf(word));
+  const others = asked.some(([, keys], row) => places[row] === null && keys.some(([key]) => !manifest.generic.includes(key)));
+  const sums = new Map();
+  let whole = 0;
+  asked.forEach(([, keys], row) => {
+    const beside = others && places[row] !== null;
+    const [best, rare] = values(keys, places[row]), worth = beside ? 0 : rare;
+    whole += worth;
+    for (const [doc, value] of best) {
+      const sum = sums.get(doc) || [0, 0], home = kind(doc) === "municipality" || kind(doc) === "county";
+      sums.set(doc, [sum[0] + (beside && home ? Math.floor(value / 3) : value), sum[1] + worth]);
+    }
+  });
+  whole = Math.max(1, whole);
+  const wanted = filter.place ? files.row(filter.place) : null;
+  let ranked = [];
+  for (const [doc, [sum, had]] of sums) {
+    const score = Math.floor((sum * (whole * whole + 7 * had * had)) / (8 * whole * whole));
+    const of = own(manifest.places, String(doc)), here = wanted === null || !of || of.includes(wanted);
+    if (here && (!filter.kind || filter.kind === kind(doc))) {
+      ranked.push([doc, Math.floor((score * manifest.factors[manifest.of.charCodeAt(doc) - 97]) / 16)]);
+    }
+  }
+  const top = ranked.reduce((top, [, score]) => Math.max(top, score), 0);
+  ranked = ranked.filter(([, score]) => score * 25 >= top).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const place = others ? places.find((doc) => doc !== null) : undefined;
+  return {
+    words: asked.map(([word, keys]) => ({ word, keys: keys.map(([key]) => key) })),
+    place: place === undefined ? null : place,
+    total: ranked.length,
+    hits: ranked.slice(0, filter.limit).map(([doc, score]) => ({ doc, score })),
+  };
+};
+
+// Reads the index from where it lies; `get(name)` gives one of its files as text.
+const open = async (get) => {
+  const manifest = JSON.parse(await get("index.json", null));
+  const had = new Map();
+  const load = async (names) => {
+    await Promise.all([...names].filter((name) => !had.has(name)).map(async (name) => {
+      had.set(name, JSON.parse(await get(name + ".json", manifest.version)));
+    }));
+  };
+  const records = (doc) => "records-" + Math.floor(doc / manifest.chunk);
+  const record = (doc) => had.get(records(doc))[doc % manifest.chunk];
+  const search = async (question, filter) => {
+    for (;;) {
+      const missing = new Set();
+      const words = (letter) => { const name = "words-" + letter; if (!had.has(name)) missing.add(name); return had.get(name); };
+      // A municipality is asked for by its place in the list of places, which is that of its record.
+      const row = (place) => {
+        const at = manifest.codes.indexOf(place.replace("municipality/", ""));
+        return at < 0 ? -1 : manifest.municipalities + at;
+      };
+      const found = answer(manifest, { words, row }, question, filter);
+      const shown = found.hits.map(({ doc }) => doc).concat(found.place === null ? [] : [found.place]);
+      if (!missing.size) shown.forEach((doc) => { if (!had.has(records(doc))) missing.add(records(doc)); });
+      if (missing.size) { await load(missing); continue; }
+      return {
+        words: found.words,
+        place: found.place === null ? null : record(found.place)[0],
+        at: found.place === null ? null : record(found.place),
+        total: found.total,
+        hits: found.hits.map(({ doc, score }) => ({ record: record(doc)[0], title: record(doc)[1], url: record(doc)[2], score, snippet: record(doc)[3] })),
+      };
+    }
+  };
+  return { manifest, search };
+};
+
+global.yhdysSearch = { fold, tokens, keyOf, open };
+if (!global.document) return;
+
+const form = document.getElementById("search");
+if (!form) return;
+const part = (name) => document.getElementById("search-" + name);
+const [status, at, list, more, without] = ["status", "at", "results", "more", "without"].map(part);
+const STEP = 10, heading = document.title;
+const base = form.dataset.index.replace("index.json", "");
+let index = null, shown = STEP, turn = 0;
+
+const get = async (name, version) => {
+  const found = await fetch(base + name + (version ? "?v=" + version : ""), version ? {} : { cache: "no-cache" });
+  if (!found.ok) throw new Error(name);
+  return found.text();
+};
+const say = (name, values) => {
+  status.textContent = Object.entries(values || {}).reduce((text, [key, value]) => text.replace("{" + key + "}", value), status.dataset[name]);
+};
+const link = (url) => form.dataset.root + url.slice(1);
+const element = (name, ...inside) => { const made = document.createElement(name); made.append(...inside); return made; };
+
+// A text in which the words that were found are marked.
+const marked = (text, words, rules) => {
+  const keys = new Set(words.flatMap(({ keys }) => keys)), typed = words.map(({ word }) => word).filter((word) => word.length > 3);
+  return text.split(/([\p{Alphabetic}\p{N}]+)/u).map((piece, row) => {
+    const word = fold(piece), hit = row % 2 && (rules.some((rule) => keys.has(keyOf(rule, word))) || typed.some((part) => word.includes(part)));
+    return hit ? element("mark", piece) : piece;
+  });
+};
+const item = (hit, words) => {
+  const anchor = element("a", ...marked(hit.title, words, index.manifest.rules));
+  anchor.href = link(hit.url);
+  const row = element("li", element("h2", anchor));
+  const kind = form.kind.querySelector('option[value="' + hit.record.split("/")[0] + '"]');
+  const label = kind ? [Object.assign(element("span", kind.textContent), { className: "tag" })] : [];
+  if (label.length || hit.snippet) row.append(element("p", ...label, " ", ...marked(hit.snippet, words, index.manifest.rules)));
+  return row;
+};
+
+const show = async () => {
+  const question = form.q.value.trim(), mine = ++turn;
+  if (!question) { list.hidden = more.hidden = at.hidden = true; without.hidden = false; status.textContent = ""; document.title = heading; return; }
+  document.title = question + " – " + heading;
+  const slow = setTimeout(() => say("loading"), 300);
+  try {
+    index = index || await open(get);
+    const place = form.place.value ? "municipality/" + form.place.value : null;
+    const found = await index.search(question, { kind: form.kind.value || null, place, limit: shown });
+    if (mine !== turn) return;
+    list.replaceChildren(...found.hits.map((hit) => item(hit, found.words)));
+    list.hidden = !found.hits.length;
+    more.hidden = found.total <= shown;
+    at.hidden = !found.at;
+    if (found.at) Object.assign(at.querySelector("a"), { href: link(found.at[2]), textContent: found.at[1] });
+    without.hidden = found.hits.length > 0;
+    clearTimeout(slow);
+    say(found.total === 0 ? "none" : found.total === 1 ? "one" : "many", { q: question, n: found.total });
+  } catch (error) {
+    clearTimeout(slow);
+    if (mine === turn) { list.hidden = more.hidden = at.hidden = true; without.hidden = false; say("failed"); }
+  }
+};
+const read = () => {
+  const query = new URLSearchParams(location.search);
+  for (const name of ["q", "kind", "place"]) form[name].value = query.get(name) || "";
+  shown = STEP;
+  return show();
+};
+const go = () => {
+  const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+  history.pushState(null, "", "?" + query);
+  shown = STEP;
+  show();
+};
+form.addEventListener("submit", (event) => { event.preventDefault(); go(); });
+form.kind.addEventListener("change", go);
+form.place.addEventListener("change", go);
+more.addEventListener("click", async () => {
+  const first = list.children.length;
+  shown += STEP;
+  await show();
+  const next = list.children[first];
+  if (next) next.querySelector("a").focus();
+});
+addEventListener("popstate", read);
+read();
+})(globalThis);
