@@ -12,6 +12,7 @@ pub mod report;
 pub mod schema;
 pub mod serve;
 pub mod site;
+pub mod theme;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -77,6 +78,7 @@ fn dispatch(args: Args, speech: Speech, messages: Messages) -> Status {
         Command::Refs(args) => refs::run(&args, messages),
         Command::Schema(args) => schema::run(&args, messages),
         Command::Serve(args) => serve::run(&args, messages),
+        Command::Theme(args) => theme::run(&args, messages),
     }
 }
 

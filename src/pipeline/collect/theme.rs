@@ -3,7 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "collect is the stage that reads the disk")]
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{ReadError, walk};
@@ -25,7 +25,7 @@ pub enum ThemeError {
 /// Words of a language that cannot be read.
 #[derive(Clone, Debug)]
 pub struct WordsFault {
-    /// The file, from the folder of the theme.
+    /// The file as people are shown it.
     pub path: String,
     /// Its text.
     pub text: Arc<str>,
@@ -42,7 +42,7 @@ impl WordsFault {
     /// The same as a mistake that people are shown, in a file that is added to the table.
     #[must_use]
     pub fn diagnostic(&self, files: &mut Files) -> Diagnostic {
-        let file = files.add(File { path: format!("theme/{}", self.path), text: self.text.clone() });
+        let file = files.add(File { path: self.path.clone(), text: self.text.clone() });
         let rest = self.text.get(self.at..).unwrap_or_default();
         let length = rest.lines().next().map_or(0, str::len);
         Diagnostic::new(code::BAD_STRINGS, Span::top(file).part(self.at..self.at + length))
@@ -78,24 +78,38 @@ impl From<ReadError> for ThemeError {
 /// # Errors
 /// The folder or one of its files cannot be read.
 pub fn theme(folder: &Path) -> Result<ThemeSource, ThemeError> {
-    overlay(&ThemeSource::default(), folder)
+    laid_over(&ThemeSource::default(), folder, "theme")
 }
 
-/// A theme in which the files of a folder take the place of those of the same name; words are merged.
+/// A theme in which the files of a site's own take the place of those of the same name; words are merged.
 ///
 /// # Errors
 /// The folder or one of its files cannot be read.
-pub fn overlay(base: &ThemeSource, folder: &Path) -> Result<ThemeSource, ThemeError> {
+pub fn overlay(base: &ThemeSource, sites: &Path, site: &str) -> Result<ThemeSource, ThemeError> {
+    laid_over(base, &own_folder(sites, site), &format!("{site}/theme"))
+}
+
+/// The folder of a site's own theme.
+#[must_use]
+pub fn own_folder(sites: &Path, site: &str) -> PathBuf {
+    sites.join(site).join("theme")
+}
+
+/// A theme under the files of a folder, which people are shown under another name.
+fn laid_over(base: &ThemeSource, folder: &Path, shown: &str) -> Result<ThemeSource, ThemeError> {
     let mut theme = base.clone();
     for path in walk::walk(folder)?.files {
         let disk = folder.join(&path);
+        theme.shown.insert(path.clone(), format!("{shown}/{path}"));
         if let Some(name) = path.strip_prefix("templates/") {
             theme.templates.insert(name.to_owned(), read_string(&disk)?.into());
         } else if let Some(name) = path.strip_prefix("static/") {
             let bytes: Arc<[u8]> = fs::read(&disk).map_err(ReadError::at(&disk))?.into();
             theme.assets.insert(name.to_owned(), bytes);
         } else if let Some(lang) = path.strip_prefix("strings/").and_then(|name| name.strip_suffix(".yaml")) {
-            add_strings(&mut theme, lang, &path, &read_string(&disk)?)?;
+            let text = read_string(&disk)?;
+            add_strings(&mut theme, lang, (&path, shown), &text)?;
+            theme.word_files.insert(path, text.into());
         }
     }
     Ok(theme)
@@ -106,9 +120,10 @@ fn read_string(path: &Path) -> Result<String, ReadError> {
 }
 
 /// Adds words; a site gives only those that it says in another way.
-fn add_strings(theme: &mut ThemeSource, lang: &str, path: &str, text: &str) -> Result<(), ThemeError> {
+fn add_strings(theme: &mut ThemeSource, lang: &str, place: (&str, &str), text: &str) -> Result<(), ThemeError> {
     let Some(lang) = Lang::parse(lang) else { return Ok(()) };
-    let bad = |error: serde_yaml::Error| ThemeError::Strings(WordsFault::new(path, text, &error));
+    let (path, shown) = place;
+    let bad = |error: serde_yaml::Error| ThemeError::Strings(WordsFault::new(&format!("{shown}/{path}"), text, &error));
     let strings: Strings = match theme.strings.get(&lang) {
         None => serde_yaml::from_str(text).map_err(bad)?,
         Some(base) => {

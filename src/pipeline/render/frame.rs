@@ -1,5 +1,6 @@
 //! What every page has around its content: head, languages, navigation, footer.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Snapshot;
@@ -14,7 +15,7 @@ use crate::model::text::Coverage;
 use crate::pipeline::plan::Page;
 
 /// What a template is told of its page.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct PageView {
     lang: String,
     title: String,
@@ -31,7 +32,7 @@ pub(super) struct PageView {
 }
 
 /// The page in one language.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Alternate {
     lang: String,
     name: String,
@@ -42,7 +43,7 @@ struct Alternate {
 }
 
 /// What a template is told of its site.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct SiteView {
     id: String,
     name: Html,
@@ -62,13 +63,13 @@ pub(super) struct SiteView {
     coverage: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct LicenceView {
     name: Html,
     url: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct NavItem {
     href: String,
     label: Html,

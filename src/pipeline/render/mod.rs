@@ -2,12 +2,15 @@
 
 pub mod bare;
 pub mod context;
+pub mod contract;
 pub mod fault;
 pub mod format;
 pub mod frame;
 pub mod indexes;
 pub mod names;
 pub mod page;
+pub mod review;
+
 pub mod strings;
 pub mod theme;
 pub mod views;
