@@ -9,6 +9,7 @@
 //! | `sites`       | what must hold of every page of every real site                                     |
 //! | `publishing`  | that a build changes all of a site or nothing, and gives the same on every machine  |
 //! | `cli`         | exit statuses and what is said on the terminal                                      |
+//! | `themes`      | what is found in themes, and the contract with templates                             |
 //! | `schemas`     | the schemas beside the sites, and the first line of every YAML file                 |
 //! | `serve`       | the preview: equal to a build after every edit, deaf to nothing, polite to all       |
 
@@ -31,4 +32,5 @@ mod publishing;
 mod schemas;
 mod serve;
 mod sites;
+mod themes;
 mod tidy;

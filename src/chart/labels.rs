@@ -1,5 +1,6 @@
 //! Places labels so that none covers another and none leaves the picture, at the narrowest width at which it is shown.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Percent;
@@ -25,7 +26,7 @@ pub struct Label {
 }
 
 /// A label with its place.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Placed {
     /// Where it is tied to.
     pub x: Percent,

@@ -1,5 +1,6 @@
 //! Turns figures by time into the points and lines of a small chart; where a year has no figure, the line has a gap.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Percent;
@@ -30,7 +31,7 @@ pub struct Figure {
 }
 
 /// A point of the chart.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Point {
     /// From the left.
     pub x: Percent,
@@ -39,7 +40,7 @@ pub struct Point {
 }
 
 /// A line from a point to the next.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Step {
     /// Where it begins.
     pub from: Point,
@@ -48,7 +49,7 @@ pub struct Step {
 }
 
 /// A chart.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Chart {
     /// The figures.
     pub points: Vec<Point>,

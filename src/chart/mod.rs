@@ -6,8 +6,10 @@ pub mod rows;
 pub mod share;
 pub mod time;
 
+use std::borrow::Cow;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
 /// A place or a width in percent of the picture, as an SVG attribute has it: `12.5%`.
@@ -51,8 +53,22 @@ impl Serialize for Percent {
     }
 }
 
+impl JsonSchema for Percent {
+    fn schema_name() -> Cow<'static, str> {
+        "Percent".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        String::json_schema(generator)
+    }
+}
+
 /// A stretch of a picture: where it begins and how wide it is.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Stretch {
     /// Its left end.
     pub x: Percent,

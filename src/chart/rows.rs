@@ -1,11 +1,12 @@
 //! Puts the rows of a timeline in order, so that what follows on something stands below it, and ties the two together.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Percent;
 
 /// A vertical piece of the line from a row to the row that took its place.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Tie {
     /// Where it is.
     pub x: Percent,

@@ -1,5 +1,6 @@
 //! Turns shares of a whole into the pieces of a bar, with labels where a piece has room for one.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::labels::{Label, Placed, place};
@@ -9,7 +10,7 @@ use super::{Percent, Stretch};
 const COLOURS: usize = 4;
 
 /// One piece of a bar.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Piece {
     /// Where it is.
     pub at: Stretch,

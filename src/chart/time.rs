@@ -1,6 +1,7 @@
 //! Turns dates and periods into places on an axis of whole years; what a date leaves open stays open in the picture.
 
 use jiff::civil;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::labels::{Label, Placed, place};
@@ -26,7 +27,7 @@ pub enum NoEnd {
 }
 
 /// A period as a picture shows it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Bar {
     /// The days that are surely in it.
     pub sure: Option<Stretch>,
@@ -43,7 +44,7 @@ pub struct Bar {
 }
 
 /// A date as a picture shows it.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Mark {
     /// The middle of the days that it may mean.
     pub x: Percent,

@@ -39,6 +39,8 @@ pub enum Command {
     Search(SearchArgs),
     /// Write the JSON Schemas of records for editors.
     Schema(SchemaArgs),
+    /// Find what cannot be right in a theme, or list what templates get.
+    Theme(ThemeArgs),
 }
 
 /// What is read, and how.
@@ -221,4 +223,31 @@ pub struct SchemaArgs {
     /// The folder to write to.
     #[arg(long = "out", value_name = "DIR", default_value = "sites/.schemas", help_heading = "out-heading")]
     pub folder: PathBuf,
+}
+
+/// What was typed after `theme`.
+#[derive(Clone, Debug, Arguments)]
+pub struct ThemeArgs {
+    /// What to do with the theme.
+    #[command(subcommand)]
+    pub command: ThemeCommand,
+}
+
+/// What to do with a theme.
+#[derive(Clone, Debug, Subcommand)]
+pub enum ThemeCommand {
+    /// Find what cannot be right, in every branch of every template.
+    Check {
+        /// Sites whose own themes are looked at; all when none is named.
+        #[arg(value_name = "SITE")]
+        names: Vec<String>,
+        /// What is read.
+        #[command(flatten)]
+        input: InputArgs,
+        /// How mistakes are written.
+        #[arg(long, value_enum, default_value = "human", help_heading = "say-heading")]
+        format: Format,
+    },
+    /// List what each template gets.
+    Contract,
 }

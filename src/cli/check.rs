@@ -10,6 +10,7 @@ use crate::diag::Diagnostic;
 use crate::diag::code::{self, Severity};
 use crate::diag::format::{github, json, sarif, short};
 use crate::diag::messages::Messages;
+use crate::text::Files;
 use crate::text::nearest::nearest;
 
 /// Checks.
@@ -60,19 +61,24 @@ fn wanted(args: &CheckArgs, diag: Diagnostic) -> Option<Diagnostic> {
     Some(if denied { Diagnostic { severity: Severity::Error, ..diag } } else { diag })
 }
 
-fn tell(args: &CheckArgs, report: &Report, job: &Job, prepared: &Prepared) -> Status {
-    let (diags, files) = (&prepared.diags, &prepared.files);
-    let lines = |line: fn(&Diagnostic, &crate::text::Files, &Messages) -> String| {
+/// Writes mistakes in a format.
+pub(super) fn tell_in(format: Format, report: &Report, diags: &[Diagnostic], files: &Files) {
+    let lines = |line: fn(&Diagnostic, &Files, &Messages) -> String| {
         let lines = diags.iter().map(|diag| line(diag, files, &report.messages) + "\n");
         report.answer(&lines.collect::<String>());
     };
-    match args.format {
+    match format {
         Format::Human => report.diagnostics(diags, files),
         Format::Short => lines(short::render),
         Format::Github => lines(github::render),
         Format::Json => report.answer(&json::render(diags, files, &report.messages)),
         Format::Sarif => report.answer(&sarif::render(diags, files, &report.messages)),
     }
+}
+
+fn tell(args: &CheckArgs, report: &Report, job: &Job, prepared: &Prepared) -> Status {
+    let diags = &prepared.diags;
+    tell_in(args.format, report, diags, &prepared.files);
     if matches!(args.format, Format::Human | Format::Short) {
         for line in counted(report, job, prepared) {
             report.line(&line);

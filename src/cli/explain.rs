@@ -14,7 +14,7 @@ use crate::diag::guide::{Words, section, without_gaps};
 use crate::diag::messages::Messages;
 use crate::pipeline::plan::Key;
 use crate::pipeline::render::Snapshot;
-use crate::pipeline::render::page::sources;
+use crate::pipeline::render::page::{Sources, sources};
 use crate::text::Span;
 use crate::text::nearest::nearest;
 
@@ -83,7 +83,7 @@ fn of_page(snapshot: &Snapshot, url: &str, prepared: &Prepared, report: &Report)
     let own = own.filter(|rest| rest.starts_with('/')).unwrap_or(url);
     let output = snapshot.plan.at(own)?;
     let Key::Page(page, lang) = output.key else { return None };
-    let (template, spans) = sources(snapshot, page, lang, &output.url).ok()?;
+    let Sources { template, spans, .. } = sources(snapshot, page, lang, &output.url).ok()?;
     let site = &snapshot.portal.site.id;
     let shown = format!("{site}{}", output.url);
     let mut text = report.word("page-of", &[("url", shown.into()), ("template", template.into())]) + "\n";

@@ -32,8 +32,11 @@ impl Texts {
 }
 
 /// Commands by what a person wants, in the order in which they are shown.
-const WANTS: [(&str, &[&str]); 3] =
-    [("publish", &["build"]), ("mend", &["check", "explain"]), ("write", &["serve", "search", "refs", "schema"])];
+const WANTS: [(&str, &[&str]); 3] = [
+    ("publish", &["build"]),
+    ("mend", &["check", "explain"]),
+    ("write", &["serve", "search", "refs", "schema", "theme"]),
+];
 
 /// The language in which to speak: `--lang`, else `YHDYS_LANG`, else the locale, else English.
 pub(super) fn speech(typed: &[std::ffi::OsString], environment: impl Fn(&str) -> Option<String>) -> Speech {
@@ -58,10 +61,25 @@ pub(super) fn command(speech: Speech) -> Result<Command, serde_yaml::Error> {
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     for name in names {
         let about = texts.commands.get(&name).cloned().unwrap_or_default();
-        command = command.mut_subcommand(&name, |sub| spoken(sub.about(about), &texts).help_template(template(&texts)));
+        command = command.mut_subcommand(&name, |sub| {
+            let sub = spoken(sub.about(about), &texts).disable_help_subcommand(true);
+            if sub.has_subcommands() { parts(sub, &texts) } else { sub.help_template(template(&texts)) }
+        });
     }
     let whole = whole(&texts);
     Ok(spoken(command, &texts).about(texts.frame("about").to_owned()).help_template(whole))
+}
+
+/// A command of several parts: its help names them, and each has its own.
+fn parts(mut command: Command, texts: &Texts) -> Command {
+    let mut help = format!("{{about}}\n\n{}: {{usage}}\n\n", texts.frame("usage"));
+    let names: Vec<String> = command.get_subcommands().map(|part| part.get_name().to_owned()).collect();
+    for name in names {
+        let about = texts.commands.get(&format!("{}-{name}", command.get_name())).cloned().unwrap_or_default();
+        help += &format!("  {name:<9} {about}\n");
+        command = command.mut_subcommand(&name, |part| spoken(part.about(about), texts).help_template(template(texts)));
+    }
+    command.help_template(help)
 }
 
 /// The frame of the help of a command.
@@ -138,6 +156,10 @@ mod tests {
                 }
                 let shown = WANTS.iter().any(|(_, names)| names.contains(&sub.get_name()));
                 assert!(shown, "{} is not in the help of the program", sub.get_name());
+                for part in sub.get_subcommands() {
+                    let key = format!("{}-{}", sub.get_name(), part.get_name());
+                    assert!(texts.commands.contains_key(&key), "{speech:?}: {key}");
+                }
             }
         }
     }

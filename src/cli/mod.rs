@@ -13,6 +13,7 @@ pub mod schema;
 pub mod search;
 pub mod serve;
 pub mod site;
+pub mod theme;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -80,6 +81,7 @@ fn dispatch(args: Args, speech: Speech, messages: Messages) -> Status {
         Command::Search(args) => search::run(&args, lang.as_deref(), messages),
         Command::Schema(args) => schema::run(&args, messages),
         Command::Serve(args) => serve::run(&args, messages),
+        Command::Theme(args) => theme::run(&args, messages),
     }
 }
 

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::job::Job;
 use crate::diag::messages::Messages;
 use crate::diag::{Checked, Diagnostic};
-use crate::pipeline::collect::theme::{ThemeError, overlay, theme};
+use crate::pipeline::collect::theme::{ThemeError, overlay, own_folder, theme};
 use crate::pipeline::collect::{ReadError, collect};
 use crate::pipeline::decode::{SiteRecords, decode};
 use crate::pipeline::render::fault::TemplateFault;
@@ -108,8 +108,8 @@ fn themes(job: &Job, files: &mut Files, diags: &mut Vec<Diagnostic>) -> Result<O
     let common = compiled(&base, files, diags);
     let mut themes = Vec::new();
     for name in &job.names {
-        let folder = job.sites.join(name).join("theme");
-        themes.push(match overlay(&base, &folder) {
+        let folder = own_folder(&job.sites, name);
+        themes.push(match overlay(&base, &job.sites, name) {
             Err(ThemeError::Read(error)) if error.is_missing(&folder) => common.clone(),
             own => usable(own, files, diags)?.and_then(|own| compiled(&own, files, diags)),
         });

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::diag::Diagnostic;
 use crate::pipeline::collect::ReadError;
 use crate::pipeline::collect::survey::{Stamp, survey};
-use crate::pipeline::collect::theme::{FileFault, ThemeError, overlay, theme};
+use crate::pipeline::collect::theme::{FileFault, ThemeError, overlay, own_folder, theme};
 use crate::pipeline::render::fault::TemplateFault;
 use crate::pipeline::render::theme::{Theme, ThemeSource};
 use crate::text::Files;
@@ -97,8 +97,8 @@ impl Themes {
         if self.own.contains_key(site) {
             return Ok(());
         }
-        let folder = self.sites.join(site).join("theme");
-        let own = match overlay(base, &folder) {
+        let folder = own_folder(&self.sites, site);
+        let own = match overlay(base, &self.sites, site) {
             Err(ThemeError::Read(error)) if error.is_missing(&folder) => None,
             own => Some(usable(own)?.and_then(|own| compiled(&own))),
         };

@@ -1,13 +1,19 @@
 //! Mistakes that need more than a text: bytes, links, folders, large files, a theme.
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::sync::Arc;
 
+use yhdys::model::lang::Lang;
 use yhdys::pipeline::collect::{SiteSource, SourceText, Sources};
 use yhdys::pipeline::decode::{RECORD_LIMIT, decode};
+use yhdys::pipeline::render::strings::Phrase;
+use yhdys::pipeline::render::theme::ThemeSource;
 use yhdys::text::{File, Files};
 
 use crate::kit::fixture::{Fixture, Sites};
 use crate::kit::{cases, expect, pipeline, program, repository, tree};
+use crate::themes::reviewed;
 
 /// What a person reads of a mistake.
 type Told = fn() -> String;
@@ -27,7 +33,39 @@ pub(super) const ALL: &[(&str, Told)] = &[
     ("bad-theme", bad_theme),
     ("no-theme-file", no_theme_file),
     ("theme-contrast", theme_contrast),
+    ("unknown-name", || not_found("<h1>{{ titel }}</h1>\n")),
+    ("unknown-field", || not_found("{% for link in v.linkz %}\n{{ anchor(link) }}\n{% endfor %}\n")),
+    ("maybe-absent", || not_found("<p>\n{{ page.description }}\n</p>\n")),
+    ("not-printable", || not_found("<p>{{ v.links }}</p>\n")),
+    ("not-a-list", || not_found("{% for x in page.title %}{{ x }}{% endfor %}\n")),
+    ("unknown-function", || not_found("<h1>{{ page.title|capitalise }}</h1>\n")),
+    ("unknown-argument", || not_found("{% import \"macros.html\" as m %}\n{{ m.list(links=v.links, levl=2) }}\n")),
+    ("unknown-template", || not_found("{% include \"makros.html\" %}\n")),
+    ("no-template", || reviewed(|theme| drop(theme.templates.remove("404.html")))),
+    ("unused-template", || reviewed(|theme| drop(theme.templates.insert("taks.html".into(), "<p></p>\n".into())))),
+    ("unknown-phrase", || not_found("<h1>{{ s.not_found.titel }}</h1>\n")),
+    ("missing-phrase", || reviewed(|theme| in_finnish(theme, "party", |group| drop(group.remove("state"))))),
+    ("other-places", || {
+        reviewed(|theme| {
+            in_finnish(theme, "not_found", |group| {
+                drop(group.insert("title".into(), Phrase::One("Ei löydy: {url}".into())))
+            })
+        })
+    }),
 ];
+
+/// What is said of another template for addresses that do not exist.
+fn not_found(text: &str) -> String {
+    reviewed(|theme| drop(theme.templates.insert("404.html".into(), text.into())))
+}
+
+/// Changes a group of the Finnish words.
+fn in_finnish(theme: &mut ThemeSource, group: &str, change: impl FnOnce(&mut BTreeMap<String, Phrase>)) {
+    let lang = Lang::parse("fi").unwrap();
+    let mut strings = (*theme.strings[&lang]).clone();
+    change(strings.phrases.get_mut(group).unwrap());
+    theme.strings.insert(lang, Arc::new(strings));
+}
 
 #[test]
 fn each_is_told_once_and_in_its_own_words() {

@@ -96,7 +96,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("notify", &["src/serve/watch.rs"]),
     ("pulldown_cmark", &["src/text/markdown.rs", "src/text/markdown/"]),
     ("rustix", &["src/pipeline/write/"]),
-    ("schemars", &["src/schema/", "src/pipeline/decode/"]),
+    ("schemars", &["src/chart/", "src/schema/", "src/pipeline/decode/", "src/pipeline/render/"]),
     ("strsim", &["src/text/nearest.rs"]),
     ("tokio", &["src/serve/http.rs"]),
     ("unicode_normalization", &["src/text/"]),

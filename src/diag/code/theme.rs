@@ -19,4 +19,30 @@ table! {
     BAD_COLOUR = Error "bad-colour";
     /// A colour of the brand that cannot be read on the grounds of the theme.
     BRAND_CONTRAST = Error "brand-contrast";
+    /// A name that templates do not know there.
+    UNKNOWN_NAME = Error "unknown-name";
+    /// A field that a value does not have.
+    UNKNOWN_FIELD = Error "unknown-field";
+    /// A value that may be absent and is used as if it were there.
+    MAYBE_ABSENT = Error "maybe-absent";
+    /// A value that has no form that readers should see.
+    NOT_PRINTABLE = Error "not-printable";
+    /// A loop over a value that is no list.
+    NOT_A_LIST = Error "not-a-list";
+    /// A filter, test, function or macro that does not exist.
+    UNKNOWN_FUNCTION = Error "unknown-function";
+    /// An argument that a macro does not have.
+    UNKNOWN_ARGUMENT = Error "unknown-argument";
+    /// A template that is named by another and does not exist.
+    UNKNOWN_TEMPLATE = Error "unknown-template";
+    /// A template that pages need and the theme lacks.
+    NO_TEMPLATE = Error "no-template";
+    /// A template that no page uses.
+    UNUSED_TEMPLATE = Warning "unused-template";
+    /// Words that a template asks for and a language lacks.
+    UNKNOWN_PHRASE = Error "unknown-phrase";
+    /// Words that one language has and another lacks.
+    MISSING_PHRASE = Warning "missing-phrase";
+    /// Words whose places differ between languages.
+    OTHER_PLACES = Warning "other-places";
 }

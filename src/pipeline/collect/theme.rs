@@ -6,7 +6,7 @@ mod dress;
 
 use std::fs;
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{ReadError, walk};
@@ -30,7 +30,7 @@ pub enum ThemeError {
 /// A file of a theme that says something that cannot be used.
 #[derive(Clone, Debug)]
 pub struct FileFault {
-    /// The file, from the folder of the theme.
+    /// The file as people are shown it.
     pub path: String,
     /// Its text.
     pub text: Arc<str>,
@@ -73,7 +73,7 @@ impl FileFault {
     /// The same as a mistake that people are shown, in a file that is added to the table.
     #[must_use]
     pub fn diagnostic(&self, files: &mut Files) -> Diagnostic {
-        let file = files.add(File { path: format!("theme/{}", self.path), text: self.text.clone() });
+        let file = files.add(File { path: self.path.clone(), text: self.text.clone() });
         let place = Span::top(file).part(self.range.clone());
         match &self.wrong {
             Wrong::Words => Diagnostic::new(code::BAD_STRINGS, place),
@@ -117,24 +117,48 @@ impl From<ReadError> for ThemeError {
 /// # Errors
 /// The folder or one of its files cannot be read.
 pub fn theme(folder: &Path) -> Result<ThemeSource, ThemeError> {
-    overlay(&ThemeSource::default(), folder)
+    laid_over(&ThemeSource::default(), folder, "theme")
 }
 
-/// A theme in which the files of a folder take the place of those of the same name; words are merged.
+/// A theme in which the files of a site's own take the place of those of the same name; words are merged.
 ///
 /// # Errors
 /// The folder or one of its files cannot be read.
-pub fn overlay(base: &ThemeSource, folder: &Path) -> Result<ThemeSource, ThemeError> {
+pub fn overlay(base: &ThemeSource, sites: &Path, site: &str) -> Result<ThemeSource, ThemeError> {
+    laid_over(base, &own_folder(sites, site), &format!("{site}/theme"))
+}
+
+/// The folder of a site's own theme.
+#[must_use]
+pub fn own_folder(sites: &Path, site: &str) -> PathBuf {
+    sites.join(site).join("theme")
+}
+
+/// A theme under the files of a folder, which people are shown under another name.
+fn laid_over(base: &ThemeSource, folder: &Path, shown: &str) -> Result<ThemeSource, ThemeError> {
+    read_over(base, folder, shown).map_err(|error| match error {
+        ThemeError::File(fault) => {
+            let path = format!("{shown}/{}", fault.path);
+            ThemeError::File(Box::new(FileFault { path, ..*fault }))
+        }
+        ThemeError::Read(error) => ThemeError::Read(error),
+    })
+}
+
+fn read_over(base: &ThemeSource, folder: &Path, shown: &str) -> Result<ThemeSource, ThemeError> {
     let mut theme = base.clone();
     for path in walk::walk(folder)?.files {
         let disk = folder.join(&path);
+        theme.shown.insert(path.clone(), format!("{shown}/{path}"));
         if let Some(name) = path.strip_prefix("templates/") {
             theme.templates.insert(name.to_owned(), read_string(&disk)?.into());
         } else if let Some(name) = path.strip_prefix("static/") {
             let bytes: Arc<[u8]> = fs::read(&disk).map_err(ReadError::at(&disk))?.into();
             theme.assets.insert(name.to_owned(), bytes);
         } else if let Some(lang) = path.strip_prefix("strings/").and_then(|name| name.strip_suffix(".yaml")) {
-            add_strings(&mut theme, lang, &path, &read_string(&disk)?)?;
+            let text = read_string(&disk)?;
+            add_strings(&mut theme, lang, &path, &text)?;
+            theme.word_files.insert(path, text.into());
         } else if path == "theme.yaml" {
             theme.contrast = dress::pairs(&path, &read_string(&disk)?)?;
         }

@@ -2,6 +2,7 @@
 
 use minijinja::Value;
 use minijinja::value::Serde;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Snapshot;
@@ -16,6 +17,24 @@ use crate::pipeline::plan::{Page, address};
 
 type Result<T> = std::result::Result<T, Box<TemplateFault>>;
 
+/// What the template of a page outside every language is told of it.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct BarePage {
+    /// The language of the words.
+    lang: String,
+    /// The way to the root of the site.
+    root: String,
+}
+
+/// What such a template is told of the site.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct BareSite {
+    /// Its name without marks.
+    plain_name: String,
+    /// True when everything on it is made up.
+    example: bool,
+}
+
 /// A page outside every language: its template, its data, and the way to the root.
 fn bare(snapshot: &Snapshot, template: &str, data: &impl Serialize, url: &str) -> Result<String> {
     let lang = first_language(snapshot);
@@ -23,25 +42,19 @@ fn bare(snapshot: &Snapshot, template: &str, data: &impl Serialize, url: &str) -
     let site = &snapshot.portal.site;
     let variables = vec![
         ("v", Value::from(Serde(data))),
-        ("page", Value::from_pairs([("lang", Value::from(lang.tag())), ("root", Value::from(cx.root.as_str()))])),
-        (
-            "site",
-            Value::from_pairs([
-                ("plain_name", Value::from(cx.plain(&site.name))),
-                ("example", Value::from(site.example)),
-            ]),
-        ),
+        ("page", Value::from(Serde(BarePage { lang: lang.to_string(), root: cx.root.clone() }))),
+        ("site", Value::from(Serde(BareSite { plain_name: cx.plain(&site.name), example: site.example }))),
         ("assets", assets(&cx)),
     ];
     print(snapshot, template, lang, variables, url)
 }
 
-#[derive(Serialize)]
-struct Choice {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Choice {
     languages: Vec<ChoiceRow>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ChoiceRow {
     lang: String,
     name: String,
@@ -72,14 +85,14 @@ pub fn language_choice(snapshot: &Snapshot) -> Result<String> {
     bare(snapshot, "language.html", &Choice { languages }, "/")
 }
 
-#[derive(Serialize)]
-struct PermalinkView {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct PermalinkView {
     kind: &'static str,
     id: String,
     versions: Vec<PermalinkRow>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct PermalinkRow {
     lang: String,
     name: String,
@@ -140,8 +153,8 @@ fn version_rows(
     Ok(rows)
 }
 
-#[derive(Serialize)]
-struct AliasView {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct AliasView {
     href: String,
     canonical: String,
     lang: String,

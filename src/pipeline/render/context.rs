@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use minijinja::Value;
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use super::maps::Maps;
@@ -56,8 +57,22 @@ impl Serialize for Html {
     }
 }
 
+impl JsonSchema for Html {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Html".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        String::json_schema(generator)
+    }
+}
+
 /// A name that leads to a page, where there is one.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Link {
     /// The address, relative to the page; none when there is no page.
     pub href: Option<String>,

@@ -1,5 +1,7 @@
 //! Says what is wrong with a template, and where in it.
 
+use std::collections::BTreeMap;
+
 use minijinja::Error;
 
 use crate::diag::{Diagnostic, code};
@@ -10,6 +12,8 @@ use crate::text::{File, Files, Span};
 pub struct TemplateFault {
     /// Its name.
     pub template: String,
+    /// Its path as people are shown it.
+    pub path: String,
     /// Its text, where it is known.
     pub source: String,
     /// The bytes of its text that are at fault.
@@ -23,11 +27,28 @@ pub struct TemplateFault {
 impl TemplateFault {
     /// What the template engine found wrong while a page was made, or while a template was read.
     #[must_use]
-    pub fn new(error: &Error, url: Option<&str>) -> Self {
+    pub fn new(error: &Error, url: Option<&str>, shown: &BTreeMap<String, String>) -> Self {
         let source = error.template_source().unwrap_or_default().to_owned();
+        Self::at(error, (error.name().unwrap_or("theme"), source), url, shown)
+    }
+
+    /// What the template engine found wrong in a text that it did not keep.
+    #[must_use]
+    pub fn in_text(error: &Error, template: &str, text: &str, shown: &BTreeMap<String, String>) -> Self {
+        Self::at(error, (template, text.to_owned()), None, shown)
+    }
+
+    fn at(
+        error: &Error,
+        (template, source): (&str, String),
+        url: Option<&str>,
+        shown: &BTreeMap<String, String>,
+    ) -> Self {
         let line = error.line().and_then(|line| line_range(&source, line)).unwrap_or(0..0);
+        let file = format!("templates/{template}");
         Self {
-            template: error.name().unwrap_or("theme").to_owned(),
+            template: template.to_owned(),
+            path: shown.get(&file).cloned().unwrap_or_else(|| format!("theme/{file}")),
             range: error.range().filter(|range| range.end <= source.len()).unwrap_or(line),
             why: error.detail().map_or_else(|| error.kind().to_string(), str::to_owned),
             source,
@@ -38,8 +59,7 @@ impl TemplateFault {
     /// The same as a mistake that people are shown, in a file that is added to the table.
     #[must_use]
     pub fn diagnostic(self, files: &mut Files) -> Diagnostic {
-        let path = format!("theme/templates/{}", self.template);
-        let file = files.add(File { path, text: self.source.into() });
+        let file = files.add(File { path: self.path, text: self.source.into() });
         let why = match self.url {
             Some(url) => format!("{} (on the page {url})", self.why),
             None => self.why,

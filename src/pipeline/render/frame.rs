@@ -1,5 +1,6 @@
 //! What every page has around its content: head, languages, navigation, footer.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Snapshot;
@@ -15,7 +16,7 @@ use crate::model::text::Coverage;
 use crate::pipeline::plan::Page;
 
 /// What a template is told of its page.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct PageView {
     lang: String,
     title: String,
@@ -33,7 +34,7 @@ pub(super) struct PageView {
 }
 
 /// The page in one language.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Alternate {
     lang: String,
     name: String,
@@ -44,7 +45,7 @@ struct Alternate {
 }
 
 /// What a template is told of its site.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct SiteView {
     id: String,
     name: Html,
@@ -69,20 +70,20 @@ pub(super) struct SiteView {
 }
 
 /// The logo of a site.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Logo {
     href: String,
     /// What it says; none where the name beside it says the same, so that nobody hears it twice.
     alt: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct LicenceView {
     name: Html,
     url: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct NavItem {
     href: String,
     label: Html,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Snapshot;
@@ -81,7 +82,7 @@ pub fn robots(snapshot: &Snapshot) -> String {
     format!("User-agent: *\n{rule}\n\nSitemap: {}\n", absolute(snapshot, lang, "/sitemap.xml"))
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct PageRow<'a> {
     url: &'a str,
     lang: String,

@@ -2,6 +2,7 @@
 
 pub mod bare;
 pub mod context;
+pub mod contract;
 pub mod fault;
 pub mod format;
 pub mod frame;
@@ -10,6 +11,7 @@ pub mod maps;
 pub mod names;
 pub mod page;
 mod report;
+pub mod review;
 pub mod search;
 pub mod strings;
 pub mod theme;

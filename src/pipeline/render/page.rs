@@ -37,11 +37,22 @@ pub fn not_found_anywhere(snapshot: &Snapshot) -> Result<String> {
     framed(snapshot, &cx, Page::NotFound, "/404.html")
 }
 
+/// What a page is made from.
+#[derive(Debug)]
+pub struct Sources {
+    /// Its template.
+    pub template: &'static str,
+    /// The type of what the template gets as `v`.
+    pub type_name: &'static str,
+    /// The places of the texts that it shows.
+    pub spans: BTreeSet<Span>,
+}
+
 /// The template of a page, and the places of everything that it is made from.
 ///
 /// # Errors
 /// The theme has no words in the language.
-pub fn sources(snapshot: &Snapshot, page: Page, lang: Lang, url: &str) -> Result<(&'static str, BTreeSet<Span>)> {
+pub fn sources(snapshot: &Snapshot, page: Page, lang: Lang, url: &str) -> Result<Sources> {
     let mut cx = context(snapshot, lang, root_of(url), url)?;
     cx.trace = Some(RefCell::default());
     let view = views::view(&cx, page);
@@ -53,7 +64,7 @@ pub fn sources(snapshot: &Snapshot, page: Page, lang: Lang, url: &str) -> Result
         spans.insert(snapshot.portal.meta(record).span);
     }
     spans.extend(cx.trace.map(RefCell::into_inner).unwrap_or_default());
-    Ok((view.template, spans))
+    Ok(Sources { template: view.template, type_name: view.type_name, spans })
 }
 
 /// The answer to an address that does not exist, in a language, on a host where the site lives at `root`.
@@ -100,7 +111,7 @@ pub(super) fn print(
     url: &str,
 ) -> Result<String> {
     let html = snapshot.theme.render(template, lang, variables);
-    html.map_err(|error| Box::new(TemplateFault::new(&error, Some(url))))
+    html.map_err(|error| Box::new(snapshot.theme.fault(&error, url)))
 }
 
 pub(super) fn context<'a>(snapshot: &'a Snapshot, lang: Lang, root: String, url: &str) -> Result<Context<'a>> {
@@ -121,6 +132,7 @@ pub(super) fn context<'a>(snapshot: &'a Snapshot, lang: Lang, root: String, url:
         }),
         None => Err(Box::new(TemplateFault {
             template: String::new(),
+            path: "theme/strings".to_owned(),
             source: String::new(),
             range: 0..0,
             why: format!("the theme has no words in `{lang}`"),

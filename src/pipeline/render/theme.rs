@@ -22,6 +22,9 @@ const FUEL: u64 = 20_000_000;
 /// The style sheet that names the colours of a theme.
 pub const SHEET: &str = "style.css";
 
+/// Bytes that one page may have: whatever prints more goes round in circles.
+const PAGE_LIMIT: usize = 8_000_000;
+
 /// The texts and files of a theme as collected, after the site's own have taken the place of the theme's.
 #[derive(Clone, Debug, Default)]
 pub struct ThemeSource {
@@ -33,6 +36,25 @@ pub struct ThemeSource {
     pub assets: BTreeMap<String, Arc<[u8]>>,
     /// The colours that meet on its pages, by their names in the style sheet.
     pub contrast: Vec<Pair>,
+    /// Where templates and words stand, as people are shown it, by their path in the theme: `templates/home.html`.
+    pub shown: BTreeMap<String, String>,
+    /// The files of words as they were written, by their path in the theme.
+    pub word_files: BTreeMap<String, Arc<str>>,
+}
+
+impl ThemeSource {
+    /// The path of a file of the theme as people are shown it.
+    #[must_use]
+    pub fn shown(&self, file: &str) -> String {
+        self.shown.get(file).cloned().unwrap_or_else(|| format!("theme/{file}"))
+    }
+
+    /// The text of a template or of a file of words; empty where there is none.
+    #[must_use]
+    pub fn text(&self, file: &str) -> Arc<str> {
+        let template = file.strip_prefix("templates/").and_then(|name| self.templates.get(name));
+        template.or_else(|| self.word_files.get(file)).cloned().unwrap_or_else(|| "".into())
+    }
 }
 
 /// A theme ready for rendering.
@@ -40,6 +62,7 @@ pub struct ThemeSource {
 pub struct Theme {
     environment: Environment<'static>,
     words: BTreeMap<Lang, Value>,
+    shown: BTreeMap<String, String>,
     /// Words by language.
     pub strings: BTreeMap<Lang, Arc<Strings>>,
     /// Static files, sorted by name.
@@ -54,7 +77,7 @@ impl Theme {
     /// # Errors
     /// The first template that does not compile.
     pub fn new(source: &ThemeSource) -> Result<Self, Box<TemplateFault>> {
-        let fault = |error: Error| Box::new(TemplateFault::new(&error, None));
+        let fault = |error: Error| Box::new(TemplateFault::new(&error, None, &source.shown));
         let mut environment = environment().map_err(fault)?;
         for (name, text) in &source.templates {
             environment.add_template_owned(name.clone(), text.to_string()).map_err(fault)?;
@@ -62,7 +85,8 @@ impl Theme {
         let words = source.strings.iter().map(|(&lang, strings)| (lang, phrases(strings))).collect();
         let sheet = source.assets.get(SHEET).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
         let palette = Palette::new(&sheet, source.contrast.clone());
-        Ok(Self { environment, words, strings: source.strings.clone(), assets: assets(&source.assets), palette })
+        let (strings, shown) = (source.strings.clone(), source.shown.clone());
+        Ok(Self { environment, words, shown, strings, assets: assets(&source.assets), palette })
     }
 
     /// Renders a template with its variables; `s` holds the words of the language.
@@ -73,13 +97,63 @@ impl Theme {
         let words = self.words.get(&lang).cloned().unwrap_or_default();
         let own = [("s".to_owned(), words)];
         let variables = variables.into_iter().map(|(name, value)| (name.to_owned(), value)).chain(own);
-        self.environment.get_template(template)?.render(Value::from_pairs(variables))
+        let mut page = Page::default();
+        let template = self.environment.get_template(template)?;
+        let made = template.render_captured_to(Value::from_pairs(variables), &mut page).map(drop);
+        page.finish(made)
     }
+
+    /// What the engine found wrong, with the place of the template.
+    #[must_use]
+    pub fn fault(&self, error: &Error, url: &str) -> TemplateFault {
+        TemplateFault::new(error, Some(url), &self.shown)
+    }
+}
+
+/// A page while it is printed.
+#[derive(Default)]
+struct Page {
+    bytes: Vec<u8>,
+    full: bool,
+}
+
+impl std::io::Write for Page {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.bytes.len() + bytes.len() > PAGE_LIMIT {
+            self.full = true;
+            return Err(std::io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Page {
+    fn finish(self, made: Result<(), Error>) -> Result<String, Error> {
+        if self.full {
+            let why = format!("the page is longer than {} MB", PAGE_LIMIT / 1_000_000);
+            return Err(Error::new(ErrorKind::WriteFailure, why));
+        }
+        made?;
+        String::from_utf8(self.bytes).map_err(|error| Error::new(ErrorKind::WriteFailure, error.to_string()))
+    }
+}
+
+/// How templates are written: a line that holds only a statement leaves no empty line.
+///
+/// # Errors
+/// None: the marks of statements are those of the engine.
+pub(super) fn syntax() -> Result<SyntaxConfig, Error> {
+    SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()
 }
 
 fn environment() -> Result<Environment<'static>, Error> {
     let mut environment = Environment::new();
-    environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+    environment.set_syntax(syntax()?);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.set_formatter(format_value);

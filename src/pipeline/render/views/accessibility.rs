@@ -1,5 +1,6 @@
 //! The accessibility statement, with the parts that 306/2019 9 § asks for.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::View;
@@ -8,8 +9,8 @@ use crate::model::codes::Coded;
 use crate::model::site::{Channel, Deviation};
 use crate::pipeline::render::context::{Context, Html, Link};
 
-#[derive(Serialize)]
-struct Statement {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Statement {
     scope: Html,
     status: &'static str,
     sentence: Html,
@@ -23,7 +24,7 @@ struct Statement {
     supervisor: ChannelView,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct DeviationView {
     what: Html,
     criteria: Vec<String>,
@@ -32,7 +33,7 @@ struct DeviationView {
     fix_by: Option<Html>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ChannelView {
     name: Html,
     email: Option<String>,

@@ -1,5 +1,6 @@
 //! Articles: the list of news, and one free page or piece of news.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{View, index_crumb};
@@ -9,12 +10,12 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::pipeline::render::context::{Context, Html, Link};
 
-#[derive(Serialize)]
-struct Index {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Index {
     news: Vec<Row>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Row {
     link: Link,
     date: Option<Html>,
@@ -46,8 +47,8 @@ pub fn pages(cx: &Context<'_>) -> Vec<Link> {
     cx.links(&ids)
 }
 
-#[derive(Serialize)]
-struct Page {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Page {
     title: Html,
     kind: &'static str,
     date: Option<Html>,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::View;
@@ -12,13 +13,13 @@ use crate::pipeline::plan::shown;
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::text::collate::initial;
 
-#[derive(Serialize)]
-struct Az {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Az {
     letters: Vec<Letter>,
 }
 
 /// One letter with everything that begins with it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Letter {
     letter: String,
     id: String,
@@ -26,7 +27,7 @@ struct Letter {
 }
 
 /// One name: that of a page, or another word with the pages that it leads to.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Row {
     /// The other word; none when the page itself is so named.
     word: Option<Html>,

@@ -1,5 +1,6 @@
 //! Bodies: the list by kind, and one body with its place among others and what it has decided.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::common::{ContactView, contact, counted};
@@ -13,12 +14,12 @@ use crate::model::kind::Kind;
 use crate::model::party::Party;
 use crate::pipeline::render::context::{Context, Html, Link};
 
-#[derive(Serialize)]
-struct Index {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Index {
     groups: Vec<Group>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Group {
     id: &'static str,
     label: Html,
@@ -26,7 +27,7 @@ struct Group {
     rows: Vec<Row>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Row {
     link: Link,
     summary: Option<Html>,
@@ -57,8 +58,8 @@ fn row(cx: &Context<'_>, id: Id<Body>) -> Row {
     Row { link: cx.link(id), summary: cx.text(&cx.portal.bodies[id].role) }
 }
 
-#[derive(Serialize)]
-struct Page {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Page {
     title: Html,
     role: Option<Html>,
     kind: Html,
@@ -80,7 +81,7 @@ struct Page {
 }
 
 /// A decision of the body on an agreement.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct DecisionRow {
     agreement: Link,
     code: &'static str,

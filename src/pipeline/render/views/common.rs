@@ -1,5 +1,6 @@
 //! Parts of many pages: sources, contacts, meetings, dated steps, and what every record's page ends with.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::codes::Coded;
@@ -103,7 +104,7 @@ pub fn documents(cx: &Context<'_>, ids: &[Id<Document>]) -> Vec<Link> {
 }
 
 /// A source as readers see it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SourceView {
     /// What it is.
     pub title: Html,
@@ -130,7 +131,7 @@ pub fn source(cx: &Context<'_>, source: &Source) -> SourceView {
 }
 
 /// A contact as readers see it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ContactView {
     /// Whom one reaches.
     pub role: Option<Html>,
@@ -158,7 +159,7 @@ pub fn contact(cx: &Context<'_>, contact: &Contact) -> Option<ContactView> {
 }
 
 /// A meeting as readers see it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct MeetingView {
     /// Its place on the page.
     pub anchor: Option<String>,
@@ -225,7 +226,7 @@ fn coming(cx: &Context<'_>, meeting: &Meeting) -> bool {
 }
 
 /// Meetings as readers look for them.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct MeetingsView {
     /// Those to come, soonest first.
     pub coming: Vec<MeetingView>,
@@ -265,7 +266,7 @@ pub fn meeting_in_short(cx: &Context<'_>, rows: &[Meeting]) -> Option<Html> {
 }
 
 /// A dated step as readers see it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct HistoryView {
     /// The day or days.
     pub date: Html,
@@ -304,7 +305,7 @@ pub fn history_entry(cx: &Context<'_>, entry: &HistoryEntry) -> HistoryView {
 }
 
 /// What every record's page ends with.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RecordView {
     /// The kind, as a code.
     pub kind: &'static str,
@@ -333,7 +334,7 @@ pub struct RecordView {
 }
 
 /// What points at a record, of one kind.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct MentionsView {
     /// The kind in words.
     pub label: Html,

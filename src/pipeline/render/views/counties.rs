@@ -1,5 +1,6 @@
 //! Counties: the list, and one county with its municipalities and bodies.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::common::{ContactView, contact, filled};
@@ -16,14 +17,14 @@ use crate::model::municipality::{Municipality, Population};
 use crate::model::party::Party;
 use crate::pipeline::render::context::{Context, Html, Link};
 
-#[derive(Serialize)]
-struct Index {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Index {
     grid: Option<GridView>,
     duties: Option<String>,
     rows: Vec<Row>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Row {
     link: Link,
     kind: &'static str,
@@ -71,8 +72,8 @@ fn municipalities(cx: &Context<'_>, id: Id<County>) -> Vec<Id<Municipality>> {
     cx.sorted(cx.portal.municipalities.iter().filter(|(_, row)| row.county == id).map(|(id, _)| id).collect())
 }
 
-#[derive(Serialize)]
-struct Page {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Page {
     title: Html,
     outside: bool,
     kind_label: Html,
@@ -89,14 +90,14 @@ struct Page {
     bodies: Vec<BodyRow>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct MunicipalityRow {
     link: Link,
     language: Html,
     population: Option<Html>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct BodyRow {
     link: Link,
     summary: Option<Html>,

@@ -1,5 +1,6 @@
 //! How much of the site's own texts exists in each language, and what is missing.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::View;
@@ -11,12 +12,12 @@ use crate::model::lang::Lang;
 use crate::pipeline::plan::Page;
 use crate::pipeline::render::context::{Context, Html, Link};
 
-#[derive(Serialize)]
-struct CoveragePage {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct CoveragePage {
     languages: Vec<LanguageView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct LanguageView {
     tag: String,
     name: String,
@@ -27,7 +28,7 @@ struct LanguageView {
     missing: Vec<Missing>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct CountsView {
     all: usize,
     full: usize,
@@ -36,20 +37,20 @@ struct CountsView {
     percent: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct KindRow {
     link: Link,
     counts: CountsView,
 }
 
 /// The records of a kind that lack texts.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Missing {
     kind: Html,
     records: Vec<MissingRecord>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct MissingRecord {
     link: Link,
     texts: Html,

@@ -1,5 +1,6 @@
 //! About the data: where it comes from, what is in it, what is not known, and how its words are to be read.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::View;
@@ -12,8 +13,8 @@ use crate::model::negotiation::NegotiationStatus;
 use crate::pipeline::plan::Page;
 use crate::pipeline::render::context::{Context, Html, Link};
 
-#[derive(Serialize)]
-struct About {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct About {
     summary: Option<Html>,
     note: Option<Html>,
     example: bool,
@@ -30,20 +31,20 @@ struct About {
     pages: Vec<Link>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Count {
     link: Link,
     own: usize,
     shared: usize,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Statuses {
     heading: Html,
     rows: Vec<StatusRow>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct StatusRow {
     code: &'static str,
     label: Html,

@@ -1,5 +1,6 @@
 //! Public documents: the list by kind, and one document. Internal drafts are never shown.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::common::{HistoryView, filled, history, period, short_date, shown};
@@ -10,19 +11,19 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::pipeline::render::context::{Context, Html, Link};
 
-#[derive(Serialize)]
-struct Index {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Index {
     groups: Vec<Group>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Group {
     code: &'static str,
     label: Html,
     rows: Vec<Row>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Row {
     link: Link,
     summary: Option<Html>,
@@ -63,8 +64,8 @@ fn languages(cx: &Context<'_>, document: &Document) -> Vec<String> {
     document.languages.iter().map(|&lang| cx.language_name(lang)).collect()
 }
 
-#[derive(Serialize)]
-struct Page {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Page {
     title: Html,
     summary: Option<Html>,
     kind: Html,
@@ -83,7 +84,7 @@ struct Page {
     history: Vec<HistoryView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ApprovalView {
     party: Option<Link>,
     body: Option<Link>,

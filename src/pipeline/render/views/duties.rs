@@ -1,5 +1,6 @@
 //! The duties of a site with what is on record of each; on the national site the same of every region.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::View;
@@ -22,8 +23,8 @@ const SHOWN: usize = 8;
 /// What duties rest on, in the order in which readers meet them.
 const CLASSES: [Class; 3] = [Class::Duty, Class::Recommendation, Class::OwnRule];
 
-#[derive(Serialize)]
-struct Duties {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Duties {
     lead: Html,
     national: bool,
     today: Html,
@@ -34,7 +35,7 @@ struct Duties {
 }
 
 /// The duties of one class.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Group {
     id: &'static str,
     heading: Html,
@@ -42,7 +43,7 @@ struct Group {
     duties: Vec<DutyView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct DutyView {
     name: Html,
     what: Html,
@@ -51,7 +52,7 @@ struct DutyView {
     rows: Vec<RowView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct RowView {
     period: Html,
     who: Html,
@@ -64,7 +65,7 @@ struct RowView {
 }
 
 /// A state as a code, a sign and a word.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct StateView {
     code: &'static str,
     sign: &'static str,
@@ -168,7 +169,7 @@ fn sign(state: State) -> &'static str {
 }
 
 /// What is on record of the duties of one class, by county.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Comparison {
     id: &'static str,
     heading: Html,
@@ -179,13 +180,13 @@ struct Comparison {
     without: Vec<Link>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Column {
     name: Html,
     law: Option<Html>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct RegionRow {
     county: Link,
     portal: Html,
@@ -195,12 +196,12 @@ struct RegionRow {
 }
 
 /// What is on record of one duty in one region; empty where the duty does not apply.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Cell {
     states: Vec<CellState>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct CellState {
     state: StateView,
     n: usize,

@@ -1,5 +1,6 @@
 //! Forums: the list, and one forum with its members and meetings.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::common::{HistoryView, MeetingsView, history, meeting_in_short, meetings};
@@ -10,13 +11,13 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::pipeline::render::context::{Context, Html, Link};
 
-#[derive(Serialize)]
-struct Index {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Index {
     network: Option<NetworkView>,
     forums: Vec<Row>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Row {
     link: Link,
     kind: Html,
@@ -46,8 +47,8 @@ fn row(cx: &Context<'_>, id: Id<Forum>) -> Row {
     }
 }
 
-#[derive(Serialize)]
-struct Page {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Page {
     title: Html,
     summary: Option<Html>,
     kind: Html,

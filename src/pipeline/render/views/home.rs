@@ -1,5 +1,6 @@
 //! The front page of a language: the question first, then what is agreed, what comes next and what is not known.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::common::{counted, filled, number};
@@ -23,8 +24,8 @@ use crate::pipeline::render::context::{Context, Html, Link};
 /// How many of the newest articles and of the next meetings are shown.
 const SHOWN: usize = 4;
 
-#[derive(Serialize)]
-struct Home {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Home {
     summary: Option<Html>,
     vision: Option<Html>,
     tasks: Option<String>,
@@ -49,7 +50,7 @@ struct Home {
     counts: Vec<Count>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct NewsRow {
     link: Link,
     date: Option<Html>,
@@ -57,7 +58,7 @@ struct NewsRow {
 }
 
 /// A decision on an agreement.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct DecisionRow {
     date: Html,
     party: Link,
@@ -67,17 +68,17 @@ struct DecisionRow {
 }
 
 /// How much of what the portal should tell it tells.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Completeness {
     languages: Vec<Html>,
     gaps: Option<Html>,
     checked: Option<Html>,
-    coverage: Option<String>,
-    data: Option<String>,
+    coverage: String,
+    data: String,
 }
 
 /// How many records of a kind there are, leading to their list.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Count {
     href: String,
     label: Html,
@@ -178,8 +179,8 @@ fn completeness(cx: &Context<'_>) -> Completeness {
         languages: cx.portal.site.languages.iter().map(language).collect(),
         gaps: (gaps > 0).then(|| counted(cx, "home", "gaps", gaps)),
         checked: meta().filter_map(|meta| meta.checked).max().map(|date| cx.date(date)),
-        coverage: cx.page_href(Page::Coverage),
-        data: cx.page_href(Page::Data),
+        coverage: cx.page_href(Page::Coverage).unwrap_or_default(),
+        data: cx.page_href(Page::Data).unwrap_or_default(),
     }
 }
 

@@ -22,8 +22,8 @@ pub mod not_found;
 pub mod phases;
 pub mod pictures;
 pub mod practices;
-pub mod short;
 pub mod search;
+pub mod short;
 pub mod situations;
 pub mod style_guide;
 pub mod tasks;
@@ -111,13 +111,16 @@ pub struct View {
     pub crumbs: Vec<Link>,
     /// The data, `v` in the template.
     pub data: minijinja::Value,
+    /// The type of the data, by which the contract with templates can be compared with what they get.
+    pub type_name: &'static str,
 }
 
 impl View {
     /// A view with its data.
-    pub fn new(template: &'static str, title: String, data: &impl Serialize) -> Self {
+    pub fn new<T: Serialize>(template: &'static str, title: String, data: &T) -> Self {
         let data = minijinja::value::Value::from(minijinja::value::Serde(data));
-        Self { template, title, description: None, crumbs: Vec::new(), data }
+        let type_name = std::any::type_name::<T>();
+        Self { template, title, description: None, crumbs: Vec::new(), data, type_name }
     }
 
     /// The same view with a description.

@@ -1,5 +1,6 @@
 //! Negotiations: the list by cycle and year, and one negotiation with its meetings.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::common::{
@@ -15,13 +16,13 @@ use crate::model::kind::Kind;
 use crate::model::negotiation::{Negotiation, NegotiationKind, NegotiationStatus};
 use crate::pipeline::render::context::{Context, Html, Link};
 
-#[derive(Serialize)]
-struct Index {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Index {
     year: Option<YearView>,
     cycles: Vec<Cycle>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Cycle {
     code: &'static str,
     label: Html,
@@ -29,7 +30,7 @@ struct Cycle {
     rows: Vec<Row>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Row {
     link: Link,
     when: Html,
@@ -78,8 +79,8 @@ fn when(cx: &Context<'_>, negotiation: &Negotiation) -> Html {
     name.or_else(year).or_else(span).unwrap_or_else(|| word(cx, "part", "unknown"))
 }
 
-#[derive(Serialize)]
-struct Page {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Page {
     title: Html,
     status: &'static str,
     status_label: Html,

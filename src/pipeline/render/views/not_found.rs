@@ -1,5 +1,6 @@
 //! The answer to an address that does not exist: what may have happened, and the ways on.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::View;
@@ -11,8 +12,8 @@ use crate::pipeline::render::context::{Context, Html, Link};
 /// The lists that readers most likely looked for.
 const LISTS: [Kind; 4] = [Kind::Task, Kind::Municipality, Kind::Agreement, Kind::Article];
 
-#[derive(Serialize)]
-struct NotFound {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct NotFound {
     links: Vec<Link>,
 }
 

@@ -1,5 +1,6 @@
 //! Phases of the work: one page with every phase and its steps.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::View;
@@ -10,12 +11,12 @@ use crate::model::id::Id;
 use crate::model::phase::{Phase, Step, Target};
 use crate::pipeline::render::context::{Context, Html, Link};
 
-#[derive(Serialize)]
-struct Index {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Index {
     phases: Vec<PhaseView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct PhaseView {
     id: String,
     name: Html,
@@ -26,7 +27,7 @@ struct PhaseView {
     record: RecordView,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct StepView {
     anchor: String,
     what: Html,

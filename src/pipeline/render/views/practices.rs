@@ -1,5 +1,6 @@
 //! Good practices: the list, and one practice.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::common::{ContactView, contact, period, word};
@@ -10,12 +11,12 @@ use crate::model::kind::Kind;
 use crate::model::practice::Practice;
 use crate::pipeline::render::context::{Context, Html, Link};
 
-#[derive(Serialize)]
-struct Index {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Index {
     practices: Vec<Row>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Row {
     link: Link,
     summary: Option<Html>,
@@ -55,8 +56,8 @@ fn status_label(cx: &Context<'_>, practice: &Practice) -> Html {
     practice.status.map_or_else(unknown, |status| cx.code("practice_status", status))
 }
 
-#[derive(Serialize)]
-struct Page {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Page {
     title: Html,
     summary: Option<Html>,
     status: &'static str,

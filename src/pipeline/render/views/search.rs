@@ -1,5 +1,6 @@
 //! The search page: the form, what it can be narrowed to, and the ways on for whoever has no script.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::View;
@@ -9,8 +10,8 @@ use crate::pipeline::plan::Page;
 use crate::pipeline::plan::search::Part;
 use crate::pipeline::render::context::{Context, Html, Link};
 
-#[derive(Serialize)]
-struct SearchPage {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct SearchPage {
     /// The address of the index, from this page.
     index: String,
     kinds: Vec<Choice>,
@@ -20,7 +21,7 @@ struct SearchPage {
 }
 
 /// Something that results can be narrowed to.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Choice {
     value: String,
     label: Html,
@@ -30,9 +31,8 @@ struct Choice {
 #[must_use]
 pub fn page(cx: &Context<'_>) -> View {
     let kinds: Vec<Kind> = Kind::ALL.iter().map(|&(_, kind)| kind).filter(|&kind| cx.portal.count(kind) > 0).collect();
-    let list = |&kind: &Kind| {
-        Some(Link { href: Some(cx.page_href(Page::Index(kind))?), label: cx.code("index", kind) })
-    };
+    let list =
+        |&kind: &Kind| Some(Link { href: Some(cx.page_href(Page::Index(kind))?), label: cx.code("index", kind) });
     let data = SearchPage {
         index: cx.from_here(&Part::Manifest.url(cx.lang)),
         kinds: kinds

@@ -1,5 +1,6 @@
 //! Life situations: the list, and the tasks of one with the way on to the answer of a municipality.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::tasks::places::at;
@@ -11,12 +12,12 @@ use crate::model::situation::Situation;
 use crate::model::task::Task;
 use crate::pipeline::render::context::{Context, Html, Link};
 
-#[derive(Serialize)]
-struct Index {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Index {
     situations: Vec<Row>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Row {
     link: Link,
     summary: Option<Html>,
@@ -31,8 +32,8 @@ pub fn index(cx: &Context<'_>) -> View {
         .described(cx.word("situation", "lead").to_owned())
 }
 
-#[derive(Serialize)]
-struct Page {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Page {
     title: Html,
     summary: Option<Html>,
     tasks: Vec<TaskLine>,

@@ -1,5 +1,6 @@
 //! The style guide: every part of the pages, printed by the same macros and from the same views as the pages themselves.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::View;
@@ -24,8 +25,8 @@ use crate::pipeline::render::context::{Context, Html, Link};
 /// How many samples stand in a list.
 const SHOWN: usize = 4;
 
-#[derive(Serialize)]
-struct StyleGuide {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct StyleGuide {
     colours: Vec<ColourRow>,
     pairs: Vec<PairRow>,
     tags: Vec<Tags>,
@@ -46,7 +47,7 @@ struct StyleGuide {
 }
 
 /// A colour in both schemes.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ColourRow {
     name: String,
     light: String,
@@ -54,7 +55,7 @@ struct ColourRow {
 }
 
 /// Two colours that meet, with their contrast.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct PairRow {
     ink: String,
     ground: String,
@@ -65,20 +66,20 @@ struct PairRow {
 }
 
 /// The words of a list, each as a tag.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Tags {
     heading: Html,
     rows: Vec<TagRow>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct TagRow {
     code: &'static str,
     label: Html,
 }
 
 /// A name with a sentence.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Card {
     link: Link,
     summary: Option<Html>,

@@ -1,5 +1,6 @@
 //! Terms: one page with every word, by letter in the reader's language.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::View;
@@ -9,19 +10,19 @@ use crate::model::term::Term;
 use crate::pipeline::render::context::{Context, Html};
 use crate::text::collate::initial;
 
-#[derive(Serialize)]
-struct Index {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Index {
     letters: Vec<Letter>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Letter {
     letter: char,
     anchor: String,
     terms: Vec<TermView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct TermView {
     id: String,
     word: Html,
@@ -34,7 +35,7 @@ struct TermView {
     sources: Vec<SourceView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Other {
     lang: String,
     name: String,

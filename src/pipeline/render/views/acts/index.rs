@@ -1,5 +1,6 @@
 //! Turns the acts of the library into two lists by title: those with described sections, and those that are only cited.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::act::Act;
@@ -8,13 +9,13 @@ use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::View;
 use crate::pipeline::render::views::common::counted;
 
-#[derive(Serialize)]
-struct Index {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Index {
     described: Vec<Row>,
     cited: Vec<Row>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Row {
     link: Link,
     number: String,

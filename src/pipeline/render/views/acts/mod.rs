@@ -1,7 +1,7 @@
 //! Acts: the list, and one act with its described sections and what refers to them.
 
-mod index;
-mod page;
+pub(crate) mod index;
+pub(crate) mod page;
 mod section;
 
 pub use index::index;

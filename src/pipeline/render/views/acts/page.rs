@@ -1,5 +1,6 @@
 //! Turns one act into its page.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::section::{SectionView, by_number, section};
@@ -10,8 +11,8 @@ use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::period;
 use crate::pipeline::render::views::{View, index_crumb};
 
-#[derive(Serialize)]
-struct Page {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Page {
     title: Html,
     number: String,
     short: Option<Html>,

@@ -1,5 +1,6 @@
 //! Turns a section of an act into what it requires, since when, and what refers to it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::act::{Act, Section, SectionRef};
@@ -14,7 +15,7 @@ use crate::pipeline::render::views::common::{counted, period};
 const FEW: usize = 6;
 
 /// A section as readers see it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct SectionView {
     anchor: String,
     number: String,

@@ -1,5 +1,6 @@
 //! Turns the decisions of the parties into rows: every party has one, also a party with no decision on record.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::status::counts;
@@ -10,13 +11,13 @@ use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::{SourceView, filled, short_date, source, word};
 
 /// What the parties decided.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Approvals {
     count: Html,
     rows: Vec<Row>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Row {
     party: Link,
     decision: &'static str,

@@ -1,5 +1,6 @@
 //! Turns cost sharing into rows of a table, and shares of a hundred into bars.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::chart::labels::Placed;
@@ -11,7 +12,7 @@ use crate::pipeline::render::context::{Context, Html, Link};
 const NARROWEST: f64 = 19.0;
 
 /// Who pays what, as readers see it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct CostView {
     item: Html,
     key: Html,
@@ -23,7 +24,7 @@ pub(super) struct CostView {
     note: Option<Html>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct ShareView {
     party: Link,
     percent: String,
@@ -48,7 +49,7 @@ fn share(cx: &Context<'_>, share: &Share) -> ShareView {
 }
 
 /// The shares of one cost as a bar.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct CostBar {
     id: String,
     item: Html,
@@ -59,7 +60,7 @@ pub(super) struct CostBar {
 }
 
 /// One share of a bar; a share of nothing has no piece.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct BarRow {
     share: ShareView,
     piece: Option<Piece>,

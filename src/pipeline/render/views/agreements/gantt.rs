@@ -1,6 +1,7 @@
 //! Turns periods and dates of agreements into a timeline: a table whose middle column is drawn.
 
 use jiff::civil;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::status::StatusView;
@@ -19,7 +20,7 @@ use crate::pipeline::render::views::common::{filled, number, period, short_date,
 const NARROWEST: f64 = 17.0;
 
 /// A timeline.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Gantt {
     id: &'static str,
     caption: Html,
@@ -36,21 +37,21 @@ pub(super) struct Gantt {
 }
 
 /// The term of a council, as a band behind the rows.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Term {
     label: Html,
     when: Html,
     bar: Bar,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Drawn {
     row: Row,
     ties: Vec<Tie>,
 }
 
 /// One row of a timeline.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 pub(super) struct Row {
     /// What it is about.
     pub(super) label: Option<Html>,
@@ -69,7 +70,7 @@ pub(super) struct Row {
 }
 
 /// What a look means.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct KeyRow {
     look: &'static str,
     label: Html,

@@ -1,5 +1,6 @@
 //! Turns goals into goals with their measures and indicators, and into counts of how far the measures have come.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::chart::Stretch;
@@ -10,7 +11,7 @@ use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::{filled, number, short_date, word};
 
 /// A goal as readers see it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct GoalView {
     anchor: String,
     text: Html,
@@ -19,7 +20,7 @@ pub(super) struct GoalView {
     measures: Vec<MeasureView>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct MeasureView {
     anchor: String,
     text: Html,
@@ -60,14 +61,14 @@ fn measure(cx: &Context<'_>, goal: &str, measure: &Measure) -> MeasureView {
 }
 
 /// How far the measures of an agreement have come.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct GoalsProgress {
     description: Html,
     rows: Vec<ProgressRow>,
 }
 
 /// How far the measures of one goal, or of all, have come.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct ProgressRow {
     label: Html,
     anchor: Option<String>,
@@ -75,7 +76,7 @@ struct ProgressRow {
 }
 
 /// How many measures are in one state.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct StateCount {
     state: &'static str,
     symbol: &'static str,

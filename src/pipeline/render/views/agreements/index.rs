@@ -1,5 +1,6 @@
 //! Turns the agreements of a site into a list by status.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::gantt::Gantt;
@@ -22,21 +23,21 @@ const ORDER: [AgreementStatus; 6] = [
     AgreementStatus::Replaced,
 ];
 
-#[derive(Serialize)]
-struct Index {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Index {
     timeline: Option<Gantt>,
     undated: Vec<Link>,
     groups: Vec<Group>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Group {
     code: &'static str,
     label: Html,
     rows: Vec<Row>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Row {
     link: Link,
     summary: Option<Html>,

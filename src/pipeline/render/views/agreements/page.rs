@@ -1,5 +1,6 @@
 //! Turns one agreement into its page.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::approvals::{Approvals, approvals, in_order};
@@ -17,8 +18,8 @@ use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::{HistoryView, counted, documents, filled, number, period, word};
 use crate::pipeline::render::views::{View, index_crumb};
 
-#[derive(Serialize)]
-struct Page {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Page {
     title: Html,
     status: StatusView,
     sentence: Html,
@@ -40,7 +41,7 @@ struct Page {
     missing: Vec<Html>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Facts {
     kind: Html,
     case: Option<String>,
@@ -52,14 +53,14 @@ struct Facts {
     signed: Option<Html>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ReviewView {
     interval: Option<Html>,
     next: Option<Html>,
     late: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Related {
     parent: Option<Link>,
     annexes: Vec<Link>,

@@ -1,5 +1,6 @@
 //! Turns the decisions of the parties into a count of approvals and one tile for each party.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::approvals::in_order;
@@ -10,14 +11,14 @@ use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::{number, short_date, word};
 
 /// How far the approval has come.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Progress {
     groups: Vec<Group>,
     tiles: Vec<Tile>,
 }
 
 /// How many parties of one group have approved.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Group {
     id: &'static str,
     label: Html,
@@ -26,7 +27,7 @@ struct Group {
 }
 
 /// What one party decided last.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Tile {
     party: Link,
     code: &'static str,

@@ -1,5 +1,6 @@
 //! Turns the status of an agreement into a word and a sentence.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::agreement::{Agreement, AgreementStatus};
@@ -9,7 +10,7 @@ use crate::pipeline::render::context::{Context, Html};
 use crate::pipeline::render::views::common::{anchor, filled, number, period, short_date, word};
 
 /// Where an agreement stands, as a code and a word.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct StatusView {
     code: &'static str,
     label: Html,

@@ -1,7 +1,8 @@
 //! Interface areas: the nested list, and one area with everything that is on record of it.
 
-mod page;
+pub(crate) mod page;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::View;
@@ -12,12 +13,12 @@ use crate::pipeline::render::context::{Context, Html, Link};
 
 pub use page::page;
 
-#[derive(Serialize)]
-struct Index {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Index {
     areas: Vec<AreaRow>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct AreaRow {
     link: Link,
     summary: Option<Html>,

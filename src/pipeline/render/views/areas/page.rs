@@ -1,5 +1,6 @@
 //! One area: what it is, who answers for its tasks, and what is agreed, negotiated and published about it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::children;
@@ -14,8 +15,8 @@ use crate::pipeline::render::views::tasks::split::{self, Split};
 use crate::pipeline::render::views::tasks::{TaskLine, lines};
 use crate::pipeline::render::views::{View, index_crumb};
 
-#[derive(Serialize)]
-struct Page {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Page {
     title: Html,
     summary: Option<Html>,
     core_theme: bool,

@@ -1,5 +1,6 @@
 //! Turns the indicators of a site into a list with the newest figure of each.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::figures::{main_scope, say, target};
@@ -9,12 +10,12 @@ use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::View;
 use crate::pipeline::render::views::common::filled;
 
-#[derive(Serialize)]
-struct Index {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Index {
     indicators: Vec<Row>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Row {
     link: Link,
     unit: Html,

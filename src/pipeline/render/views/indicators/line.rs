@@ -1,6 +1,7 @@
 //! Turns the figures of the widest place of an indicator into a line from the first to the last.
 
 use jiff::civil;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::figures::{main_scope, say, target, when};
@@ -15,7 +16,7 @@ use crate::pipeline::render::views::common::filled;
 const NARROWEST: f64 = 19.0;
 
 /// The line, and in words what it shows.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Line {
     chart: Chart,
     height: String,

@@ -1,9 +1,9 @@
 //! Indicators: the list with the newest figures, and one indicator with its figures as a table.
 
 mod figures;
-mod index;
+pub(crate) mod index;
 mod line;
-mod page;
+pub(crate) mod page;
 
 pub use index::index;
 pub(super) use index::newest;

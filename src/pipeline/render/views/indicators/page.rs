@@ -1,5 +1,6 @@
 //! Turns one indicator into its page: a table with a row by place and a column by time.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::figures::{periods, say, scopes, target, when};
@@ -14,8 +15,8 @@ use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::{SourceView, source, word};
 use crate::pipeline::render::views::{View, index_crumb};
 
-#[derive(Serialize)]
-struct Page {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Page {
     title: Html,
     summary: Option<Html>,
     unit: Html,
@@ -30,19 +31,19 @@ struct Page {
     remarks: Vec<Remark>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Row {
     scope: Link,
     cells: Vec<Cell>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Cell {
     value: Option<Html>,
     remark: Option<usize>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Remark {
     number: usize,
     scope: Link,

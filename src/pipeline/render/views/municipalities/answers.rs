@@ -1,5 +1,6 @@
 //! Every task in one municipality: who answers for it, since when, by which law, who did before, and whom to contact.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::contacts::Contacts;
@@ -15,7 +16,7 @@ use crate::pipeline::render::views::common::filled;
 use crate::pipeline::render::views::tasks::rows::{alike, leading_role, nobody, only_if, when};
 
 /// The tasks of one area.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct AreaAnswers {
     id: String,
     link: Link,
@@ -23,7 +24,7 @@ pub(super) struct AreaAnswers {
 }
 
 /// One task.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct TaskAnswer {
     id: String,
     link: Link,
@@ -35,7 +36,7 @@ struct TaskAnswer {
 }
 
 /// Somebody who answers for a task, and where the page tells how to reach them.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Who {
     name: Html,
     card: String,

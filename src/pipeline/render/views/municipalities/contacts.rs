@@ -1,5 +1,6 @@
 //! Whom to contact: everybody who answers for something in a municipality, each once, with the number of their tasks.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::website;
@@ -16,7 +17,7 @@ pub(super) struct Contacts {
 }
 
 /// How to reach one party.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct ContactCard {
     id: String,
     party: Link,
@@ -74,7 +75,7 @@ fn addresses(cx: &Context<'_>, party: Party) -> (Option<String>, Option<ContactV
 }
 
 /// How to reach a party, in one line.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(crate) struct Reach {
     party: Link,
     website: Option<String>,

@@ -1,5 +1,6 @@
 //! Agreements and meetings in short, with the state of each: rows for the pages of places, areas and the front page.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::agreement::{Agreement, Approval, Decision};
@@ -12,7 +13,7 @@ use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::meeting_in_short;
 
 /// An agreement with its status, and with what one party has decided.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(crate) struct AgreementRow {
     link: Link,
     status: &'static str,
@@ -21,7 +22,7 @@ pub(crate) struct AgreementRow {
 }
 
 /// What a party has decided.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct DecisionView {
     code: &'static str,
     label: Html,
@@ -50,7 +51,7 @@ fn decision(cx: &Context<'_>, row: &Approval) -> DecisionView {
 }
 
 /// A negotiation with its status and its next or last meeting.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(crate) struct NegotiationRow {
     link: Link,
     status: &'static str,
@@ -70,7 +71,7 @@ pub(crate) fn negotiation_row(cx: &Context<'_>, id: Id<Negotiation>) -> Negotiat
 }
 
 /// A meeting to come.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(crate) struct ComingMeeting {
     link: Link,
     date: Html,

@@ -1,5 +1,6 @@
 //! The municipalities of the site from A to Ö.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::id::Id;
@@ -9,21 +10,21 @@ use crate::pipeline::render::views::View;
 use crate::pipeline::render::views::common::counted;
 use crate::pipeline::render::views::pictures::map::{self, MapView};
 
-#[derive(Serialize)]
-struct Index {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Index {
     count: Html,
     map: Option<MapView>,
     letters: Vec<Letter>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Letter {
     letter: String,
     id: String,
     rows: Vec<Row>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Row {
     link: Link,
     county: Option<Html>,
@@ -43,7 +44,8 @@ pub fn index(cx: &Context<'_>) -> View {
 pub(crate) fn letter_links(cx: &Context<'_>) -> Vec<Link> {
     let Some(list) = super::index_href(cx) else { return Vec::new() };
     let ids = cx.sorted(cx.portal.own_municipalities());
-    let link = |letter: Letter| Link { href: Some(format!("{list}#{}", letter.id)), label: Html::escaped(&letter.letter) };
+    let link =
+        |letter: Letter| Link { href: Some(format!("{list}#{}", letter.id)), label: Html::escaped(&letter.letter) };
     letters(cx, &ids).into_iter().map(link).collect()
 }
 

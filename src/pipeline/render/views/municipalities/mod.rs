@@ -3,8 +3,8 @@
 mod answers;
 pub(super) mod contacts;
 pub(super) mod cooperation;
-mod index;
-mod page;
+pub(crate) mod index;
+pub(crate) mod page;
 mod summary;
 
 use crate::model::kind::Kind;

@@ -1,5 +1,6 @@
 //! One municipality: key facts, whom to contact, the answer to every task, and what binds it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::answers::{AreaAnswers, answers};
@@ -19,8 +20,8 @@ use crate::pipeline::render::views::common::filled;
 use crate::pipeline::render::views::pictures::map::{LocatorView, locator};
 use crate::pipeline::render::views::{View, index_crumb};
 
-#[derive(Serialize)]
-struct Page {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Page {
     title: Html,
     lead: Html,
     locator: Option<LocatorView>,
@@ -35,7 +36,7 @@ struct Page {
     meetings: Vec<ComingMeeting>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Facts {
     county: Link,
     language: Html,

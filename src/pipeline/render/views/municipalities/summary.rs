@@ -1,5 +1,6 @@
 //! A municipality on one sheet of paper: who answers for what is asked most, how to reach them, what is agreed, what is next.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::contacts::{Contacts, Reach, reach};
@@ -25,7 +26,7 @@ const CONTACTS: usize = 4;
 const AGREEMENTS: usize = 5;
 
 /// What stands on the sheet.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Summary {
     situations: Vec<SituationRow>,
     contacts: Vec<Reach>,
@@ -36,7 +37,7 @@ pub(super) struct Summary {
 }
 
 /// A situation with who answers in it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct SituationRow {
     id: String,
     link: Link,
@@ -44,7 +45,7 @@ struct SituationRow {
 }
 
 /// The tasks of a situation for which the same parties answer.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct SameParty {
     who: Html,
     tasks: Vec<Link>,

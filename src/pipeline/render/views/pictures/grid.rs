@@ -1,5 +1,6 @@
 //! The counties as tiles that lie as on a map, each a link with what is on record of its duties by law.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{CreditView, credit};
@@ -13,7 +14,7 @@ use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::word;
 
 /// Tiles by county.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct GridView {
     tiles: Vec<TileView>,
     states: Vec<StateView>,
@@ -21,7 +22,7 @@ pub struct GridView {
 }
 
 /// A county.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct TileView {
     link: Link,
     column: u32,
@@ -29,7 +30,7 @@ struct TileView {
 }
 
 /// A state as a code for the style sheet, a sign and a word.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 struct StateView {
     code: &'static str,
     sign: &'static str,

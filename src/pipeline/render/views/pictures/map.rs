@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{CreditView, credit};
@@ -17,7 +18,7 @@ use crate::pipeline::render::maps::CountyMap;
 use crate::pipeline::render::views::common::{anchor, counted, filled, word};
 
 /// A map of municipalities and their states.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct MapView {
     title: Html,
     description: Html,
@@ -31,14 +32,14 @@ pub struct MapView {
 }
 
 /// A number on the map.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct NumberView {
     number: usize,
     at: Point,
 }
 
 /// A state, and the municipalities in it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct StateView {
     /// The state, from 1 to 4: it chooses colour and pattern.
     state: usize,
@@ -50,7 +51,7 @@ struct StateView {
 }
 
 /// A municipality in the list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct RowView {
     number: usize,
     link: Link,
@@ -190,7 +191,7 @@ fn capital(words: &Html) -> Html {
 }
 
 /// Where in its county a municipality is.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct LocatorView {
     title: Html,
     width: i32,

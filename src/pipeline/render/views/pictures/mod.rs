@@ -5,13 +5,14 @@ pub mod map;
 pub mod network;
 pub mod year;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::maps::Credit;
 use crate::pipeline::render::context::{Context, Html};
 
 /// Who made what a picture is drawn from.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct CreditView {
     /// The words of the licence's wish.
     text: Html,

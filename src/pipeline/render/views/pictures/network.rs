@@ -1,5 +1,6 @@
 //! Networks of forums and bodies: boxes in columns with lines between them, and the same as a nested list.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::body::{Body, BodyKind};
@@ -19,7 +20,7 @@ const LETTERS: f64 = 14.0;
 const LINES: usize = 3;
 
 /// A network.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct NetworkView {
     title: Html,
     description: Html,
@@ -31,7 +32,7 @@ pub struct NetworkView {
 }
 
 /// A box with its words.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct BoxView {
     kind: &'static str,
     at: Point,
@@ -42,14 +43,14 @@ struct BoxView {
 }
 
 /// A row of the nested list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct RowView {
     link: Link,
     rows: Vec<PartView>,
 }
 
 /// What a row of the nested list holds: whom, in words, and by name.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct PartView {
     label: Option<Html>,
     links: Vec<Link>,

@@ -2,6 +2,7 @@
 //! ring and as a numbered list.
 
 use jiff::civil;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::date::{Date, Precision};
@@ -13,7 +14,7 @@ use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::{counted, filled, short_date, word};
 
 /// The year clock.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct YearView {
     description: Html,
     from: Html,
@@ -31,7 +32,7 @@ pub struct YearView {
 }
 
 /// A month on the ring.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct MonthView {
     label: Html,
     /// The year, at the first month of the twelve and at January.
@@ -43,7 +44,7 @@ struct MonthView {
 }
 
 /// A badge on the ring.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct BadgeView {
     at: Point,
     kind: &'static str,
@@ -52,7 +53,7 @@ struct BadgeView {
 }
 
 /// A row of the list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct EventView {
     date: Html,
     kind: &'static str,

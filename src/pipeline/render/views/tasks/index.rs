@@ -1,5 +1,6 @@
 //! The list of tasks: the matrix, and every task by area with a one-line answer.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::matrix::{Matrix, matrix};
@@ -11,15 +12,15 @@ use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::areas::tree;
 use crate::pipeline::render::views::{View, municipalities, situations};
 
-#[derive(Serialize)]
-struct Index {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Index {
     situations: Vec<Link>,
     municipalities: Option<String>,
     matrix: Matrix,
     areas: Vec<AreaTasks>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct AreaTasks {
     id: String,
     link: Link,
@@ -27,7 +28,7 @@ struct AreaTasks {
 }
 
 /// A task with its one-line answer.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(crate) struct TaskLine {
     link: Link,
     summary: Option<Html>,

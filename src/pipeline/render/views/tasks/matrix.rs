@@ -1,5 +1,6 @@
 //! The responsibility matrix: for each area, how many tasks each group of parties organises or takes part in.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::rows;
@@ -27,14 +28,14 @@ enum Column {
 }
 
 /// The matrix.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Matrix {
     columns: Vec<Html>,
     rows: Vec<MatrixRow>,
 }
 
 /// One area of the matrix.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct MatrixRow {
     area: Link,
     depth: usize,
@@ -42,7 +43,7 @@ struct MatrixRow {
 }
 
 /// What one column says of an area, in words.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Cell {
     column: Html,
     organises: Option<Html>,

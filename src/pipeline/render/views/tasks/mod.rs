@@ -1,8 +1,8 @@
 //! Tasks and who answers for them: the list with its matrix, and the answer page of one task.
 
-mod index;
+pub(crate) mod index;
 mod matrix;
-mod page;
+pub(crate) mod page;
 pub(super) mod places;
 pub(super) mod rows;
 pub(super) mod split;

@@ -1,5 +1,6 @@
 //! One task: who answers for it now, who answered before, by which law, and the way to the answer of a municipality.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::index::{TaskLine, line};
@@ -19,8 +20,8 @@ use crate::pipeline::render::views::{View, index_crumb, municipalities};
 /// How many of those who answer are shown with their addresses.
 const CONTACTS: usize = 4;
 
-#[derive(Serialize)]
-struct Page {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Page {
     title: Html,
     summary: Option<Html>,
     answers: Vec<RoleRow>,
@@ -44,7 +45,7 @@ struct Page {
 }
 
 /// A duty of an owner, with the law behind it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct DutyView {
     text: Html,
     law: Option<Link>,

@@ -1,5 +1,6 @@
 //! The answer to a task in every municipality of a region: municipalities that have the same answer stand together.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::rows::leading_role;
@@ -10,7 +11,7 @@ use crate::model::task::Task;
 use crate::pipeline::render::context::{Context, Link};
 
 /// Municipalities in which the same parties answer.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct SameAnswer {
     /// Who; nobody when each municipality answers itself.
     who: Vec<Link>,

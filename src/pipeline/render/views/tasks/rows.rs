@@ -1,5 +1,6 @@
 //! Turns the responsibilities of a task into rows: each party under the name that it has on the site.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::body::Body;
@@ -14,7 +15,7 @@ use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::{filled, word};
 
 /// One line about a task: in what role somebody answers for it, and who.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct WhoLine {
     /// The role in words, or that nobody is on record.
     pub(crate) label: Html,
@@ -23,7 +24,7 @@ pub(crate) struct WhoLine {
 }
 
 /// Who does what in a task, where, since when and by which law.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct RoleRow {
     /// The role, as a code.
     pub(crate) role: &'static str,

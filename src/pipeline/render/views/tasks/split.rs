@@ -1,5 +1,6 @@
 //! Turns the responsibilities of tasks into rows of before and after: who answered, what happened by which law, who answers.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::rows::{self, RoleRow, role_rows};
@@ -10,7 +11,7 @@ use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::word;
 
 /// Before and after, row by row.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(crate) struct Split {
     /// True when a row is about a task that has its name in the first column.
     named: bool,
@@ -18,7 +19,7 @@ pub(crate) struct Split {
 }
 
 /// One change: of a task, in one role.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct SplitRow {
     task: Option<Link>,
     before: RoleRow,

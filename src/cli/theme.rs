@@ -1,0 +1,121 @@
+//! `yhdys theme`: finds what cannot be right in themes, and says what each template gets.
+
+use super::Status;
+use super::args::{Format, ThemeArgs, ThemeCommand};
+use super::check::tell_in;
+use super::job::Job;
+use super::report::Report;
+use crate::diag::messages::Messages;
+use crate::diag::{Diagnostic, sort};
+use crate::pipeline::collect::theme::{ThemeError, overlay, own_folder, theme};
+use crate::pipeline::render::contract::{Contract, contract, describe};
+use crate::pipeline::render::review::review;
+use crate::pipeline::render::theme::ThemeSource;
+use crate::text::Files;
+
+/// Does what was asked for.
+#[must_use]
+pub fn run(args: &ThemeArgs, messages: Messages) -> Status {
+    let report = Report::new(false, messages);
+    match &args.command {
+        ThemeCommand::Contract => {
+            report.answer(&describe(&contract()));
+            Status::Done
+        }
+        ThemeCommand::Check { names, input, format } => match Job::new(input, names, &report.messages) {
+            Ok(job) => check(&job, *format, &report),
+            Err(why) => failed(&report, &why),
+        },
+    }
+}
+
+fn failed(report: &Report, why: &str) -> Status {
+    report.failure(why);
+    Status::Usage
+}
+
+fn check(job: &Job, format: Format, report: &Report) -> Status {
+    let mut checked = Checked::new(job);
+    if let Err(error) = checked.all(job) {
+        let args = [("path", error.path.display().to_string().into()), ("why", error.source.to_string().into())];
+        return failed(report, &report.word("cannot-read", &args));
+    }
+    sort(&mut checked.diags);
+    tell_in(format, report, &checked.diags, &checked.files);
+    if matches!(format, Format::Human | Format::Short) {
+        let args = [("n", checked.templates.into()), ("themes", checked.themes.into())];
+        report.line(&report.word("theme-checked", &args));
+    }
+    if checked.diags.iter().any(Diagnostic::is_error) { Status::Mistakes } else { Status::Done }
+}
+
+/// What was found in the theme and in those of sites.
+struct Checked {
+    contract: Contract,
+    files: Files,
+    diags: Vec<Diagnostic>,
+    templates: usize,
+    themes: usize,
+}
+
+impl Checked {
+    fn new(job: &Job) -> Self {
+        let mut files = Files::default();
+        files.set_folder(&job.sites);
+        Self { contract: contract(), files, diags: Vec::new(), templates: 0, themes: 0 }
+    }
+
+    /// The theme of the job, then that of each site that has its own.
+    fn all(&mut self, job: &Job) -> Result<(), crate::pipeline::collect::ReadError> {
+        let Some(base) = self.read(theme(&job.theme))? else { return Ok(()) };
+        self.review(&base);
+        for name in &job.names {
+            match overlay(&base, &job.sites, name) {
+                Err(ThemeError::Read(error)) if error.is_missing(&own_folder(&job.sites, name)) => {}
+                own => {
+                    if let Some(own) = self.read(own)? {
+                        self.review(&own);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn read(
+        &mut self,
+        read: Result<ThemeSource, ThemeError>,
+    ) -> Result<Option<ThemeSource>, crate::pipeline::collect::ReadError> {
+        match read {
+            Ok(source) => Ok(Some(source)),
+            Err(ThemeError::Read(error)) => Err(error),
+            Err(ThemeError::File(fault)) => {
+                self.diags.push(fault.diagnostic(&mut self.files));
+                Ok(None)
+            }
+        }
+    }
+
+    fn review(&mut self, source: &ThemeSource) {
+        let found = review(source, &self.contract);
+        self.themes += 1;
+        self.templates += found.templates;
+        for fault in found.faults {
+            let diag = fault.diagnostic(&mut self.files);
+            self.add(diag);
+        }
+        for finding in found.findings {
+            let diag = finding.diagnostic(source, &mut self.files);
+            self.add(diag);
+        }
+    }
+
+    /// A template that two themes share is told of once.
+    fn add(&mut self, diag: Diagnostic) {
+        let shown = |diag: &Diagnostic| self.files.get(diag.span.file).map(|file| file.path.clone());
+        let place = |diag: &Diagnostic| (diag.code, shown(diag), diag.span.start, diag.args.clone());
+        if !self.diags.iter().any(|known| place(known) == place(&diag)) {
+            self.diags.push(diag);
+        }
+    }
+}

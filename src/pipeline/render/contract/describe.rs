@@ -1,0 +1,83 @@
+//! Turns the contract into a text for people who make a theme: which template gets what.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::shape::{Field, Record, Shape};
+use super::{Contract, Gets};
+
+/// Names that every page with a frame gets; they are told of once.
+const FRAME: [&str; 4] = ["assets", "page", "record", "site"];
+
+/// The contract in Markdown: the names that every template gets, then each template with its own.
+#[must_use]
+pub fn describe(contract: &Contract) -> String {
+    let mut text = include_str!("contract.md").to_owned();
+    let mut told = BTreeSet::new();
+    text += "\n## What every page gets\n";
+    if let Some(gets) = contract.templates.get("home.html") {
+        for name in FRAME {
+            text += &variable(name, gets, contract, &mut told);
+        }
+    }
+    text += "\n## Templates\n";
+    for (template, gets) in &contract.templates {
+        text += &format!("\n### {template}\n");
+        let own = gets.variables.keys().filter(|name| **name == "v" || !gets.variables.contains_key("record"));
+        for name in own {
+            text += &variable(name, gets, contract, &mut told);
+        }
+    }
+    text
+}
+
+fn variable(name: &str, gets: &Gets, contract: &Contract, told: &mut BTreeSet<String>) -> String {
+    let Some(shape) = gets.variables.get(name) else { return String::new() };
+    let mut text = format!("\n`{name}`: {}\n\n", words(shape));
+    rows(shape, contract, told, &mut text);
+    text
+}
+
+/// The fields of a thing, and after them those of the things that it holds and that were not told of yet.
+fn rows(shape: &Shape, contract: &Contract, told: &mut BTreeSet<String>, text: &mut String) {
+    let Some((name, record)) = record_of(shape, &contract.records) else { return };
+    if !told.insert(name.to_owned()) {
+        return;
+    }
+    text.push_str(&format!(
+        "**{name}**{}\n",
+        record.about.as_ref().map(|about| format!(": {about}")).unwrap_or_default()
+    ));
+    for (field, what) in &record.fields {
+        text.push_str(&row(field, what));
+    }
+    text.push('\n');
+    for field in record.fields.values() {
+        rows(&field.shape, contract, told, text);
+    }
+}
+
+fn row(name: &str, field: &Field) -> String {
+    let about = field.about.as_ref().map(|about| format!(". {about}")).unwrap_or_default();
+    format!("- `{name}`: {}{about}\n", words(&field.shape))
+}
+
+fn record_of<'a>(shape: &'a Shape, records: &'a BTreeMap<String, Record>) -> Option<(&'a str, &'a Record)> {
+    match shape {
+        Shape::Record(name) => records.get(name).map(|record| (name.as_str(), record)),
+        Shape::List(inner) | Shape::Named(inner) | Shape::Maybe(inner) => record_of(inner, records),
+        Shape::Text | Shape::Number | Shape::Flag | Shape::Any => None,
+    }
+}
+
+fn words(shape: &Shape) -> String {
+    match shape {
+        Shape::Text => "text".to_owned(),
+        Shape::Number => "number".to_owned(),
+        Shape::Flag => "true or false".to_owned(),
+        Shape::List(inner) => format!("list of {}", words(inner)),
+        Shape::Named(inner) => format!("{} by name", words(inner)),
+        Shape::Record(name) => format!("**{name}**"),
+        Shape::Maybe(inner) => format!("{}, or nothing", words(inner)),
+        Shape::Any => "anything".to_owned(),
+    }
+}

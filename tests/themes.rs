@@ -1,0 +1,147 @@
+//! Themes: what `yhdys theme check` finds in them, and the contract that tells what templates get.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use yhdys::model::lang::Lang;
+use yhdys::pipeline::collect::theme::theme;
+use yhdys::pipeline::plan::Key;
+use yhdys::pipeline::render::contract::{Contract, contract, describe};
+use yhdys::pipeline::render::page::sources;
+use yhdys::pipeline::render::review::{Finding, review};
+use yhdys::pipeline::render::theme::{Theme, ThemeSource};
+
+use crate::kit::{expect, pipeline, repository};
+
+fn default_theme() -> ThemeSource {
+    theme(&repository("themes/default")).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// The default theme with another text for one of its templates.
+pub(crate) fn with_template(theme: &ThemeSource, name: &str, text: &str) -> ThemeSource {
+    let mut theme = theme.clone();
+    theme.templates.insert(name.to_owned(), Arc::from(text));
+    theme
+}
+
+fn said(finding: &Finding) -> String {
+    format!("{} {:?}: {} {:?}", finding.file, finding.range, finding.code.name, finding.args)
+}
+
+#[test]
+fn the_default_theme_asks_only_for_what_there_is() {
+    let found = review(&default_theme(), &contract());
+    assert!(found.templates > 40, "{}", found.templates);
+    assert!(found.faults.is_empty(), "{:?}", found.faults);
+    expect::none("names that do not exist", &found.findings.iter().map(said).collect::<Vec<_>>());
+}
+
+/// Every place in the statements of a template where a field is named: the byte after its last letter.
+fn fields(template: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    let (mut inside, mut quoted, mut skipped) = (false, false, false);
+    let bytes = template.as_bytes();
+    for at in 0..bytes.len() {
+        match bytes.get(at..at + 2) {
+            Some(b"{#") => skipped = true,
+            Some(b"#}") => skipped = false,
+            Some(b"{{" | b"{%") if !skipped => inside = true,
+            Some(b"}}" | b"%}") => (inside, quoted) = (false, false),
+            _ => {}
+        }
+        quoted ^= inside && bytes[at] == b'"';
+        let named =
+            bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase) && at > 0 && bytes[at - 1].is_ascii_alphanumeric();
+        if inside && !quoted && bytes[at] == b'.' && named {
+            let rest = &template[at + 1..];
+            let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(rest.len());
+            found.push(at + 1 + length);
+        }
+    }
+    found
+}
+
+/// The check is of no use if it overlooks a name: each field of the default theme is misspelt in turn.
+#[test]
+fn a_name_misspelt_anywhere_is_found() {
+    let (theme, contract) = (default_theme(), contract());
+    let places =
+        theme.templates.iter().flat_map(|(name, text)| fields(text).into_iter().map(move |at| (name, text, at)));
+    let places: Vec<_> = places.collect();
+    assert!(places.len() > 800, "{}", places.len());
+    // Some of them in each run of the tests; `YHDYS_ALL_NAMES=1` tries each one.
+    let step = if std::env::var_os("YHDYS_ALL_NAMES").is_some() { 1 } else { 7 };
+    let tried: Vec<_> = places.iter().step_by(step).collect();
+    let overlooked = |&&(name, text, at): &&(&String, &Arc<str>, usize)| {
+        let broken = format!("{}zz{}", &text[..at], &text[at..]);
+        let found = review(&with_template(&theme, name, &broken), &contract);
+        found.findings.iter().all(|finding| finding.file != format!("templates/{name}")).then(|| {
+            let line = text[..at].lines().count();
+            format!("{name}:{line}: {}", text[..at].rsplit(['{', ' ', '(']).next().unwrap_or_default())
+        })
+    };
+    expect::none("names that were overlooked", &tried.par_iter().filter_map(overlooked).collect::<Vec<_>>());
+}
+
+#[test]
+fn templates_get_what_the_contract_says() {
+    let contract = contract();
+    let prepared = pipeline::run(&repository("sites"));
+    let mut met = BTreeSet::new();
+    let mut complaints = Vec::new();
+    for snapshot in &prepared.snapshots {
+        for output in &snapshot.plan.outputs {
+            let Key::Page(page, lang) = output.key else { continue };
+            if !met.insert((snapshot.portal.site.id.clone(), output.key.sort())) {
+                continue;
+            }
+            let made = sources(snapshot, page, lang, &output.url).unwrap_or_else(|fault| panic!("{}", fault.why));
+            let told = contract.templates.get(made.template).map(|gets| gets.type_name);
+            if told != Some(made.type_name) {
+                complaints.push(format!("{} gets {}, the contract says {told:?}", made.template, made.type_name));
+            }
+        }
+    }
+    expect::none("templates that get something else", &complaints);
+    let templates = default_theme().templates;
+    let lacking = contract.templates.keys().filter(|name| !templates.contains_key(**name)).collect::<Vec<_>>();
+    assert!(lacking.is_empty(), "{lacking:?}");
+}
+
+#[test]
+fn the_contract_is_written_down_for_those_who_make_themes() {
+    expect::text(&repository("themes/default/CONTRACT.md"), &describe(&contract()))
+        .unwrap_or_else(|why| panic!("{why}"));
+}
+
+/// What the engine says of a template that is rendered with nothing.
+fn refused(theme: &ThemeSource, text: &str) -> String {
+    let theme = Theme::new(&with_template(theme, "koe.html", text)).unwrap_or_else(|fault| panic!("{}", fault.why));
+    let error = theme.render("koe.html", Lang::FI, Vec::new()).expect_err("it should be refused");
+    error.to_string()
+}
+
+#[test]
+fn a_template_reads_no_file_and_ends() {
+    let theme = default_theme();
+    for name in ["../../../etc/passwd", "/etc/passwd", "../strings/fi.yaml"] {
+        let text = format!("{{% include \"{name}\" %}}");
+        assert!(refused(&theme, &text).contains("template not found"), "{}", refused(&theme, &text));
+    }
+    let rounds = "{% for a in range(9000) %}{% for b in range(9000) %}{% set c = a %}{% endfor %}{% endfor %}";
+    assert!(refused(&theme, rounds).contains("fuel"), "{}", refused(&theme, rounds));
+    let long = format!("{{% for a in range(9999) %}}{}{{% endfor %}}", "pitkä ".repeat(200));
+    assert!(refused(&theme, &long).contains("longer than 8 MB"), "{}", refused(&theme, &long));
+}
+
+/// A theme with one mistake, and the contract, for those who want to read of it.
+pub(crate) fn reviewed(change: impl FnOnce(&mut ThemeSource)) -> String {
+    let mut theme = default_theme();
+    change(&mut theme);
+    let contract: Contract = contract();
+    let mut files = yhdys::text::Files::default();
+    let found = review(&theme, &contract).findings.into_iter().map(|finding| finding.diagnostic(&theme, &mut files));
+    let diags: Vec<_> = found.collect();
+    diags.iter().map(|diag| pipeline::one_told(diag, &files)).collect()
+}
