@@ -145,7 +145,11 @@ fn every_pair_of_colours_can_be_read_in_both_schemes() {
     let bad = palette.measured().filter(|row| !row.passes());
     let bad: Vec<String> = bad.map(|row| format!("{:?} {:?}: {:.2}", row.scheme, row.pair, row.contrast)).collect();
     expect::none("pairs without enough contrast", &bad);
-    assert_eq!(palette.measured().count(), palette.pairs.len() * 2, "a pair names a colour that the sheet does not have");
+    assert_eq!(
+        palette.measured().count(),
+        palette.pairs.len() * 2,
+        "a pair names a colour that the sheet does not have"
+    );
 }
 
 #[test]
@@ -229,7 +233,9 @@ fn every_macro_is_shown_in_the_style_guide() {
 fn every_table_cell_under_a_heading_says_its_name_where_rows_are_stacked() {
     let mut complaints = Vec::new();
     for (name, text) in &source().templates {
-        for table in text.split("<table").skip(1).filter(|table| table.split('>').next().unwrap_or_default().contains("stack")) {
+        for table in
+            text.split("<table").skip(1).filter(|table| table.split('>').next().unwrap_or_default().contains("stack"))
+        {
             let body = table.split("</table>").next().unwrap_or_default();
             let cells = body.split("<td").skip(1).map(|cell| cell.split('>').next().unwrap_or_default());
             let silent = cells.filter(|cell| !cell.contains("data-label=") && !cell.contains("colspan="));
