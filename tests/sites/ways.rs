@@ -40,7 +40,8 @@ fn every_task_leads_to_its_row_on_the_page_of_each_municipality() {
             let linked = linked(site, url);
             for place in portal.own_municipalities().into_iter().filter(|&place| portal.applies(&task.applies, place)) {
                 let row = format!("{}#{}", plan.record_url(lang, place.into()).expect("a page"), task.meta.id);
-                complaints.extend((!linked.contains(&row)).then(|| format!("{}{url} does not lead to {row}", site.name)));
+                complaints
+                    .extend((!linked.contains(&row)).then(|| format!("{}{url} does not lead to {row}", site.name)));
                 rows += 1;
             }
         }
@@ -60,7 +61,8 @@ fn every_situation_leads_to_its_part_on_the_page_of_each_municipality() {
             for place in portal.own_municipalities() {
                 let page = plan.record_url(lang, place.into()).expect("a page");
                 let part = format!("{page}#situation-{}", situation.meta.id);
-                complaints.extend((!linked.contains(&part)).then(|| format!("{}{url} does not lead to {part}", site.name)));
+                complaints
+                    .extend((!linked.contains(&part)).then(|| format!("{}{url} does not lead to {part}", site.name)));
                 parts += 1;
             }
         }
@@ -97,7 +99,8 @@ fn everything_with_a_page_stands_in_the_list_from_a_to_o() {
                 !linked.contains(&wanted)
             });
             complaints.extend(missing.map(|record| format!("{}{url} lacks {record}", site.name)));
-            let size = fs::metadata(built().out.join(&site.name).join(format!("{}index.html", &url[1..]))).unwrap().len();
+            let size =
+                fs::metadata(built().out.join(&site.name).join(format!("{}index.html", &url[1..]))).unwrap().len();
             complaints.extend((size > AZ_LIMIT).then(|| format!("{}{url} has {size} bytes", site.name)));
         }
     }

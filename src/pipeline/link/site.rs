@@ -1,9 +1,9 @@
 //! Links `site.yaml`: what the site says of itself, and what classes of parties are here.
 
-use super::{WrittenContact, WrittenStatement};
 use super::linker::Linker;
 use super::merge::Merged;
 use super::parts::{langs, value};
+use super::{WrittenContact, WrittenStatement};
 use crate::diag::{Diagnostic, code};
 use crate::model::body::Body;
 use crate::model::codes::Coded;

@@ -134,11 +134,7 @@ fn document(cx: &Context<'_>, id: Id<Document>) -> Vec<Html> {
 
 fn forum(cx: &Context<'_>, id: Id<Forum>) -> Vec<Html> {
     let forum = &cx.portal.forums[id];
-    some([
-        cx.text(&forum.summary),
-        count(cx, "members", forum.members.len()),
-        meeting_in_short(cx, &forum.meetings),
-    ])
+    some([cx.text(&forum.summary), count(cx, "members", forum.members.len()), meeting_in_short(cx, &forum.meetings)])
 }
 
 fn indicator(cx: &Context<'_>, id: Id<Indicator>) -> Vec<Html> {

@@ -40,7 +40,8 @@ pub fn index(cx: &Context<'_>) -> View {
 pub(crate) fn letter_links(cx: &Context<'_>) -> Vec<Link> {
     let Some(list) = super::index_href(cx) else { return Vec::new() };
     let ids = cx.sorted(cx.portal.own_municipalities());
-    let link = |letter: Letter| Link { href: Some(format!("{list}#{}", letter.id)), label: Html::escaped(&letter.letter) };
+    let link =
+        |letter: Letter| Link { href: Some(format!("{list}#{}", letter.id)), label: Html::escaped(&letter.letter) };
     letters(cx, &ids).into_iter().map(link).collect()
 }
 
