@@ -23,6 +23,12 @@ pub(super) struct SameAnswer {
     places: Vec<Link>,
 }
 
+/// Municipalities with the same answer before they are worded; nobody is named where each answers itself.
+struct Group {
+    who: Option<Vec<Party>>,
+    places: Vec<Id<Municipality>>,
+}
+
 /// The parties that answer in a place, those of the role that answers the question.
 #[must_use]
 pub(crate) fn answering(cx: &Context<'_>, id: Id<Task>, place: Id<Municipality>) -> Vec<Party> {
@@ -44,22 +50,22 @@ pub(super) fn places(cx: &Context<'_>, id: Id<Task>) -> Vec<SameAnswer> {
     }
     let task = &cx.portal.tasks[id];
     let own = cx.portal.own_municipalities().into_iter().filter(|&place| cx.portal.applies(&task.applies, place));
-    let mut groups: Vec<(Option<Vec<Party>>, Vec<Id<Municipality>>)> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     for place in cx.sorted(own.collect()) {
         let found = answering(cx, id, place);
         // Whoever answers for their own place alone says the same in each place.
-        let key = (found != [Party::Municipality(place)]).then_some(found);
-        match groups.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, places)) => places.push(place),
-            None => groups.push((key, vec![place])),
+        let who = (found != [Party::Municipality(place)]).then_some(found);
+        match groups.iter_mut().find(|group| group.who == who) {
+            Some(group) => group.places.push(place),
+            None => groups.push(Group { who, places: vec![place] }),
         }
     }
     let link = |&place: &Id<Municipality>| at(cx.link(place), &task.meta.id);
-    let same = |(who, places): (Option<Vec<Party>>, Vec<Id<Municipality>>)| SameAnswer {
-        own: who.is_none(),
-        nobody: who.as_ref().is_some_and(Vec::is_empty),
-        who: cx.parties(&who.unwrap_or_default()),
-        places: places.iter().map(link).collect(),
+    let same = |group: Group| SameAnswer {
+        own: group.who.is_none(),
+        nobody: group.who.as_ref().is_some_and(Vec::is_empty),
+        who: cx.parties(&group.who.unwrap_or_default()),
+        places: group.places.iter().map(link).collect(),
     };
     groups.into_iter().map(same).collect()
 }
