@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::Stretch;
 use super::labels::{Label, Placed, place};
-use super::{Percent, Stretch};
 
 /// How many colours there are; with four patterns that makes sixteen looks.
 const COLOURS: usize = 4;
@@ -65,9 +65,6 @@ pub fn counts(counts: &[usize]) -> Vec<Option<Stretch>> {
     };
     counts.iter().map(piece).collect()
 }
-
-/// The whole width, for a bar without pieces.
-pub const EMPTY: Stretch = Stretch { x: Percent(0.0), width: Percent::WHOLE };
 
 #[cfg(test)]
 mod tests {

@@ -193,12 +193,20 @@ pub(super) fn open(agreement: &Agreement) -> bool {
     agreement.meta.valid.from.is_some() && agreement.meta.valid.to.is_none() && look(agreement.status) != "past"
 }
 
-/// Days in words: one, or from the first to the last and how many there are.
+/// Dates in words: one or two as they are; of more, the first and the last and how many there are.
 pub(super) fn days(cx: &Context<'_>, dates: &[Date]) -> Option<Html> {
-    let (first, last) = (*dates.iter().min()?, *dates.iter().max()?);
-    if first == last {
-        return Some(short_date(cx, first));
+    let written = |date: Date| Html::escaped(&cx.strings.format.date_short(date));
+    match dates {
+        [] => None,
+        [date] => Some(short_date(cx, *date)),
+        [first, last] => {
+            Some(filled(cx, "chart", "two_dates", &[("first", written(*first)), ("last", written(*last))]))
+        }
+        dates => {
+            let first = dates.iter().min_by_key(|date| (date.first_day(), date.last_day()))?;
+            let last = dates.iter().max_by_key(|date| (date.last_day(), date.first_day()))?;
+            let range = Html::escaped(&cx.strings.format.range_short(*first, *last));
+            Some(filled(cx, "chart", "dates", &[("range", range), ("n", number(dates.len()))]))
+        }
     }
-    let range = Html::escaped(&cx.strings.format.range_short(first, last));
-    Some(filled(cx, "chart", "dates", &[("range", range), ("n", number(dates.len()))]))
 }

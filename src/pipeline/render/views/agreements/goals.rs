@@ -79,15 +79,21 @@ struct ProgressRow {
 #[derive(Debug, Serialize, JsonSchema)]
 struct StateCount {
     state: &'static str,
+    look: &'static str,
     symbol: &'static str,
     label: Html,
     count: usize,
     at: Option<Stretch>,
 }
 
-/// States in their order in a bar, each with its sign. A measure that is late counts as late alone.
-const STATES: [(&str, &str); 5] =
-    [("done", "✓"), ("doing", "◐"), ("not-started", "○"), ("late", "!"), ("no-record", "–")];
+/// States in their order in a bar, each with the look of its piece and its sign. A late measure counts as late alone.
+const STATES: [(&str, &str, &str); 5] = [
+    ("done", "k3", "✓"),
+    ("doing", "next", "◐"),
+    ("not-started", "past", "○"),
+    ("late", "late", "!"),
+    ("no-record", "vague", "–"),
+];
 
 /// How far the measures have come: all together, and goal by goal; none when no goal has a measure.
 pub(super) fn goals_progress(cx: &Context<'_>, agreement: &Agreement) -> Option<GoalsProgress> {
@@ -110,9 +116,16 @@ fn goal_row(cx: &Context<'_>, goal: &Goal) -> ProgressRow {
 
 fn states(cx: &Context<'_>, measures: &[&Measure]) -> Vec<StateCount> {
     let count = |state: &str| measures.iter().filter(|measure| state_of(measure) == state).count();
-    let numbers = STATES.map(|(state, _)| count(state));
+    let numbers = STATES.map(|(state, _, _)| count(state));
     let rows = STATES.into_iter().zip(numbers).zip(counts(&numbers));
-    let view = |(((state, symbol), count), at)| StateCount { state, symbol, label: state_word(cx, state), count, at };
+    let view = |(((state, look, symbol), count), at)| StateCount {
+        state,
+        look,
+        symbol,
+        label: state_word(cx, state),
+        count,
+        at,
+    };
     rows.filter(|((_, count), _)| *count > 0).map(view).collect()
 }
 
