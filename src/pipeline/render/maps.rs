@@ -16,7 +16,7 @@ use crate::picture::map::{self, Fit, Ground, Map, Outline, draw, path};
 /// The picture of a county with a number in each municipality.
 const LARGE: Fit = Fit { width: 480, height: 560, margin: 3, detail: 4.0 };
 /// The picture that shows where in the county a municipality is.
-const SMALL: Fit = Fit { width: 150, height: 150, margin: 2, detail: 3.0 };
+const SMALL: Fit = Fit { width: 140, height: 140, margin: 2, detail: 6.0 };
 /// Twice the area below which a municipality on the small picture gets a mark.
 const MARKED: i64 = 500;
 /// The space that a number on the large picture takes.
