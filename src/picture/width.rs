@@ -46,23 +46,31 @@ pub fn lines(text: &str, size: f64, wide: f64, most: usize) -> Vec<String> {
     lines.into_iter().map(|line| line.replace('\u{2010}', "-")).collect()
 }
 
-/// A word in pieces that fit a line, broken after a hyphen of its own where there is one.
+/// A word in pieces that fit a line.
 fn pieces(word: &str, size: f64, wide: f64) -> Vec<String> {
     let mut pieces = Vec::new();
-    let mut piece = String::new();
-    for c in word.chars() {
-        if width(&format!("{piece}{c}-"), size) > wide && !piece.is_empty() {
-            let own = piece.rfind('-').filter(|&at| at > 2);
-            let rest = own.map(|at| piece.split_off(at + 1)).unwrap_or_default();
-            if own.is_none() {
-                piece.push('\u{2010}');
-            }
-            pieces.push(std::mem::replace(&mut piece, rest));
-        }
-        piece.push(c);
+    let mut rest: Vec<char> = word.chars().collect();
+    while width(&rest.iter().collect::<String>(), size) > wide {
+        let fits = |end: &usize| width(&rest[..*end].iter().chain(&['-']).collect::<String>(), size) <= wide;
+        let most = (1..rest.len()).take_while(fits).last().unwrap_or(1);
+        let (end, sign) = broken(&rest, most);
+        let tail = rest.split_off(end);
+        pieces.push(rest.iter().copied().chain(sign).collect());
+        rest = tail;
     }
-    pieces.push(piece);
+    pieces.push(rest.into_iter().collect());
     pieces
+}
+
+/// Where a word is best broken, not later than at `most`, and the sign that says so: after a hyphen of its own, else
+/// before a consonant and a vowel, where a syllable begins.
+fn broken(word: &[char], most: usize) -> (usize, Option<char>) {
+    if let Some(own) = (3..=most).rev().find(|&at| word[at - 1] == '-') {
+        return (own, None);
+    }
+    let vowel = |at: usize| word.get(at).is_some_and(|c| "aeiouyåäöAEIOUYÅÄÖ".contains(*c));
+    let begins = |&at: &usize| !vowel(at) && vowel(at + 1) && at + 2 < word.len();
+    ((3..=most).rev().find(begins).unwrap_or(most), Some('\u{2010}'))
 }
 
 #[cfg(test)]
@@ -74,6 +82,7 @@ mod tests {
     #[test]
     fn long_words_are_broken_with_a_hyphen() {
         assert_eq!(lines("Hyvinvoinnin edistäminen", 13.0, 120.0, 3), ["Hyvinvoinnin", "edistäminen"]);
+        assert_eq!(lines("Yhdyspintalautakunta", 14.0, 136.0, 3), ["Yhdyspintalauta-", "kunta"]);
         let broken = lines("Opiskeluhuoltosuunnitelmatyöryhmä", 13.0, 120.0, 4);
         assert!(broken.len() > 1 && broken[0].ends_with('-'), "{broken:?}");
         assert_eq!(broken.concat().replace('-', ""), "Opiskeluhuoltosuunnitelmatyöryhmä");

@@ -11,12 +11,14 @@ use crate::model::municipality::Municipality;
 use crate::model::portal::Portal;
 use crate::picture::Point;
 use crate::picture::labels::apart;
-use crate::picture::map::{Fit, Ground, Map, draw, path};
+use crate::picture::map::{self, Fit, Ground, Map, Outline, draw, path};
 
 /// The picture of a county with a number in each municipality.
 const LARGE: Fit = Fit { width: 480, height: 560, margin: 3, detail: 4.0 };
 /// The picture that shows where in the county a municipality is.
-const SMALL: Fit = Fit { width: 150, height: 150, margin: 2, detail: 3.0 };
+const SMALL: Fit = Fit { width: 140, height: 140, margin: 2, detail: 6.0 };
+/// Twice the area below which a municipality on the small picture gets a mark.
+const MARKED: i64 = 500;
 /// The space that a number on the large picture takes.
 pub const NUMBER: Point = (24, 18);
 
@@ -50,8 +52,8 @@ pub struct PlaceOnMap {
     pub number: Option<Point>,
     /// Its outline on the small picture.
     pub small: String,
-    /// A point inside it on the small picture.
-    pub middle: Point,
+    /// A point inside it on the small picture, where it is so small that it needs a mark.
+    pub mark: Option<Point>,
 }
 
 impl Maps {
@@ -87,7 +89,7 @@ fn county_map(portal: &Portal, boundaries: &Boundaries, county: Id<County>) -> O
             large: path(&large.rings),
             number,
             small: path(&small.rings),
-            middle: small.middle,
+            mark: (area(small) < MARKED).then_some(small.middle),
         })
         .collect();
     (!places.is_empty()).then(|| CountyMap {
@@ -102,11 +104,15 @@ fn ground(rings: &[Ring]) -> Vec<Vec<Ground>> {
     rings.iter().map(|ring| ring.0.iter().map(|place| (place.lon, place.lat)).collect()).collect()
 }
 
+/// Twice the area of all rings of an outline.
+fn area(outline: &Outline) -> i64 {
+    outline.rings.iter().map(|ring| map::area(ring)).sum()
+}
+
 /// A place for the number of each outline; small ones choose first, for large ones have room elsewhere.
 fn numbers(map: &Map) -> Vec<Option<Point>> {
-    let area = |row: &usize| map.outlines[*row].rings.iter().map(|ring| crate::picture::map::area(ring)).sum::<i64>();
     let mut rows: Vec<usize> = (0..map.outlines.len()).collect();
-    rows.sort_by_key(area);
+    rows.sort_by_key(|&row| area(&map.outlines[row]));
     let middles: Vec<Point> = rows.iter().map(|&row| map.outlines[row].middle).collect();
     let mut numbers = vec![None; rows.len()];
     for (row, number) in rows.into_iter().zip(apart(&middles, NUMBER, (map.width, map.height))) {

@@ -198,7 +198,7 @@ pub struct LocatorView {
     height: i32,
     county: String,
     place: String,
-    middle: Point,
+    mark: Option<Point>,
     credit: CreditView,
 }
 
@@ -215,7 +215,7 @@ pub fn locator(cx: &Context<'_>, id: Id<Municipality>) -> Option<LocatorView> {
         height: map.small_size.1,
         county: map.small.clone(),
         place: place.small.clone(),
-        middle: place.middle,
+        mark: place.mark,
         credit: credit(cx, &cx.portal.maps.boundaries.as_ref()?.credit),
     })
 }

@@ -17,7 +17,7 @@ const MOST: usize = 15;
 /// The size of the letters in boxes.
 const LETTERS: f64 = 14.0;
 /// Most lines of words in a box.
-const LINES: usize = 3;
+const LINES: usize = 4;
 
 /// A network.
 #[derive(Debug, Serialize, JsonSchema)]
