@@ -131,6 +131,13 @@ in_browser() {
   TMPDIR=$WORK XDG_CONFIG_HOME=$WORK/config XDG_CACHE_HOME=$WORK/cache node $BROWSER/check.mjs "$DIST" mallimaa
 }
 
+# The program and the script of the search page, on the same questions.
+twins() { node tests/search/compare.mjs "$TARGET/release/yhdys" "$DIST" sites themes/default $DATE; }
+
+searching() {
+  TMPDIR=$WORK XDG_CONFIG_HOME=$WORK/config XDG_CACHE_HOME=$WORK/cache node $BROWSER/search.mjs "$DIST"
+}
+
 preview() {
   TMPDIR=$WORK XDG_CONFIG_HOME=$WORK/config XDG_CACHE_HOME=$WORK/cache \
     node $BROWSER/preview.mjs "$TARGET/release/yhdys" themes/default sites
@@ -146,6 +153,8 @@ step "build of all sites, release" sites
 step "Nu HTML checker" validate nu
 step "html-validate" validate html_validate
 step "browser: axe, 320 px, requests, no scripts" in_browser
+step "search: the program and the script say the same" twins
+step "browser: search by keyboard, filters, results" searching
 step "browser: the preview of yhdys serve" preview
 
 if [ ${#FAILED[@]} -gt 0 ]; then

@@ -10,6 +10,7 @@
 //! | `publishing`  | that a build changes all of a site or nothing, and gives the same on every machine  |
 //! | `cli`         | exit statuses and what is said on the terminal                                      |
 //! | `schemas`     | the schemas beside the sites, and the first line of every YAML file                 |
+//! | `search`      | what residents ask, and whether they find it                                        |
 //! | `serve`       | the preview: equal to a build after every edit, deaf to nothing, polite to all       |
 
 #![allow(
@@ -29,6 +30,7 @@ mod golden;
 mod kit;
 mod publishing;
 mod schemas;
+mod search;
 mod serve;
 mod sites;
 mod tidy;
