@@ -88,6 +88,10 @@ fn told(answer: &Answer, report: &Report) -> String {
     if answer.hits.is_empty() {
         return report.word("nothing-found", &[]) + "\n";
     }
-    let lines = answer.hits.iter().zip(1..).map(|(hit, row)| format!("{row:>2}. {} ({})\n    {}\n", hit.title, hit.record, hit.url));
+    let lines = answer
+        .hits
+        .iter()
+        .zip(1..)
+        .map(|(hit, row)| format!("{row:>2}. {} ({})\n    {}\n", hit.title, hit.record, hit.url));
     lines.collect::<String>() + &report.word("found", &[("n", answer.total.into())]) + "\n"
 }

@@ -47,8 +47,7 @@ impl Known<'_> {
             other && ((a && b) || (a && first.len() > 4 && last.len() > 4) || (b && last.len() > 4))
         });
         let both = |first: &str, last: &str| self.first(first) && self.last(last);
-        let best =
-            cuts.max_by_key(|(first, last)| (both(first, last), first.len().min(last.len()), first.len()));
+        let best = cuts.max_by_key(|(first, last)| (both(first, last), first.len().min(last.len()), first.len()));
         let Some((first, last)) = best else { return Vec::new() };
         let mut found = vec![(key(self.rules, first), false), (key(self.rules, last), true)];
         for part in [first, last] {

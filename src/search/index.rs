@@ -46,7 +46,7 @@ pub const KINDS: [(&str, u32); 17] = [
 const MUNICIPALITY: usize = 1;
 
 /// Longest snippet, in characters.
-const SNIPPET: usize = 150;
+const SNIPPET: usize = 110;
 
 /// A record as it is shown among results.
 #[derive(Clone, Debug)]
@@ -128,9 +128,8 @@ fn shown(portal: &Portal, lang: Lang, (kind, page): (usize, Page), (title, url):
         let record = format!("page/{}", page.word().unwrap_or(name));
         return Doc { record, kind, title: title.to_owned(), url: url.to_owned(), snippet: String::new() };
     };
-    let best = |text: &Text| {
-        text.best(lang, &portal.site.languages).map(|version| version.text.clone()).unwrap_or_default()
-    };
+    let best =
+        |text: &Text| text.best(lang, &portal.site.languages).map(|version| version.text.clone()).unwrap_or_default();
     let texts = crate::model::coverage::running_texts(portal, record);
     let summary = match record.kind {
         Kind::Article => best(&portal.articles[Id::new(record.row as usize)].summary),
@@ -185,8 +184,18 @@ fn named(portal: &Portal, rows: &BTreeMap<RecordRef, u32>) -> BTreeMap<String, u
 
 /// Words of names that are no name by themselves.
 const GENERIC: [&str; 12] = [
-    "kunta", "kaupunki", "hyvinvointialue", "suomi", "suomen", "keski", "ita", "lansi", "finland", "valfardsomrade",
-    "kommun", "stad",
+    "kunta",
+    "kaupunki",
+    "hyvinvointialue",
+    "suomi",
+    "suomen",
+    "keski",
+    "ita",
+    "lansi",
+    "finland",
+    "valfardsomrade",
+    "kommun",
+    "stad",
 ];
 
 /// The keys of words that say what kind of place somebody means, not which.
@@ -343,8 +352,7 @@ impl Index {
 
     fn records(&self, row: usize) -> Result<String, serde_json::Error> {
         let docs = self.docs.iter().skip(row * CHUNK).take(CHUNK);
-        let rows: Vec<[&str; 4]> =
-            docs.map(|doc| [&*doc.record, &*doc.title, &*doc.url, &*doc.snippet]).collect();
+        let rows: Vec<[&str; 4]> = docs.map(|doc| [&*doc.record, &*doc.title, &*doc.url, &*doc.snippet]).collect();
         serde_json::to_string(&rows)
     }
 }

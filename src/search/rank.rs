@@ -128,12 +128,10 @@ impl Search<'_> {
     /// The keys of a word: as it is, without a rare ending, as a beginning, with a slip, as a compound. A compound
     /// becomes two words.
     fn find(&self, word: String) -> Vec<(String, Found)> {
-        let ways: [&dyn Fn() -> Found; 4] = [
-            &|| self.known(&word, EXACT),
-            &|| self.spare(&word),
-            &|| self.beginning(&word),
-            &|| self.misspelt(&word, 1),
-        ];
+        let ways: [&dyn Fn() -> Found; 4] =
+            [&|| self.known(&word, EXACT), &|| self.spare(&word), &|| self.beginning(&word), &|| {
+                self.misspelt(&word, 1)
+            }];
         let found = ways.iter().map(|way| way()).find(|found| !found.is_empty());
         if let Some(found) = found {
             return vec![(word, found)];
@@ -238,7 +236,9 @@ impl Search<'_> {
     /// The municipality or region that a word names: the longest name with one of the endings of names after it.
     fn place(&self, word: &str) -> Option<u32> {
         let lengths = (2..=word.len()).rev().filter(|&at| word.is_char_boundary(at));
-        lengths.filter(|&at| at == word.len() || self.endings.contains(&word[at..])).find_map(|at| self.index.named.get(&word[..at]).copied())
+        lengths
+            .filter(|&at| at == word.len() || self.endings.contains(&word[at..]))
+            .find_map(|at| self.index.named.get(&word[..at]).copied())
     }
 
     /// How rare a key is: many records, little worth.
@@ -344,7 +344,8 @@ mod tests {
 
     #[test]
     fn slips_are_counted() {
-        for (a, b, wanted) in [("koulu", "koulu", 0), ("koulu", "kuolu", 1), ("koulu", "kolu", 1), ("koulu", "kissa", 3)]
+        for (a, b, wanted) in
+            [("koulu", "koulu", 0), ("koulu", "kuolu", 1), ("koulu", "kolu", 1), ("koulu", "kissa", 3)]
         {
             assert_eq!(distance(a, b, 2), wanted, "{a} {b}");
         }

@@ -121,7 +121,10 @@ mod tests {
     #[test]
     fn finnish_forms_meet() {
         alike(Lang::FI, "sopimus sopimuksen sopimusta sopimuksia sopimusten sopimuksessa sopimukseen sopimuksille");
-        alike(Lang::FI, "kunta kunnan kuntaa kuntien kuntia kunnissa kunnassa kuntaan kuntiin kunnalle kunnilta kunnat");
+        alike(
+            Lang::FI,
+            "kunta kunnan kuntaa kuntien kuntia kunnissa kunnassa kuntaan kuntiin kunnalle kunnilta kunnat",
+        );
         alike(Lang::FI, "koulukuljetus koulukuljetuksista koulukuljetuksen koulukuljetuksia koulukuljetukseen");
         alike(Lang::FI, "hyvinvointialue hyvinvointialueen hyvinvointialueella hyvinvointialueita hyvinvointialueiden");
         alike(Lang::FI, "perhe perheen perheitä perheiden perhettä perheeseen perheissä");

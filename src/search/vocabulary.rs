@@ -81,7 +81,8 @@ impl Vocabulary {
         let lang = endings(part.lang);
         let folded = tokens(&fold(&part.text));
         let found: Vec<String> = folded.into_iter().filter(|word| !self.stop.contains(word.as_str())).collect();
-        let weight = share(part.field, found.iter().filter(|word| !word.starts_with(|c: char| c.is_ascii_digit())).count());
+        let weight =
+            share(part.field, found.iter().filter(|word| !word.starts_with(|c: char| c.is_ascii_digit())).count());
         for word in found {
             let key = self.learn(lang, &word, part.field);
             self.count(key, doc, part.field, weight);

@@ -37,7 +37,8 @@ async function policed(browser, width) {
   return context.newPage();
 }
 
-const settled = (page) => page.waitForFunction(() => document.getElementById("search-status").textContent.includes("”"));
+const settled = (page, question) =>
+  page.waitForFunction((text) => document.getElementById("search-status").textContent.includes(text), `”${question}”`);
 
 async function violations(page, what) {
   // axe is put in from outside, past the policy of the page.
@@ -57,7 +58,7 @@ async function read(browser, origin, reader, width) {
   await page.keyboard.type(reader.ask);
   await page.keyboard.press("Enter");
   await page.waitForURL((url) => url.pathname === reader.page);
-  await settled(page);
+  await settled(page, reader.ask);
   const first = () => page.locator("#search-results li a").first();
   check(`${here}: the first result is ${await first().textContent()}`, (await first().textContent()) === reader.first);
   check(`${here}: nothing is marked`, (await page.locator("#search-results mark").count()) > 0);
@@ -71,7 +72,7 @@ async function read(browser, origin, reader, width) {
   check(`${here}: after the field comes something else`, (await page.evaluate(() => document.activeElement.id)) === "search-kind");
   await page.fill("#search-q", reader.wide);
   await page.keyboard.press("Enter");
-  await settled(page);
+  await settled(page, reader.wide);
   const all = await page.textContent("#search-status");
   await page.selectOption("#search-kind", reader.kind);
   await page.waitForFunction((all) => document.getElementById("search-status").textContent !== all, all);
@@ -81,7 +82,7 @@ async function read(browser, origin, reader, width) {
   await page.waitForFunction((all) => document.getElementById("search-status").textContent === all, all);
   check(`${here}: back keeps the kind`, (await page.inputValue("#search-kind")) === "");
   await page.selectOption("#search-place", reader.place);
-  await settled(page);
+  await settled(page, reader.wide);
   check(`${here}: the place is not in the address`, page.url().includes(`place=${reader.place}`));
   // More results, and the first of them has the focus.
   const before = await page.locator("#search-results li").count();
@@ -95,7 +96,7 @@ async function read(browser, origin, reader, width) {
   check(`${here}: no lists where nothing was found`, await page.locator("#search-without").isVisible());
   // On to a result.
   await page.goto(`${origin}${reader.page}?q=${encodeURIComponent(reader.ask)}`);
-  await settled(page);
+  await settled(page, reader.ask);
   const title = await first().textContent();
   await first().click();
   await page.waitForURL((url) => url.pathname !== reader.page);

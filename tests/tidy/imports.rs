@@ -16,7 +16,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("pipeline::link", &["text", "diag", "model", "pipeline::collect", "pipeline::decode"]),
     ("pipeline::lint", &["text", "diag", "model", "duty", "pipeline::link"]),
     ("pipeline::plan", &["text", "diag", "model"]),
-    ("pipeline::render", &["text", "diag", "model", "duty", "pipeline::plan"]),
+    ("pipeline::render", &["text", "diag", "model", "duty", "pipeline::plan", "search"]),
     ("pipeline::write", &["text"]),
     (
         "pipeline::site",
@@ -32,6 +32,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "pipeline::render",
         ],
     ),
+    ("search", &["text", "model", "pipeline::plan"]),
     ("schema", &["text", "diag", "model", "pipeline::decode"]),
     (
         "serve",
@@ -63,6 +64,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "pipeline::render",
             "pipeline::site",
             "pipeline::write",
+            "search",
             "schema",
             "serve",
         ],
@@ -80,7 +82,7 @@ const MEANT: &[(&str, &str)] = &[
 /// Packages that have one home: the package, and the beginnings of the paths that may use it.
 const HOMES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["src/diag/format/human.rs"]),
-    ("blake3", &["src/pipeline/render/theme.rs", "src/serve/answer.rs", "src/serve/reading.rs"]),
+    ("blake3", &["src/pipeline/render/theme.rs", "src/search/index.rs", "src/serve/answer.rs", "src/serve/reading.rs"]),
     ("clap", &["src/cli/"]),
     ("granit_parser", &["src/pipeline/decode/yaml/"]),
     ("http_body_util", &["src/serve/http.rs"]),
@@ -92,6 +94,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("notify", &["src/serve/watch.rs"]),
     ("pulldown_cmark", &["src/text/markdown.rs", "src/text/markdown/"]),
     ("rustix", &["src/pipeline/write/"]),
+    ("rust_stemmers", &["src/search/vocabulary.rs"]),
     ("schemars", &["src/schema/", "src/pipeline/decode/"]),
     ("strsim", &["src/text/nearest.rs"]),
     ("tokio", &["src/serve/http.rs"]),

@@ -221,7 +221,13 @@ fn nav(cx: &Context<'_>, page: Page, kinds: impl Iterator<Item = Kind>) -> Vec<N
     let here = |kind: Kind| match page {
         Page::Index(of) => of == kind,
         Page::Record(record) => record.kind == kind,
-        Page::Home | Page::Accessibility | Page::Data | Page::Duties | Page::Coverage | Page::Search | Page::NotFound => false,
+        Page::Home
+        | Page::Accessibility
+        | Page::Data
+        | Page::Duties
+        | Page::Coverage
+        | Page::Search
+        | Page::NotFound => false,
     };
     let item = |kind: Kind| {
         let href = cx.page_href(Page::Index(kind))?;

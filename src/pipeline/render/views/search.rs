@@ -30,9 +30,8 @@ struct Choice {
 #[must_use]
 pub fn page(cx: &Context<'_>) -> View {
     let kinds: Vec<Kind> = Kind::ALL.iter().map(|&(_, kind)| kind).filter(|&kind| cx.portal.count(kind) > 0).collect();
-    let list = |&kind: &Kind| {
-        Some(Link { href: Some(cx.page_href(Page::Index(kind))?), label: cx.code("index", kind) })
-    };
+    let list =
+        |&kind: &Kind| Some(Link { href: Some(cx.page_href(Page::Index(kind))?), label: cx.code("index", kind) });
     let data = SearchPage {
         index: cx.from_here(&Part::Manifest.url(cx.lang)),
         kinds: kinds
