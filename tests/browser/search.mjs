@@ -66,6 +66,7 @@ async function read(browser, origin, reader, width) {
   check(`${here}: the place is not pointed at`, await page.locator("#search-at a").isVisible());
   check(`${here}: the lists stay beside results`, !(await page.locator("#search-without").isVisible()));
   await violations(page, `${here}, results`);
+  check(`${here}: more is offered than there is`, !(await page.locator("#search-more").isVisible()));
   // Filters, by keyboard: the next stop after the field is the kind.
   await page.focus("#search-q");
   await page.keyboard.press("Tab");
