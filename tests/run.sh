@@ -135,6 +135,13 @@ in_print() {
   TMPDIR=$WORK XDG_CONFIG_HOME=$WORK/config XDG_CACHE_HOME=$WORK/cache node $BROWSER/pdf.mjs "$DIST"
 }
 
+# The program and the script of the search page, on the same questions.
+twins() { node tests/search/compare.mjs "$TARGET/release/yhdys" "$DIST" sites themes/default $DATE; }
+
+searching() {
+  TMPDIR=$WORK XDG_CONFIG_HOME=$WORK/config XDG_CACHE_HOME=$WORK/cache node $BROWSER/search.mjs "$DIST"
+}
+
 preview() {
   TMPDIR=$WORK XDG_CONFIG_HOME=$WORK/config XDG_CACHE_HOME=$WORK/cache \
     node $BROWSER/preview.mjs "$TARGET/release/yhdys" themes/default sites
@@ -151,6 +158,8 @@ step "Nu HTML checker" validate nu
 step "html-validate" validate html_validate
 step "browser: axe, 320 px, requests, no scripts" in_browser
 step "browser: a municipality on one A4, tagged PDF" in_print
+step "search: the program and the script say the same" twins
+step "browser: search by keyboard, filters, results" searching
 step "browser: the preview of yhdys serve" preview
 
 if [ ${#FAILED[@]} -gt 0 ]; then

@@ -11,6 +11,7 @@
 //! | `cli`         | exit statuses and what is said on the terminal                                      |
 //! | `themes`      | what is found in themes, and the contract with templates                             |
 //! | `schemas`     | the schemas beside the sites, and the first line of every YAML file                 |
+//! | `search`      | what residents ask, and whether they find it                                        |
 //! | `serve`       | the preview: equal to a build after every edit, deaf to nothing, polite to all       |
 
 #![allow(
@@ -30,6 +31,7 @@ mod golden;
 mod kit;
 mod publishing;
 mod schemas;
+mod search;
 mod serve;
 mod sites;
 mod themes;

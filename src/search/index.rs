@@ -46,7 +46,7 @@ pub const KINDS: [(&str, u32); 17] = [
 const MUNICIPALITY: usize = 1;
 
 /// Longest snippet, in characters.
-const SNIPPET: usize = 150;
+const SNIPPET: usize = 110;
 
 /// A record as it is shown among results.
 #[derive(Clone, Debug)]

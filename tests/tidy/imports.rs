@@ -19,7 +19,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("pipeline::link", &["text", "colour", "diag", "model", "pipeline::collect", "pipeline::decode"]),
     ("pipeline::lint", &["text", "colour", "diag", "model", "duty", "pipeline::link"]),
     ("pipeline::plan", &["text", "diag", "model"]),
-    ("pipeline::render", &["text", "colour", "diag", "model", "duty", "chart", "picture", "pipeline::plan"]),
+    ("pipeline::render", &["text", "colour", "diag", "model", "duty", "chart", "picture", "search", "pipeline::plan"]),
     ("pipeline::write", &["text"]),
     (
         "pipeline::site",
@@ -35,6 +35,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "pipeline::render",
         ],
     ),
+    ("search", &["text", "model", "pipeline::plan"]),
     ("schema", &["text", "diag", "model", "pipeline::decode"]),
     (
         "serve",
@@ -66,6 +67,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "pipeline::render",
             "pipeline::site",
             "pipeline::write",
+            "search",
             "schema",
             "serve",
         ],
@@ -84,7 +86,7 @@ const MEANT: &[(&str, &str)] = &[
 /// Packages that have one home: the package, and the beginnings of the paths that may use it.
 const HOMES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["src/diag/format/human.rs"]),
-    ("blake3", &["src/pipeline/render/theme.rs", "src/serve/answer.rs", "src/serve/reading.rs"]),
+    ("blake3", &["src/pipeline/render/theme.rs", "src/search/index.rs", "src/serve/answer.rs", "src/serve/reading.rs"]),
     ("clap", &["src/cli/"]),
     ("granit_parser", &["src/pipeline/decode/yaml/"]),
     ("http_body_util", &["src/serve/http.rs"]),
@@ -96,6 +98,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("notify", &["src/serve/watch.rs"]),
     ("pulldown_cmark", &["src/text/markdown.rs", "src/text/markdown/"]),
     ("rustix", &["src/pipeline/write/"]),
+    ("rust_stemmers", &["src/search/vocabulary.rs"]),
     ("schemars", &["src/chart/", "src/schema/", "src/pipeline/decode/", "src/pipeline/render/"]),
     ("strsim", &["src/text/nearest.rs"]),
     ("tokio", &["src/serve/http.rs"]),

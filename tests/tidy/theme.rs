@@ -9,7 +9,7 @@ use yhdys::colour::palette::{Palette, Scheme};
 use yhdys::pipeline::collect::theme::theme;
 use yhdys::pipeline::render::theme::{Theme, ThemeSource};
 
-use crate::kit::{expect, repository, tree};
+use crate::kit::{expect, repository};
 
 fn source() -> ThemeSource {
     theme(&repository("themes/default")).unwrap_or_else(|error| panic!("{error}"))

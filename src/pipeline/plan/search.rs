@@ -6,7 +6,7 @@ use crate::model::lang::Lang;
 pub const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz0";
 
 /// Records in a file.
-pub const CHUNK: usize = 40;
+pub const CHUNK: usize = 16;
 
 /// One file of the index of a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

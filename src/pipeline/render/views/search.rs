@@ -22,7 +22,7 @@ pub(crate) struct SearchPage {
 
 /// Something that results can be narrowed to.
 #[derive(Serialize, JsonSchema)]
-struct Choice {
+pub(crate) struct Choice {
     value: String,
     label: Html,
 }

@@ -1,0 +1,145 @@
+// Searches as a reader does, in Chromium under the policy of the published site: from the header of a page to the results,
+// with filters, back and forward, more results, on to a result; by keyboard; axe over the results; without scripts; from disk.
+//
+//   node search.mjs DIST      prints how much it looked at; ends with 1 and the reasons when something is wrong
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { start, watch } from "./chromium.mjs";
+import { serve } from "./serve.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "EN-301-549", "best-practice"];
+const POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** What readers of two sites do, in each language. */
+const READERS = [
+  { site: "pirkanmaa", home: "/fi/", page: "/fi/haku/", ask: "koulukuljetuksista Tampereella", first: "Koulukuljetus", kind: "act", place: "837", wide: "kunta", wrong: "xyzzyx", none: "ei löytynyt" },
+  { site: "pohjanmaa", home: "/sv/", page: "/sv/sok/", ask: "vem ansvarar för skolskjutsen i Vasa", first: "Skolskjuts", kind: "act", place: "905", wide: "kommun", wrong: "xyzzyx", none: "inga träffar" },
+];
+
+const wrong = [];
+let checks = 0;
+const check = (what, fits) => {
+  checks += 1;
+  if (!fits) wrong.push(what);
+};
+
+/** A page of the site, with the policy on every answer. */
+async function policed(browser, width) {
+  const context = await browser.newContext({ viewport: { width, height: 800 }, serviceWorkers: "block" });
+  await context.route("**/*", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), "content-security-policy": POLICY } });
+  });
+  return context.newPage();
+}
+
+const settled = (page, question) =>
+  page.waitForFunction((text) => document.getElementById("search-status").textContent.includes(text), `”${question}”`);
+
+async function violations(page, what) {
+  // axe is put in from outside, past the policy of the page.
+  const found = await page.evaluate(`${AXE}; axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ["violations"] })`);
+  check(`${what}: ${found.violations.map(({ id, nodes }) => `${id} ${nodes[0].html}`).join("; ")}`, found.violations.length === 0);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  check(`${what}: ${wide} px wider than the screen`, wide <= 0);
+}
+
+async function read(browser, origin, reader, width) {
+  const here = `${reader.site} at ${width} px`;
+  const page = await policed(browser, width);
+  const faults = watch(page, origin);
+  await page.goto(origin + reader.home);
+  // From the header, by keyboard alone.
+  await page.focus("#site-search");
+  await page.keyboard.type(reader.ask);
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.pathname === reader.page);
+  await settled(page, reader.ask);
+  const first = () => page.locator("#search-results li a").first();
+  check(`${here}: the first result is ${await first().textContent()}`, (await first().textContent()) === reader.first);
+  check(`${here}: nothing is marked`, (await page.locator("#search-results mark").count()) > 0);
+  check(`${here}: the field lost the question`, (await page.inputValue("#search-q")) === reader.ask);
+  check(`${here}: the place is not pointed at`, await page.locator("#search-at a").isVisible());
+  check(`${here}: the lists stay beside results`, !(await page.locator("#search-without").isVisible()));
+  await violations(page, `${here}, results`);
+  check(`${here}: more is offered than there is`, !(await page.locator("#search-more").isVisible()));
+  // Filters, by keyboard: the next stop after the field is the kind.
+  await page.focus("#search-q");
+  await page.keyboard.press("Tab");
+  check(`${here}: after the field comes something else`, (await page.evaluate(() => document.activeElement.id)) === "search-kind");
+  await page.fill("#search-q", reader.wide);
+  await page.keyboard.press("Enter");
+  await settled(page, reader.wide);
+  const all = await page.textContent("#search-status");
+  await page.selectOption("#search-kind", reader.kind);
+  await page.waitForFunction((all) => document.getElementById("search-status").textContent !== all, all);
+  const only = await page.locator("#search-results li .tag").allTextContents();
+  check(`${here}: the kind is not kept to: ${only}`, only.length > 0 && new Set(only).size === 1);
+  await page.goBack();
+  await page.waitForFunction((all) => document.getElementById("search-status").textContent === all, all);
+  check(`${here}: back keeps the kind`, (await page.inputValue("#search-kind")) === "");
+  await page.selectOption("#search-place", reader.place);
+  await settled(page, reader.wide);
+  check(`${here}: the place is not in the address`, page.url().includes(`place=${reader.place}`));
+  // More results, and the first of them has the focus.
+  const before = await page.locator("#search-results li").count();
+  await page.click("#search-more");
+  await page.waitForFunction((before) => document.querySelectorAll("#search-results li").length > before, before);
+  check(`${here}: the focus is not on the next result`, await page.evaluate((before) => document.activeElement === document.querySelectorAll("#search-results li a")[before], before));
+  // Nothing found says so, and offers the lists.
+  await page.fill("#search-q", reader.wrong);
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((text) => document.getElementById("search-status").textContent.includes(text), reader.none);
+  check(`${here}: no lists where nothing was found`, await page.locator("#search-without").isVisible());
+  // On to a result.
+  await page.goto(`${origin}${reader.page}?q=${encodeURIComponent(reader.ask)}`);
+  await settled(page, reader.ask);
+  const title = await first().textContent();
+  await first().click();
+  await page.waitForURL((url) => url.pathname !== reader.page);
+  check(`${here}: the result leads to ${await page.textContent("h1")}`, (await page.textContent("h1")).includes(title));
+  faults.forEach((fault) => wrong.push(`${here}: ${fault}`));
+  await page.close();
+}
+
+async function withoutScripts(browser, origin, reader) {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${origin}${reader.page}?q=x`);
+  check(`${reader.site}: without scripts nothing says so`, (await page.locator("main").innerText()).includes("JavaScript"));
+  check(`${reader.site}: without scripts there are no lists`, (await page.locator("#search-without a").count()) > 5);
+  await context.close();
+}
+
+async function fromDisk(browser, dist, reader) {
+  const page = await browser.newPage();
+  await page.goto(`${pathToFileURL(join(dist, reader.site, reader.page, "index.html"))}?q=x`);
+  await page.waitForFunction(() => document.getElementById("search-status").textContent !== "");
+  check(`${reader.site}: from disk the lists are not there`, await page.locator("#search-without").isVisible());
+  await page.close();
+}
+
+async function main([dist]) {
+  if (!dist) throw new Error("usage: node search.mjs DIST");
+  const browser = await start();
+  try {
+    for (const reader of READERS) {
+      const { origin, close } = await serve(join(dist, reader.site));
+      for (const width of [360, 1280]) await read(browser, origin, reader, width);
+      await withoutScripts(browser, origin, reader);
+      await close();
+      await fromDisk(browser, dist, reader);
+    }
+  } finally {
+    await browser.close();
+  }
+  for (const line of wrong) console.error(line);
+  console.log(`= ${checks} checks in two languages and widths`);
+  return wrong.length === 0 ? 0 : 1;
+}
+
+process.exitCode = await main(process.argv.slice(2));
