@@ -128,7 +128,15 @@ html_validate() {
 
 in_browser() {
   # Chromium's own traces stay in our folder too.
-  TMPDIR=$WORK XDG_CONFIG_HOME=$WORK/config XDG_CACHE_HOME=$WORK/cache node $BROWSER/check.mjs "$DIST" mallimaa
+  TMPDIR=$WORK XDG_CONFIG_HOME=$WORK/config XDG_CACHE_HOME=$WORK/cache node $BROWSER/check.mjs "$DIST" mallimaa suomi pohjanmaa
+}
+
+by_keyboard() {
+  TMPDIR=$WORK XDG_CONFIG_HOME=$WORK/config XDG_CACHE_HOME=$WORK/cache node $BROWSER/walk.mjs "$DIST" mallimaa
+}
+
+scores() {
+  TMPDIR=$WORK XDG_CONFIG_HOME=$WORK/config XDG_CACHE_HOME=$WORK/cache node $BROWSER/lighthouse.mjs "$DIST" mallimaa
 }
 
 in_print() {
@@ -156,7 +164,9 @@ step "schemas: ajv" schemas
 step "build of all sites, release" sites
 step "Nu HTML checker" validate nu
 step "html-validate" validate html_validate
-step "browser: axe, 320 px, requests, no scripts" in_browser
+step "browser: axe, widths, pictures, requests, no scripts" in_browser
+step "browser: by keyboard from the front page to an answer" by_keyboard
+step "browser: Lighthouse" scores
 step "browser: a municipality on one A4, tagged PDF" in_print
 step "search: the program and the script say the same" twins
 step "browser: search by keyboard, filters, results" searching

@@ -1,8 +1,11 @@
-// Looks at built pages in Chromium, 320 px wide: axe finds no violation, nothing is wider than the screen, nothing is asked
-// of another host, the console stays quiet, and without scripts the page says the same words. Readers may set more space
-// between letters, words, lines and paragraphs (WCAG 2.2, 1.4.12): nothing is cut off then. On a wide screen no table scrolls.
+// Looks at built pages in Chromium under the policy that hosts should send, 320, 768 and 1280 px wide, in light and in dark: axe
+// finds no violation, nothing is wider than the screen, nothing is asked of another host, the console stays quiet, the words in
+// pictures can be read, and without scripts the page says the same words. Readers may set more space between letters, words,
+// lines and paragraphs (WCAG 2.2, 1.4.12): nothing is cut off then. On a wide screen no table scrolls.
 //
-//   node check.mjs DIST SITE      prints how much it looked at; ends with 1 and the reasons when something is wrong
+//   node check.mjs DIST SITE…     prints how much it looked at; ends with 1 and the reasons when something is wrong
+//
+// Of the first site every kind of page is looked at fully, and every page quickly; of the others the kinds that it does not have.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -14,6 +17,7 @@ import { serve } from "./serve.mjs";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "EN-301-549", "best-practice"];
 const NARROW = { width: 320, height: 700 };
+const MIDDLE = { width: 768, height: 900 };
 const WIDE = { width: 1280, height: 800 };
 const SCHEMES = ["light", "dark"];
 
@@ -22,16 +26,58 @@ async function withScripts(contexts, address) {
   const { page, faults } = await open(contexts.scripted, address);
   try {
     await page.evaluate(AXE);
-    for (const scheme of SCHEMES) {
-      await page.emulateMedia({ colorScheme: scheme });
-      faults.push(...[...(await violations(page)), ...(await overflow(page))].map((fault) => `${fault} (${scheme})`));
-    }
     const words = await wordsOf(page);
+    for (const size of [MIDDLE, WIDE, NARROW]) faults.push(...(await seenAt(page, size)));
     faults.push(...(await spaced(page)), ...(await scrolling(page)));
     return { faults, words };
   } finally {
     await page.close();
   }
+}
+
+/** What is wrong with a page at one width, in light and in dark. */
+async function seenAt(page, size) {
+  await page.setViewportSize(size);
+  const faults = (await pictures(page)).map((fault) => `${fault} (${size.width} px)`);
+  for (const scheme of SCHEMES) {
+    await page.emulateMedia({ colorScheme: scheme });
+    const found = [...(await violations(page)), ...(await overflow(page))];
+    faults.push(...found.map((fault) => `${fault} (${size.width} px, ${scheme})`));
+  }
+  return faults;
+}
+
+/** Words in pictures that are too small, cut off by the edge of their picture, or written over each other. */
+function pictures(page) {
+  return page.evaluate(() => {
+    const seen = (e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    const name = (e) => `“${e.textContent.trim().slice(0, 40)}”`;
+    const faults = [];
+    for (const svg of [...document.querySelectorAll("main svg")].filter(seen)) {
+      const frame = svg.getBoundingClientRect();
+      const texts = [...svg.querySelectorAll("text")].filter((e) => seen(e) && e.textContent.trim());
+      const boxes = texts.map((text) => [text, text.getBoundingClientRect()]);
+      for (const [text, box] of boxes) {
+        const size = parseFloat(getComputedStyle(text).fontSize) * Math.abs(text.getScreenCTM().d);
+        if (size < 11.9) faults.push(`has words of ${size.toFixed(1)} px in a picture: ${name(text)}`);
+        const out = Math.max(frame.left - box.left, box.right - frame.right, frame.top - box.top, box.bottom - frame.bottom);
+        if (out > 1.5 && getComputedStyle(svg).overflow !== "visible") faults.push(`cuts words of a picture off: ${name(text)}`);
+      }
+      boxes.forEach(([one, a], row) => {
+        for (const [other, b] of boxes.slice(row + 1)) {
+          const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+          const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+          // Boxes of letters have air above and below them.
+          if (wide > 1 && high > 4) faults.push(`writes words of a picture over each other: ${name(one)} and ${name(other)}`);
+        }
+      });
+    }
+    for (const e of document.querySelectorAll("main figure *:not(svg, svg *)")) {
+      const own = [...e.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim());
+      if (own && seen(e) && parseFloat(getComputedStyle(e).fontSize) < 11.9) faults.push(`has words below 12 px in a figure: ${name(e)}`);
+    }
+    return [...new Set(faults)];
+  });
 }
 
 async function violations(page) {
@@ -53,7 +99,7 @@ async function overflow(page) {
     const names = wide.map((e) => e.tagName.toLowerCase() + (e.classList.length ? "." + [...e.classList].join(".") : ""));
     return { wide: root.scrollWidth, names: [...new Set(names)].slice(0, 4).join(", ") };
   });
-  return found ? [`is ${found.wide} px wide on a screen of ${NARROW.width} px: ${found.names}`] : [];
+  return found ? [`is ${found.wide} px wide on a screen of ${page.viewportSize().width} px: ${found.names}`] : [];
 }
 
 /** What is cut off or too wide when letters, words, lines and paragraphs have the space that readers may ask for. */
@@ -146,40 +192,60 @@ async function contextsOf(browser) {
 
 /** What a page with one of every fault must be found guilty of: a check that cannot fail says nothing. */
 const GUILTY = [
-  "image-alt", "color-contrast", "(dark)", "(light)", "px wide on a screen", "asks another host", "gets 404",
+  "image-alt", "color-contrast", "320 px, dark)", "1280 px, light)", "768 px, dark)", "words of 8.0 px in a picture: “small”",
+  "cuts words of a picture off: “beyond", "over each other: “one” and “two”", "words below 12 px in a figure: “tiny”",
+  "px wide on a screen", "asks another host", "gets 404",
   "cuts text off: p.cut", "has a table that scrolls", "an error on the console", "throws: ", "0 main headings, not one", "next to nothing", "other words than with scripts",
 ];
 
 async function prove(contexts) {
-  const { origin, close } = await serve(join(import.meta.dirname, "bad"));
+  const folder = join(import.meta.dirname, "bad");
+  const { origin, close } = await serve(folder, { policy: null });
+  const policed = await serve(folder);
   try {
-    const wrong = (await checkPages(contexts, { full: ["/"], quick: ["/index.html"], origin })).join("\n");
-    const parts = [...GUILTY, "/index.html: is "];
+    const found = await checkPages(contexts, { full: ["/"], quick: ["/index.html"], origin });
+    const refused = await checkPages(contexts, { full: [], quick: ["/"], origin: policed.origin });
+    const wrong = [...found, ...refused].join("\n");
+    const parts = [...GUILTY, "/index.html: is ", "Content Security Policy"];
     return parts.filter((part) => !wrong.includes(part)).map((part) => `the check does not see a fault: “${part}” is not in\n${wrong}`);
   } finally {
     await close();
+    await policed.close();
   }
 }
 
-async function checkSite(contexts, dist, site) {
-  const full = sampleOf(dist, site).map((page) => page.url);
-  const quick = pagesOf(dist, site).map((page) => page.url);
-  const { origin, close } = await serve(join(dist, site));
-  try {
-    const wrong = await checkPages(contexts, { full, quick, origin });
-    console.log(`= ${full.length} pages in light, dark and without scripts; width and requests of ${quick.length} pages`);
-    return wrong;
-  } finally {
-    await close();
-  }
+/** What to look at: every kind of page of the first site, and those of the others that it does not have. */
+function chosen(dist, [first, ...others]) {
+  const full = sampleOf(dist, first);
+  const known = new Set(full.map((page) => page.kind));
+  const more = others.map((site) => [site, sampleOf(dist, site).filter((page) => !known.has(page.kind) || page.kind === "home"), []]);
+  return [[first, full, pagesOf(dist, first)], ...more];
 }
 
-async function main([dist, site]) {
-  if (!dist || !site) throw new Error("usage: node check.mjs DIST SITE");
+async function checkSites(contexts, dist, sites) {
+  const wrong = [];
+  let [fully, quickly] = [0, 0];
+  for (const [site, full, quick] of chosen(dist, sites)) {
+    const { origin, close } = await serve(join(dist, site));
+    try {
+      const urls = (pages) => pages.map((page) => page.url);
+      const found = await checkPages(contexts, { full: urls(full), quick: urls(quick), origin });
+      wrong.push(...found.map((fault) => `${site}${fault}`));
+      [fully, quickly] = [fully + full.length, quickly + quick.length];
+    } finally {
+      await close();
+    }
+  }
+  console.log(`= ${fully} pages at three widths, in light, dark and without scripts; width and requests of ${quickly} pages`);
+  return wrong;
+}
+
+async function main([dist, ...sites]) {
+  if (!dist || sites.length === 0) throw new Error("usage: node check.mjs DIST SITE…");
   const browser = await start();
   try {
     const contexts = await contextsOf(browser);
-    const wrong = [...(await prove(contexts)), ...(await checkSite(contexts, dist, site))];
+    const wrong = [...(await prove(contexts)), ...(await checkSites(contexts, dist, sites))];
     for (const line of wrong) console.error(line);
     return wrong.length === 0 ? 0 : 1;
   } finally {

@@ -15,9 +15,15 @@ const TYPES = {
   ".txt": "text/plain; charset=utf-8",
 };
 
-/** Serves a folder; gives `{origin, close}`. */
-export function serve(folder) {
-  const server = createServer((request, response) => answer(folder, request, response));
+/** What a host should send with every page, and what pages must be able to live with. */
+export const POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'self'; " +
+  "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** Serves a folder, under the policy unless told otherwise; gives `{origin, close}`. */
+export function serve(folder, { policy = POLICY } = {}) {
+  const headers = policy ? { "content-security-policy": policy } : {};
+  const server = createServer((request, response) => answer({ folder, headers }, request, response));
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(0, "127.0.0.1", () => {
@@ -27,12 +33,13 @@ export function serve(folder) {
   });
 }
 
-async function answer(folder, request, response) {
+async function answer({ folder, headers }, request, response) {
   try {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
     const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
     const bytes = await readFile(file);
-    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" }).end(bytes);
+    const type = TYPES[extname(file)] ?? "application/octet-stream";
+    response.writeHead(200, { ...headers, "content-type": type }).end(bytes);
   } catch {
     response.writeHead(404, { "content-type": "text/plain" }).end("no such file");
   }
