@@ -27,7 +27,7 @@ async function withScripts(contexts, address) {
       faults.push(...[...(await violations(page)), ...(await overflow(page))].map((fault) => `${fault} (${scheme})`));
     }
     const words = await wordsOf(page);
-    faults.push(...(await spaced(page)), ...(await scrolling(page)));
+    faults.push(...(await scrolling(page)), ...(await spaced(page)));
     return { faults, words };
   } finally {
     await page.close();
@@ -81,6 +81,7 @@ async function scrolling(page) {
     const boxes = [...document.querySelectorAll(".scroll")].filter((e) => e.scrollWidth > e.clientWidth + 1);
     return boxes.map((e) => e.getAttribute("aria-labelledby"));
   });
+  await page.setViewportSize(NARROW);
   return wide.map((name) => `has a table that scrolls on a screen of ${WIDE.width} px: ${name}`);
 }
 
