@@ -222,8 +222,6 @@ fn named(sheet: &str) -> impl Iterator<Item = (&str, Colour, Range<usize>)> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
     use proptest::prelude::*;
 
     use super::*;

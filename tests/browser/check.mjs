@@ -28,7 +28,7 @@ async function withScripts(contexts, address) {
     await page.evaluate(AXE);
     const words = await wordsOf(page);
     for (const size of [MIDDLE, WIDE, NARROW]) faults.push(...(await seenAt(page, size)));
-    faults.push(...(await spaced(page)), ...(await scrolling(page)));
+    faults.push(...(await scrolling(page)), ...(await spaced(page)));
     return { faults, words };
   } finally {
     await page.close();
@@ -127,6 +127,7 @@ async function scrolling(page) {
     const boxes = [...document.querySelectorAll(".scroll")].filter((e) => e.scrollWidth > e.clientWidth + 1);
     return boxes.map((e) => e.getAttribute("aria-labelledby"));
   });
+  await page.setViewportSize(NARROW);
   return wide.map((name) => `has a table that scrolls on a screen of ${WIDE.width} px: ${name}`);
 }
 

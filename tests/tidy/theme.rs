@@ -166,8 +166,8 @@ fn every_colour_is_in_a_pair_and_dark_names_each_anew() {
 /// The rules of a sheet: the selector, the colour of its text and its ground, such as `var(--accent)`.
 fn rules(sheet: &str) -> Vec<(String, Option<String>, Option<String>)> {
     let value = |body: &str, names: &[&str]| {
-        let parts = body.split(';').filter_map(|part| part.split_once(':'));
-        let found = parts.filter(|(name, _)| names.contains(&name.trim())).last()?;
+        let mut parts = body.split(';').filter_map(|part| part.split_once(':'));
+        let found = parts.rfind(|(name, _)| names.contains(&name.trim()))?;
         Some(found.1.trim().to_owned())
     };
     let rules = sheet.split('}').filter_map(|rule| rule.rsplit_once('{'));
