@@ -9,6 +9,7 @@ use super::common::{ContactView, SourceView, contact, source, word};
 use crate::model::agreement::AgreementStatus;
 use crate::model::codes::Coded;
 use crate::model::kind::{Kind, RecordRef};
+use crate::model::meta::Source;
 use crate::model::negotiation::NegotiationStatus;
 use crate::pipeline::plan::Page;
 use crate::pipeline::render::context::{Context, Html, Link};
@@ -64,7 +65,7 @@ pub fn page(cx: &Context<'_>) -> View {
         licence: cx.name(&site.licence.name),
         licence_url: site.licence.url.clone(),
         today: cx.date(crate::model::date::Date::from_civil(cx.portal.today)),
-        sources: site.sources.iter().map(|row| source(cx, row)).collect(),
+        sources: site.sources.iter().chain(of_maps(cx)).map(|row| source(cx, row)).collect(),
         no_record: cx.texts(&site.no_record),
         counts: counts(cx),
         pages_json: cx.from_here("/data/pages.json"),
@@ -72,6 +73,13 @@ pub fn page(cx: &Context<'_>) -> View {
         pages: articles::pages(cx),
     };
     View::new("data.html", cx.word("data", "title").to_owned(), &about).described(cx.word("data", "lead").to_owned())
+}
+
+/// Where the pictures of places come from, and what was changed in them.
+fn of_maps<'a>(cx: &Context<'a>) -> impl Iterator<Item = &'a Source> {
+    let maps = &cx.portal.maps;
+    let credits = maps.boundaries.iter().map(|boundaries| &boundaries.credit).chain(&maps.grid);
+    credits.flat_map(|credit| &credit.sources)
 }
 
 /// How many records of each kind the site shows.
