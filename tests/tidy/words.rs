@@ -71,7 +71,7 @@ const CODED: &[(&str, &[&str])] = &[
 const MEETING_STATES: &[&str] = &["planned", "held", "cancelled", "no-record"];
 
 /// Words in addresses besides those of the kinds.
-const PAGES: [&str; 4] = ["accessibility", "data", "duties", "coverage"];
+const PAGES: [&str; 5] = ["accessibility", "data", "duties", "coverage", "search"];
 
 /// Every leaf of a strings file by the names that lead to it.
 type Leaves = BTreeMap<String, String>;
