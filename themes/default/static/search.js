@@ -127,7 +127,8 @@ const answer = (manifest, files, question, filter) => {
   const find = (word) => {
     for (const way of [() => known(word, EXACT), () => spare(word), () => beginning(word), () => misspelt(word, 1)]) {
       const found = way();
-      if (found.length) return [[word, found]];
+      // What is lacking is read first: the next way may need nothing more.
+      if (found.length || files.lacking()) return [[word, found]];
     }
     const parts = compound(word);
     return parts.length ? parts : [[word, misspelt(word, 2)]];
@@ -214,7 +215,7 @@ const open = async (get) => {
         const at = manifest.codes.indexOf(place.replace("municipality/", ""));
         return at < 0 ? -1 : manifest.municipalities + at;
       };
-      const found = answer(manifest, { words, row }, question, filter);
+      const found = answer(manifest, { words, row, lacking: () => missing.size > 0 }, question, filter);
       const shown = found.hits.map(({ doc }) => doc).concat(found.place === null ? [] : [found.place]);
       if (!missing.size) shown.forEach((doc) => { if (!had.has(records(doc))) missing.add(records(doc)); });
       if (missing.size) { await load(missing); continue; }
