@@ -99,7 +99,7 @@ impl<'a> Reader<'a> {
             Stmt::Block(block) => self.block(block),
             Stmt::Include(include) => self.named(&include.name, Reader::enter),
             Stmt::Import(import) => self.import(import),
-            Stmt::FromImport(import) => self.from_import(import),
+            Stmt::FromImport(import) => self.imported_names(import),
             Stmt::Macro(node) => {
                 self.bind(node.name, Bound::Macro(Rc::new(Macro { template: self.template, node })));
             }
@@ -135,7 +135,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn from_import(&mut self, import: &'a ast::FromImport<'a>) {
+    fn imported_names(&mut self, import: &'a ast::FromImport<'a>) {
         let mut module = None;
         self.named(&import.expr, |reader, template| module = reader.module(template));
         for (from, to) in &import.names {

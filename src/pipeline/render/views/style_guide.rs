@@ -3,11 +3,12 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::View;
+use super::{View, index_crumb};
 use super::common::{ContactView, HistoryView, RecordView, SourceView, contact, history, record, source, word};
 use super::municipalities::cooperation::{
     AgreementRow, ComingMeeting, NegotiationRow, agreement_row, coming_meetings, negotiation_row,
 };
+use super::municipalities::contacts::{Reach, reach};
 use super::tasks::{RoleRow, TaskLine, current, lines, role_rows};
 use crate::colour::decimal;
 use crate::colour::palette::{Pair, Palette, Scheme};
@@ -15,8 +16,10 @@ use crate::model::act::SectionClass;
 use crate::model::agreement::{Agreement, AgreementStatus, Decision, Progress};
 use crate::model::codes::Coded;
 use crate::model::id::Id;
+use crate::model::kind::Kind;
 use crate::model::meeting::MeetingState;
 use crate::model::negotiation::NegotiationStatus;
+use crate::model::party::Party;
 use crate::model::practice::PracticeStatus;
 use crate::model::site::Brand;
 use crate::model::task::{Role, Task};
@@ -24,6 +27,10 @@ use crate::pipeline::render::context::{Context, Html, Link};
 
 /// How many samples stand in a list.
 const SHOWN: usize = 4;
+
+/// The lists that show pictures, or lead to pages that do.
+const PICTURED: [Kind; 6] =
+    [Kind::Task, Kind::Municipality, Kind::Agreement, Kind::Negotiation, Kind::Forum, Kind::Indicator];
 
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct StyleGuide {
@@ -41,6 +48,8 @@ pub(crate) struct StyleGuide {
     history: Vec<HistoryView>,
     sources: Vec<SourceView>,
     contact: Option<ContactView>,
+    reach: Vec<Reach>,
+    pictures: Vec<Link>,
     record: Option<RecordView>,
     publisher: Html,
     website: Option<String>,
@@ -107,6 +116,8 @@ pub fn page(cx: &Context<'_>) -> View {
         history: agreement.map(|id| history(cx, &portal.agreements[id].history)).unwrap_or_default(),
         sources: portal.site.sources.iter().map(|row| source(cx, row)).collect(),
         contact: portal.site.contact.as_ref().and_then(|row| contact(cx, row)),
+        reach: portal.own_municipalities().into_iter().filter_map(|id| reach(cx, Party::Municipality(id))).take(1).collect(),
+        pictures: PICTURED.iter().filter_map(|&kind| index_crumb(cx, kind).pop()).collect(),
         record: agreement.map(|id| record(cx, id.into())),
         publisher: cx.name(&portal.site.publisher),
         website: portal.site.base_urls.first().map(|(_, url)| url.clone()),
