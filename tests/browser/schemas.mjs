@@ -37,7 +37,7 @@ const OF_FORM = [
 ];
 
 /** Mistakes of form that a schema sees at times: the 31st of February looks like a date. */
-const PARTLY = ["bad-business-id", "bad-code", "bad-date", "bad-email", "bad-id"];
+const PARTLY = ["bad-boundary", "bad-business-id", "bad-code", "bad-date", "bad-email", "bad-id"];
 
 /** Files that are no YAML, or another YAML than decode reads: a schema sees something else in them. */
 const NO_RECORD = [

@@ -191,7 +191,8 @@ impl Running {
 
     /// What is served for the addresses of a tree of a site, without the script of the preview.
     pub(crate) fn served(&self, of: &Tree) -> Tree {
-        let one = |path: &String| {
+        let one = |path_of: &String| {
+            let path = path_of.as_str();
             let path = path.strip_suffix("index.html").filter(|rest| rest.ends_with('/')).unwrap_or(path);
             let single = self.preview.state.world().sites.len() == 1;
             let url = if single {
@@ -202,10 +203,13 @@ impl Running {
             let answer = get(self.address, &encoded(&url));
             let is_html = answer.header("content-type").is_some_and(|kind| kind.starts_with("text/html"));
             // The pages that answer for missing ones are found at their own addresses too.
-            assert_eq!(answer.status, 200, "{url}: {}", answer.text());
-            if is_html { strip(&answer.text()).into_bytes() } else { answer.body }
+            if answer.status != 200 {
+                return (path_of.clone(), format!("{url}: {} {}", answer.status, answer.text()).into_bytes());
+            }
+            let body = if is_html { strip(&answer.text()).into_bytes() } else { answer.body };
+            (path_of.clone(), body)
         };
-        of.keys().map(|path| (path.clone(), one(path))).collect()
+        of.keys().map(one).collect()
     }
 
     /// The first difference between what is served and what was expected.
