@@ -29,7 +29,8 @@ pub fn filled(cx: &Context<'_>, group: &str, name: &str, values: &[(&str, Html)]
 /// The form of a phrase for a number, with `{n}` filled.
 #[must_use]
 pub fn counted(cx: &Context<'_>, group: &str, name: &str, n: usize) -> Html {
-    fill(cx.strings.plural(group, name, n).unwrap_or(name), &[("n", number(n))])
+    let number = Html::escaped(&cx.strings.format.number(&n.to_string()));
+    fill(cx.strings.plural(group, name, n).unwrap_or(name), &[("n", number)])
 }
 
 /// A whole number as HTML.

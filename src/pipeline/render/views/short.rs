@@ -38,9 +38,15 @@ pub fn lines(cx: &Context<'_>, record: RecordRef) -> Vec<Html> {
     }
 }
 
-/// The lines that there is something to say in.
+/// The lines that there is something to say in, each once: an agreement on its way is told of by its decisions alone.
 fn some<const N: usize>(lines: [Option<Html>; N]) -> Vec<Html> {
-    lines.into_iter().flatten().collect()
+    let mut said: Vec<Html> = Vec::new();
+    for line in lines.into_iter().flatten() {
+        if said.iter().all(|known| known.as_str() != line.as_str()) {
+            said.push(line);
+        }
+    }
+    said
 }
 
 /// A phrase with a number, unless there is nothing to count.
