@@ -93,10 +93,7 @@ pub fn prepare(job: &Job) -> Result<Prepared, ReadError> {
 
 /// Gives each national site the duties of its regions.
 fn with_regions(snapshots: Vec<Snapshot>, records: &[SiteRecords], files: &Files) -> Vec<Snapshot> {
-    let built = |name: &str| {
-        let snapshot = snapshots.iter().find(|snapshot| snapshot.portal.site.id == name)?;
-        Some(&*snapshot.portal)
-    };
+    let built = |name: &str| snapshots.iter().find(|snapshot| snapshot.portal.site.id == name);
     let found: Vec<_> = snapshots.iter().map(|snapshot| regions(&snapshot.portal, records, built, files)).collect();
     snapshots.into_iter().zip(found).map(|(snapshot, regions)| snapshot.with_regions(regions)).collect()
 }

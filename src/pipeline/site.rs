@@ -43,11 +43,11 @@ pub fn snapshot<S: Borrow<SiteRecords>>(
 }
 
 /// The duties of the regions that inherit a national site, also of those that are not built now: a page must not depend on
-/// which sites were named. None for a region, which has no regions of its own. `linked` gives the portals that are there already.
+/// which sites were named. None for a region, which has no regions of its own. `linked` gives the snapshots that are there already.
 pub fn regions<'p, S: Borrow<SiteRecords> + Sync>(
     national: &Portal,
     records: &[S],
-    linked: impl Fn(&str) -> Option<&'p Portal> + Sync,
+    linked: impl Fn(&str) -> Option<&'p Snapshot> + Sync,
     files: &Files,
 ) -> Vec<RegionDuties> {
     if national.site.kind != SiteKind::National {
@@ -56,7 +56,7 @@ pub fn regions<'p, S: Borrow<SiteRecords> + Sync>(
     let heirs: Vec<&SiteRecords> =
         records.iter().map(Borrow::borrow).filter(|site| inherits(site, &national.site.id)).collect();
     let duties = heirs.par_iter().filter_map(|site| match linked(&site.name) {
-        Some(portal) => RegionDuties::of(portal),
+        Some(snapshot) => snapshot.duties().cloned(),
         None => RegionDuties::of(&link(&site.name, records, national.today, files).value?.portal),
     });
     let mut duties: Vec<RegionDuties> = duties.collect();

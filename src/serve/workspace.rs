@@ -224,11 +224,11 @@ impl Workspace {
 
     /// Gives each national site the duties of its regions, where they differ from those that it has.
     fn compare(&mut self, records: &[Arc<SiteRecords>], files: &Arc<Files>) {
-        let portal = |name: &str| self.outcomes.get(name)?.good.as_ref().map(|good| &*good.snapshot.portal);
+        let linked = |name: &str| self.outcomes.get(name)?.good.as_ref().map(|good| &*good.snapshot);
         let mut changed = Vec::new();
         for (name, outcome) in &self.outcomes {
             let Some(good) = &outcome.good else { continue };
-            let regions = regions(&good.snapshot.portal, records, portal, files);
+            let regions = regions(&good.snapshot.portal, records, linked, files);
             if regions != good.snapshot.regions {
                 let snapshot = Arc::new(Snapshot::clone(&good.snapshot).with_regions(regions));
                 let good = Good { snapshot, inputs: good.inputs.clone(), files: good.files.clone() };

@@ -19,7 +19,7 @@ pub mod views;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::duty::region::RegionDuties;
 use crate::model::lang::Lang;
@@ -42,8 +42,6 @@ pub struct Snapshot {
     pub theme: Arc<Theme>,
     /// The order of names by language.
     pub names: Arc<BTreeMap<Lang, Names>>,
-    /// The outlines of municipalities.
-    pub maps: Arc<Maps>,
     /// Where the site's files are on disk, by path.
     pub files: Arc<BTreeMap<String, PathBuf>>,
     /// The static files as the site publishes them, in the colours of its brand.
@@ -52,6 +50,10 @@ pub struct Snapshot {
     pub regions: Vec<RegionDuties>,
     /// The search index by language, made when asked for.
     pub indexes: Indexes,
+    /// The outlines of municipalities, drawn when asked for.
+    maps: Arc<OnceLock<Maps>>,
+    /// What the portal says of the duties of its region, found out when asked for.
+    duties: Arc<OnceLock<Option<RegionDuties>>>,
 }
 
 /// What an output is made of.
@@ -71,10 +73,22 @@ impl Snapshot {
     pub fn new(portal: Portal, plan: Plan, theme: Arc<Theme>, files: BTreeMap<String, PathBuf>) -> Self {
         let names = portal.site.languages.iter().map(|&lang| (lang, Names::new(&portal, lang))).collect();
         let indexes = Indexes::new(&portal.site.languages);
-        let maps = Arc::new(Maps::new(&portal));
         let (portal, plan, names, files) = (Arc::new(portal), Arc::new(plan), Arc::new(names), Arc::new(files));
         let assets = theme.assets.clone().into();
-        Self { portal, plan, theme, names, maps, files, assets, regions: Vec::new(), indexes }
+        let (maps, duties) = (Arc::default(), Arc::default());
+        Self { portal, plan, theme, names, files, assets, regions: Vec::new(), indexes, maps, duties }
+    }
+
+    /// The outlines of municipalities.
+    #[must_use]
+    pub fn maps(&self) -> &Maps {
+        self.maps.get_or_init(|| Maps::new(&self.portal))
+    }
+
+    /// The duties of the region, for the comparison of regions; none when it is no region.
+    #[must_use]
+    pub fn duties(&self) -> Option<&RegionDuties> {
+        self.duties.get_or_init(|| RegionDuties::of(&self.portal)).as_ref()
     }
 
     /// The same with the static files in the colours of the site.
