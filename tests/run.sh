@@ -136,7 +136,7 @@ by_keyboard() {
 }
 
 scores() {
-  TMPDIR=$WORK XDG_CONFIG_HOME=$WORK/config XDG_CACHE_HOME=$WORK/cache node $BROWSER/lighthouse.mjs "$DIST" mallimaa
+  TMPDIR=$WORK XDG_CONFIG_HOME=$WORK/config XDG_CACHE_HOME=$WORK/cache node $BROWSER/lighthouse.mjs "$DIST" pirkanmaa
 }
 
 in_print() {

@@ -50,7 +50,8 @@ async function seenAt(page, size) {
 /** Words in pictures that are too small, cut off by the edge of their picture, or written over each other. */
 function pictures(page) {
   return page.evaluate(() => {
-    const seen = (e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    // In pictures the browser calls parts visible that have no box.
+    const seen = (e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && e.getBoundingClientRect().width > 0;
     const name = (e) => `“${e.textContent.trim().slice(0, 40)}”`;
     const faults = [];
     for (const svg of [...document.querySelectorAll("main svg")].filter(seen)) {

@@ -49,7 +49,7 @@ async function read(browser, origin, reader, width) {
   const faults = watch(page, origin);
   await page.goto(origin + reader.home);
   // From the header, by keyboard alone.
-  await page.focus("#site-search");
+  await page.focus("#home");
   await page.keyboard.type(reader.ask);
   await page.keyboard.press("Enter");
   await page.waitForURL((url) => url.pathname === reader.page);

@@ -3,13 +3,13 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{View, index_crumb};
 use super::common::{ContactView, HistoryView, RecordView, SourceView, contact, history, record, source, word};
+use super::municipalities::contacts::{Reach, reach};
 use super::municipalities::cooperation::{
     AgreementRow, ComingMeeting, NegotiationRow, agreement_row, coming_meetings, negotiation_row,
 };
-use super::municipalities::contacts::{Reach, reach};
 use super::tasks::{RoleRow, TaskLine, current, lines, role_rows};
+use super::{View, index_crumb};
 use crate::colour::decimal;
 use crate::colour::palette::{Pair, Palette, Scheme};
 use crate::model::act::SectionClass;
@@ -116,7 +116,12 @@ pub fn page(cx: &Context<'_>) -> View {
         history: agreement.map(|id| history(cx, &portal.agreements[id].history)).unwrap_or_default(),
         sources: portal.site.sources.iter().map(|row| source(cx, row)).collect(),
         contact: portal.site.contact.as_ref().and_then(|row| contact(cx, row)),
-        reach: portal.own_municipalities().into_iter().filter_map(|id| reach(cx, Party::Municipality(id))).take(1).collect(),
+        reach: portal
+            .own_municipalities()
+            .into_iter()
+            .filter_map(|id| reach(cx, Party::Municipality(id)))
+            .take(1)
+            .collect(),
         pictures: PICTURED.iter().filter_map(|&kind| index_crumb(cx, kind).pop()).collect(),
         record: agreement.map(|id| record(cx, id.into())),
         publisher: cx.name(&portal.site.publisher),
