@@ -137,10 +137,11 @@ impl Cycle {
                 true
             }
             Ok((look, theme)) => {
-                self.arm(look.folders);
+                let armed = self.arm(look.folders);
                 let over = old.trouble.is_some() && !self.stuck;
                 if look.edits.is_empty() && !theme && old.today == today && !over && old.generation > 0 {
-                    return false;
+                    // What was written into a new folder before it was watched is found by another look.
+                    return armed;
                 }
                 self.stuck = false;
                 let generation = old.generation + 1;
@@ -159,8 +160,8 @@ impl Cycle {
         }
     }
 
-    /// Watches the folders of a look, and those in which they lie.
-    fn arm(&mut self, mut folders: BTreeMap<PathBuf, u64>) {
+    /// Watches the folders of a look, and those in which they lie; true when they are others than before.
+    fn arm(&mut self, mut folders: BTreeMap<PathBuf, u64>) -> bool {
         let (sites, theme) = self.workspace.roots();
         for root in [sites, theme] {
             // A folder that is deleted and made again is seen from the one above.
@@ -171,7 +172,7 @@ impl Cycle {
             }
         }
         if folders == self.folders {
-            return;
+            return false;
         }
         self.folders.clone_from(&folders);
         if let Err(why) = self.watch.arm(&folders) {
@@ -179,6 +180,7 @@ impl Cycle {
             self.every = self.every.min(POLL);
             (self.tell)(Told::Deaf(why));
         }
+        true
     }
 
     /// Puts a world in the place of the old one and tells the browsers.

@@ -57,6 +57,11 @@ fn every_link_within_a_site_leads_to_a_file_and_a_place() {
     assert!(links > 100_000, "links were looked at: {links}");
 }
 
+/// True for what a reader follows: links, and the field of the search.
+fn leads_on(tag: &str) -> bool {
+    ["a", "form"].contains(&tag)
+}
+
 #[test]
 fn every_page_can_be_reached_from_the_front_page_of_its_language() {
     let mut complaints = Vec::new();
@@ -64,7 +69,8 @@ fn every_page_can_be_reached_from_the_front_page_of_its_language() {
         let mut reached = BTreeSet::from(["/".to_owned()]);
         let mut waiting = vec!["/".to_owned()];
         while let Some(url) = waiting.pop() {
-            let links = site.pages.get(&url).into_iter().flat_map(|page| &page.links).filter(|link| link.tag == "a");
+            let links =
+                site.pages.get(&url).into_iter().flat_map(|page| &page.links).filter(|link| leads_on(&link.tag));
             for (path, _) in links.filter_map(|link| resolve(&url, &link.target)) {
                 if reached.insert(path.clone()) {
                     waiting.push(path);
