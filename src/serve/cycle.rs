@@ -97,7 +97,8 @@ impl Cycle {
             let start = Instant::now();
             let found = self.survive();
             let took = start.elapsed();
-            pause = if found { AGAIN.min(self.every) } else { self.every }.max(took * REST);
+            // The look that follows a find is waited for by somebody who has just saved.
+            pause = if found { AGAIN.min(self.every).max(took) } else { self.every.max(took * REST) };
             if pinged.elapsed() >= PING {
                 pinged = Instant::now();
                 self.preview.seats.ping();
