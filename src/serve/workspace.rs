@@ -211,7 +211,7 @@ impl Workspace {
         order(&mut diags, &self.sources.order());
         self.compare(&records, &files);
         let broken = |site: &Made| {
-            let here = |diag: &Diagnostic| site.wanted.iter().any(|name| table.is_of(diag.span.file, name));
+            let here = |diag: &Diagnostic| table.concerns(diag.span.file, &site.name, &site.wanted);
             diags.iter().any(|diag| diag.is_error() && here(diag))
         };
         let with_good = |site: Made| {
