@@ -99,9 +99,12 @@ impl Fixture {
 }
 
 impl Sites {
-    /// Writes a file below the folder of sites.
+    /// Puts a file below the folder of sites, all at once as editors save: whoever looks meanwhile never sees half of it.
     pub(crate) fn put(&self, path: &str, bytes: &[u8]) {
-        put(&self.sites, path, bytes);
+        put(&self.root, "beside", bytes);
+        let path = self.sites.join(path);
+        fs::create_dir_all(path.parent().expect("a file lies in a folder")).unwrap();
+        fs::rename(self.root.join("beside"), path).unwrap();
     }
 
     /// Where the output goes.

@@ -76,7 +76,7 @@ fn edit(running: &Running, original: &Fixture, random: &mut Random, (step, refus
             let text = String::from_utf8_lossy(&bytes).into_owned();
             let places: Vec<usize> = text.match_indices("\",").map(|(at, _)| at).collect();
             let Some(&at) = random.pick(&places) else { return format!("leave {chosen}") };
-            atomically(&disk, &format!("{} {step}{}", &text[..at], &text[at..]));
+            running.sites.put(&chosen, format!("{} {step}{}", &text[..at], &text[at..]).as_bytes());
             format!("change {chosen}")
         }
         6 => {
@@ -95,7 +95,7 @@ fn edit(running: &Running, original: &Fixture, random: &mut Random, (step, refus
             let bytes = fs::read(&disk).unwrap_or_default();
             let cut = random.below(bytes.len());
             let broken: Vec<u8> = bytes[..cut].iter().copied().chain(*b": [\xe4 {").collect();
-            let _ = fs::write(&disk, broken);
+            running.sites.put(&chosen, &broken);
             format!("break {chosen}")
         }
         9 => {
@@ -120,13 +120,6 @@ fn edit(running: &Running, original: &Fixture, random: &mut Random, (step, refus
             "mend everything".to_owned()
         }
     }
-}
-
-/// As editors save: another file takes the place of the old one.
-fn atomically(path: &Path, text: &str) {
-    let beside = path.with_extension("yaml.tmp");
-    fs::write(&beside, text).unwrap();
-    fs::rename(&beside, path).unwrap();
 }
 
 /// The sites as they were at the start.
