@@ -187,7 +187,10 @@ impl Vocabulary {
         let mut joined = Vec::new();
         for (stem, forms) in words.stems.iter().filter(|(stem, _)| stem.len() > 4) {
             let keys: BTreeSet<String> = forms.iter().map(|form| key(&words.rules, form)).collect();
-            if keys.len() > 1 && keys.len() <= JOINED && keys.iter().all(|key| key[..1] == stem[..1]) {
+            if keys.len() > 1
+                && keys.len() <= JOINED
+                && keys.iter().all(|key| key.chars().next() == stem.chars().next())
+            {
                 joined.push(keys);
             }
         }

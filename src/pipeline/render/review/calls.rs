@@ -86,7 +86,12 @@ impl<'a> Reader<'a> {
             reader.is_link(shape, expr, several);
         };
         match name {
-            "fill" | "caller" | "super" => Shape::Text,
+            "fill" | "caller" => Shape::Text,
+            "super" => {
+                let beneath = self.beneath.clone();
+                self.fill(&beneath);
+                Shape::Text
+            }
             "anchor" => {
                 first(self, false);
                 Shape::Text

@@ -10,7 +10,7 @@ use super::names::{FILTERS, FUNCTIONS, TESTS};
 use super::paths::{constant, last, path};
 use super::range;
 use super::scope::{Bound, Reader};
-use super::statements::{list, of_loop};
+use super::statements::{LOOP, list, of_loop};
 use super::words;
 use crate::diag::code;
 use crate::pipeline::render::contract::shape::Shape;
@@ -192,7 +192,7 @@ impl<'a> Reader<'a> {
     }
 
     fn field(&mut self, record: &str, name: &str, at: Range<usize>, of: &'a Expr<'a>) -> Shape {
-        if record == "loop" {
+        if record == LOOP {
             return of_loop(name).unwrap_or_else(|| {
                 self.unknown_field(name, at, of, vec!["index", "first", "last", "length"]);
                 Shape::Any

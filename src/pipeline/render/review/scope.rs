@@ -51,6 +51,8 @@ pub(super) struct Reader<'a> {
     pub(super) present: Vec<String>,
     /// Blocks that templates fill, the outermost filling first.
     pub(super) blocks: BTreeMap<&'a str, Vec<Filled<'a>>>,
+    /// What the block that is being read stands over, the nearest first.
+    pub(super) beneath: Vec<Filled<'a>>,
     /// Macros that were read with arguments of these shapes.
     pub(super) read: BTreeSet<(&'a str, &'a str, Vec<Shape>)>,
     /// Templates that were reached from a page.
@@ -77,6 +79,7 @@ impl<'a> Reader<'a> {
             frames: Vec::new(),
             present: Vec::new(),
             blocks: BTreeMap::new(),
+            beneath: Vec::new(),
             read: BTreeSet::new(),
             reached: BTreeSet::new(),
             depth: 0,
@@ -89,6 +92,7 @@ impl<'a> Reader<'a> {
         let words = [("s", Bound::Value(Shape::Record(super::words::ROOT.to_owned())))];
         self.frames = vec![values.chain(words).collect()];
         self.blocks.clear();
+        self.beneath.clear();
         self.read.clear();
         self.present.clear();
         if self.templates.contains_key(template) {

@@ -1,5 +1,8 @@
 //! Reads the statements of templates: loops, branches, blocks, imports, and what is printed.
 
+use std::rc::Rc;
+use std::sync::Arc;
+
 use minijinja::machinery::ast::{self, Expr, Stmt};
 
 use super::branches::assumed;
@@ -9,11 +12,9 @@ use super::scope::{Bound, Filled, Frame, Macro, Reader};
 use crate::diag::code;
 use crate::pipeline::render::contract::shape::Shape;
 use crate::text::nearest::nearest;
-use std::rc::Rc;
-use std::sync::Arc;
 
-/// Fields of `loop`, by what they hold.
-const LOOP: &str = "loop";
+/// What the engine tells of the round within a loop; a record that the program and not the contract knows.
+pub(super) const LOOP: &str = "loop";
 
 impl<'a> Reader<'a> {
     /// Reads a whole template: one that extends another fills its blocks.
@@ -115,15 +116,19 @@ impl<'a> Reader<'a> {
 
     /// A block as the page's own template fills it; else as it stands.
     fn block(&mut self, block: &'a ast::Block<'a>) {
-        let filled = self.blocks.get(block.name).and_then(|fillings| fillings.first()).copied();
-        match filled {
-            Some(filled) => {
-                let outer = std::mem::replace(&mut self.template, filled.template);
-                self.inner(filled.body, Vec::new(), Frame::new());
-                self.template = outer;
-            }
-            None => self.inner(&block.body, Vec::new(), Frame::new()),
-        }
+        let mut fillings = self.blocks.get(block.name).cloned().unwrap_or_default();
+        fillings.push(Filled { template: self.template, body: &block.body });
+        self.fill(&fillings);
+    }
+
+    /// Reads the first of the fillings of a block; `super()` in it reads the next.
+    pub(super) fn fill(&mut self, fillings: &[Filled<'a>]) {
+        let Some((filled, inner)) = fillings.split_first() else { return };
+        let outer = std::mem::replace(&mut self.template, filled.template);
+        let around = std::mem::replace(&mut self.beneath, inner.to_vec());
+        self.inner(filled.body, Vec::new(), Frame::new());
+        self.beneath = around;
+        self.template = outer;
     }
 
     fn import(&mut self, import: &'a ast::Import<'a>) {
