@@ -31,13 +31,6 @@ pub fn decoded(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok().filter(|text| !text.chars().any(char::is_control))
 }
 
-/// A path as a part of an address.
-#[must_use]
-pub fn encoded(path: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~:,".contains(&byte);
-    path.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
-}
-
 /// A value of a query such as `page=%2Ffi%2F&hash=…`.
 #[must_use]
 pub fn query_value(query: &str, name: &str) -> Option<String> {

@@ -1,13 +1,13 @@
 //! What is answered: types, headers, and the forms that pages of the preview itself have.
 
-use super::address::encoded;
 use super::http::{Ask, Content, Reply};
 use super::inject::inject;
 use crate::text::escape::escape;
+use crate::text::percent;
 
 /// What pages may load and who may frame them: as the published site, but that the preview may show its own pages side by side.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; \
-                      connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+                      connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
 /// A thing that an address leads to, before anything of the preview is put into it.
 #[derive(Clone, Debug)]
@@ -38,7 +38,7 @@ impl Page {
     /// A way to another address, which is one of the preview's own making.
     #[must_use]
     pub fn elsewhere(address: &str) -> Self {
-        let address = encoded(address);
+        let address = percent::path(address);
         let bytes = format!("→ {address}\n").into_bytes();
         Self { status: 307, kind: "text/plain; charset=utf-8", bytes, location: Some(address) }
     }

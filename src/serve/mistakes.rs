@@ -4,13 +4,12 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::address::encoded;
 use super::words::Speech;
 use crate::diag::Diagnostic;
 use crate::diag::code::Severity;
 use crate::diag::format::human;
 use crate::text::lines::line_column;
-use crate::text::{Files, Span};
+use crate::text::{Files, Span, percent};
 
 /// How the editor of whoever edits is opened at a place.
 #[derive(Clone, Debug)]
@@ -63,7 +62,7 @@ impl Editor {
             Some(rest) => self.theme.join(rest),
             None => self.sites.join(path),
         };
-        let path = encoded(&disk.to_string_lossy().replace('\\', "/"));
+        let path = percent::path(&disk.to_string_lossy().replace('\\', "/"));
         let filled = self.template.replace("{path}", path.trim_start_matches('/'));
         filled.replace("{line}", &line.to_string()).replace("{column}", &column.to_string())
     }

@@ -12,7 +12,7 @@ use crate::kit::{cases, pipeline};
 use yhdys::serve::inject::strip;
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; \
-                      connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+                      connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
 fn golden() -> super::running::Running {
     start(&Fixture::folder(&cases("golden/site")))

@@ -22,6 +22,7 @@ use yhdys::serve::watch::{Deaf, Signal, System, Watch};
 use yhdys::serve::words::Words;
 use yhdys::serve::workspace::Workspace;
 use yhdys::serve::world::{State, World};
+use yhdys::text::percent;
 
 use super::client::get;
 use crate::kit::fixture::{Fixture, Sites};
@@ -200,7 +201,7 @@ impl Running {
             } else {
                 format!("/{path}")
             };
-            let answer = get(self.address, &encoded(&url));
+            let answer = get(self.address, &percent::path(&url));
             let is_html = answer.header("content-type").is_some_and(|kind| kind.starts_with("text/html"));
             // The pages that answer for missing ones are found at their own addresses too.
             if answer.status != 200 {
@@ -280,10 +281,4 @@ impl Running {
     pub(crate) fn get(&self, path: &str) -> super::client::Answer {
         get(self.address, path)
     }
-}
-
-/// An address with what is no plain letter encoded.
-pub(crate) fn encoded(url: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte);
-    url.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }

@@ -8,7 +8,7 @@ use yhdys::model::kind::Kind;
 use yhdys::model::lang::Lang;
 use yhdys::model::site::{Report, SiteKind};
 use yhdys::pipeline::plan::{Page, shown};
-use yhdys::text::percent::encode;
+use yhdys::text::percent;
 
 use super::{Site, built, of_every_page};
 use crate::kit::expect;
@@ -136,7 +136,7 @@ fn a_mistake_is_reported_with_the_page_and_the_record_where_somebody_reads_it() 
         };
         let about = listed.id.as_ref().map_or_else(|| url.to_owned(), |id| format!("{}/{id}", listed.kind));
         let found = page.links.iter().any(|link| {
-            let told = [url, &about].iter().all(|what| link.target.contains(&encode(what)));
+            let told = [url, &about].iter().all(|what| link.target.contains(&percent::value(what)));
             link.target.starts_with(&begins) && told
         });
         if found { Vec::new() } else { vec!["no way to report a mistake".to_owned()] }

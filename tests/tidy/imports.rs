@@ -96,6 +96,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("icu_locale_core", &["src/text/collate.rs"]),
     ("minijinja", &["src/pipeline/render/"]),
     ("notify", &["src/serve/watch.rs"]),
+    ("percent_encoding", &["src/text/percent.rs"]),
     ("pulldown_cmark", &["src/text/markdown.rs", "src/text/markdown/"]),
     ("rustix", &["src/pipeline/write/"]),
     ("rust_stemmers", &["src/search/vocabulary.rs"]),

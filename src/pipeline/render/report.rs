@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use crate::model::site::Report;
-use crate::text::percent::encode;
+use crate::text::percent;
 
 /// What a report is about.
 pub(super) struct About<'a> {
@@ -28,8 +28,8 @@ pub(super) fn href(cx: &Context<'_>, about: &About<'_>) -> Option<String> {
 fn form(url: &str, lang: &str, about: &About<'_>) -> String {
     let (url, place) = url.split_once('#').map_or((url, String::new()), |(url, place)| (url, format!("#{place}")));
     let sign = if url.contains('?') { '&' } else { '?' };
-    let record = about.record.as_ref().map(|record| format!("&record={}", encode(record))).unwrap_or_default();
-    format!("{url}{sign}page={}{record}&lang={lang}{place}", encode(about.page))
+    let record = about.record.as_ref().map(|record| format!("&record={}", percent::value(record))).unwrap_or_default();
+    format!("{url}{sign}page={}{record}&lang={lang}{place}", percent::value(about.page))
 }
 
 /// A letter with its subject and the beginning of its text; lines end as RFC 6068 asks.
@@ -39,8 +39,12 @@ fn letter(cx: &Context<'_>, email: &str, about: &About<'_>) -> String {
     let page = [say("page", about.title), say("address", about.page)];
     let mut lines: Vec<String> = page.into_iter().chain(record).collect();
     lines.extend([String::new(), cx.word("report", "what").to_owned(), String::new()]);
-    let address = encode(email).replace("%40", "@");
-    format!("mailto:{address}?subject={}&body={}", encode(&say("subject", about.title)), encode(&lines.join("\r\n")))
+    let address = percent::value(email).replace("%40", "@");
+    format!(
+        "mailto:{address}?subject={}&body={}",
+        percent::value(&say("subject", about.title)),
+        percent::value(&lines.join("\r\n"))
+    )
 }
 
 #[cfg(test)]
