@@ -114,8 +114,8 @@ fn themes(job: &Job, files: &mut Files, diags: &mut Vec<Diagnostic>) -> Result<O
     Ok(themes.into_iter().collect())
 }
 
-/// A theme that could be read; words that cannot be understood are a mistake.
-fn usable(
+/// A theme that could be read; a file of it that cannot be used is a mistake.
+pub(super) fn usable(
     read: Result<ThemeSource, ThemeError>,
     files: &mut Files,
     diags: &mut Vec<Diagnostic>,

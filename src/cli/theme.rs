@@ -5,8 +5,10 @@ use super::args::{Format, ThemeArgs, ThemeCommand};
 use super::check::tell_in;
 use super::job::Job;
 use super::report::Report;
+use super::site::usable;
 use crate::diag::messages::Messages;
 use crate::diag::{Diagnostic, sort};
+use crate::pipeline::collect::ReadError;
 use crate::pipeline::collect::theme::{ThemeError, overlay, own_folder, theme};
 use crate::pipeline::render::contract::{Contract, contract, describe};
 use crate::pipeline::render::review::review;
@@ -66,7 +68,7 @@ impl Checked {
     }
 
     /// The theme of the job, then that of each site that has its own.
-    fn all(&mut self, job: &Job) -> Result<(), crate::pipeline::collect::ReadError> {
+    fn all(&mut self, job: &Job) -> Result<(), ReadError> {
         let Some(base) = self.read(theme(&job.theme))? else { return Ok(()) };
         self.review(&base);
         for name in &job.names {
@@ -82,18 +84,8 @@ impl Checked {
         Ok(())
     }
 
-    fn read(
-        &mut self,
-        read: Result<ThemeSource, ThemeError>,
-    ) -> Result<Option<ThemeSource>, crate::pipeline::collect::ReadError> {
-        match read {
-            Ok(source) => Ok(Some(source)),
-            Err(ThemeError::Read(error)) => Err(error),
-            Err(ThemeError::File(fault)) => {
-                self.diags.push(fault.diagnostic(&mut self.files));
-                Ok(None)
-            }
-        }
+    fn read(&mut self, read: Result<ThemeSource, ThemeError>) -> Result<Option<ThemeSource>, ReadError> {
+        usable(read, &mut self.files, &mut self.diags)
     }
 
     fn review(&mut self, source: &ThemeSource) {

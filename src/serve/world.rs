@@ -139,13 +139,10 @@ impl World {
         Some(made)
     }
 
-    /// True when a mistake concerns a site: it stands in its files, in those of a site that it inherits, or in a theme.
+    /// True when a mistake concerns a site: it stands in its files, in those of a site that it inherits, or in its theme.
     #[must_use]
     pub fn concerns(&self, diag: &Diagnostic, site: &Site) -> bool {
-        self.files.get(diag.span.file).is_some_and(|file| {
-            let folder = file.path.split('/').next().unwrap_or_default();
-            file.path.starts_with("theme/") || site.wanted.iter().any(|name| name == folder)
-        })
+        self.files.concerns(diag.span.file, &site.name, &site.wanted)
     }
 }
 

@@ -105,12 +105,13 @@ impl Files {
         path.strip_prefix(site).is_some_and(|rest| rest.starts_with('/'))
     }
 
-    /// True when a file can be at fault for a site that is made from the records of `wanted`: the own theme of a site is its alone.
+    /// True when a file can be at fault for a site that is made from the records of `wanted`: it is one of theirs, or of the
+    /// common theme. The own theme of a site is its alone.
     #[must_use]
     pub fn concerns(&self, id: FileId, site: &str, wanted: &[String]) -> bool {
         let path = self.get(id).map_or("", |file| file.path.as_str());
         let in_theme = path.split('/').nth(1) == Some("theme");
-        wanted.iter().any(|name| self.is_of(id, name) && (!in_theme || name == site))
+        path.starts_with("theme/") || wanted.iter().any(|name| self.is_of(id, name) && (!in_theme || name == site))
     }
 
     /// Every file with its id, in the order in which they were added.
