@@ -5,13 +5,16 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use yhdys::model::lang::Lang;
-use yhdys::pipeline::collect::theme::theme;
+use yhdys::pipeline::collect::theme::{overlay, theme};
 use yhdys::pipeline::plan::Key;
 use yhdys::pipeline::render::contract::{Contract, contract, describe};
 use yhdys::pipeline::render::page::sources;
+use yhdys::pipeline::render::review::blocks::blocks;
 use yhdys::pipeline::render::review::{Finding, review};
 use yhdys::pipeline::render::theme::{Theme, ThemeSource};
 
+use crate::kit::fixture::Fixture;
+use crate::kit::tree::Tree;
 use crate::kit::{expect, pipeline, repository};
 
 fn default_theme() -> ThemeSource {
@@ -111,7 +114,7 @@ fn templates_get_what_the_contract_says() {
 
 #[test]
 fn the_contract_is_written_down_for_those_who_make_themes() {
-    expect::text(&repository("themes/default/CONTRACT.md"), &describe(&contract()))
+    expect::text(&repository("themes/default/CONTRACT.md"), &describe(&contract(), &blocks(&default_theme())))
         .unwrap_or_else(|why| panic!("{why}"));
 }
 
@@ -144,4 +147,40 @@ pub(crate) fn reviewed(change: impl FnOnce(&mut ThemeSource)) -> String {
     let found = review(&theme, &contract).findings.into_iter().map(|finding| finding.diagnostic(&theme, &mut files));
     let diags: Vec<_> = found.collect();
     diags.iter().map(|diag| pipeline::one_told(diag, &files)).collect()
+}
+
+/// What the check says when a site fills the block of a template that has a slip in it.
+fn over_a_slip(filling: &str) -> String {
+    reviewed(|theme| {
+        let slip = "{% extends \"base.html\" %}{% block content %}<h1>{{ titel }}</h1>{% endblock %}";
+        theme.templates.insert("common/404.html".to_owned(), slip.into());
+        let own = format!("{{% extends \"common/404.html\" %}}{{% block content %}}{filling}{{% endblock %}}");
+        theme.templates.insert("404.html".to_owned(), own.into());
+    })
+}
+
+#[test]
+fn what_stands_under_a_block_is_read_where_it_is_shown() {
+    assert_eq!(over_a_slip("<h1>Oma</h1>"), "");
+    assert!(over_a_slip("{{ super() }}").contains("templates/common/404.html:1:"), "{}", over_a_slip("{{ super() }}"));
+}
+
+#[test]
+fn a_site_fills_single_blocks_of_the_common_templates() {
+    let home = "{% extends \"common/home.html\" %}{% block search %}{{ super() }}<p>Oma lisä</p>{% endblock %}";
+    let base = "{% extends \"common/base.html\" %}{% block footer %}<footer>Oma alaosa</footer>\n{% endblock %}";
+    let fixture =
+        Fixture::base().file("koe/theme/templates/home.html", home).file("koe/theme/templates/base.html", base);
+    let sites = fixture.write();
+    let made = pipeline::rendered(&pipeline::run(&sites.sites));
+    let plain = pipeline::rendered(&pipeline::run(&Fixture::base().write().sites));
+    let page = |tree: &Tree, path: &str| String::from_utf8(tree[path].clone()).unwrap();
+    let (own, before) = (page(&made, "koe/fi/index.html"), page(&plain, "koe/fi/index.html"));
+    let footer = before.find("<footer").unwrap()..before.find("</body>").unwrap();
+    let expected = before.replace(&before[footer], "<footer>Oma alaosa</footer>\n");
+    assert_eq!(own.replace("<p>Oma lisä</p>", ""), expected);
+    assert!(own.contains("</form>\n\n\n<p>Oma lisä</p><h2>"), "{own}");
+    assert_eq!(page(&made, "maa/fi/index.html"), page(&plain, "maa/fi/index.html"));
+    let checked = overlay(&default_theme(), &sites.sites, "koe").unwrap_or_else(|error| panic!("{error}"));
+    assert!(review(&checked, &contract()).findings.is_empty());
 }

@@ -248,6 +248,10 @@ pub enum ThemeCommand {
         #[arg(long, value_enum, default_value = "human", help_heading = "say-heading")]
         format: Format,
     },
-    /// List what each template gets.
-    Contract,
+    /// List what each template gets and which blocks it has.
+    Contract {
+        /// What is read.
+        #[command(flatten)]
+        input: InputArgs,
+    },
 }

@@ -11,6 +11,7 @@ use crate::diag::{Diagnostic, sort};
 use crate::pipeline::collect::ReadError;
 use crate::pipeline::collect::theme::{ThemeError, overlay, own_folder, theme};
 use crate::pipeline::render::contract::{Contract, contract, describe};
+use crate::pipeline::render::review::blocks::blocks;
 use crate::pipeline::render::review::review;
 use crate::pipeline::render::theme::ThemeSource;
 use crate::text::Files;
@@ -19,16 +20,31 @@ use crate::text::Files;
 #[must_use]
 pub fn run(args: &ThemeArgs, messages: Messages) -> Status {
     let report = Report::new(false, messages);
-    match &args.command {
-        ThemeCommand::Contract => {
-            report.answer(&describe(&contract()));
-            Status::Done
-        }
-        ThemeCommand::Check { names, input, format } => match Job::new(input, names, &report.messages) {
-            Ok(job) => check(&job, *format, &report),
-            Err(why) => failed(&report, &why),
-        },
-    }
+    let (names, input) = match &args.command {
+        ThemeCommand::Contract { input } => (&[][..], input),
+        ThemeCommand::Check { names, input, .. } => (&names[..], input),
+    };
+    let job = match Job::new(input, names, &report.messages) {
+        Ok(job) => job,
+        Err(why) => return failed(&report, &why),
+    };
+    let done = match args.command {
+        ThemeCommand::Contract { .. } => tell_contract(&job, &report),
+        ThemeCommand::Check { format, .. } => check(&job, format, &report),
+    };
+    done.unwrap_or_else(|error| {
+        let args = [("path", error.path.display().to_string().into()), ("why", error.source.to_string().into())];
+        failed(&report, &report.word("cannot-read", &args))
+    })
+}
+
+fn tell_contract(job: &Job, report: &Report) -> Result<Status, ReadError> {
+    let mut checked = Checked::new(job);
+    let base = checked.read(theme(&job.theme))?;
+    tell_in(Format::Human, report, &checked.diags, &checked.files);
+    let Some(base) = base else { return Ok(Status::Mistakes) };
+    report.answer(&describe(&checked.contract, &blocks(&base)));
+    Ok(Status::Done)
 }
 
 fn failed(report: &Report, why: &str) -> Status {
@@ -36,19 +52,16 @@ fn failed(report: &Report, why: &str) -> Status {
     Status::Usage
 }
 
-fn check(job: &Job, format: Format, report: &Report) -> Status {
+fn check(job: &Job, format: Format, report: &Report) -> Result<Status, ReadError> {
     let mut checked = Checked::new(job);
-    if let Err(error) = checked.all(job) {
-        let args = [("path", error.path.display().to_string().into()), ("why", error.source.to_string().into())];
-        return failed(report, &report.word("cannot-read", &args));
-    }
+    checked.all(job)?;
     sort(&mut checked.diags);
     tell_in(format, report, &checked.diags, &checked.files);
     if matches!(format, Format::Human | Format::Short) {
         let args = [("n", checked.templates.into()), ("themes", checked.themes.into())];
         report.line(&report.word("theme-checked", &args));
     }
-    if checked.diags.iter().any(Diagnostic::is_error) { Status::Mistakes } else { Status::Done }
+    Ok(if checked.diags.iter().any(Diagnostic::is_error) { Status::Mistakes } else { Status::Done })
 }
 
 /// What was found in the theme and in those of sites.

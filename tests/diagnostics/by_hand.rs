@@ -41,6 +41,7 @@ pub(super) const ALL: &[(&str, Told)] = &[
     ("unknown-function", || not_found("<h1>{{ page.title|capitalise }}</h1>\n")),
     ("unknown-argument", || not_found("{% import \"macros.html\" as m %}\n{{ m.list(links=v.links, levl=2) }}\n")),
     ("unknown-template", || not_found("{% include \"makros.html\" %}\n")),
+    ("unknown-block", || not_found("{% extends \"base.html\" %}\n{% block contents %}<h1>?</h1>{% endblock %}\n")),
     ("no-template", || reviewed(|theme| drop(theme.templates.remove("404.html")))),
     ("unused-template", || reviewed(|theme| drop(theme.templates.insert("taks.html".into(), "<p></p>\n".into())))),
     ("unknown-phrase", || not_found("<h1>{{ s.not_found.titel }}</h1>\n")),

@@ -35,6 +35,8 @@ table! {
     UNKNOWN_ARGUMENT = Error "unknown-argument";
     /// A template that is named by another and does not exist.
     UNKNOWN_TEMPLATE = Error "unknown-template";
+    /// A block that is filled and that no template shows.
+    UNKNOWN_BLOCK = Error "unknown-block";
     /// A template that pages need and the theme lacks.
     NO_TEMPLATE = Error "no-template";
     /// A template that no page uses.

@@ -15,7 +15,7 @@ use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::lang::Lang;
 use crate::pipeline::render::strings::Strings;
-use crate::pipeline::render::theme::ThemeSource;
+use crate::pipeline::render::theme::{COMMON, ThemeSource};
 use crate::text::{File, Files, Span};
 
 /// A theme that cannot be used.
@@ -134,6 +134,14 @@ pub fn own_folder(sites: &Path, site: &str) -> PathBuf {
     sites.join(site).join("theme")
 }
 
+/// A template that another takes the place of stays as `common/NAME`, so that the other can extend it.
+fn keep_beneath(theme: &mut ThemeSource, base: &ThemeSource, name: &str) {
+    let Some(text) = base.templates.get(name) else { return };
+    let beneath = format!("{COMMON}{name}");
+    theme.shown.insert(format!("templates/{beneath}"), base.shown(&format!("templates/{name}")));
+    theme.templates.insert(beneath, text.clone());
+}
+
 /// A theme under the files of a folder, which people are shown under another name.
 fn laid_over(base: &ThemeSource, folder: &Path, shown: &str) -> Result<ThemeSource, ThemeError> {
     read_over(base, folder, shown).map_err(|error| match error {
@@ -151,6 +159,7 @@ fn read_over(base: &ThemeSource, folder: &Path, shown: &str) -> Result<ThemeSour
         let disk = folder.join(&path);
         theme.shown.insert(path.clone(), format!("{shown}/{path}"));
         if let Some(name) = path.strip_prefix("templates/") {
+            keep_beneath(&mut theme, base, name);
             theme.templates.insert(name.to_owned(), read_string(&disk)?.into());
         } else if let Some(name) = path.strip_prefix("static/") {
             let bytes: Arc<[u8]> = fs::read(&disk).map_err(ReadError::at(&disk))?.into();

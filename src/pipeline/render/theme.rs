@@ -22,6 +22,9 @@ const FUEL: u64 = 20_000_000;
 /// The style sheet that names the colours of a theme.
 pub const SHEET: &str = "style.css";
 
+/// How the names of templates begin that a site's own have taken the place of.
+pub const COMMON: &str = "common/";
+
 /// Bytes that one page may have: whatever prints more goes round in circles.
 const PAGE_LIMIT: usize = 8_000_000;
 

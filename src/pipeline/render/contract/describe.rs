@@ -8,9 +8,12 @@ use super::{Contract, Gets};
 /// Names that every page with a frame gets; they are told of once.
 const FRAME: [&str; 4] = ["assets", "page", "record", "site"];
 
-/// The contract in Markdown: the names that every template gets, then each template with its own.
+/// Names of the blocks of templates.
+type Blocks<'a> = BTreeMap<&'a str, Vec<String>>;
+
+/// The contract in Markdown: the names that every template gets, then each template with its own and with its blocks.
 #[must_use]
-pub fn describe(contract: &Contract) -> String {
+pub fn describe(contract: &Contract, blocks: &Blocks<'_>) -> String {
     let mut text = include_str!("contract.md").to_owned();
     let mut told = BTreeSet::new();
     text += "\n## What every page gets\n";
@@ -19,15 +22,22 @@ pub fn describe(contract: &Contract) -> String {
             text += &variable(name, gets, contract, &mut told);
         }
     }
+    text += &listed("base.html", blocks, "The frame of all pages, `base.html`, has these blocks");
     text += "\n## Templates\n";
     for (template, gets) in &contract.templates {
         text += &format!("\n### {template}\n");
+        text += &listed(template, blocks, "Blocks");
         let own = gets.variables.keys().filter(|name| **name == "v" || !gets.variables.contains_key("record"));
         for name in own {
             text += &variable(name, gets, contract, &mut told);
         }
     }
     text
+}
+
+fn listed(template: &str, blocks: &Blocks<'_>, lead: &str) -> String {
+    let names: Vec<String> = blocks.get(template).into_iter().flatten().map(|name| format!("`{name}`")).collect();
+    if names.is_empty() { String::new() } else { format!("\n{lead}: {}.\n", names.join(", ")) }
 }
 
 fn variable(name: &str, gets: &Gets, contract: &Contract, told: &mut BTreeSet<String>) -> String {

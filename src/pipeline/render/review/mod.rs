@@ -3,6 +3,7 @@
 //! What a template gets is told by the contract. A name is looked up as the engine would do it: in loops and macros, through
 //! `extends`, `import` and `include`. A value that may be absent must have been asked for before it is printed.
 
+pub mod blocks;
 mod branches;
 mod calls;
 mod expressions;

@@ -22,6 +22,14 @@ pub(super) fn constant(expr: &Expr<'_>) -> Option<String> {
     }
 }
 
+/// Where the name of a block stands in its template: after the word `block`.
+pub(super) fn first(source: &str, span: Range<usize>, name: &str) -> Range<usize> {
+    let text = source.get(span.clone()).unwrap_or_default();
+    let begin = span.start + text.find("block").map_or(0, |at| at + "block".len());
+    let found = source.get(begin..span.end).and_then(|text| text.find(name));
+    found.map_or(span, |at| begin + at..begin + at + name.len())
+}
+
 /// Where the last name of an expression stands in its template.
 pub(super) fn last(source: &str, span: Range<usize>, name: &str) -> Range<usize> {
     let found = source.get(span.clone()).and_then(|text| text.rfind(name));

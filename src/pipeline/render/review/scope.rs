@@ -10,7 +10,7 @@ use super::{Finding, Parsed};
 use crate::diag::code::{self, Code};
 use crate::pipeline::render::contract::shape::Shape;
 use crate::pipeline::render::contract::{Contract, Gets};
-use crate::pipeline::render::theme::ThemeSource;
+use crate::pipeline::render::theme::{COMMON, ThemeSource};
 use crate::text::nearest::nearest;
 
 /// What a name stands for.
@@ -35,6 +35,8 @@ pub(super) type Frame<'a> = BTreeMap<&'a str, Bound<'a>>;
 pub(super) struct Filled<'a> {
     pub(super) template: &'a str,
     pub(super) body: &'a [ast::Stmt<'a>],
+    /// Where its name stands.
+    pub(super) at: (usize, usize),
 }
 
 /// Reads templates and notes what it finds.
@@ -51,6 +53,8 @@ pub(super) struct Reader<'a> {
     pub(super) present: Vec<String>,
     /// Blocks that templates fill, the outermost filling first.
     pub(super) blocks: BTreeMap<&'a str, Vec<Filled<'a>>>,
+    /// Names of the blocks that the page shows.
+    pub(super) shown: BTreeSet<&'a str>,
     /// What the block that is being read stands over, the nearest first.
     pub(super) beneath: Vec<Filled<'a>>,
     /// Macros that were read with arguments of these shapes.
@@ -79,6 +83,7 @@ impl<'a> Reader<'a> {
             frames: Vec::new(),
             present: Vec::new(),
             blocks: BTreeMap::new(),
+            shown: BTreeSet::new(),
             beneath: Vec::new(),
             read: BTreeSet::new(),
             reached: BTreeSet::new(),
@@ -92,11 +97,13 @@ impl<'a> Reader<'a> {
         let words = [("s", Bound::Value(Shape::Record(super::words::ROOT.to_owned())))];
         self.frames = vec![values.chain(words).collect()];
         self.blocks.clear();
+        self.shown.clear();
         self.beneath.clear();
         self.read.clear();
         self.present.clear();
         if self.templates.contains_key(template) {
             self.enter(template);
+            self.unseen();
         } else if !self.theme.templates.contains_key(template) {
             let args = vec![("template", template.to_owned())];
             self.findings.insert(Finding {
@@ -106,6 +113,19 @@ impl<'a> Reader<'a> {
                 args,
                 nearest: None,
             });
+        }
+    }
+
+    /// Blocks that were filled in vain.
+    fn unseen(&mut self) {
+        let (blocks, shown) = (std::mem::take(&mut self.blocks), std::mem::take(&mut self.shown));
+        for (name, fillings) in blocks.into_iter().filter(|(name, _)| !shown.contains(name)) {
+            let near = nearest(name, shown.iter().copied()).map(str::to_owned);
+            for filled in fillings {
+                self.template = filled.template;
+                let args = vec![("block", name.to_owned())];
+                self.note(code::UNKNOWN_BLOCK, filled.at.0..filled.at.1, args, near.clone());
+            }
         }
     }
 
@@ -157,7 +177,9 @@ impl<'a> Reader<'a> {
 
     /// Every template that no page reaches: a site that misspells the name of a template changes nothing by it.
     pub(super) fn unused(&mut self) {
-        let unused: Vec<&str> = self.templates.keys().copied().filter(|name| !self.reached.contains(name)).collect();
+        // What a site has taken the place of need not be used any more.
+        let own = self.templates.keys().copied().filter(|name| !name.starts_with(COMMON));
+        let unused: Vec<&str> = own.filter(|name| !self.reached.contains(name)).collect();
         for template in unused {
             let others = self.reached.iter().copied().chain(self.contract.templates.keys().copied());
             let near = nearest(template, others).map(str::to_owned);

@@ -3,10 +3,10 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use minijinja::machinery::ast::{self, Expr, Stmt};
+use minijinja::machinery::ast::{self, Expr, Spanned, Stmt};
 
 use super::branches::assumed;
-use super::paths::{constant, last};
+use super::paths::{constant, first, last};
 use super::range;
 use super::scope::{Bound, Filled, Frame, Macro, Reader};
 use crate::diag::code;
@@ -27,7 +27,7 @@ impl<'a> Reader<'a> {
         for statement in body {
             match statement {
                 Stmt::Block(block) => {
-                    let filled = Filled { template: self.template, body: &block.body };
+                    let filled = self.filled(block);
                     self.blocks.entry(block.name).or_default().push(filled);
                 }
                 Stmt::EmitRaw(_) | Stmt::Extends(_) => {}
@@ -115,10 +115,16 @@ impl<'a> Reader<'a> {
     }
 
     /// A block as the page's own template fills it; else as it stands.
-    fn block(&mut self, block: &'a ast::Block<'a>) {
+    fn block(&mut self, block: &'a Spanned<ast::Block<'a>>) {
         let mut fillings = self.blocks.get(block.name).cloned().unwrap_or_default();
-        fillings.push(Filled { template: self.template, body: &block.body });
+        fillings.push(self.filled(block));
+        self.shown.insert(block.name);
         self.fill(&fillings);
+    }
+
+    fn filled(&self, block: &'a Spanned<ast::Block<'a>>) -> Filled<'a> {
+        let at = first(self.source(), range(block.span()), block.name);
+        Filled { template: self.template, body: &block.body, at: (at.start, at.end) }
     }
 
     /// Reads the first of the fillings of a block; `super()` in it reads the next.
