@@ -58,6 +58,11 @@
     const own = next.querySelector('script[src="/__yhdys/client.js"]');
     shown = own?.dataset.page ?? shown;
     own?.remove();
+    // A script of the page itself, such as that of the search, sees what changed only when it begins anew.
+    if (next.querySelector("script[src]")) {
+      location.reload();
+      return;
+    }
     mark(await bring(next));
     if (window.name === "yhdys-side") holes();
   }
