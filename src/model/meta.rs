@@ -69,6 +69,16 @@ pub struct Source {
     pub note: Text,
 }
 
+impl Source {
+    /// True when another source is the same one, wherever it was written.
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        self.title.says_as(&other.title)
+            && self.note.says_as(&other.note)
+            && (&self.url, &self.place, &self.accessed) == (&other.url, &other.place, &other.accessed)
+    }
+}
+
 /// How to reach a service or an office; never a person.
 #[derive(Clone, Debug)]
 pub struct Contact {

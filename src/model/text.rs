@@ -41,6 +41,14 @@ impl Text {
         Self { versions }
     }
 
+    /// True when another text says the same in the same languages, wherever it was written.
+    #[must_use]
+    pub fn says_as(&self, other: &Self) -> bool {
+        let words = |text: &Self| text.versions.iter().map(|version| (version.lang, version.text.clone())).collect();
+        let (own, other): (Vec<_>, Vec<_>) = (words(self), words(other));
+        own == other
+    }
+
     /// The text as a word for a message, which is read in the language of whoever reads the message.
     #[must_use]
     pub fn to_arg(&self) -> Arg {

@@ -133,3 +133,21 @@ fn the_example_site_has_a_page_of_every_kind() {
         assert!(site.pages.keys().any(|url| url.starts_with(&prefix)), "no {}", kind.plural());
     }
 }
+
+#[test]
+fn a_record_names_a_source_once_though_both_its_languages_do() {
+    let mut complaints = Vec::new();
+    let mut several = 0;
+    for site in &built().sites {
+        let portal = &site.snapshot().portal;
+        for record in shown::records(portal) {
+            let meta = portal.meta(record);
+            let repeats =
+                meta.sources.iter().enumerate().any(|(row, own)| meta.sources[..row].iter().any(|known| known.is(own)));
+            several += usize::from(meta.sources.len() > 1);
+            complaints.extend(repeats.then(|| format!("{} {}", site.name, meta.id)));
+        }
+    }
+    expect::none("records that name a source twice", &complaints);
+    assert!(several > 10, "{several}");
+}

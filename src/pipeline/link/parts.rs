@@ -101,8 +101,17 @@ impl Linker<'_> {
     }
 
     /// Where facts come from.
+    ///
+    /// Each once: both language versions of a page may name the same.
     pub(super) fn sources(&mut self, raw: &[RawSource]) -> Vec<Source> {
-        raw.iter().map(|source| self.source(source)).collect()
+        let mut found: Vec<Source> = Vec::new();
+        for source in raw {
+            let source = self.source(source);
+            if !found.iter().any(|known| known.is(&source)) {
+                found.push(source);
+            }
+        }
+        found
     }
 
     /// Where a fact comes from.
