@@ -64,8 +64,8 @@ pub(super) fn section(cx: &Context<'_>, act: Id<Act>, row: usize) -> SectionView
 /// The number as it is said: `14 §`, `7 § 4 mom.`, `6–7 §`.
 fn spoken(section: &Section) -> String {
     match section.number.split_once(" mom. ") {
-        Some((number, subsection)) => format!("{number} § {subsection} mom."),
-        None => format!("{} §", section.number.replace('-', "–")),
+        Some((number, subsection)) => format!("{number}\u{a0}§ {subsection}\u{a0}mom."),
+        None => format!("{}\u{a0}§", section.number.replace('-', "–")),
     }
 }
 
