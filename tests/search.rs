@@ -1,6 +1,7 @@
 //! The quality of the search: the questions of `tests/search/queries.yaml`, how many are answered and how well.
 
 mod held_out;
+mod places;
 
 use std::collections::BTreeMap;
 use std::fs;

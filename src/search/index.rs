@@ -6,19 +6,18 @@ use serde::Serialize;
 
 use super::docs::Parts;
 use super::forms;
-use super::rules::{Rules, key, rules};
+use super::place::{concerned, generic, name_places, named};
+use super::rules::{Rules, rules};
 use super::stop::STOP;
 use super::vocabulary::{Posting, Vocabulary};
 use crate::model::codes::Coded;
 use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::lang::Lang;
-use crate::model::party::Party;
 use crate::model::portal::Portal;
 use crate::model::text::Text;
 use crate::pipeline::plan::search::{CHUNK, LETTERS, Part};
 use crate::pipeline::plan::{Page, Plan};
-use crate::text::fold::{fold, tokens};
 use crate::text::markdown;
 
 /// Kinds of results with how much one is worth, in sixteenths: what residents ask for comes first.
@@ -76,7 +75,8 @@ pub struct Index {
     pub aliases: BTreeMap<String, Vec<String>>,
     /// The municipalities that a record concerns, where it does not concern all; all by their rows in `docs`.
     pub places: BTreeMap<u32, Vec<u32>>,
-    /// How the names of municipalities and regions begin in all their forms, with the row of the record.
+    /// How the names of municipalities and counties begin in all their forms, with the row of the record; a space
+    /// stands between the words of a name that has two. The row after the last is a county without a page.
     pub named: BTreeMap<String, u32>,
 }
 
@@ -90,8 +90,8 @@ pub fn index(portal: &Portal, plan: &Plan, lang: Lang, titles: &BTreeMap<Page, S
         .zip(&pages)
         .filter_map(|(doc, (_, page, _))| if let Page::Record(record) = page { Some((*record, doc)) } else { None })
         .collect();
-    let named = named(portal, &rows);
-    let mut vocabulary = Vocabulary::new(named.keys().cloned().collect());
+    let named = named(portal, &rows, u32::try_from(pages.len()).unwrap_or(u32::MAX));
+    let mut vocabulary = Vocabulary::new(named.keys().flat_map(|start| start.split(' ')).map(str::to_owned).collect());
     let mut docs = Vec::new();
     for (doc, &(kind, page, url)) in (0_u32..).zip(&pages) {
         let title = titles.get(&page).map_or("", String::as_str);
@@ -153,104 +153,6 @@ fn cut(text: &str) -> String {
     let start: String = text.chars().take(SNIPPET).collect();
     let end = start.rfind(' ').unwrap_or(start.len());
     format!("{}…", &start[..end])
-}
-
-/// How the names of places begin, whatever their case: *Lahti*, *Lahde-*, *Lahte-*.
-fn named(portal: &Portal, rows: &BTreeMap<RecordRef, u32>) -> BTreeMap<String, u32> {
-    let mut named = BTreeMap::new();
-    let mut add = |record: RecordRef, text: &Text| {
-        let Some(&row) = rows.get(&record) else { return };
-        for version in text.versions() {
-            let words = tokens(&fold(&version.text));
-            let several = words.len() > 1 && !version.text.contains('-') && record.kind == Kind::County;
-            let first = words.into_iter().filter(|word| !GENERIC.contains(&word.as_str()) && !several);
-            first.flat_map(|word| forms::beginnings(&word)).for_each(|start| {
-                named.entry(start).or_insert(row);
-            });
-        }
-    };
-    for (id, municipality) in portal.municipalities.iter() {
-        for text in [&municipality.name, &municipality.other_names, &municipality.genitive] {
-            add(id.into(), text);
-        }
-        municipality.former.iter().for_each(|former| add(id.into(), &former.name));
-    }
-    for (id, county) in portal.counties.iter() {
-        add(id.into(), &county.region);
-        add(id.into(), &county.short);
-    }
-    named
-}
-
-/// Words of names that are no name by themselves.
-const GENERIC: [&str; 12] = [
-    "kunta",
-    "kaupunki",
-    "hyvinvointialue",
-    "suomi",
-    "suomen",
-    "keski",
-    "ita",
-    "lansi",
-    "finland",
-    "valfardsomrade",
-    "kommun",
-    "stad",
-];
-
-/// The keys of words that say what kind of place somebody means, not which.
-#[must_use]
-pub fn generic() -> Vec<String> {
-    let (finnish, swedish) = (rules(Lang::FI), rules(Lang::SV));
-    let own = ["kunta", "kaupunki", "hyvinvointialue"].map(|word| key(&finnish, word));
-    let other = ["kommun", "stad", "valfardsomrade"].map(|word| key(&swedish, word));
-    own.into_iter().chain(other).collect()
-}
-
-/// Gives every municipality and county its case forms.
-fn name_places(portal: &Portal, vocabulary: &mut Vocabulary) {
-    for (_, municipality) in portal.municipalities.iter() {
-        let name = municipality.name.get(Lang::FI).map(|version| fold(&version.text)).unwrap_or_default();
-        let genitive = municipality.genitive.get(Lang::FI).map(|version| fold(&version.text)).unwrap_or_default();
-        let genitives = tokens(&genitive);
-        for (row, word) in tokens(&name).iter().enumerate() {
-            let key = vocabulary.key(Lang::FI, word);
-            let genitive = genitives.get(row).map(String::as_str);
-            vocabulary.lead(Lang::FI, forms::place(word, genitive), &key);
-        }
-    }
-}
-
-/// The municipalities that a record concerns, by their rows; none when it concerns all.
-fn concerned(portal: &Portal, record: RecordRef, rows: &BTreeMap<RecordRef, u32>) -> Vec<u32> {
-    let row = record.row as usize;
-    let parties: &[Party] = match record.kind {
-        Kind::Municipality => return rows.get(&record).copied().into_iter().collect(),
-        Kind::County => {
-            let own = portal.municipalities.iter().filter(|(_, of)| of.county == Id::new(row));
-            return own.filter_map(|(id, _)| rows.get(&id.into()).copied()).collect();
-        }
-        Kind::Body => {
-            let body = &portal.bodies[Id::new(row)];
-            let owner = body.owner_party.as_ref().map(std::slice::from_ref);
-            if body.members.is_empty() { owner.unwrap_or_default() } else { &body.members }
-        }
-        Kind::Agreement => &portal.agreements[Id::new(row)].parties,
-        Kind::Forum => &portal.forums[Id::new(row)].members,
-        Kind::Negotiation => &portal.negotiations[Id::new(row)].parties,
-        _ => &[],
-    };
-    if parties.iter().any(|party| matches!(party, Party::Class(_))) {
-        return Vec::new();
-    }
-    let municipality = |party: &Party| match party {
-        Party::Municipality(id) => rows.get(&RecordRef::from(*id)).copied(),
-        Party::County(_) | Party::Body(_) | Party::Class(_) => None,
-    };
-    let mut found: Vec<u32> = parties.iter().filter_map(municipality).collect();
-    found.sort_unstable();
-    found.dedup();
-    found
 }
 
 #[derive(Serialize)]

@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::forms::PLACE_ENDINGS;
-use super::index::{Index, KINDS, generic};
+use super::index::{Index, KINDS};
+use super::place::generic;
 use super::rules::{Rules, key, rules};
 use super::stop::STOP;
 use super::vocabulary::Posting;
@@ -89,8 +90,12 @@ pub fn answer(index: &Index, question: &str, filter: &Filter) -> Answer {
     let endings = PLACE_ENDINGS.split_whitespace().collect();
     let search = Search { index, rules: [rules(index.lang), rules(index.other())], endings };
     let typed = typed(question);
-    let (typed, found): (Vec<String>, Vec<Found>) = typed.into_iter().flat_map(|word| search.find(word)).unzip();
-    let places: Vec<Option<u32>> = typed.iter().map(|word| search.place(word)).collect();
+    let pairs = search.pairs(&typed);
+    let both = pairs.into_iter().zip(typed);
+    let asked = both.flat_map(|(pair, word)| search.find(word).into_iter().map(move |found| (pair, found)));
+    let (pairs, (typed, found)): (Vec<Option<u32>>, (Vec<String>, Vec<Found>)) = asked.unzip();
+    let own = |(pair, word): (Option<u32>, &String)| pair.or_else(|| search.place(word));
+    let places: Vec<Option<u32>> = pairs.into_iter().zip(&typed).map(own).collect();
     let generic = generic();
     let telling = |keys: &Found| keys.iter().any(|(key, _)| !generic.contains(key));
     let others = (0..typed.len()).any(|row| places[row].is_none() && telling(&found[row]));
@@ -101,9 +106,9 @@ pub fn answer(index: &Index, question: &str, filter: &Filter) -> Answer {
         let shown = &index.docs[doc as usize];
         Hit { record: shown.record.clone(), title: shown.title.clone(), url: shown.url.clone(), score }
     });
-    let place = places.iter().flatten().next().filter(|_| others);
+    let named = places.iter().flatten().find_map(|&doc| index.docs.get(doc as usize)).filter(|_| others);
     Answer {
-        place: place.map(|&doc| index.docs[doc as usize].record.clone()),
+        place: named.map(|doc| doc.record.clone()),
         total: ranked.len(),
         hits: hits.collect(),
         words: typed.into_iter().zip(found).map(|(word, keys)| Word { word, keys: names(keys) }).collect(),
@@ -233,7 +238,19 @@ impl Search<'_> {
         self.index.groups.get(key).map_or(&[], Vec::as_slice)
     }
 
-    /// The municipality or region that a word names: the longest name with one of the endings of names after it.
+    /// The counties that two words name together, at both of the words: *Etelä-Savossa*.
+    fn pairs(&self, typed: &[String]) -> Vec<Option<u32>> {
+        let mut pairs = vec![None; typed.len()];
+        for (at, words) in typed.windows(2).enumerate() {
+            let place = if pairs[at].is_none() { self.place(&words.join(" ")) } else { None };
+            if place.is_some() {
+                (pairs[at], pairs[at + 1]) = (place, place);
+            }
+        }
+        pairs
+    }
+
+    /// The municipality or county that a word names: the longest name with one of the endings of names after it.
     fn place(&self, word: &str) -> Option<u32> {
         let lengths = (2..=word.len()).rev().filter(|&at| word.is_char_boundary(at));
         lengths

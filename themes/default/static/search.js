@@ -160,8 +160,14 @@ const answer = (manifest, files, question, filter) => {
   };
 
   const every = tokens(fold(question)), telling = every.filter((word) => !stop.has(word));
-  const asked = [...new Set(telling.length ? telling : every)].slice(0, WORDS).flatMap(find);
-  const places = asked.map(([word]) => placeOf(word));
+  const typed = [...new Set(telling.length ? telling : every)].slice(0, WORDS), pairs = typed.map(() => null);
+  // A county that two words name together: “Etelä-Savossa”.
+  for (let at = 0; at + 1 < typed.length; at++) {
+    const place = pairs[at] === null ? placeOf(typed[at] + " " + typed[at + 1]) : null;
+    if (place !== null) pairs[at] = pairs[at + 1] = place;
+  }
+  const found = typed.map(find), asked = found.flat();
+  const places = found.flatMap((rows, row) => rows.map(([word]) => pairs[row] ?? placeOf(word)));
   const others = asked.some(([, keys], row) => places[row] === null && keys.some(([key]) => !manifest.generic.includes(key)));
   const sums = new Map();
   let whole = 0;
@@ -186,7 +192,7 @@ const answer = (manifest, files, question, filter) => {
   }
   const top = ranked.reduce((top, [, score]) => Math.max(top, score), 0);
   ranked = ranked.filter(([, score]) => score * 25 >= top).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  const place = others ? places.find((doc) => doc !== null) : undefined;
+  const place = others ? places.find((doc) => doc !== null && doc < all) : undefined;
   return {
     words: asked.map(([word, keys]) => ({ word, keys: keys.map(([key]) => key) })),
     place: place === undefined ? null : place,
