@@ -332,11 +332,11 @@ fn length(word: &str) -> usize {
     word.encode_utf16().count()
 }
 
-/// Slips between two words of ASCII letters (a letter more, less, other, or two changed about); more than `most` is
-/// `most + 1`.
+/// Slips from a typed key to another (a letter more, less, other, or two changed about), in letters as scripts count
+/// them; more than `most` is `most + 1`. Four letters of the key, not of the longer word that was typed, allow one slip.
 fn distance(a: &str, b: &str, most: usize) -> usize {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    if a.len().abs_diff(b.len()) > most || a.len() < 4 {
+    let (a, b): (Vec<u16>, Vec<u16>) = (a.encode_utf16().collect(), b.encode_utf16().collect());
+    if a.len().abs_diff(b.len()) > most || a.len() < 4 * most {
         return most + 1;
     }
     let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
@@ -361,10 +361,20 @@ mod tests {
 
     #[test]
     fn slips_are_counted() {
-        for (a, b, wanted) in
-            [("koulu", "koulu", 0), ("koulu", "kuolu", 1), ("koulu", "kolu", 1), ("koulu", "kissa", 3)]
-        {
+        for (a, b, wanted) in [
+            ("koulukyy", "koulukyy", 0),
+            ("koulukyy", "kuolukyy", 1),
+            ("koulukyy", "kolukyy", 1),
+            ("koulukyy", "kissakuu", 3),
+            ("michalow", "michałów", 2),
+        ] {
             assert_eq!(distance(a, b, 2), wanted, "{a} {b}");
         }
+    }
+
+    #[test]
+    fn a_short_key_allows_one_slip_however_long_the_word_was() {
+        assert_eq!(distance("rokod", "rusko", 2), 3);
+        assert_eq!(distance("rokod", "rokot", 1), 1);
     }
 }

@@ -43,8 +43,9 @@ const keyOf = (rules, word) => {
   return word;
 };
 
+// Slips between two keys; four letters of the typed one allow one slip.
 const distance = (a, b, most) => {
-  if (Math.abs(a.length - b.length) > most || a.length < 4) return most + 1;
+  if (Math.abs(a.length - b.length) > most || a.length < 4 * most) return most + 1;
   const rows = [Array.from({ length: b.length + 1 }, (_, at) => at)];
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
