@@ -158,9 +158,7 @@ fn cut(text: &str) -> String {
 #[derive(Serialize)]
 struct Manifest<'a> {
     version: &'a str,
-    lang: String,
     chunk: usize,
-    letters: &'a str,
     kinds: Vec<&'a str>,
     factors: Vec<u32>,
     of: String,
@@ -197,9 +195,7 @@ impl Index {
         let letter = |doc: &Doc| char::from(b'a' + u8::try_from(doc.kind).unwrap_or(0));
         let manifest = Manifest {
             version: &version,
-            lang: self.lang.to_string(),
             chunk: CHUNK,
-            letters: LETTERS,
             kinds: KINDS.iter().map(|(kind, _)| *kind).collect(),
             factors: KINDS.iter().map(|(_, factor)| *factor).collect(),
             of: self.docs.iter().map(letter).collect(),

@@ -6,7 +6,8 @@
 const EXACT = 16, ALIAS = 1, SPARE = 14, PREFIX = 10, TYPO = [11, 8], PART = 12, NAMED = 40, WORDS = 12, KEYS = 12;
 const LETTERS = { "ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t" };
 
-const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f\u00ad]/g, "")
+// Signs may hide capitals, which come to light only when they are taken apart: “№” is “No”.
+const fold = (text) => text.toLowerCase().normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f\u00ad]/g, "")
   .replace(/[ßæøđðŋŧ]/g, (letter) => LETTERS[letter]);
 
 const tokens = (folded) => {
@@ -24,6 +25,7 @@ const tokens = (folded) => {
 };
 
 const plain = (word) => /^[a-z]+$/.test(word);
+// The order of the program, which sorts by code points: only letters beyond U+FFFF would differ, beside others from U+E000 on.
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 const replace = (step, word) => {
