@@ -67,13 +67,16 @@ pub struct Doc {
 pub struct Index {
     /// The language.
     pub lang: Lang,
+    /// Differs when any record or word of the index does; every file says it, so that browsers never mix two indexes.
+    pub version: String,
     /// The records, those that residents look for first.
     pub docs: Vec<Doc>,
     /// The records of each key.
     pub groups: BTreeMap<String, Vec<Posting>>,
     /// Keys that lead to other keys.
     pub aliases: BTreeMap<String, Vec<String>>,
-    /// The municipalities that a record concerns, where it does not concern all; all by their rows in `docs`.
+    /// The municipalities that a record concerns, where it does not concern all: perhaps none of this site. All by
+    /// their rows in `docs`.
     pub places: BTreeMap<u32, Vec<u32>>,
     /// How the names of municipalities and counties begin in all their forms, with the row of the record; a space
     /// stands between the words of a name that has two. The row after the last is a county without a page.
@@ -109,7 +112,9 @@ pub fn index(portal: &Portal, plan: &Plan, lang: Lang, titles: &BTreeMap<Page, S
         !to.is_empty()
     });
     let aliases = vocabulary.aliases.into_iter().map(|(from, to)| (from, to.into_iter().collect())).collect();
-    Index { lang, docs, groups, named, aliases, places: places.filter(|(_, of)| !of.is_empty()).collect() }
+    let places = places.filter_map(|(doc, of)| Some((doc, of?))).collect();
+    let index = Index { lang, version: String::new(), docs, groups, named, aliases, places };
+    Index { version: index.hash(), ..index }
 }
 
 /// The row of a page's kind; none for pages that are not searched.
@@ -174,8 +179,15 @@ struct Manifest<'a> {
 
 #[derive(Serialize)]
 struct WordShard<'a> {
+    version: &'a str,
     groups: BTreeMap<&'a str, Vec<u32>>,
     aliases: BTreeMap<&'a str, &'a [String]>,
+}
+
+#[derive(Serialize)]
+struct RecordShard<'a> {
+    version: &'a str,
+    rows: Vec<[&'a str; 4]>,
 }
 
 impl Index {
@@ -191,10 +203,9 @@ impl Index {
     }
 
     fn manifest(&self) -> String {
-        let version = self.version();
         let letter = |doc: &Doc| char::from(b'a' + u8::try_from(doc.kind).unwrap_or(0));
         let manifest = Manifest {
-            version: &version,
+            version: &self.version,
             chunk: CHUNK,
             kinds: KINDS.iter().map(|(kind, _)| *kind).collect(),
             factors: KINDS.iter().map(|(_, factor)| *factor).collect(),
@@ -217,8 +228,7 @@ impl Index {
         if self.lang == Lang::FI { Lang::SV } else { Lang::FI }
     }
 
-    /// Differs when anything in the index does, so that browsers do not mix two of them.
-    fn version(&self) -> String {
+    fn hash(&self) -> String {
         let mut hasher = blake3::Hasher::new();
         for letter in LETTERS.chars() {
             hasher.update(self.words(letter).unwrap_or_default().as_bytes());
@@ -243,6 +253,7 @@ impl Index {
         let groups = self.groups.iter().filter(|(key, _)| here(key));
         let aliases = self.aliases.iter().filter(|(key, _)| here(key));
         serde_json::to_string(&WordShard {
+            version: &self.version,
             groups: groups.map(|(key, postings)| (key.as_str(), flat(postings))).collect(),
             aliases: aliases.map(|(from, to)| (from.as_str(), to.as_slice())).collect(),
         })
@@ -250,7 +261,7 @@ impl Index {
 
     fn records(&self, row: usize) -> Result<String, serde_json::Error> {
         let docs = self.docs.iter().skip(row * CHUNK).take(CHUNK);
-        let rows: Vec<[&str; 4]> = docs.map(|doc| [&*doc.record, &*doc.title, &*doc.url, &*doc.snippet]).collect();
-        serde_json::to_string(&rows)
+        let rows = docs.map(|doc| [&*doc.record, &*doc.title, &*doc.url, &*doc.snippet]).collect();
+        serde_json::to_string(&RecordShard { version: &self.version, rows })
     }
 }

@@ -8,6 +8,7 @@ use super::vocabulary::Vocabulary;
 use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::lang::Lang;
+use crate::model::municipality::Municipality;
 use crate::model::party::Party;
 use crate::model::portal::Portal;
 use crate::model::text::Text;
@@ -61,16 +62,21 @@ impl Claims {
     }
 }
 
+/// True for words that say what kind of place it is.
+fn is_kind(word: &str) -> bool {
+    MUNICIPALITY.iter().chain(&COUNTY).any(|(_, kind)| *kind == word)
+}
+
 /// Every word of a municipality's name names it: *Mänttä* and *Vilppula*.
 fn each(words: &[String]) -> Vec<String> {
-    let kinds = |word: &str| MUNICIPALITY.iter().any(|(_, kind)| *kind == word) || SIDES.contains(&word);
-    let names = words.iter().filter(|word| word.len() > 1 && !kinds(word));
+    let names = words.iter().filter(|word| word.len() > 1 && !is_kind(word) && !SIDES.contains(&word.as_str()));
     names.flat_map(|word| forms::beginnings(word)).collect()
 }
 
 /// A county's name of two words is only known by both: *Pohjois* and *Savo* are parts of several names.
 fn whole(words: &[String]) -> Vec<String> {
     match words {
+        [name @ .., kind] if is_kind(kind) => whole(name),
         [one] => forms::beginnings(one),
         [first, last] => forms::beginnings(last).into_iter().map(|last| format!("{first} {last}")).collect(),
         _ => Vec::new(),
@@ -90,6 +96,8 @@ pub fn named(portal: &Portal, rows: &BTreeMap<RecordRef, u32>, elsewhere: u32) -
         municipality.former.iter().for_each(|former| claims.add(Claim::Former, id.into(), &former.name));
     }
     for (id, county) in portal.counties.iter() {
+        // The full name holds the genitive: *Lapin*, *Kanta-Hämeen*.
+        claims.add(Claim::County, id.into(), &county.name);
         claims.add(Claim::County, id.into(), &county.region);
         claims.add(Claim::County, id.into(), &county.short);
     }
@@ -115,16 +123,35 @@ pub fn name_places(portal: &Portal, vocabulary: &mut Vocabulary) {
     }
 }
 
-/// The municipalities that a record concerns, by their rows; none when it concerns all.
+/// The municipalities that a record concerns, by their rows; nothing when it concerns all.
 #[must_use]
-pub fn concerned(portal: &Portal, record: RecordRef, rows: &BTreeMap<RecordRef, u32>) -> Vec<u32> {
+pub fn concerned(portal: &Portal, record: RecordRef, rows: &BTreeMap<RecordRef, u32>) -> Option<Vec<u32>> {
     let row = record.row as usize;
-    let parties: &[Party] = match record.kind {
-        Kind::Municipality => return rows.get(&record).copied().into_iter().collect(),
-        Kind::County => {
-            let own = portal.municipalities.iter().filter(|(_, of)| of.county == Id::new(row));
-            return own.filter_map(|(id, _)| rows.get(&id.into()).copied()).collect();
+    let those = |here: &dyn Fn(Id<Municipality>) -> bool| {
+        let ids = portal.municipalities.ids().filter(|&id| here(id));
+        let mut found: Vec<u32> = ids.filter_map(|id| rows.get(&id.into()).copied()).collect();
+        found.sort_unstable();
+        found
+    };
+    match record.kind {
+        Kind::Municipality => Some(those(&|id| id.row() == row)),
+        Kind::County => Some(those(&|id| portal.municipalities[id].county == Id::new(row))),
+        Kind::Task => {
+            let applies = &portal.tasks[Id::new(row)].applies;
+            (!applies.is_empty()).then(|| those(&|id| portal.applies(applies, id)))
         }
+        _ => {
+            let parties = parties(portal, record);
+            let all = parties.iter().any(|party| matches!(party, Party::Class(_)));
+            Some(those(&|id| parties.contains(&Party::Municipality(id)))).filter(|found| !all && !found.is_empty())
+        }
+    }
+}
+
+/// Who has a part in a record. Where a practice comes from is no such part: it is there for others to take up.
+fn parties(portal: &Portal, record: RecordRef) -> &[Party] {
+    let row = record.row as usize;
+    match record.kind {
         Kind::Body => {
             let body = &portal.bodies[Id::new(row)];
             let owner = body.owner_party.as_ref().map(std::slice::from_ref);
@@ -133,18 +160,10 @@ pub fn concerned(portal: &Portal, record: RecordRef, rows: &BTreeMap<RecordRef, 
         Kind::Agreement => &portal.agreements[Id::new(row)].parties,
         Kind::Forum => &portal.forums[Id::new(row)].members,
         Kind::Negotiation => &portal.negotiations[Id::new(row)].parties,
+        Kind::Document => {
+            let approval = portal.documents[Id::new(row)].approved_by.as_ref();
+            approval.and_then(|approval| approval.party.as_ref()).map(std::slice::from_ref).unwrap_or_default()
+        }
         _ => &[],
-    };
-    if parties.iter().any(|party| matches!(party, Party::Class(_))) {
-        return Vec::new();
     }
-    let municipality = |party: &Party| match party {
-        Party::Municipality(id) => rows.get(&RecordRef::from(*id)).copied(),
-        Party::County(_) | Party::Body(_) | Party::Class(_) => None,
-    };
-    let mut found: Vec<u32> = parties.iter().filter_map(municipality).collect();
-    found.sort_unstable();
-    found.dedup();
-    found
 }
-

@@ -14,7 +14,7 @@ use super::vocabulary::Posting;
 use crate::text::fold::{fold, tokens};
 
 /// Most words of a question that are looked at.
-const WORDS: usize = 12;
+const WORDS: usize = 8;
 /// Most keys that the beginning of a word, or a misspelt word, may stand for.
 const KEYS: usize = 12;
 /// How well a key fits a word, in sixteenths.
@@ -89,13 +89,16 @@ struct Search<'a> {
 pub fn answer(index: &Index, question: &str, filter: &Filter) -> Answer {
     let endings = PLACE_ENDINGS.split_whitespace().collect();
     let search = Search { index, rules: [rules(index.lang), rules(index.other())], endings };
-    let typed = typed(question);
-    let pairs = search.pairs(&typed);
-    let both = pairs.into_iter().zip(typed);
-    let asked = both.flat_map(|(pair, word)| search.find(word).into_iter().map(move |found| (pair, found)));
-    let (pairs, (typed, found)): (Vec<Option<u32>>, (Vec<String>, Vec<Found>)) = asked.unzip();
-    let own = |(pair, word): (Option<u32>, &String)| pair.or_else(|| search.place(word));
-    let places: Vec<Option<u32>> = pairs.into_iter().zip(&typed).map(own).collect();
+    let asked = typed(question);
+    let pairs = search.pairs(&asked);
+    let (mut typed, mut found, mut places) = (Vec::new(), Vec::new(), Vec::new());
+    for (word, pair) in asked.into_iter().zip(pairs) {
+        for (word, keys) in search.find(word) {
+            places.push(pair.or_else(|| search.place(&word)));
+            typed.push(word);
+            found.push(keys);
+        }
+    }
     let generic = generic();
     let telling = |keys: &Found| keys.iter().any(|(key, _)| !generic.contains(key));
     let others = (0..typed.len()).any(|row| places[row].is_none() && telling(&found[row]));
