@@ -166,7 +166,7 @@ pub struct SearchArgs {
     /// Only records of this kind.
     #[arg(long, value_name = "KIND", help_heading = "read-heading")]
     pub kind: Option<String>,
-    /// Only what concerns this municipality, by its code.
+    /// Only what concerns this municipality, by its code or name.
     #[arg(long, value_name = "CODE", help_heading = "read-heading")]
     pub place: Option<String>,
     /// How results are written.

@@ -11,8 +11,10 @@ use crate::diag::messages::Messages;
 use crate::model::codes::Coded;
 use crate::model::kind::Kind;
 use crate::model::lang::Lang;
+use crate::model::portal::Portal;
 use crate::pipeline::render::Snapshot;
 use crate::search::rank::{Answer, Filter, answer};
+use crate::text::fold::fold;
 use crate::text::nearest::nearest;
 
 /// How many records are shown.
@@ -37,7 +39,7 @@ pub fn run(args: &SearchArgs, lang: Option<&str>, messages: Messages) -> Status 
 
 /// The answers; none when the site has mistakes, which have been said.
 fn answers(args: &SearchArgs, lang: Option<&str>, report: &Report) -> Result<Option<String>, String> {
-    let filter = filter(args, report)?;
+    let kind = kind(args, report)?;
     let job = Job::new(&args.input, std::slice::from_ref(&args.searched), &report.messages)?;
     let prepared = prepare_in(&job, &report.messages)?;
     let Some(snapshot) = prepared.snapshots.first() else {
@@ -46,6 +48,8 @@ fn answers(args: &SearchArgs, lang: Option<&str>, report: &Report) -> Result<Opt
         return Ok(None);
     };
     let lang = chosen(snapshot, lang, report)?;
+    let place = args.place.as_ref().map(|typed| place(&snapshot.portal, typed, report)).transpose()?;
+    let filter = Filter { kind, place, limit: SHOWN };
     let Some(index) = snapshot.index(lang) else { return Ok(None) };
     let mut text = String::new();
     for question in &args.questions {
@@ -58,16 +62,36 @@ fn answers(args: &SearchArgs, lang: Option<&str>, report: &Report) -> Result<Opt
     Ok(Some(text))
 }
 
-fn filter(args: &SearchArgs, report: &Report) -> Result<Filter, String> {
-    let place = args.place.as_ref().map(|code| format!("municipality/{code}"));
-    let Some(kind) = &args.kind else { return Ok(Filter { kind: None, place, limit: SHOWN }) };
-    if Kind::parse(kind).is_some() {
-        return Ok(Filter { kind: Some(kind.clone()), place, limit: SHOWN });
-    }
+/// The kind that was asked for.
+fn kind(args: &SearchArgs, report: &Report) -> Result<Option<String>, String> {
+    let Some(kind) = args.kind.as_ref().filter(|kind| Kind::parse(kind).is_none()) else {
+        return Ok(args.kind.clone());
+    };
     let failure = report.word("no-such-kind", &[("kind", kind.into())]);
     let advice = match nearest(kind, Kind::WORDS.iter().copied()) {
         Some(near) => report.word("did-you-mean", &[("name", near.into())]),
         None => report.word("the-kinds-are", &[("kinds", Arg::list(Kind::WORDS.iter().copied()))]),
+    };
+    Err(advised(&report.messages, failure, &advice))
+}
+
+/// The municipality that was asked for, by its code or one of its names, as `municipality/code`.
+fn place(portal: &Portal, typed: &str, report: &Report) -> Result<String, String> {
+    let folded = fold(typed);
+    let known = portal.municipalities.iter().find(|(_, municipality)| {
+        municipality.meta.id == typed
+            || municipality.name.versions().iter().any(|version| fold(&version.text) == folded)
+    });
+    if let Some((_, municipality)) = known {
+        return Ok(format!("municipality/{}", municipality.meta.id));
+    }
+    let all = || portal.municipalities.iter().map(|(_, municipality)| municipality);
+    let names = all().flat_map(|municipality| municipality.name.versions()).map(|version| version.text.as_str());
+    let codes = all().map(|municipality| municipality.meta.id.as_str());
+    let failure = report.word("no-such-municipality", &[("place", typed.into())]);
+    let advice = match nearest(typed, codes.chain(names)) {
+        Some(near) => report.word("did-you-mean", &[("name", near.into())]),
+        None => report.word("write-municipality", &[]),
     };
     Err(advised(&report.messages, failure, &advice))
 }

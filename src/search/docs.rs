@@ -1,5 +1,6 @@
 //! What of each record is searched, and how much a word counts where it stands.
 
+use super::place::MUNICIPALITY;
 use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::lang::Lang;
@@ -177,7 +178,7 @@ impl<'a> Parts<'a> {
             self.name(&former.name, Field::Word);
         }
         self.near(municipality.county);
-        for word in ["kunta", "kaupunki", "kommun", "stad"] {
+        for (_, word) in MUNICIPALITY {
             self.plain(Field::Near, word);
         }
     }

@@ -17,7 +17,6 @@ const IRREGULAR: &[(&str, &[&str])] = &[
     ("jasen", &["jasene", "jaseni"]),
     ("puhelin", &["puhelime", "puhelimi"]),
     ("tytar", &["tyttare"]),
-    ("virat", &["viro"]),
     ("maa", &["maat", "mai", "maih"]),
     ("haa", &["hai"]),
 ];

@@ -6,19 +6,18 @@ use serde::Serialize;
 
 use super::docs::Parts;
 use super::forms;
-use super::rules::{Rules, key, rules};
+use super::place::{concerned, generic, name_places, named};
+use super::rules::{Rules, rules};
 use super::stop::STOP;
 use super::vocabulary::{Posting, Vocabulary};
 use crate::model::codes::Coded;
 use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::lang::Lang;
-use crate::model::party::Party;
 use crate::model::portal::Portal;
 use crate::model::text::Text;
 use crate::pipeline::plan::search::{CHUNK, LETTERS, Part};
 use crate::pipeline::plan::{Page, Plan};
-use crate::text::fold::{fold, tokens};
 use crate::text::markdown;
 
 /// Kinds of results with how much one is worth, in sixteenths: what residents ask for comes first.
@@ -68,15 +67,19 @@ pub struct Doc {
 pub struct Index {
     /// The language.
     pub lang: Lang,
+    /// Differs when any record or word of the index does; every file says it, so that browsers never mix two indexes.
+    pub version: String,
     /// The records, those that residents look for first.
     pub docs: Vec<Doc>,
     /// The records of each key.
     pub groups: BTreeMap<String, Vec<Posting>>,
     /// Keys that lead to other keys.
     pub aliases: BTreeMap<String, Vec<String>>,
-    /// The municipalities that a record concerns, where it does not concern all; all by their rows in `docs`.
+    /// The municipalities that a record concerns, where it does not concern all: perhaps none of this site. All by
+    /// their rows in `docs`.
     pub places: BTreeMap<u32, Vec<u32>>,
-    /// How the names of municipalities and regions begin in all their forms, with the row of the record.
+    /// How the names of municipalities and counties begin in all their forms, with the row of the record; a space
+    /// stands between the words of a name that has two. The row after the last is a county without a page.
     pub named: BTreeMap<String, u32>,
 }
 
@@ -90,8 +93,8 @@ pub fn index(portal: &Portal, plan: &Plan, lang: Lang, titles: &BTreeMap<Page, S
         .zip(&pages)
         .filter_map(|(doc, (_, page, _))| if let Page::Record(record) = page { Some((*record, doc)) } else { None })
         .collect();
-    let named = named(portal, &rows);
-    let mut vocabulary = Vocabulary::new(named.keys().cloned().collect());
+    let named = named(portal, &rows, u32::try_from(pages.len()).unwrap_or(u32::MAX));
+    let mut vocabulary = Vocabulary::new(named.keys().flat_map(|start| start.split(' ')).map(str::to_owned).collect());
     let mut docs = Vec::new();
     for (doc, &(kind, page, url)) in (0_u32..).zip(&pages) {
         let title = titles.get(&page).map_or("", String::as_str);
@@ -109,7 +112,9 @@ pub fn index(portal: &Portal, plan: &Plan, lang: Lang, titles: &BTreeMap<Page, S
         !to.is_empty()
     });
     let aliases = vocabulary.aliases.into_iter().map(|(from, to)| (from, to.into_iter().collect())).collect();
-    Index { lang, docs, groups, named, aliases, places: places.filter(|(_, of)| !of.is_empty()).collect() }
+    let places = places.filter_map(|(doc, of)| Some((doc, of?))).collect();
+    let index = Index { lang, version: String::new(), docs, groups, named, aliases, places };
+    Index { version: index.hash(), ..index }
 }
 
 /// The row of a page's kind; none for pages that are not searched.
@@ -155,110 +160,10 @@ fn cut(text: &str) -> String {
     format!("{}…", &start[..end])
 }
 
-/// How the names of places begin, whatever their case: *Lahti*, *Lahde-*, *Lahte-*.
-fn named(portal: &Portal, rows: &BTreeMap<RecordRef, u32>) -> BTreeMap<String, u32> {
-    let mut named = BTreeMap::new();
-    let mut add = |record: RecordRef, text: &Text| {
-        let Some(&row) = rows.get(&record) else { return };
-        for version in text.versions() {
-            let words = tokens(&fold(&version.text));
-            let several = words.len() > 1 && !version.text.contains('-') && record.kind == Kind::County;
-            let first = words.into_iter().filter(|word| !GENERIC.contains(&word.as_str()) && !several);
-            first.flat_map(|word| forms::beginnings(&word)).for_each(|start| {
-                named.entry(start).or_insert(row);
-            });
-        }
-    };
-    for (id, municipality) in portal.municipalities.iter() {
-        for text in [&municipality.name, &municipality.other_names, &municipality.genitive] {
-            add(id.into(), text);
-        }
-        municipality.former.iter().for_each(|former| add(id.into(), &former.name));
-    }
-    for (id, county) in portal.counties.iter() {
-        add(id.into(), &county.region);
-        add(id.into(), &county.short);
-    }
-    named
-}
-
-/// Words of names that are no name by themselves.
-const GENERIC: [&str; 12] = [
-    "kunta",
-    "kaupunki",
-    "hyvinvointialue",
-    "suomi",
-    "suomen",
-    "keski",
-    "ita",
-    "lansi",
-    "finland",
-    "valfardsomrade",
-    "kommun",
-    "stad",
-];
-
-/// The keys of words that say what kind of place somebody means, not which.
-#[must_use]
-pub fn generic() -> Vec<String> {
-    let (finnish, swedish) = (rules(Lang::FI), rules(Lang::SV));
-    let own = ["kunta", "kaupunki", "hyvinvointialue"].map(|word| key(&finnish, word));
-    let other = ["kommun", "stad", "valfardsomrade"].map(|word| key(&swedish, word));
-    own.into_iter().chain(other).collect()
-}
-
-/// Gives every municipality and county its case forms.
-fn name_places(portal: &Portal, vocabulary: &mut Vocabulary) {
-    for (_, municipality) in portal.municipalities.iter() {
-        let name = municipality.name.get(Lang::FI).map(|version| fold(&version.text)).unwrap_or_default();
-        let genitive = municipality.genitive.get(Lang::FI).map(|version| fold(&version.text)).unwrap_or_default();
-        let genitives = tokens(&genitive);
-        for (row, word) in tokens(&name).iter().enumerate() {
-            let key = vocabulary.key(Lang::FI, word);
-            let genitive = genitives.get(row).map(String::as_str);
-            vocabulary.lead(Lang::FI, forms::place(word, genitive), &key);
-        }
-    }
-}
-
-/// The municipalities that a record concerns, by their rows; none when it concerns all.
-fn concerned(portal: &Portal, record: RecordRef, rows: &BTreeMap<RecordRef, u32>) -> Vec<u32> {
-    let row = record.row as usize;
-    let parties: &[Party] = match record.kind {
-        Kind::Municipality => return rows.get(&record).copied().into_iter().collect(),
-        Kind::County => {
-            let own = portal.municipalities.iter().filter(|(_, of)| of.county == Id::new(row));
-            return own.filter_map(|(id, _)| rows.get(&id.into()).copied()).collect();
-        }
-        Kind::Body => {
-            let body = &portal.bodies[Id::new(row)];
-            let owner = body.owner_party.as_ref().map(std::slice::from_ref);
-            if body.members.is_empty() { owner.unwrap_or_default() } else { &body.members }
-        }
-        Kind::Agreement => &portal.agreements[Id::new(row)].parties,
-        Kind::Forum => &portal.forums[Id::new(row)].members,
-        Kind::Negotiation => &portal.negotiations[Id::new(row)].parties,
-        _ => &[],
-    };
-    if parties.iter().any(|party| matches!(party, Party::Class(_))) {
-        return Vec::new();
-    }
-    let municipality = |party: &Party| match party {
-        Party::Municipality(id) => rows.get(&RecordRef::from(*id)).copied(),
-        Party::County(_) | Party::Body(_) | Party::Class(_) => None,
-    };
-    let mut found: Vec<u32> = parties.iter().filter_map(municipality).collect();
-    found.sort_unstable();
-    found.dedup();
-    found
-}
-
 #[derive(Serialize)]
 struct Manifest<'a> {
     version: &'a str,
-    lang: String,
     chunk: usize,
-    letters: &'a str,
     kinds: Vec<&'a str>,
     factors: Vec<u32>,
     of: String,
@@ -274,8 +179,15 @@ struct Manifest<'a> {
 
 #[derive(Serialize)]
 struct WordShard<'a> {
+    version: &'a str,
     groups: BTreeMap<&'a str, Vec<u32>>,
     aliases: BTreeMap<&'a str, &'a [String]>,
+}
+
+#[derive(Serialize)]
+struct RecordShard<'a> {
+    version: &'a str,
+    rows: Vec<[&'a str; 4]>,
 }
 
 impl Index {
@@ -291,13 +203,10 @@ impl Index {
     }
 
     fn manifest(&self) -> String {
-        let version = self.version();
         let letter = |doc: &Doc| char::from(b'a' + u8::try_from(doc.kind).unwrap_or(0));
         let manifest = Manifest {
-            version: &version,
-            lang: self.lang.to_string(),
+            version: &self.version,
             chunk: CHUNK,
-            letters: LETTERS,
             kinds: KINDS.iter().map(|(kind, _)| *kind).collect(),
             factors: KINDS.iter().map(|(_, factor)| *factor).collect(),
             of: self.docs.iter().map(letter).collect(),
@@ -319,8 +228,7 @@ impl Index {
         if self.lang == Lang::FI { Lang::SV } else { Lang::FI }
     }
 
-    /// Differs when anything in the index does, so that browsers do not mix two of them.
-    fn version(&self) -> String {
+    fn hash(&self) -> String {
         let mut hasher = blake3::Hasher::new();
         for letter in LETTERS.chars() {
             hasher.update(self.words(letter).unwrap_or_default().as_bytes());
@@ -345,6 +253,7 @@ impl Index {
         let groups = self.groups.iter().filter(|(key, _)| here(key));
         let aliases = self.aliases.iter().filter(|(key, _)| here(key));
         serde_json::to_string(&WordShard {
+            version: &self.version,
             groups: groups.map(|(key, postings)| (key.as_str(), flat(postings))).collect(),
             aliases: aliases.map(|(from, to)| (from.as_str(), to.as_slice())).collect(),
         })
@@ -352,7 +261,7 @@ impl Index {
 
     fn records(&self, row: usize) -> Result<String, serde_json::Error> {
         let docs = self.docs.iter().skip(row * CHUNK).take(CHUNK);
-        let rows: Vec<[&str; 4]> = docs.map(|doc| [&*doc.record, &*doc.title, &*doc.url, &*doc.snippet]).collect();
-        serde_json::to_string(&rows)
+        let rows = docs.map(|doc| [&*doc.record, &*doc.title, &*doc.url, &*doc.snippet]).collect();
+        serde_json::to_string(&RecordShard { version: &self.version, rows })
     }
 }

@@ -6,14 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::forms::PLACE_ENDINGS;
-use super::index::{Index, KINDS, generic};
+use super::index::{Index, KINDS};
+use super::place::generic;
 use super::rules::{Rules, key, rules};
 use super::stop::STOP;
 use super::vocabulary::Posting;
 use crate::text::fold::{fold, tokens};
 
 /// Most words of a question that are looked at.
-const WORDS: usize = 12;
+const WORDS: usize = 8;
 /// Most keys that the beginning of a word, or a misspelt word, may stand for.
 const KEYS: usize = 12;
 /// How well a key fits a word, in sixteenths.
@@ -88,9 +89,16 @@ struct Search<'a> {
 pub fn answer(index: &Index, question: &str, filter: &Filter) -> Answer {
     let endings = PLACE_ENDINGS.split_whitespace().collect();
     let search = Search { index, rules: [rules(index.lang), rules(index.other())], endings };
-    let typed = typed(question);
-    let (typed, found): (Vec<String>, Vec<Found>) = typed.into_iter().flat_map(|word| search.find(word)).unzip();
-    let places: Vec<Option<u32>> = typed.iter().map(|word| search.place(word)).collect();
+    let asked = typed(question);
+    let pairs = search.pairs(&asked);
+    let (mut typed, mut found, mut places) = (Vec::new(), Vec::new(), Vec::new());
+    for (word, pair) in asked.into_iter().zip(pairs) {
+        for (word, keys) in search.find(word) {
+            places.push(pair.or_else(|| search.place(&word)));
+            typed.push(word);
+            found.push(keys);
+        }
+    }
     let generic = generic();
     let telling = |keys: &Found| keys.iter().any(|(key, _)| !generic.contains(key));
     let others = (0..typed.len()).any(|row| places[row].is_none() && telling(&found[row]));
@@ -101,9 +109,9 @@ pub fn answer(index: &Index, question: &str, filter: &Filter) -> Answer {
         let shown = &index.docs[doc as usize];
         Hit { record: shown.record.clone(), title: shown.title.clone(), url: shown.url.clone(), score }
     });
-    let place = places.iter().flatten().next().filter(|_| others);
+    let named = places.iter().flatten().find_map(|&doc| index.docs.get(doc as usize)).filter(|_| others);
     Answer {
-        place: place.map(|&doc| index.docs[doc as usize].record.clone()),
+        place: named.map(|doc| doc.record.clone()),
         total: ranked.len(),
         hits: hits.collect(),
         words: typed.into_iter().zip(found).map(|(word, keys)| Word { word, keys: names(keys) }).collect(),
@@ -233,7 +241,19 @@ impl Search<'_> {
         self.index.groups.get(key).map_or(&[], Vec::as_slice)
     }
 
-    /// The municipality or region that a word names: the longest name with one of the endings of names after it.
+    /// The counties that two words name together, at both of the words: *Etelä-Savossa*.
+    fn pairs(&self, typed: &[String]) -> Vec<Option<u32>> {
+        let mut pairs = vec![None; typed.len()];
+        for (at, words) in typed.windows(2).enumerate() {
+            let place = if pairs[at].is_none() { self.place(&words.join(" ")) } else { None };
+            if place.is_some() {
+                (pairs[at], pairs[at + 1]) = (place, place);
+            }
+        }
+        pairs
+    }
+
+    /// The municipality or county that a word names: the longest name with one of the endings of names after it.
     fn place(&self, word: &str) -> Option<u32> {
         let lengths = (2..=word.len()).rev().filter(|&at| word.is_char_boundary(at));
         lengths
@@ -315,11 +335,11 @@ fn length(word: &str) -> usize {
     word.encode_utf16().count()
 }
 
-/// Slips between two words of ASCII letters (a letter more, less, other, or two changed about); more than `most` is
-/// `most + 1`.
+/// Slips from a typed key to another (a letter more, less, other, or two changed about), in letters as scripts count
+/// them; more than `most` is `most + 1`. Four letters of the key, not of the longer word that was typed, allow one slip.
 fn distance(a: &str, b: &str, most: usize) -> usize {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    if a.len().abs_diff(b.len()) > most || a.len() < 4 {
+    let (a, b): (Vec<u16>, Vec<u16>) = (a.encode_utf16().collect(), b.encode_utf16().collect());
+    if a.len().abs_diff(b.len()) > most || a.len() < 4 * most {
         return most + 1;
     }
     let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
@@ -344,10 +364,20 @@ mod tests {
 
     #[test]
     fn slips_are_counted() {
-        for (a, b, wanted) in
-            [("koulu", "koulu", 0), ("koulu", "kuolu", 1), ("koulu", "kolu", 1), ("koulu", "kissa", 3)]
-        {
+        for (a, b, wanted) in [
+            ("koulukyy", "koulukyy", 0),
+            ("koulukyy", "kuolukyy", 1),
+            ("koulukyy", "kolukyy", 1),
+            ("koulukyy", "kissakuu", 3),
+            ("michalow", "michałów", 2),
+        ] {
             assert_eq!(distance(a, b, 2), wanted, "{a} {b}");
         }
+    }
+
+    #[test]
+    fn a_short_key_allows_one_slip_however_long_the_word_was() {
+        assert_eq!(distance("rokod", "rusko", 2), 3);
+        assert_eq!(distance("rokod", "rokot", 1), 1);
     }
 }

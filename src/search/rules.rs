@@ -28,7 +28,7 @@ pub struct Rules {
 }
 
 /// Finnish cases, without accents; plural and stem vowels go in the next pass.
-const FI_CASES: &str = "eeseen:e aaseen:a uuseen:u ooseen:o iiseen:i aaseen ihin ista issa illa ilta ille itten iden \
+const FI_CASES: &str = "eeseen:e aaseen:a uuseen:u ooseen:o iiseen:i ihin ista issa illa ilta ille itten iden \
     ssa sta lla lta lle sten:s eetta:e etta:e utta:u ytta:y aata:a oota:o uuta:u yota:yo uota:uo ita hon hun hyn nen:s n t";
 
 /// Stem vowels.

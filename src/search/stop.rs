@@ -1,17 +1,31 @@
 //! Words that say nothing of what somebody looks for, in both languages and without accents.
 
-/// Words that are neither indexed nor searched, unless nothing else was typed.
+/// Words that are neither indexed nor searched, unless nothing else stands in a name or was typed.
 pub const STOP: &str = "\
     a ei eika eivat ellei emme en enta entas eri etta he heidan hei hyva ja jo joita jossa joka jokin jonka jos jota jotka \
-    kai kanssa kauan kauanko kaikki kai kannattaa kenelle kenella kenelta kenen kenet keneen kerro ketka keita ketaan kuinka kuka kukaan kuin \
+    kai kanssa kauan kauanko kaikki kannattaa kenelle kenella kenelta kenen kenet keneen kerro ketka keita ketaan kuinka kuka kukaan kuin \
     kun kuuluu kuuluvat kuuluuko koska koskee koskeva me mihin mika mikali miksi milla mille millainen millaista milloin mina minka minne \
     minulla minulle minun minua minusta mista mita miten mitka missa mistas moni mukaan mutta myos ne niiden niin nyt nykyaan ole olen olla \
     oleva ollaan oli olisi on onko ovat ovatko paljonko pitaa pitaako pitaisi saa saada saadaan saako saan saanko se sen seka siella siina siita sina sita \
     tai taas taytyy tama taman tassa tehda teen tekee tieto tietoa tuo vai vaan vain vastaa vastaako vastaavat vastuu vastuussa viela voi voiko \
-    voin voinko voisi voivat hoitaa hoitaako jarjestaa apua apu auttaa haen haetaan hakea maksaa ottaa otan saisi haluan haluaisin tarvitsen tarvitsee \
+    voin voinko voisi voivat hoitaa hoitaako jarjestaa auttaa haen haetaan hakea maksaa ottaa otan saisi haluan haluaisin tarvitsen tarvitsee \
     asia asiassa soitan soittaa yhteytta \
-    ad alla allt an ansvar ansvarar ansvarig ar att av bara bli blir de dem den denna deras det detta dig din du efter eller en ett far \
-    finns fran for gor gora ga galler han har hade hjalp hjalper hos hon hur i in inom inte jag ju kan kanske ligger man med men mig min mina mitt mot \
-    mycket na nagon nagot nar ni nu och om oss pa sa sig sin sina sitt ska skall som till tar under upp ut utan vad var vara vart varfor vem vems \
+    ad alla allt an ansvar ansvarar ansvarig ar att av bara bli blir de dem den denna deras det detta dig din du efter eller ett far \
+    finns fran for gor gora ga galler han har hade hjalper hos hon hur i in inom inte jag ju kan kanske ligger man med men mig min mitt mot \
+    mycket na nagon nagot nar ni nu och om oss pa sa sig sin sitt ska skall som till tar under upp ut utan vad var vara vart varfor vem vems \
     vi vid vilka vilken vilket vill vilja vander skoter ansoker soker ordnar behover betyder ringer fa kommer hander \
-    the of and to is who what where how for in or";
+    the of and to is who what where how or";
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::STOP;
+
+    #[test]
+    fn every_word_stands_there_once_and_folded() {
+        let words: Vec<&str> = STOP.split_whitespace().collect();
+        assert_eq!(words.len(), words.iter().collect::<BTreeSet<_>>().len());
+        assert!(words.iter().all(|word| crate::text::fold::fold(word) == *word));
+    }
+}

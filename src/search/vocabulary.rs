@@ -79,8 +79,10 @@ impl Vocabulary {
     /// Counts the words of a part of a record.
     pub fn add(&mut self, doc: u32, part: &Part) {
         let lang = endings(part.lang);
-        let folded = tokens(&fold(&part.text));
-        let found: Vec<String> = folded.into_iter().filter(|word| !self.stop.contains(word.as_str())).collect();
+        let all = tokens(&fold(&part.text));
+        let telling: Vec<String> = all.iter().filter(|word| !self.stop.contains(word.as_str())).cloned().collect();
+        // As in a question: where nothing else stands, these words are the name.
+        let found = if telling.is_empty() && part.field.is_name() { all } else { telling };
         let weight =
             share(part.field, found.iter().filter(|word| !word.starts_with(|c: char| c.is_ascii_digit())).count());
         for word in found {
@@ -242,5 +244,32 @@ fn share(field: Field, words: usize) -> u32 {
         3 => whole * 9 / 16,
         4 | 5 => whole * 7 / 16,
         _ => whole * 5 / 16,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn made(field: Field, texts: &[&str]) -> Vocabulary {
+        let mut vocabulary = Vocabulary::default();
+        for (doc, text) in (0..).zip(texts) {
+            vocabulary.add(doc, &Part { field, lang: Lang::FI, text: (*text).to_owned() });
+        }
+        vocabulary.finish();
+        vocabulary
+    }
+
+    #[test]
+    fn forms_that_begin_with_any_letter_are_joined() {
+        let vocabulary = made(Field::Name, &["Łukowissa", "Łukowista", "Харькововissa", "Харькововista"]);
+        assert_eq!(vocabulary.groups().len(), 4);
+    }
+
+    #[test]
+    fn a_name_of_nothing_but_common_words_is_found() {
+        assert_eq!(made(Field::Word, &["mistä saan"]).groups().keys().collect::<Vec<_>>(), ["mist", "saa"]);
+        assert_eq!(made(Field::Word, &["mistä saan kyydin"]).groups().len(), 1);
+        assert!(made(Field::Prose, &["mistä saan"]).groups().is_empty());
     }
 }

@@ -5,8 +5,9 @@ use unicode_normalization::UnicodeNormalization;
 /// Small letters without accents: `Äänekoski` is `aanekoski`. The script of the search page does the very same.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let plain = text.to_lowercase();
-    let parts = plain.nfkd().filter(|c| !matches!(c, '\u{300}'..='\u{36F}' | '\u{AD}'));
+    // Signs may hide capitals, which come to light only when they are taken apart: `№` is `No`.
+    let plain = text.to_lowercase().nfkd().collect::<String>().to_lowercase();
+    let parts = plain.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36F}' | '\u{AD}'));
     let mut folded = String::with_capacity(text.len());
     for c in parts {
         match c {
@@ -63,6 +64,7 @@ mod tests {
     fn letters_lose_their_accents() {
         assert_eq!(fold("Äänekoski, ÅBO, Närpes, sámi"), "aanekoski, abo, narpes, sami");
         assert_eq!(fold("yhdys\u{AD}pinta"), "yhdyspinta");
+        assert_eq!(fold("№ 7, Yhdys™, ℡"), "no 7, yhdystm, tel");
     }
 
     #[test]

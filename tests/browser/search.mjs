@@ -15,8 +15,15 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "EN-301-54
 
 /** What readers of two sites do, in each language. */
 const READERS = [
-  { site: "pirkanmaa", home: "/fi/", page: "/fi/haku/", ask: "koulukuljetuksista Tampereella", first: "Koulukuljetus", kind: "act", place: "837", wide: "kunta", wrong: "xyzzyx", none: "ei löytynyt" },
-  { site: "pohjanmaa", home: "/sv/", page: "/sv/sok/", ask: "vem ansvarar för skolskjutsen i Vasa", first: "Skolskjuts", kind: "act", place: "905", wide: "kommun", wrong: "xyzzyx", none: "inga träffar" },
+  { site: "pirkanmaa", home: "/fi/", page: "/fi/haku/", ask: "koulukuljetuksista Tampereella", first: "Koulukuljetus", named: "Tampere", kind: "act", place: "837", wide: "kunta", wrong: "xyzzyx", none: "ei löytynyt" },
+  { site: "pohjanmaa", home: "/sv/", page: "/sv/sok/", ask: "vem ansvarar för skolskjutsen i Vasa", first: "Skolskjuts", named: "Vasa", kind: "act", place: "905", wide: "kommun", wrong: "xyzzyx", none: "inga träffar" },
+];
+
+/** Questions that name a county, and how it is called. */
+const COUNTIES = [
+  ["/fi/haku/", "lastensuojelu Etelä-Savossa", "Etelä-Savon hyvinvointialue"],
+  ["/fi/haku/", "lastensuojelu Pohjanmaalla", "Pohjanmaan hyvinvointialue"],
+  ["/sv/sok/", "barnskydd i Norra Österbotten", "Norra Österbottens välfärdsområde"],
 ];
 
 const wrong = [];
@@ -58,7 +65,9 @@ async function read(browser, origin, reader, width) {
   check(`${here}: the first result is ${await first().textContent()}`, (await first().textContent()) === reader.first);
   check(`${here}: nothing is marked`, (await page.locator("#search-results mark").count()) > 0);
   check(`${here}: the field lost the question`, (await page.inputValue("#search-q")) === reader.ask);
-  check(`${here}: the place is not pointed at`, await page.locator("#search-at a").isVisible());
+  const named = page.locator("#search-at a");
+  check(`${here}: the place is not pointed at`, await named.isVisible());
+  check(`${here}: the place is ${await named.textContent()}`, (await named.textContent()) === reader.named);
   check(`${here}: the lists stay beside results`, !(await page.locator("#search-without").isVisible()));
   await violations(page, `${here}, results`);
   check(`${here}: more is offered than there is`, !(await page.locator("#search-more").isVisible()));
@@ -101,6 +110,59 @@ async function read(browser, origin, reader, width) {
   await page.close();
 }
 
+/** What readers do that is easily got wrong: each check is named after what went wrong once. */
+async function oddities(browser, origin, reader) {
+  const page = await pageOf(browser, 1280);
+  const faults = watch(page, origin);
+  const status = () => page.textContent("#search-status");
+  const open = (question) => page.goto(`${origin}${reader.page}?q=${encodeURIComponent(question)}`);
+  // A question is told as it was typed, whatever it would mean in a pattern.
+  const pattern = "$& $' {n} xyzzyx";
+  await open(pattern);
+  await settled(page, pattern);
+  // The number of an act is marked in its title.
+  await open("611/2021");
+  await settled(page, "611/2021");
+  check(`${reader.site}: the number of an act is not marked`, (await page.locator("#search-results mark").allTextContents()).includes("611/2021"));
+  // The same question again is no second step back.
+  const steps = () => page.evaluate(() => history.length);
+  const before = await steps();
+  await page.press("#search-q", "Enter");
+  check(`${reader.site}: the same question is a step of its own`, (await steps()) === before);
+  // A link within the page leaves alone what was typed.
+  await page.fill("#search-q", "abc");
+  await page.evaluate(() => { location.hash = "main"; });
+  await page.waitForTimeout(100);
+  check(`${reader.site}: a link within the page resets the question`, (await page.inputValue("#search-q")) === "abc");
+  // An address may be longer than any question.
+  await open("a".repeat(3000));
+  await settled(page, "a".repeat(200));
+  // What is slow says so, but not after it was overtaken.
+  await page.route("**/search/**", async (route) => {
+    await new Promise((done) => setTimeout(done, 1000));
+    await route.continue();
+  });
+  await open(reader.wide);
+  await page.fill("#search-q", "");
+  await page.press("#search-q", "Enter");
+  await page.waitForTimeout(600);
+  check(`${reader.site}: the page says “${await status()}” of no question`, (await status()) === "");
+  faults.forEach((fault) => wrong.push(`${reader.site}: ${fault}`));
+  await page.close();
+}
+
+/** On the national site, whose counties share words of their names. */
+async function counties(browser, origin) {
+  const page = await pageOf(browser, 1280);
+  for (const [path, ask, named] of COUNTIES) {
+    await page.goto(`${origin}${path}?q=${encodeURIComponent(ask)}`);
+    await settled(page, ask);
+    const told = await page.textContent("#search-at a");
+    check(`“${ask}” points at ${told}`, told === named && (await page.locator("#search-at").isVisible()));
+  }
+  await page.close();
+}
+
 async function withoutScripts(browser, origin, reader) {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
@@ -125,10 +187,14 @@ async function main([dist]) {
     for (const reader of READERS) {
       const { origin, close } = await serve(join(dist, reader.site));
       for (const width of [360, 1280]) await read(browser, origin, reader, width);
+      await oddities(browser, origin, reader);
       await withoutScripts(browser, origin, reader);
       await close();
       await fromDisk(browser, dist, reader);
     }
+    const { origin, close } = await serve(join(dist, "suomi"));
+    await counties(browser, origin);
+    await close();
   } finally {
     await browser.close();
   }

@@ -4,8 +4,9 @@
 //   node compare.mjs PROGRAM DIST SITES THEME DATE      ends with 1 and the reasons when something is wrong
 
 import { spawnSync } from "node:child_process";
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { runInThisContext } from "node:vm";
 
@@ -15,13 +16,19 @@ const source = readFileSync(join(theme, "static/search.js"), "utf8");
 const wrong = [];
 const size = (bytes) => gzipSync(bytes, { level: 9 }).length;
 
-/** The questions of a file by language and site; the file is a plain tree of keys, one a line. */
-function questions(file) {
+/** The questions of files by language and site; a file is a plain tree of keys, one a line. */
+function questions(...files) {
   const found = new Map();
+  files.forEach((file) => gather(file, found));
+  return found;
+}
+
+function gather(file, found) {
   let lang, site;
   for (const line of readFileSync(join(import.meta.dirname, file), "utf8").split("\n")) {
-    const [, indent, key] = /^( *)("(?:[^"]*)"|[a-z-]+):/.exec(line) ?? [];
-    if (key === undefined) continue;
+    if (line === "" || line.startsWith("#")) continue;
+    const [, indent, key] = /^((?:  )*)("[^"]*"|[a-z-]+):/.exec(line) ?? [];
+    if (key === undefined || indent.length > 6 || (indent.length === 6) !== key.startsWith('"')) throw new Error(`${file}: ${line}`);
     if (indent.length === 0) lang = key;
     else if (indent.length === 4) site = key;
     else if (indent.length === 6) {
@@ -29,10 +36,9 @@ function questions(file) {
       found.set(at, [...(found.get(at) ?? []), key.slice(1, -1)]);
     }
   }
-  return found;
 }
 
-function asProgram(site, lang, more, asked) {
+function asProgram(sites, site, lang, more, asked) {
   const options = ["--sites", sites, "--theme", theme, "--date", date, "--lang", lang, "--format", "json", ...more];
   const run = spawnSync(program, ["search", site, ...options, "--", ...asked], { encoding: "utf8", maxBuffer: 1 << 28 });
   if (run.status !== 0) throw new Error(run.stderr);
@@ -61,22 +67,69 @@ async function asScript(folder, filter, asked) {
 let most = 0, count = 0, largest = 0;
 runInThisContext(source);
 if (size(source) > SCRIPT) wrong.push(`the script has ${size(source)} bytes`);
-for (const file of ["queries.yaml", "held-out.yaml"]) {
-  for (const [at, asked] of questions(file)) {
-    const [lang, site] = at.split(" "), folder = join(dist, site, "search", lang);
-    // Odd letters and empty questions too; and the filters.
-    const odd = ["", "?", "ja", "ŠŽ ß", "привет мир", "611", "__proto__ constructor", "a".repeat(300), "1-2-3/2021"];
-    const code = JSON.parse(readFileSync(join(folder, "index.json"), "utf8")).codes[0];
-    for (const [more, filter, all] of [[[], {}, [...asked, ...odd]], [["--kind", "task"], { kind: "task" }, asked.slice(0, 9)],
-      [["--place", code], { place: `municipality/${code}` }, asked.slice(0, 9)], [["--place", "xx"], { place: "municipality/xx" }, asked.slice(0, 3)]]) {
-      const [said, script] = [asProgram(site, lang, more, all), await asScript(folder, filter, all)];
-      count += all.length;
-      all.forEach((question, row) => {
-        if (said[row] !== script[row]) wrong.push(`${at} ${more} “${question}”\n  program ${said[row]}\n  script  ${script[row]}`);
-      });
-    }
+/** Asks both in one language of a site, with filters too. */
+async function compare(dist, sites, at, asked) {
+  const [lang, site] = at.split(" "), folder = join(dist, site, "search", lang);
+  const code = JSON.parse(readFileSync(join(folder, "index.json"), "utf8")).codes[0];
+  for (const [more, filter, all] of [[[], {}, asked], [["--kind", "task"], { kind: "task" }, asked.slice(0, 9)],
+    [["--place", code], { place: `municipality/${code}` }, asked.slice(0, 9)]]) {
+    const [said, script] = [asProgram(sites, site, lang, more, all), await asScript(folder, filter, all)];
+    count += all.length;
+    all.forEach((question, row) => {
+      if (said[row] !== script[row]) wrong.push(`${at} ${more} “${question}”\n  program ${said[row]}\n  script  ${script[row]}`);
+    });
   }
 }
+
+/** A site of odd letters: the fixture beside this file, laid over the one that the other tests begin with. */
+async function odd() {
+  const folder = mkdtempSync(join(tmpdir(), "yhdys-odd-"));
+  try {
+    for (const file of ["../cases/base.txt", "odd.txt"]) {
+      for (const section of readFileSync(join(import.meta.dirname, file), "utf8").split(/^\/\/- /m).slice(1)) {
+        const end = section.indexOf("\n"), path = join(folder, "sites", section.slice(0, end).trim());
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(path, section.slice(end + 1));
+      }
+    }
+    const [sites, dist] = [join(folder, "sites"), join(folder, "dist")];
+    const built = spawnSync(program, ["build", "--sites", sites, "--theme", theme, "--date", date, "--out", dist], { encoding: "utf8" });
+    if (built.status !== 0) throw new Error(built.stderr);
+    for (const [at, asked] of questions("odd.yaml")) await compare(dist, sites, at, [...asked, ...ODD]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The site is published anew while somebody searches: all is read again, once; what never fits is a failure. */
+async function published(folder) {
+  const file = (name) => readFileSync(join(folder, name), "utf8");
+  const older = (text) => text.replace(/"version":"/, '"version":"old');
+  const first = (index) => index.search("koulukuljetus", { limit: 10 });
+  const wanted = JSON.stringify(await first(await globalThis.yhdysSearch.open(file)));
+  let manifests = 0;
+  const changed = (name) => (name === "index.json" && (manifests += 1) === 1 ? older(file(name)) : file(name));
+  const found = JSON.stringify(await first(await globalThis.yhdysSearch.open(changed)));
+  if (found !== wanted || manifests !== 2) wrong.push(`published in between: ${manifests} manifests, ${found}`);
+  // A file that went away with the older index.
+  const index = await globalThis.yhdysSearch.open((name) => {
+    if (manifests < 4 && name.startsWith("records")) throw new Error(name);
+    if (name === "index.json") manifests += 1;
+    return manifests < 4 ? older(file(name)) : file(name);
+  });
+  if (JSON.stringify(await first(index)) !== wanted) wrong.push("a file that went away is not read anew");
+  const mixed = await globalThis.yhdysSearch.open((name) => (name === "index.json" ? older(file(name)) : file(name)));
+  if (await first(mixed).then(() => true, () => false)) wrong.push("files of two indexes are mixed");
+}
+
+// Questions with odd letters, none, a long word, as many words as are looked at, each with another first letter.
+const ODD = ["", "?", "ja", "ŠŽ ß", "привет мир", "611", "__proto__ constructor", "a".repeat(300), "1-2-3/2021", "№ 7™", "Σοφός ΣΟΦΌΣ",
+  "hyvinvointiasdkfjqwelkrjzxcvbnmpoiuytlkjgalkueella", "abcdqwertyuioplkjhgfdsazxcvbnm".repeat(4),
+  "aqwxz brtypq ckjhgf dfghjk evbnmq fpoiuy gqazws hplmok iuhbvg jygtfc knbvcx lwertz"];
+
+for (const [at, asked] of questions("queries.yaml", "held-out.yaml", "places.yaml")) await compare(dist, sites, at, [...asked, ...ODD]);
+await odd();
+await published(join(dist, "pirkanmaa/search/fi"));
 for (const site of readdirSync(dist).filter((name) => !name.startsWith("."))) {
   for (const lang of readdirSync(join(dist, site, "search"))) {
     const folder = join(dist, site, "search", lang);

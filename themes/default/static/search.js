@@ -3,10 +3,11 @@
 (function (global) {
 "use strict";
 
-const EXACT = 16, ALIAS = 1, SPARE = 14, PREFIX = 10, TYPO = [11, 8], PART = 12, NAMED = 40, WORDS = 12, KEYS = 12;
+const EXACT = 16, ALIAS = 1, SPARE = 14, PREFIX = 10, TYPO = [11, 8], PART = 12, NAMED = 40, WORDS = 8, KEYS = 12;
 const LETTERS = { "ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t" };
 
-const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f\u00ad]/g, "")
+// Signs may hide capitals, which come to light only when they are taken apart: “№” is “No”.
+const fold = (text) => text.toLowerCase().normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f\u00ad]/g, "")
   .replace(/[ßæøđðŋŧ]/g, (letter) => LETTERS[letter]);
 
 const tokens = (folded) => {
@@ -24,6 +25,7 @@ const tokens = (folded) => {
 };
 
 const plain = (word) => /^[a-z]+$/.test(word);
+// The order of the program, which sorts by code points: only letters beyond U+FFFF would differ, beside others from U+E000 on.
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 const replace = (step, word) => {
@@ -43,8 +45,9 @@ const keyOf = (rules, word) => {
   return word;
 };
 
+// Slips between two keys; four letters of the typed one allow one slip.
 const distance = (a, b, most) => {
-  if (Math.abs(a.length - b.length) > most || a.length < 4) return most + 1;
+  if (Math.abs(a.length - b.length) > most || a.length < 4 * most) return most + 1;
   const rows = [Array.from({ length: b.length + 1 }, (_, at) => at)];
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
@@ -119,8 +122,8 @@ const answer = (manifest, files, question, filter) => {
       const first = word.slice(0, at), last = word.slice(at);
       let start = known(first, PART);
       if (!start.length && first.endsWith("s")) start = known(first.slice(0, -1), PART);
-      const end = known(last, PART);
-      if (start.length && end.length) return [[first, start], [last, end]];
+      const end = start.length ? known(last, PART) : [];
+      if (end.length) return [[first, start], [last, end]];
     }
     return [];
   };
@@ -160,8 +163,14 @@ const answer = (manifest, files, question, filter) => {
   };
 
   const every = tokens(fold(question)), telling = every.filter((word) => !stop.has(word));
-  const asked = [...new Set(telling.length ? telling : every)].slice(0, WORDS).flatMap(find);
-  const places = asked.map(([word]) => placeOf(word));
+  const typed = [...new Set(telling.length ? telling : every)].slice(0, WORDS), pairs = typed.map(() => null);
+  // A county that two words name together: “Etelä-Savossa”.
+  for (let at = 0; at + 1 < typed.length; at++) {
+    const place = pairs[at] === null ? placeOf(typed[at] + " " + typed[at + 1]) : null;
+    if (place !== null) pairs[at] = pairs[at + 1] = place;
+  }
+  const found = typed.map(find), asked = found.flat();
+  const places = found.flatMap((rows, row) => rows.map(([word]) => pairs[row] ?? placeOf(word)));
   const others = asked.some(([, keys], row) => places[row] === null && keys.some(([key]) => !manifest.generic.includes(key)));
   const sums = new Map();
   let whole = 0;
@@ -186,7 +195,7 @@ const answer = (manifest, files, question, filter) => {
   }
   const top = ranked.reduce((top, [, score]) => Math.max(top, score), 0);
   ranked = ranked.filter(([, score]) => score * 25 >= top).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  const place = others ? places.find((doc) => doc !== null) : undefined;
+  const place = others ? places.find((doc) => doc !== null && doc < all) : undefined;
   return {
     words: asked.map(([word, keys]) => ({ word, keys: keys.map(([key]) => key) })),
     place: place === undefined ? null : place,
@@ -195,18 +204,20 @@ const answer = (manifest, files, question, filter) => {
   };
 };
 
-// Reads the index from where it lies; `get(name)` gives one of its files as text.
+// Reads the index from where it lies; `get(name)` gives one of its files as text. Every file says of which index it is:
+// when the site was published anew in between, all is read again, once.
 const open = async (get) => {
-  const manifest = JSON.parse(await get("index.json", null));
-  const had = new Map();
-  const load = async (names) => {
-    await Promise.all([...names].filter((name) => !had.has(name)).map(async (name) => {
-      had.set(name, JSON.parse(await get(name + ".json", manifest.version)));
-    }));
-  };
-  const records = (doc) => "records-" + Math.floor(doc / manifest.chunk);
-  const record = (doc) => had.get(records(doc))[doc % manifest.chunk];
-  const search = async (question, filter) => {
+  const begin = async () => ({ manifest: JSON.parse(await get("index.json", null)), had: new Map() });
+  let index = await begin();
+  const load = ({ manifest, had }, names) => Promise.all([...names].map(async (name) => {
+    const file = JSON.parse(await get(name + ".json", manifest.version));
+    if (file.version !== manifest.version) throw new Error(name);
+    had.set(name, file);
+  }));
+  const read = async (question, filter) => {
+    const mine = index, { manifest, had } = mine;
+    const records = (doc) => "records-" + Math.floor(doc / manifest.chunk);
+    const record = (doc) => had.get(records(doc)).rows[doc % manifest.chunk];
     for (;;) {
       const missing = new Set();
       const words = (letter) => { const name = "words-" + letter; if (!had.has(name)) missing.add(name); return had.get(name); };
@@ -218,7 +229,7 @@ const open = async (get) => {
       const found = answer(manifest, { words, row, lacking: () => missing.size > 0 }, question, filter);
       const shown = found.hits.map(({ doc }) => doc).concat(found.place === null ? [] : [found.place]);
       if (!missing.size) shown.forEach((doc) => { if (!had.has(records(doc))) missing.add(records(doc)); });
-      if (missing.size) { await load(missing); continue; }
+      if (missing.size) { await load(mine, missing); continue; }
       return {
         words: found.words,
         place: found.place === null ? null : record(found.place)[0],
@@ -228,7 +239,18 @@ const open = async (get) => {
       };
     }
   };
-  return { manifest, search };
+  const search = async (question, filter) => {
+    const before = index;
+    try {
+      return await read(question, filter);
+    } catch (error) {
+      const anew = await begin();
+      if (anew.manifest.version === before.manifest.version) throw error;
+      index = anew;
+      return read(question, filter);
+    }
+  };
+  return { rules: () => index.manifest.rules, search };
 };
 
 global.yhdysSearch = { fold, tokens, keyOf, open };
@@ -240,7 +262,7 @@ const part = (name) => document.getElementById("search-" + name);
 const [status, at, list, more, without] = ["status", "at", "results", "more", "without"].map(part);
 const STEP = 10, heading = document.title;
 const base = form.dataset.index.replace("index.json", "");
-let index = null, shown = STEP, turn = 0;
+let index = null, shown = STEP, turn = 0, slow = 0, here = "";
 
 const get = async (name, version) => {
   const found = await fetch(base + name + (version ? "?v=" + version : ""), version ? {} : { cache: "no-cache" });
@@ -248,7 +270,7 @@ const get = async (name, version) => {
   return found.text();
 };
 const say = (name, values) => {
-  status.textContent = Object.entries(values || {}).reduce((text, [key, value]) => text.replace("{" + key + "}", value), status.dataset[name]);
+  status.textContent = status.dataset[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
 };
 const link = (url) => form.dataset.root + url.slice(1);
 const element = (name, ...inside) => { const made = document.createElement(name); made.append(...inside); return made; };
@@ -256,26 +278,28 @@ const element = (name, ...inside) => { const made = document.createElement(name)
 // A text in which the words that were found are marked.
 const marked = (text, words, rules) => {
   const keys = new Set(words.flatMap(({ keys }) => keys)), typed = words.map(({ word }) => word).filter((word) => word.length > 3);
-  return text.split(/([\p{Alphabetic}\p{N}]+)/u).map((piece, row) => {
-    const word = fold(piece), hit = row % 2 && (rules.some((rule) => keys.has(keyOf(rule, word))) || typed.some((part) => word.includes(part)));
+  return text.split(/([0-9]{1,4}[/-][0-9]{4}(?![\p{Alphabetic}\p{N}])|[\p{Alphabetic}\p{N}]+)/u).map((piece, row) => {
+    const word = fold(piece).replace("-", "/"), hit = row % 2 && (rules.some((rule) => keys.has(keyOf(rule, word))) || typed.some((part) => word.includes(part)));
     return hit ? element("mark", piece) : piece;
   });
 };
 const item = (hit, words) => {
-  const anchor = element("a", ...marked(hit.title, words, index.manifest.rules));
+  const anchor = element("a", ...marked(hit.title, words, index.rules()));
   anchor.href = link(hit.url);
   const row = element("li", element("h2", anchor));
   const kind = form.kind.querySelector('option[value="' + hit.record.split("/")[0] + '"]');
   const label = kind ? [Object.assign(element("span", kind.textContent), { className: "tag" })] : [];
-  if (label.length || hit.snippet) row.append(element("p", ...label, " ", ...marked(hit.snippet, words, index.manifest.rules)));
+  if (label.length || hit.snippet) row.append(element("p", ...label, " ", ...marked(hit.snippet, words, index.rules())));
   return row;
 };
 
 const show = async () => {
-  const question = form.q.value.trim(), mine = ++turn;
+  // As long as the field lets a question be; half a letter at its end is none.
+  const question = form.q.value.trim().slice(0, 200).replace(/[\ud800-\udbff]$/, ""), mine = ++turn;
+  clearTimeout(slow);
   if (!question) { list.hidden = more.hidden = at.hidden = true; without.hidden = false; status.textContent = ""; document.title = heading; return; }
   document.title = question + " – " + heading;
-  const slow = setTimeout(() => say("loading"), 300);
+  slow = setTimeout(() => say("loading"), 300);
   try {
     index = index || await open(get);
     const place = form.place.value ? "municipality/" + form.place.value : null;
@@ -290,19 +314,23 @@ const show = async () => {
     clearTimeout(slow);
     say(found.total === 0 ? "none" : found.total === 1 ? "one" : "many", { q: question, n: found.total });
   } catch (error) {
+    if (mine !== turn) return;
     clearTimeout(slow);
-    if (mine === turn) { list.hidden = more.hidden = at.hidden = true; without.hidden = false; say("failed"); }
+    list.hidden = more.hidden = at.hidden = true; without.hidden = false;
+    say("failed");
   }
 };
 const read = () => {
   const query = new URLSearchParams(location.search);
   for (const name of ["q", "kind", "place"]) form[name].value = query.get(name) || "";
+  here = location.search;
   shown = STEP;
   return show();
 };
 const go = () => {
   const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
-  history.pushState(null, "", "?" + query);
+  if (String(query) !== String(new URLSearchParams(location.search))) history.pushState(null, "", "?" + query);
+  here = location.search;
   shown = STEP;
   show();
 };
@@ -316,6 +344,7 @@ more.addEventListener("click", async () => {
   const next = list.children[first];
   if (next) next.querySelector("a").focus();
 });
-addEventListener("popstate", read);
+// Links within the page go through the history too; what was typed and shown stays.
+addEventListener("popstate", () => { if (location.search !== here) read(); });
 read();
 })(globalThis);
