@@ -90,7 +90,7 @@ fn county_map(portal: &Portal, boundaries: &Boundaries, county: Id<County>) -> O
             mark: (area(small) < MARKED).then_some(small.middle),
         })
         .collect();
-    (!places.is_empty()).then(|| CountyMap {
+    (!places.is_empty()).then_some(CountyMap {
         size: (large.width, large.height),
         small_size: (small.width, small.height),
         places,
