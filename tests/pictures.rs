@@ -59,7 +59,7 @@ fn every_successor_is_named_and_tied() {
     assert!(between(&list, "Tilalle tuli ", "</span>").iter().any(|names| names.matches("<a ").count() == 2), "{list}");
     let rows_of_picture = between(&list, "<tr><th scope=\"row\">", "</tr>");
     let arrives = |row: &&str| row.matches("M-6-17H6L0-8Z").count();
-    assert_eq!(rows_of_picture.iter().map(|row| arrives(row)).sum::<usize>(), 3, "{rows_of_picture:?}");
+    assert_eq!(rows_of_picture.iter().map(arrives).sum::<usize>(), 3, "{rows_of_picture:?}");
     assert!(list.contains("tilalle toinen sopimus"));
     let own = page("koe/agreements.yaml", &agreements(&rows), "koe/fi/sopimukset/eka/index.html");
     let sentence = between(&own, "Sopimuksen tilalle on tullut ", "</p>");
