@@ -7,6 +7,7 @@
 //! | `duties`      | what the data says of each duty by law, and the comparison of regions               |
 //! | `tidy`        | the source itself: who may use what, how long files are, words in every language    |
 //! | `sites`       | what must hold of every page of every real site                                     |
+//! | `pictures`    | that no picture says what its records do not                                        |
 //! | `publishing`  | that a build changes all of a site or nothing, and gives the same on every machine  |
 //! | `cli`         | exit statuses and what is said on the terminal                                      |
 //! | `themes`      | what is found in themes, and the contract with templates                             |
@@ -29,6 +30,7 @@ mod diagnostics;
 mod duties;
 mod golden;
 mod kit;
+mod pictures;
 mod publishing;
 mod schemas;
 mod search;

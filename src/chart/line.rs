@@ -4,10 +4,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Percent;
-use super::labels::{Label, Placed, em, place};
+use super::labels::{Label, Placed, place};
 
-/// The height of the chart, in the height of its letters.
-const HEIGHT: f64 = 12.0;
+/// The height of the chart, in the height of its letters; the style sheet draws it as high.
+pub const HEIGHT: f64 = 12.0;
 /// How much of the width stays free on each side, and where the highest and lowest figures are, in the height of letters.
 const SIDE: f64 = 4.0;
 const TOP: f64 = 2.4;
@@ -20,8 +20,8 @@ const FOOT: f64 = 11.2;
 pub struct Figure {
     /// The year with the part of it that has passed.
     pub time: f64,
-    /// The year that it is about.
-    pub year: i16,
+    /// The first and the last year that it is about.
+    pub years: (i16, i16),
     /// The figure.
     pub value: f64,
     /// The figure as readers see it.
@@ -64,7 +64,8 @@ pub struct Chart {
 /// A chart of figures in the order of their times; none without two of them. `narrowest` is in the height of letters.
 #[must_use]
 pub fn chart(narrowest: f64, figures: &[Figure], target: Option<f64>) -> Option<Chart> {
-    let (first, last) = (figures.first()?, figures.last()?);
+    let times = figures.iter().map(|figure| figure.time);
+    let (first, last) = times.fold((f64::MAX, f64::MIN), |(first, last), time| (first.min(time), last.max(time)));
     let known = figures.iter().all(|figure| figure.value.is_finite());
     if figures.len() < 2 || !known {
         return None;
@@ -73,7 +74,7 @@ pub fn chart(narrowest: f64, figures: &[Figure], target: Option<f64>) -> Option<
     let values = figures.iter().map(|figure| figure.value).chain(target);
     let (low, high) = values.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
     let y = |value: f64| Percent::within(height(value, low, high) / HEIGHT * 100.0);
-    let x = |time: f64| Percent::within(across(time, first.time, last.time));
+    let x = |time: f64| Percent::within(across(time, first, last));
     let points: Vec<Point> = figures.iter().map(|figure| Point { x: x(figure.time), y: y(figure.value) }).collect();
     let labels = place(narrowest, wanted(figures, &points));
     Some(Chart { steps: steps(figures, &points), target: target.map(y), labels, points })
@@ -81,7 +82,8 @@ pub fn chart(narrowest: f64, figures: &[Figure], target: Option<f64>) -> Option<
 
 /// The height of a figure from the top, in the height of letters.
 fn height(value: f64, low: f64, high: f64) -> f64 {
-    let share = if high > low { (high - value) / (high - low) } else { 0.5 };
+    // Halves, because the whole distance of the greatest numbers is no number.
+    let share = if high > low { (high / 2.0 - value / 2.0) / (high / 2.0 - low / 2.0) } else { 0.5 };
     TOP + share * (BOTTOM - TOP)
 }
 
@@ -90,9 +92,9 @@ fn across(time: f64, first: f64, last: f64) -> f64 {
     SIDE + share * (100.0 - 2.0 * SIDE)
 }
 
-/// Lines between figures of the same or of following years.
+/// Lines between figures between which no year is missing.
 fn steps(figures: &[Figure], points: &[Point]) -> Vec<Step> {
-    let joined = |row: &usize| figures[row + 1].year.saturating_sub(figures[*row].year) <= 1;
+    let joined = |row: &usize| figures[row + 1].years.0.saturating_sub(figures[*row].years.1) <= 1;
     let rows = 0..figures.len().saturating_sub(1);
     rows.filter(joined).map(|row| Step { from: points[row], to: points[row + 1] }).collect()
 }
@@ -119,19 +121,18 @@ fn wanted(figures: &[Figure], points: &[Point]) -> Vec<Label> {
     order.iter().map(value).chain(order.iter().map(time)).collect()
 }
 
-/// The height of the chart as an SVG attribute has it.
-#[must_use]
-pub fn chart_height() -> String {
-    em(HEIGHT)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
     fn figure(year: i16, value: f64) -> Figure {
-        Figure { time: f64::from(year) + 0.5, year, value, text: value.to_string(), when: year.to_string() }
+        stretch((year, year), value)
+    }
+
+    fn stretch(years: (i16, i16), value: f64) -> Figure {
+        let time = f64::midpoint(f64::from(years.0), f64::from(years.1) + 1.0);
+        Figure { time, years, value, text: value.to_string(), when: format!("{}–{}", years.0, years.1) }
     }
 
     #[test]
@@ -139,6 +140,21 @@ mod tests {
         let chart = chart(30.0, &[figure(2021, 9.0), figure(2022, 10.0), figure(2024, 7.0)], None).unwrap();
         assert_eq!((chart.points.len(), chart.steps.len()), (3, 1));
         assert_eq!(chart.steps[0].to, chart.points[1]);
+    }
+
+    #[test]
+    fn stretches_that_follow_each_other_have_no_gap() {
+        let years = [(2014, 2016), (2017, 2019), (2020, 2022), (2024, 2026)];
+        let chart = chart(30.0, &years.map(|years| stretch(years, 1.0)), None).unwrap();
+        assert_eq!(chart.steps.len(), 2);
+        assert_eq!(chart.steps[1].to, chart.points[2]);
+    }
+
+    #[test]
+    fn the_greatest_numbers_have_their_places() {
+        let chart = chart(30.0, &[figure(2021, f64::MAX), figure(2022, f64::MIN)], Some(0.0)).unwrap();
+        let middle = f64::midpoint(chart.points[0].y.value(), chart.points[1].y.value());
+        assert!((chart.target.unwrap().value() - middle).abs() < 0.02);
     }
 
     #[test]
@@ -161,21 +177,31 @@ mod tests {
         let figures: Vec<Figure> = (1990..2030).map(|year| figure(year, f64::from(year % 7))).collect();
         let chart = chart(30.0, &figures, None).unwrap();
         let texts: Vec<&str> = chart.labels.iter().map(|label| label.text.as_str()).collect();
-        assert!(texts.contains(&"1990") && texts.contains(&"2029"), "{texts:?}");
+        assert!(texts.contains(&"1990–1990") && texts.contains(&"2029–2029"), "{texts:?}");
         assert_eq!(texts[..2], [(2029 % 7).to_string(), (1990 % 7).to_string()]);
     }
 
     proptest! {
         #[test]
-        fn everything_stays_in_the_chart(values in proptest::collection::vec(-1e6..1e6, 2..30), target in proptest::option::of(-1e6..1e6)) {
-            let figures: Vec<Figure> = values.iter().zip(2000..).map(|(value, year)| figure(year, *value)).collect();
+        fn everything_stays_in_the_chart(
+            rows in proptest::collection::vec((1900i16..2100, 0i16..12, -1e6..1e6), 2..30),
+            target in proptest::option::of(-1e6..1e6),
+        ) {
+            let mut figures: Vec<Figure> =
+                rows.into_iter().map(|(from, more, value)| stretch((from, from + more), value)).collect();
+            figures.sort_by(|a, b| a.time.total_cmp(&b.time));
             let chart = chart(30.0, &figures, target).unwrap();
-            prop_assert_eq!(chart.points.len(), values.len());
+            prop_assert_eq!(chart.points.len(), figures.len());
             for point in &chart.points {
                 prop_assert!((SIDE - 0.1..=100.1 - SIDE).contains(&point.x.value()));
                 prop_assert!((TOP / HEIGHT * 100.0 - 0.1..=BOTTOM / HEIGHT * 100.0 + 0.1).contains(&point.y.value()));
             }
-            prop_assert!(chart.points.windows(2).all(|pair| pair[0].x < pair[1].x));
+            for (points, figures) in chart.points.windows(2).zip(figures.windows(2)) {
+                prop_assert!(points[0].x < points[1].x || figures[0].time == figures[1].time);
+                let missing = (figures[0].years.1 + 1..figures[1].years.0).next().is_some();
+                let step = Step { from: points[0], to: points[1] };
+                prop_assert_eq!(chart.steps.contains(&step), !missing);
+            }
         }
     }
 }

@@ -18,25 +18,36 @@ pub struct Tie {
     pub arrives: bool,
 }
 
-/// Puts rows so that each comes right after the first row that it took the place of; else they stay as they are.
+/// Puts rows so that each comes after all that it took the place of, right below the last of them if it can; else they
+/// stay as they are.
 ///
 /// `follows` names pairs of rows: the earlier and the later one.
 #[must_use]
 pub fn chained(count: usize, follows: &[(usize, usize)]) -> Vec<usize> {
     let mut order = Vec::with_capacity(count);
-    let has_earlier = |row: usize| follows.iter().any(|&(earlier, later)| later == row && earlier != row);
-    let roots = (0..count).filter(|&row| !has_earlier(row));
-    for row in roots.chain(0..count) {
+    for row in 0..count {
         push(row, follows, &mut order);
+    }
+    // What is left are rings, and what follows on them.
+    for row in 0..count {
+        if !order.contains(&row) {
+            order.push(row);
+            push_later(row, follows, &mut order);
+        }
     }
     order
 }
 
+/// Puts a row, if everything that it took the place of stands, and what follows on it.
 fn push(row: usize, follows: &[(usize, usize)], order: &mut Vec<usize>) {
-    if order.contains(&row) {
-        return;
+    let waits = |&(earlier, later): &(usize, usize)| later == row && earlier != row && !order.contains(&earlier);
+    if !order.contains(&row) && !follows.iter().any(waits) {
+        order.push(row);
+        push_later(row, follows, order);
     }
-    order.push(row);
+}
+
+fn push_later(row: usize, follows: &[(usize, usize)], order: &mut Vec<usize>) {
     for &(_, later) in follows.iter().filter(|(earlier, _)| *earlier == row) {
         push(later, follows, order);
     }
@@ -72,6 +83,15 @@ mod tests {
     }
 
     #[test]
+    fn a_successor_of_two_stands_below_both_and_is_tied_to_both() {
+        let follows = [(0, 2), (1, 2)];
+        assert_eq!(chained(4, &follows), [0, 1, 2, 3]);
+        let x = Percent::new(40.0);
+        let arrive = ties(4, &follows.map(|(a, b)| (a, b, x)))[2].iter().filter(|tie| tie.arrives).count();
+        assert_eq!(arrive, 2);
+    }
+
+    #[test]
     fn a_tie_goes_through_the_rows_between() {
         let x = Percent::new(40.0);
         let ties = ties(3, &[(0, 2, x)]);
@@ -87,6 +107,18 @@ mod tests {
             let mut order = chained(count, &follows);
             order.sort_unstable();
             prop_assert_eq!(order, (0..count).collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn nothing_stands_above_what_it_took_the_place_of(
+            names in Just((0usize..12).collect::<Vec<_>>()).prop_shuffle(),
+            pairs in proptest::collection::vec((0usize..12, 0usize..12), 0..16),
+        ) {
+            // A link from a lower to a higher number makes no ring; the rows have the numbers in any order.
+            let follows: Vec<_> = pairs.into_iter().filter(|(a, b)| a < b).map(|(a, b)| (names[a], names[b])).collect();
+            let order = chained(names.len(), &follows);
+            let place = |row: usize| order.iter().position(|&other| other == row);
+            prop_assert!(follows.iter().all(|&(earlier, later)| place(earlier) < place(later)), "{order:?}");
         }
     }
 }

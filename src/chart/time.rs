@@ -308,7 +308,14 @@ mod tests {
         #[test]
         fn names_of_years_never_meet(first in 1950i16..2030, more in 0i16..90, narrowest in 12.0..60.0) {
             let axis = TimeAxis::around(date(first, 1, 1), &[]).longer(more);
-            prop_assert!(!axis.years(narrowest, 1.0).is_empty());
+            let years = axis.years(narrowest, 1.0);
+            prop_assert!(!years.is_empty());
+            // Each begins at its place, so that it ends where it is as wide as letters can be.
+            let ends = |name: &Placed| name.x.value() / 100.0 * narrowest + crate::chart::labels::width(&name.text);
+            for pair in years.windows(2) {
+                prop_assert!(ends(&pair[0]) < pair[1].x.value() / 100.0 * narrowest, "{pair:?}");
+            }
+            prop_assert!(years.iter().all(|name| name.anchor == "start" && ends(name) <= narrowest + 0.01), "{years:?}");
         }
     }
 }

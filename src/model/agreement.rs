@@ -1,5 +1,7 @@
 //! Agreements between a county, its municipalities and others: parties, approvals, goals, measures and money.
 
+use jiff::civil;
+
 use super::area::Area;
 use super::body::Body;
 use super::codes::codes;
@@ -163,6 +165,49 @@ impl Agreement {
             |party: &Party| self.approvals.iter().any(|row| row.party == *party && row.decision == Decision::Approved);
         self.parties.iter().copied().filter(approved).collect()
     }
+
+    /// True when it is in force on a day or was before it: what it replaces has then given way to it.
+    #[must_use]
+    pub fn has_begun(&self, day: civil::Date) -> bool {
+        let valid = &self.meta.valid;
+        valid.ended_before(day) || (valid.from.is_some() && valid.contains(day))
+    }
+}
+
+impl CostSharing {
+    /// What the shares add up to, in hundredths of a percent; none when one is no share.
+    #[must_use]
+    pub fn sum(&self) -> Option<i64> {
+        let mut sum = 0_i64;
+        for share in &self.shares {
+            sum = sum.checked_add(hundredths(&share.percent)?)?;
+        }
+        Some(sum)
+    }
+
+    /// True when the shares make a hundred percent, but for what rounding may have taken or added: half a unit of the
+    /// last digit that is written for each share.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        let digits = |share: &Share| share.percent.split_once('.').map_or(0, |(_, rest)| rest.len());
+        let unit = match self.shares.iter().map(digits).max() {
+            Some(0) | None => 100,
+            Some(1) => 10,
+            Some(_) => 1,
+        };
+        let count = i64::try_from(self.shares.len()).unwrap_or(i64::MAX);
+        self.sum()
+            .is_some_and(|sum| sum.abs_diff(10_000).saturating_mul(2) <= count.saturating_mul(unit).unsigned_abs())
+    }
+}
+
+/// A decimal text of nothing or more in hundredths; what is finer than that is cut off.
+fn hundredths(text: &str) -> Option<i64> {
+    let (whole, rest) = text.split_once('.').unwrap_or((text, ""));
+    let rest: String = rest.chars().chain("00".chars()).take(2).collect();
+    let digits = [whole, &rest].concat();
+    let fits = !whole.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    fits.then(|| digits.parse().ok())?
 }
 
 /// One decision of one party.
@@ -278,4 +323,21 @@ pub struct Share {
     pub party: Party,
     /// Percent, as decimal text.
     pub percent: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hundredths;
+
+    #[test]
+    fn decimals_are_read_in_hundredths() {
+        let read: Vec<Option<i64>> = ["50", "37.5", "33.333", "0.05"].map(hundredths).into();
+        assert_eq!(read, [Some(5000), Some(3750), Some(3333), Some(5)]);
+    }
+
+    #[test]
+    fn what_is_no_share_is_no_number() {
+        let read = ["x", "-0.5", "-10", "+5", "", "9223372036854775807", "1.-5"].map(hundredths);
+        assert_eq!(read, [None; 7]);
+    }
 }

@@ -124,12 +124,17 @@ fn drawn(line: &[(f64, f64)], scale: Scale, (detail, least): (f64, usize)) -> Ve
     points
 }
 
-/// The rings of a place. Those that have become too small to be seen are left out, but never the largest.
+/// The rings of a place. Those that have become too small to be seen are left out; a place that is left with none is a
+/// speck where it is.
 fn outline<'s>(stretches: impl Iterator<Item = &'s Vec<Stretch>>, lines: &[Vec<Point>]) -> Outline {
     let mut rings: Vec<Vec<Point>> = stretches.map(|ring| join(ring, lines)).collect();
+    let first = rings.iter().flatten().next().copied();
     let largest = rings.iter().map(|ring| area(ring)).max().unwrap_or(0);
     rings.retain(|ring| ring.len() > 2 && area(ring) >= largest.min(SEEN));
-    Outline { middle: labels::inside(&rings), rings }
+    match first.filter(|_| rings.is_empty()) {
+        Some((x, y)) => Outline { rings: vec![vec![(x, y - 1), (x + 1, y + 1), (x - 1, y + 1)]], middle: (x, y) },
+        None => Outline { middle: labels::inside(&rings), rings },
+    }
 }
 
 /// Twice the area that a ring must have to be drawn beside a larger one.
@@ -249,6 +254,12 @@ mod tests {
         let map = drawn(&places);
         assert_eq!(map.outlines[0].rings.len(), 1);
         assert!(area(&map.outlines[0].rings[0]) > 1000);
+        let speck = &map.outlines[1];
+        assert!(!speck.rings.is_empty());
+        let (x, y) = speck.middle;
+        assert!(x > map.width / 2 && y > map.height / 2 && area(&speck.rings[0]) > 0, "{speck:?}");
+        let inside = |&(x, y): &Point| (0..=map.width).contains(&x) && (0..=map.height).contains(&y);
+        assert!(speck.rings[0].iter().all(inside));
         assert_eq!(draw(&[], FIT), Map::default());
     }
 }

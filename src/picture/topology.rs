@@ -1,7 +1,6 @@
 //! Cuts closed lines into the stretches that they share, so that a border between two places is one line for both.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::Hash;
 
 /// A stretch of a ring: its row in the list of lines, and whether it is walked backwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +22,7 @@ pub struct Topology<P> {
 
 /// Cuts rings, which are closed without their first point being repeated, at the points where borders meet.
 #[must_use]
-pub fn cut<P: Copy + Ord + Hash>(rings: &[&[P]]) -> Topology<P> {
+pub fn cut<P: Copy + Ord>(rings: &[&[P]]) -> Topology<P> {
     let meeting = meeting_points(rings);
     let mut cutting = Cutting { known: BTreeMap::new(), lines: Vec::new() };
     let rings = rings.iter().map(|ring| cutting.ring(ring, &meeting)).collect();

@@ -20,14 +20,33 @@ fn between<'t>(text: &'t str, start: &str, end: &str) -> Vec<&'t str> {
     text.split(start).skip(1).filter_map(|rest| rest.split(end).next()).collect()
 }
 
+/// Every picture of a page, from its first sign to its end tag; pictures may have others within.
+fn pictures(page: &str) -> Vec<&str> {
+    let from = page.match_indices("<svg").map(|(at, _)| &page[at..]);
+    from.filter(|rest| rest[..rest.find('>').unwrap_or(rest.len())].contains("role=\"img\"")).map(whole).collect()
+}
+
+/// A picture without what comes after its end tag.
+fn whole(svg: &str) -> &str {
+    let mut depth = 0;
+    for (at, _) in svg.match_indices("svg") {
+        match &svg[..at] {
+            before if before.ends_with('<') => depth += 1,
+            before if before.ends_with("</") => depth -= 1,
+            _ => continue,
+        }
+        if depth == 0 {
+            return &svg[..at];
+        }
+    }
+    svg
+}
+
 /// What is wrong with the pictures of a page.
 fn complaints(page: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for svg in between(page, "<svg role=\"img\"", "</svg>").into_iter().chain(between(
-        page,
-        "<svg class=\"wide\" role=\"img\"",
-        "</svg>",
-    )) {
+    let all_ids: BTreeSet<&str> = between(page, " id=\"", "\"").into_iter().collect();
+    for svg in pictures(page) {
         let named = between(svg, "aria-labelledby=\"", "\"");
         let ids: BTreeSet<&str> = between(svg, " id=\"", "\"").into_iter().collect();
         let names: Vec<&str> = named.iter().flat_map(|names| names.split(' ')).collect();
@@ -45,11 +64,10 @@ fn complaints(page: &str) -> Vec<String> {
         }
         let used = between(svg, "url(#", ")");
         found.extend(
-            used.into_iter().filter(|id| !ids.contains(id)).map(|id| format!("a pattern that is not there: {id}")),
+            used.into_iter().filter(|id| !all_ids.contains(id)).map(|id| format!("a pattern that is not there: {id}")),
         );
     }
-    let ids = between(page, " id=\"", "\"");
-    if ids.iter().collect::<BTreeSet<_>>().len() != ids.len() {
+    if all_ids.len() != between(page, " id=\"", "\"").len() {
         found.push("an id that stands twice".to_owned());
     }
     found
@@ -58,15 +76,37 @@ fn complaints(page: &str) -> Vec<String> {
 #[test]
 fn pictures_say_what_they_are_and_take_no_focus() {
     let mut all = Vec::new();
-    let mut pictures = 0;
+    let (mut count, mut kinds) = (0, BTreeSet::new());
     for site in &built().sites {
         for (url, page) in texts(site) {
-            pictures += page.matches("role=\"img\"").count();
+            let found = pictures(&page);
+            assert_eq!(found.len(), page.matches("role=\"img\"").count(), "{}{url}", site.name);
+            count += found.len();
+            kinds.extend(
+                found.iter().filter_map(|svg| svg.strip_prefix("<svg class=\"")?.split('"').next()).map(str::to_owned),
+            );
             all.extend(complaints(&page).into_iter().map(|complaint| format!("{}{url}: {complaint}", site.name)));
         }
     }
-    assert!(pictures > 800, "{pictures}");
+    assert!(count > 800, "{count}");
+    for kind in ["line", "shares", "wide"] {
+        assert!(kinds.contains(kind), "no picture of the class {kind}");
+    }
     expect::none("pictures", &all);
+}
+
+#[test]
+fn a_slip_in_any_picture_is_seen() {
+    let page = |shape: &str| {
+        let inner = format!("<svg y=\"50%\"><rect/></svg>{shape}");
+        format!(
+            "<p><svg class=\"line\" role=\"img\" aria-labelledby=\"t\"><title id=\"t\">T</title><g aria-hidden=\"true\">{inner}</g></svg> <svg></svg>NaN"
+        )
+    };
+    expect::none("a picture without a slip", &complaints(&page("")));
+    for slip in ["<circle cx=\"NaN%\"/>", "<rect fill=\"url(#gone)\"/>", "<a href=\"/\">x</a>", "<rect id=\"t\"/>"] {
+        assert_eq!(complaints(&page(slip)).len(), 1, "{slip}");
+    }
 }
 
 #[test]

@@ -219,6 +219,14 @@ fn the_style_sheet_is_small() {
 }
 
 #[test]
+fn the_style_sheet_draws_lines_as_high_as_they_are_worked_out() {
+    let sheet = sheet(&source());
+    let rule = sheet.lines().find(|line| line.starts_with(".line {")).expect("a rule for lines");
+    let height = format!("height: {}em;", yhdys::chart::line::HEIGHT);
+    assert!(rule.contains(&height), "{rule} has no {height}");
+}
+
+#[test]
 fn every_macro_is_shown_in_the_style_guide() {
     let source = source();
     let guide = &source.templates["style_guide.html"];

@@ -29,6 +29,8 @@ table! {
     MEASURE_WITHOUT_INDICATOR = Hint OwnRule "measure-without-indicator";
     /// A figure without a source.
     VALUE_WITHOUT_SOURCE = Error OwnRule "value-without-source";
+    /// Two figures about the same place and time.
+    FIGURE_TWICE = Error OwnRule "figure-twice";
     /// A body that belongs to itself.
     OWNS_ITSELF = Error OwnRule "owns-itself";
     /// A municipality with two counties.

@@ -111,7 +111,7 @@ impl Linker<'_> {
     fn cost_sharing(&mut self, raw: &RawCostSharing) -> CostSharing {
         let mut shares = Vec::new();
         for share in &raw.shares {
-            let percent = self.decimal(&share.percent);
+            let percent = self.share(&share.percent);
             shares.extend(self.party_here(Some(&share.party)).map(|party| Share { party, percent }));
         }
         CostSharing {

@@ -177,6 +177,15 @@ impl Linker<'_> {
         raw.value.clone()
     }
 
+    /// A share of a hundred, which cannot be less than nothing.
+    pub(super) fn share(&mut self, raw: &Spanned<String>) -> String {
+        if raw.value.starts_with('-') && raw.span.start < raw.span.end {
+            self.bad_number(raw, "a-share");
+            return raw.value.clone();
+        }
+        self.decimal(raw)
+    }
+
     fn bad_number(&mut self, raw: &Spanned<String>, expected: &'static str) {
         let diag = Diagnostic::new(code::BAD_NUMBER, raw.span);
         self.diags.push(diag.arg("text", &raw.value).arg("expected", Arg::word(expected)));

@@ -160,7 +160,7 @@ impl Linker<'_> {
             summary: self.text(&raw.summary),
             areas: self.records(&raw.areas),
             scale: self.text(&raw.scale),
-            values: raw.values.iter().map(|row| self.indicator_value(row)).collect(),
+            values: raw.values.iter().filter_map(|row| self.indicator_value(row)).collect(),
             target: raw
                 .target
                 .as_ref()
@@ -168,16 +168,19 @@ impl Linker<'_> {
         }
     }
 
-    fn indicator_value(&mut self, raw: &RawValue) -> IndicatorValue {
-        IndicatorValue {
+    /// A figure; none when its place is not known, for without one it would be about the whole region.
+    fn indicator_value(&mut self, raw: &RawValue) -> Option<IndicatorValue> {
+        let scope = self.party_here(raw.scope.as_ref());
+        let value = IndicatorValue {
             span: raw.value.span,
             period: self.figure_period(&raw.period),
-            scope: self.party_here(raw.scope.as_ref()),
+            scope,
             value: self.decimal(&raw.value),
             note: self.text(&raw.note),
             secondary: raw.secondary,
             source: raw.source.as_ref().map(|source| self.source(source)),
-        }
+        };
+        (scope.is_some() || raw.scope.is_none()).then_some(value)
     }
 
     /// A year, month or day, or a stretch of years as `2023-2024`.
@@ -185,7 +188,9 @@ impl Linker<'_> {
         let year = |text: &str| Date::parse(text).ok().filter(|_| text.len() == 4);
         let years = raw.value.split_once(['-', '–']).and_then(|(from, to)| Some((year(from)?, year(to)?)));
         if let Some((from, to)) = years {
-            return Period { from: Some(from), to: Some(to) };
+            let period = Period { from: Some(from), to: Some(to) };
+            self.written.periods.push((raw.span, period));
+            return period;
         }
         match Date::parse(&raw.value) {
             Ok(date) => Period { from: Some(date), to: Some(date) },

@@ -32,10 +32,7 @@ pub(super) fn derive(portal: &mut Portal) {
 fn agreement(portal: &Portal, id: Id<Agreement>, today: civil::Date) -> AgreementStatus {
     let agreement = &portal.agreements[id];
     let own = unreplaced(agreement, today);
-    let replaced = portal.agreements.iter().any(|(_, newer)| {
-        newer.replaces.contains(&id)
-            && matches!(unreplaced(newer, today), AgreementStatus::InForce | AgreementStatus::Expired)
-    });
+    let replaced = portal.agreements.iter().any(|(_, newer)| newer.replaces.contains(&id) && newer.has_begun(today));
     if replaced { AgreementStatus::Replaced } else { own }
 }
 
@@ -45,7 +42,7 @@ fn unreplaced(agreement: &Agreement, today: civil::Date) -> AgreementStatus {
     let approvals = agreement.approved_by().len();
     if valid.ended_before(today) {
         AgreementStatus::Expired
-    } else if valid.from.is_some() && valid.contains(today) {
+    } else if agreement.has_begun(today) {
         AgreementStatus::InForce
     } else if approvals > 0 && approvals == agreement.parties.len() {
         AgreementStatus::Approved

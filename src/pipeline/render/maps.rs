@@ -37,8 +37,6 @@ pub struct CountyMap {
     pub places: Vec<PlaceOnMap>,
     /// The width and height of the small picture.
     pub small_size: Point,
-    /// The whole county on the small picture: the data of a path.
-    pub small: String,
 }
 
 /// A municipality on the maps of its county.
@@ -92,10 +90,9 @@ fn county_map(portal: &Portal, boundaries: &Boundaries, county: Id<County>) -> O
             mark: (area(small) < MARKED).then_some(small.middle),
         })
         .collect();
-    (!places.is_empty()).then(|| CountyMap {
+    (!places.is_empty()).then_some(CountyMap {
         size: (large.width, large.height),
         small_size: (small.width, small.height),
-        small: places.iter().map(|place| place.small.as_str()).collect(),
         places,
     })
 }

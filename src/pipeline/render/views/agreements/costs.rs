@@ -66,9 +66,9 @@ struct BarRow {
     piece: Option<Piece>,
 }
 
-/// The costs that are shared by percent, as bars.
+/// The costs that are shared by percent, as bars; none of shares that make no whole, for a bar would say that they do.
 pub(super) fn bars(cx: &Context<'_>, agreement: &Agreement) -> Vec<CostBar> {
-    let shared = agreement.cost_sharing.iter().enumerate().filter(|(_, cost)| !cost.shares.is_empty());
+    let shared = agreement.cost_sharing.iter().enumerate().filter(|(_, cost)| cost.is_whole());
     shared.filter_map(|(row, cost)| bar(cx, row + 1, cost)).collect()
 }
 

@@ -16,8 +16,9 @@ use crate::model::site::{CouncilTerm, TermBody};
 use crate::pipeline::render::context::{Context, Html};
 use crate::pipeline::render::views::common::{filled, number, period, short_date, word};
 
-/// How wide the drawing is at least, in the height of its letters: 42 % of a page of 38 rem, less 1 rem, at 0.875 rem.
-const NARROWEST: f64 = 17.0;
+/// How wide the drawing is at least, in the height of its letters: the table folds on screens up to 40 rem, so that the
+/// narrowest page is 36.8 rem (40 less 4 % on each side); 42 % of that, less 1 rem, at 0.875 rem.
+const NARROWEST: f64 = 16.5;
 
 /// A timeline.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -57,8 +58,8 @@ pub(super) struct Row {
     pub(super) label: Option<Html>,
     /// Where the agreement stands.
     pub(super) status: Option<StatusView>,
-    /// What came in its place.
-    pub(super) next: Option<Html>,
+    /// What came in its place, and what is to come.
+    pub(super) next: Vec<Html>,
     /// The time in words.
     pub(super) when: Option<Html>,
     /// How the bar looks: `now`, `next` or `past`.
@@ -109,7 +110,7 @@ pub(super) fn gantt<'a>(
         today_label: today_label(cx, axis),
         bands: terms.iter().skip(1).step_by(2).filter_map(|term| term.bar.sure).collect(),
         terms,
-        key: key(cx, &rows, !tied.is_empty()),
+        key: key(cx, &rows, ties.iter().any(|ties| !ties.is_empty())),
         rows: rows.into_iter().zip(ties).map(|(row, ties)| Drawn { row, ties }).collect(),
     }
 }

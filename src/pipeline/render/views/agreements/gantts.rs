@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 
 use super::gantt::{self, Frame, Gantt, Row, bar, days, ends, look, open};
-use super::status::{replacements, status};
+use super::status::{Replacements, names, replacements, status};
 use crate::chart::rows::chained;
 use crate::chart::time::{NoEnd, TimeAxis};
 use crate::model::agreement::{Agreement, AgreementStatus, Decision};
@@ -63,8 +63,10 @@ fn of(cx: &Context<'_>, axis: &TimeAxis, id: Id<Agreement>) -> Row {
 }
 
 fn with_next(cx: &Context<'_>, id: Id<Agreement>, row: Row) -> Row {
-    let next = replacements(cx, id).first().map(|&by| anchor(&cx.link(by)));
-    Row { next: next.map(|by| filled(cx, "chart", "next", &[("agreement", by)])), ..row }
+    let Replacements { done, coming } = replacements(cx, id);
+    let kinds = [("next", done), ("coming", coming)].into_iter().filter(|(_, ids)| !ids.is_empty());
+    let next = kinds.map(|(name, ids)| filled(cx, "chart", name, &[("agreement", names(cx, &ids))])).collect();
+    Row { next, ..row }
 }
 
 /// What a row of the life of an agreement is.
@@ -79,7 +81,8 @@ enum Part {
 /// What came before an agreement, its decisions, its validity, and what comes after; none without a date of its own.
 pub(super) fn life(cx: &Context<'_>, id: Id<Agreement>) -> Option<Gantt> {
     let agreement = &cx.portal.agreements[id];
-    let (before, after) = (&agreement.replaces, replacements(cx, id));
+    let Replacements { done, coming } = replacements(cx, id);
+    let (before, after) = (&agreement.replaces, [done, coming].concat());
     let axis = life_axis(cx, agreement, before.iter().chain(&after).copied());
     let others = |part: Part, ids: &[Id<Agreement>]| -> Vec<(Part, Row)> {
         ids.iter().map(|&id| (part, of(cx, &axis, id))).collect()
@@ -160,11 +163,17 @@ fn sorted(mut dates: Vec<Date>) -> Vec<Date> {
     dates
 }
 
-/// How long the agreement would go on if notice were given today; none for an agreement that is not in force.
+/// Most months of notice that are drawn: a century of them would be all that is seen.
+const MOST_NOTICE: u32 = 1200;
+
+/// How long the agreement would go on if notice were given today, but no longer than it was made for; none for an
+/// agreement that is not in force.
 fn notice(cx: &Context<'_>, agreement: &Agreement) -> Option<Period> {
     let months = agreement.notice_months.filter(|_| agreement.status == AgreementStatus::InForce)?;
+    let months = Some(months).filter(|months| *months <= MOST_NOTICE)?;
     let today = cx.portal.today;
-    let end = today.checked_add(i64::from(months.min(1200)).months()).ok()?;
+    let end = today.checked_add(i64::from(months).months()).ok()?;
+    let end = agreement.meta.valid.to.map_or(end, |last| end.min(last.last_day()));
     Some(Period { from: Some(Date::from_civil(today)), to: Some(Date::from_civil(end)) })
 }
 

@@ -9,7 +9,7 @@ use super::gantt::Gantt;
 use super::gantts;
 use super::goals::{GoalView, GoalsProgress, goal, goals_progress};
 use super::progress::{Progress, progress};
-use super::status::{StatusView, replacements, sentence, status};
+use super::status::{Replacements, StatusView, replacements, sentence, status};
 use super::timeline::timeline;
 use crate::model::agreement::{Agreement, Review};
 use crate::model::id::Id;
@@ -66,6 +66,7 @@ struct Related {
     annexes: Vec<Link>,
     replaces: Vec<Link>,
     replaced_by: Vec<Link>,
+    to_be_replaced_by: Vec<Link>,
     negotiation: Option<Link>,
 }
 
@@ -129,12 +130,14 @@ fn review(cx: &Context<'_>, review: &Review) -> ReviewView {
 
 fn related(cx: &Context<'_>, id: Id<Agreement>) -> Related {
     let agreement = &cx.portal.agreements[id];
+    let Replacements { done, coming } = replacements(cx, id);
     let annexes = cx.portal.agreements.iter().filter(|(_, other)| other.parent == Some(id)).map(|(other, _)| other);
     Related {
         parent: agreement.parent.map(|parent| cx.link(parent)),
         annexes: cx.links(&cx.sorted(annexes.collect())),
         replaces: cx.links(&agreement.replaces),
-        replaced_by: cx.links(&replacements(cx, id)),
+        replaced_by: cx.links(&done),
+        to_be_replaced_by: cx.links(&coming),
         negotiation: agreement.negotiation.map(|negotiation| cx.link(negotiation)),
     }
 }

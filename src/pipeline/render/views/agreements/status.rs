@@ -68,13 +68,26 @@ fn in_period<'a>(cx: &Context<'a>, agreement: &Agreement, dated: &'a str, undate
 }
 
 fn replaced(cx: &Context<'_>, id: Id<Agreement>) -> Html {
-    match replacements(cx, id).first() {
-        Some(&by) => filled(cx, "agreement", "is_replaced_by", &[("agreement", anchor(&cx.link(by)))]),
-        None => word(cx, "agreement", "is_replaced"),
-    }
+    filled(cx, "agreement", "is_replaced_by", &[("agreement", names(cx, &replacements(cx, id).done))])
+}
+
+/// Agreements as links in a sentence.
+pub(super) fn names(cx: &Context<'_>, ids: &[Id<Agreement>]) -> Html {
+    let names: Vec<String> = ids.iter().map(|&id| anchor(&cx.link(id)).as_str().to_owned()).collect();
+    Html::trusted(cx.strings.format.list(&names))
+}
+
+/// The agreements that take the place of one.
+pub(super) struct Replacements {
+    /// Those that are or were in force.
+    pub(super) done: Vec<Id<Agreement>>,
+    /// Those that have not begun: until then the old one stays as it is.
+    pub(super) coming: Vec<Id<Agreement>>,
 }
 
 /// The agreements that take the place of this one.
-pub(super) fn replacements(cx: &Context<'_>, id: Id<Agreement>) -> Vec<Id<Agreement>> {
-    cx.portal.agreements.iter().filter(|(_, other)| other.replaces.contains(&id)).map(|(other, _)| other).collect()
+pub(super) fn replacements(cx: &Context<'_>, id: Id<Agreement>) -> Replacements {
+    let newer = cx.portal.agreements.iter().filter(|(_, other)| other.replaces.contains(&id)).map(|(other, _)| other);
+    let (done, coming) = newer.partition(|&id| cx.portal.agreements[id].has_begun(cx.portal.today));
+    Replacements { done, coming }
 }

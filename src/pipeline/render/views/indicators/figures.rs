@@ -1,5 +1,7 @@
 //! Turns figures into words, and puts their places and times in order.
 
+use std::cmp::Ordering;
+
 use crate::model::indicator::Indicator;
 use crate::model::party::Party;
 use crate::model::period::Period;
@@ -17,6 +19,20 @@ pub(super) fn when(cx: &Context<'_>, period: &Period) -> Html {
         (Some(from), Some(to)) if from == to => cx.date(from),
         _ => cx.period(period).unwrap_or_else(|| Html::escaped("")),
     }
+}
+
+/// The middle of the days of a time, as a year with the part of it that has passed; none without ends.
+pub(super) fn middle(period: &Period) -> Option<f64> {
+    let (from, to) = (period.from.or(period.to)?.first_day(), period.to.or(period.from)?.last_day());
+    let days = from.until(to).ok()?.get_days();
+    let passed = f64::from(from.day_of_year() - 1) / f64::from(from.days_in_year());
+    Some(f64::from(from.year()) + passed + f64::from(days) / 730.5)
+}
+
+/// The order of times: by their middles, of those that are the same by their beginnings.
+pub(super) fn by_time(a: &Period, b: &Period) -> Ordering {
+    let middle = |period: &Period| middle(period).unwrap_or(f64::MIN);
+    middle(a).total_cmp(&middle(b)).then_with(|| (a.from, a.to).cmp(&(b.from, b.to)))
 }
 
 /// What is aimed at, with its time.
@@ -63,7 +79,7 @@ fn width(scope: Option<Party>) -> u8 {
 /// The times of the figures, newest last.
 pub(super) fn periods(indicator: &Indicator) -> Vec<&Period> {
     let mut periods: Vec<&Period> = indicator.values.iter().map(|value| &value.period).collect();
-    periods.sort_by_key(|period| (period.from, period.to));
+    periods.sort_by(|a, b| by_time(a, b));
     periods.dedup_by_key(|period| (period.from, period.to));
     periods
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::figures::{main_scope, say, target};
+use super::figures::{by_time, main_scope, say, target, when};
 use crate::model::id::Id;
 use crate::model::indicator::Indicator;
 use crate::pipeline::render::context::{Context, Html, Link};
@@ -51,7 +51,7 @@ fn row(cx: &Context<'_>, id: Id<Indicator>) -> Row {
 pub(crate) fn newest(cx: &Context<'_>, indicator: &Indicator) -> Option<Html> {
     let scope = main_scope(cx, indicator)?;
     let of_scope = indicator.values.iter().filter(|value| value.scope == scope);
-    let value = of_scope.max_by_key(|value| (value.period.from, value.period.to))?;
-    let period = super::figures::when(cx, &value.period);
+    let value = of_scope.max_by(|a, b| by_time(&a.period, &b.period))?;
+    let period = when(cx, &value.period);
     Some(filled(cx, "indicator", "newest", &[("value", say(cx, &value.value)), ("period", period)]))
 }

@@ -1,11 +1,10 @@
 //! Turns the figures of the widest place of an indicator into a line from the first to the last.
 
-use jiff::civil;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::figures::{main_scope, say, target, when};
-use crate::chart::line::{Chart, Figure, chart, chart_height};
+use super::figures::{by_time, main_scope, middle, say, target, when};
+use crate::chart::line::{Chart, Figure, chart};
 use crate::model::date::{Date, Precision};
 use crate::model::indicator::{Indicator, IndicatorValue};
 use crate::model::period::Period;
@@ -19,7 +18,6 @@ const NARROWEST: f64 = 19.0;
 #[derive(Serialize, JsonSchema)]
 pub(super) struct Line {
     chart: Chart,
-    height: String,
     scope: Option<Link>,
     first: Html,
     last: Html,
@@ -32,12 +30,11 @@ pub(super) struct Line {
 pub(super) fn line(cx: &Context<'_>, indicator: &Indicator) -> Option<Line> {
     let scope = main_scope(cx, indicator)?;
     let mut values: Vec<&IndicatorValue> = indicator.values.iter().filter(|value| value.scope == scope).collect();
-    values.sort_by_key(|value| (value.period.from, value.period.to));
+    values.sort_by(|a, b| by_time(&a.period, &b.period));
     let figures: Vec<Figure> = values.iter().map(|value| figure(cx, value)).collect::<Option<_>>()?;
     let aim = indicator.target.as_ref().and_then(|target| target.value.parse().ok());
     let chart = chart(NARROWEST, &figures, aim)?;
     Some(Line {
-        height: chart_height(),
         scope: scope.map(|party| cx.party(party)),
         first: newest(cx, values.first()?),
         last: newest(cx, values.last()?),
@@ -62,19 +59,13 @@ fn newest(cx: &Context<'_>, value: &IndicatorValue) -> Html {
 /// A figure in the middle of its time; none when it is no number or has no time.
 fn figure(cx: &Context<'_>, value: &IndicatorValue) -> Option<Figure> {
     let (from, to) = (value.period.from.or(value.period.to)?, value.period.to.or(value.period.from)?);
-    let days = from.first_day().until(to.last_day()).ok()?.get_days();
     Some(Figure {
-        time: year_and_part(from.first_day()) + f64::from(days) / 730.5,
-        year: from.year(),
+        time: middle(&value.period)?,
+        years: (from.year(), to.year()),
         value: value.value.parse().ok()?,
         text: cx.strings.format.number(&value.value),
         when: written(cx, &value.period, from, to),
     })
-}
-
-/// A day as its year with the part of it that has passed.
-fn year_and_part(day: civil::Date) -> f64 {
-    f64::from(day.year()) + f64::from(day.day_of_year() - 1) / f64::from(day.days_in_year())
 }
 
 /// The time in few signs; of a single day the year alone, because the table has the day.

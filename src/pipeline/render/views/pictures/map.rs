@@ -43,8 +43,8 @@ struct NumberView {
 struct StateView {
     /// The state, from 1 to 4: it chooses colour and pattern.
     state: usize,
-    /// The outlines of all its municipalities: the data of a path.
-    path: String,
+    /// The outline of each of its municipalities: the data of a path.
+    paths: Vec<String>,
     label: Html,
     count: Html,
     rows: Vec<RowView>,
@@ -90,8 +90,8 @@ fn view(cx: &Context<'_>, map: &CountyMap, told: Told) -> Option<MapView> {
         let here = |id: Id<Municipality>| told.states.get(&id).copied().unwrap_or(0) == row;
         let rows = order.iter().filter(|&&id| here(id)).map(|&id| RowView { number: number(id), link: cx.link(id) });
         let rows: Vec<RowView> = rows.collect();
-        let path = map.places.iter().filter(|place| here(place.id)).map(|place| place.large.as_str()).collect();
-        StateView { state: row + 1, path, label, count: counted(cx, "municipality", "count", rows.len()), rows }
+        let paths = map.places.iter().filter(|place| here(place.id)).map(|place| place.large.clone()).collect();
+        StateView { state: row + 1, paths, label, count: counted(cx, "municipality", "count", rows.len()), rows }
     };
     let mut states: Vec<StateView> = told.labels.into_iter().enumerate().map(state).collect();
     states.retain(|state| !state.rows.is_empty());
@@ -196,7 +196,8 @@ pub struct LocatorView {
     title: Html,
     width: i32,
     height: i32,
-    county: String,
+    /// The outline of each municipality of the county.
+    county: Vec<String>,
     place: String,
     mark: Option<Point>,
     credit: CreditView,
@@ -213,7 +214,7 @@ pub fn locator(cx: &Context<'_>, id: Id<Municipality>) -> Option<LocatorView> {
         title: filled(cx, "map", "locator", &[("name", plain(cx, &municipality.name)), ("county", county)]),
         width: map.small_size.0,
         height: map.small_size.1,
-        county: map.small.clone(),
+        county: map.places.iter().map(|place| place.small.clone()).collect(),
         place: place.small.clone(),
         mark: place.mark,
         credit: credit(cx, &cx.portal.maps.boundaries.as_ref()?.credit),

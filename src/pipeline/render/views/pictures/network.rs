@@ -8,7 +8,8 @@ use crate::model::forum::Forum;
 use crate::model::id::Id;
 use crate::model::municipality::Municipality;
 use crate::model::party::{Party, PartyClass};
-use crate::picture::{Point, boxes, width};
+use crate::picture::boxes::{self, Thing};
+use crate::picture::{Point, width};
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::{filled, word};
 
@@ -58,6 +59,7 @@ struct PartView {
 
 /// Something in a box.
 struct Node {
+    column: usize,
     kind: &'static str,
     words: String,
 }
@@ -147,9 +149,15 @@ pub fn of_forums(cx: &Context<'_>) -> Option<NetworkView> {
         cx.sorted(cx.portal.forums.iter().filter(|(_, row)| !row.members.is_empty()).map(|(id, _)| id).collect());
     let drawn: Vec<Id<Forum>> = forums.iter().copied().take(MOST - Side::ALL.len()).collect();
     let sides: Vec<Side> = Side::ALL.into_iter().filter(|side| drawn.iter().any(|&id| meets(cx, id, *side))).collect();
-    let mut nodes: Vec<Node> =
-        sides.iter().map(|side| Node { kind: "side", words: cx.word("network", side.name()).to_owned() }).collect();
-    nodes.extend(drawn.iter().map(|&id| Node { kind: "forum", words: cx.plain(&cx.portal.forums[id].name) }));
+    let mut nodes: Vec<Node> = sides
+        .iter()
+        .map(|side| Node { column: 0, kind: "side", words: cx.word("network", side.name()).to_owned() })
+        .collect();
+    nodes.extend(drawn.iter().map(|&id| Node {
+        column: 1,
+        kind: "forum",
+        words: cx.plain(&cx.portal.forums[id].name),
+    }));
     let mut links = Vec::new();
     for (to, &id) in drawn.iter().enumerate() {
         let from = sides.iter().enumerate().filter(|(_, side)| meets(cx, id, **side));
@@ -199,13 +207,13 @@ pub fn of_body(cx: &Context<'_>, id: Id<Body>) -> Option<NetworkView> {
     let forums = cx.sorted(forums.collect());
     let groups = portal.bodies.iter().filter(|(_, row)| row.members.contains(&party)).map(|(id, _)| id);
     let groups = cx.sorted(groups.collect());
-    let node = |kind, words| Node { kind, words };
+    let node = |column, kind, words| Node { column, kind, words };
     let name = |id: Id<Body>| cx.plain(&portal.bodies[id].name);
-    let mut nodes: Vec<Node> = body.parent.iter().map(|&parent| node("body", name(parent))).collect();
+    let mut nodes: Vec<Node> = body.parent.iter().map(|&parent| node(0, "body", name(parent))).collect();
     let own = nodes.len();
-    nodes.push(node("own", cx.plain(&body.name)));
-    nodes.extend(below.iter().chain(&groups).map(|&id| node("body", name(id))));
-    nodes.extend(forums.iter().map(|&id| node("forum", cx.plain(&portal.forums[id].name))));
+    nodes.push(node(own, "own", cx.plain(&body.name)));
+    nodes.extend(below.iter().chain(&groups).map(|&id| node(own + 1, "body", name(id))));
+    nodes.extend(forums.iter().map(|&id| node(own + 1, "forum", cx.plain(&portal.forums[id].name))));
     let links: Vec<(usize, usize)> =
         (0..own).map(|above| (above, own)).chain((own + 1..nodes.len()).map(|other| (own, other))).collect();
     let part = |name: &'static str, links: Vec<Link>| PartView { label: Some(word(cx, "network", name)), links };
@@ -227,11 +235,12 @@ fn view(
     (title, description): (Html, Html),
     rows: Vec<RowView>,
 ) -> NetworkView {
-    let columns = boxes::columns(nodes.len(), links).into_iter().max().map_or(0, |last| last + 1);
+    let columns = nodes.iter().map(|node| node.column + 1).max().unwrap_or(0);
     let (_, wide) = boxes::box_width(columns);
     let words: Vec<Vec<String>> = nodes.iter().map(|node| width::lines(&node.words, LETTERS, wide, LINES)).collect();
-    let lengths: Vec<usize> = words.iter().map(Vec::len).collect();
-    let placed = boxes::place(&lengths, links);
+    let thing = |(node, words): (&Node, &Vec<String>)| Thing { column: node.column, lines: words.len() };
+    let things: Vec<Thing> = nodes.iter().zip(&words).map(thing).collect();
+    let placed = boxes::place(&things, links);
     let boxes = nodes.iter().zip(words).zip(&placed.boxes);
     NetworkView {
         title,
@@ -239,7 +248,7 @@ fn view(
         width: boxes::WIDTH,
         height: placed.height,
         boxes: boxes.map(|((node, words), at)| box_view(node.kind, words, at, placed.width)).collect(),
-        links: placed.links.iter().map(|link| boxes::path(link)).filter(|path| !path.is_empty()).collect(),
+        links: placed.links.iter().map(|link| boxes::path(*link)).collect(),
         rows,
     }
 }

@@ -23,6 +23,10 @@ pub struct YearView {
     middle: i32,
     ring: [i32; 2],
     disc: i32,
+    /// Half the height of a badge.
+    badge: i32,
+    /// Half the width of a wide one.
+    wide: i32,
     months: Vec<MonthView>,
     hand: [Point; 2],
     tip: [Point; 3],
@@ -116,6 +120,8 @@ pub fn clock(cx: &Context<'_>) -> Option<YearView> {
         middle: clock::SIDE / 2,
         ring: clock::RING,
         disc: clock::DISC,
+        badge: clock::BADGE,
+        wide: clock::WIDE,
         months: (0..12).map(|month| month_view(cx, month, start)).collect(),
         hand,
         tip,
