@@ -163,6 +163,13 @@ impl Agreement {
             |party: &Party| self.approvals.iter().any(|row| row.party == *party && row.decision == Decision::Approved);
         self.parties.iter().copied().filter(approved).collect()
     }
+
+    /// The approval of a party; where it has none, its last decision.
+    #[must_use]
+    pub fn decision_of(&self, party: Party) -> Option<&Approval> {
+        let rows = self.approvals.iter().filter(|row| row.party == party);
+        rows.max_by_key(|row| (row.decision == Decision::Approved, row.date))
+    }
 }
 
 /// One decision of one party.
