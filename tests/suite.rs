@@ -7,6 +7,7 @@
 //! | `duties`      | what the data says of each duty by law, and the comparison of regions               |
 //! | `tidy`        | the source itself: who may use what, how long files are, words in every language    |
 //! | `sites`       | what must hold of every page of every real site                                     |
+//! | `shown`       | what pages say of a small portal: facts in pictures                                 |
 //! | `publishing`  | that a build changes all of a site or nothing, and gives the same on every machine  |
 //! | `cli`         | exit statuses and what is said on the terminal                                      |
 //! | `themes`      | what is found in themes, and the contract with templates                             |
@@ -33,6 +34,7 @@ mod publishing;
 mod schemas;
 mod search;
 mod serve;
+mod shown;
 mod sites;
 mod themes;
 mod tidy;
