@@ -166,6 +166,13 @@ impl Agreement {
         self.parties.iter().copied().filter(approved).collect()
     }
 
+    /// The approval of a party; where it has none, its last decision.
+    #[must_use]
+    pub fn decision_of(&self, party: Party) -> Option<&Approval> {
+        let rows = self.approvals.iter().filter(|row| row.party == party);
+        rows.max_by_key(|row| (row.decision == Decision::Approved, row.date))
+    }
+
     /// True when it is in force on a day or was before it: what it replaces has then given way to it.
     #[must_use]
     pub fn has_begun(&self, day: civil::Date) -> bool {

@@ -5,8 +5,9 @@ use super::id::Id;
 use super::kind::record;
 use super::lang::Lang;
 use super::meta::{Contact, Meta};
-use super::municipality::{Cell, Municipality, Population};
+use super::municipality::{Municipality, Population};
 use super::text::Text;
+use crate::text::Span;
 
 codes! {
     /// What stands at the place of a county.
@@ -52,3 +53,21 @@ pub struct County {
     pub bilingual: bool,
 }
 record!(County, County);
+
+/// A place in the grid of tiles, counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// From the north.
+    pub row: u32,
+    /// From the west.
+    pub column: u32,
+    /// Where it was written.
+    pub span: Span,
+}
+
+impl Cell {
+    /// How many rows the style sheet of a theme has.
+    pub const ROWS: u32 = 8;
+    /// How many columns it has.
+    pub const COLUMNS: u32 = 4;
+}

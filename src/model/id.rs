@@ -121,3 +121,10 @@ impl<T> std::ops::IndexMut<Id<T>> for Table<T> {
         &mut self.rows[id.row()]
     }
 }
+
+/// True for what can name a record or a part of one: small letters, digits and hyphens, neither first nor last a hyphen.
+#[must_use]
+pub fn is_id(id: &str) -> bool {
+    let plain = id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    plain && !id.is_empty() && !id.starts_with('-') && !id.ends_with('-')
+}

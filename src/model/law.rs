@@ -4,7 +4,7 @@ use super::act::Act;
 use super::id::Id;
 
 /// A resolved reference to law.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LawRef {
     /// The act.
     pub act: Id<Act>,

@@ -34,6 +34,7 @@ pub mod phase;
 pub mod policy;
 pub mod practice;
 pub mod register;
+pub mod side;
 pub mod site;
 pub mod situation;
 pub mod task;

@@ -42,8 +42,6 @@ pub struct Municipality {
     pub former: Vec<Former>,
     /// The employment authority of the place (380/2023).
     pub employment_area: Option<Id<Body>>,
-    /// Its place in the tile grid.
-    pub grid: Option<Cell>,
     /// Its pages, an address by language.
     pub website: Text,
 }
@@ -67,13 +65,4 @@ pub struct Former {
     pub name: Text,
     /// Its last day.
     pub until: Date,
-}
-
-/// A place in a tile grid, counted from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cell {
-    /// From the north.
-    pub row: u32,
-    /// From the west.
-    pub column: u32,
 }

@@ -1,5 +1,7 @@
 //! Negotiations that law or agreement asks for, with their meetings.
 
+use jiff::civil;
+
 use super::area::Area;
 use super::codes::codes;
 use super::date::Date;
@@ -80,3 +82,11 @@ pub struct Negotiation {
     pub status: NegotiationStatus,
 }
 record!(Negotiation, Negotiation);
+
+impl Negotiation {
+    /// The last day for a meeting: the day it is due, else the end of the term or year.
+    #[must_use]
+    pub fn deadline(&self) -> Option<civil::Date> {
+        self.due.or(self.span.to).map(Date::last_day)
+    }
+}

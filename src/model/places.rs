@@ -1,6 +1,6 @@
 //! Turns a place on the page of a record, as people write it after `#`, into the id that the page has for it.
 
-use crate::model::agreement::Goal;
+use crate::model::agreement::{Goal, Measure};
 use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::lang::Lang;
@@ -65,8 +65,21 @@ fn parts(portal: &Portal, record: RecordRef) -> Vec<String> {
 }
 
 fn of_goal(goal: &Goal) -> Vec<String> {
-    let measures = goal.measures.iter().map(|measure| format!("measure-{}-{}", goal.id, measure.id));
-    measures.chain([format!("goal-{}", goal.id)]).collect()
+    let measures = goal.measures.iter().map(|measure| measure_anchor(goal, measure));
+    measures.chain([goal_anchor(goal)]).collect()
+}
+
+/// The place of a goal on the page of its agreement.
+#[must_use]
+pub fn goal_anchor(goal: &Goal) -> String {
+    format!("goal-{}", goal.id)
+}
+
+/// The place of a measure on the page of its agreement. No id has the sign between the two, so that no other pair of ids
+/// gives the same place.
+#[must_use]
+pub fn measure_anchor(goal: &Goal, measure: &Measure) -> String {
+    format!("measure-{}_{}", goal.id, measure.id)
 }
 
 fn of_meetings(meetings: &[Meeting]) -> Vec<String> {

@@ -51,6 +51,8 @@ table! {
     REVIEWED_BEFORE_PREPARED = Warning Duty "reviewed-before-prepared";
     /// More or fewer records than the site expects.
     EXPECTED_COUNT = Error OwnRule "expected-count";
+    /// A municipality that has no boundary on a map of its county.
+    NO_BOUNDARY = Warning OwnRule "no-boundary";
     /// An acceptance that no mistake needs.
     UNUSED_ACCEPTANCE = Hint "unused-acceptance";
 }

@@ -33,6 +33,10 @@ table! {
     UNLISTED_FILE = Warning "unlisted-file";
     /// A place on a page that does not exist.
     UNKNOWN_ANCHOR = Warning "unknown-anchor";
+    /// A name that stands twice in one list.
+    NAMED_TWICE = Warning "named-twice";
+    /// A tile that another county has.
+    TILE_TAKEN = Error "tile-taken";
     /// A record that nothing names.
     UNUSED_RECORD = Hint "unused-record";
 }

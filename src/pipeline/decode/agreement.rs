@@ -21,7 +21,8 @@ pub struct RawAgreement {
     pub(crate) prose: RawText,
     #[serde(default)]
     pub(crate) areas: Vec<Ref>,
-    pub(crate) parties: Vec<Ref>,
+    #[schemars(length(min = 1))]
+    pub(crate) parties: Spanned<Vec<Ref>>,
     #[serde(default)]
     pub(crate) parent: Option<Ref>,
     #[serde(default)]

@@ -110,8 +110,10 @@ pub struct RawHistory {
 /// A place in a tile grid.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawCell {
-    pub(crate) row: u32,
-    pub(crate) column: u32,
+    #[schemars(range(min = 1, max = 8))]
+    pub(crate) row: Spanned<u32>,
+    #[schemars(range(min = 1, max = 4))]
+    pub(crate) column: Spanned<u32>,
 }
 
 /// Number of people.

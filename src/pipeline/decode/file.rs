@@ -9,6 +9,7 @@ use super::{Raw, Records, chunks, markdown, signs};
 use crate::diag::arg::Arg;
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::codes::Coded;
+use crate::model::id::is_id;
 use crate::model::kind::Kind;
 use crate::model::register;
 use crate::pipeline::collect::SourceText;
@@ -298,11 +299,4 @@ fn other_code(kind: Kind, id: &str) -> Option<&'static str> {
         Kind::County => (!register::is_county_code(id)).then_some("a-county-code"),
         _ => None,
     }
-}
-
-/// Small letters, digits and hyphens, neither first nor last a hyphen.
-#[must_use]
-pub(super) fn is_id(id: &str) -> bool {
-    let plain = id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    plain && !id.is_empty() && !id.starts_with('-') && !id.ends_with('-')
 }

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use super::article::{FrontMatter, RawArticle};
 use super::common::RawCommon;
-use super::file::is_id;
 use super::values::{ByLang, RawText, RawVersion, Word};
 use super::yaml::parse;
 use super::yaml::read::read;
 use super::{Raw, Records};
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::article::ArticleKind;
+use crate::model::id::is_id;
 use crate::model::lang::Lang;
 use crate::pipeline::collect::SourceText;
 use crate::text::{Span, Spanned};

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::common::{RawCell, RawPopulation};
+use super::common::RawPopulation;
 use super::values::{RawText, Ref, Word};
 use crate::model::date::Date;
 use crate::model::municipality::LanguageStatus;
@@ -24,8 +24,6 @@ pub struct RawMunicipality {
     pub(crate) former: Vec<RawFormer>,
     #[serde(default)]
     pub(crate) employment_area: Option<Ref>,
-    #[serde(default)]
-    pub(crate) grid: Option<RawCell>,
     #[serde(default)]
     pub(crate) website: RawText,
 }

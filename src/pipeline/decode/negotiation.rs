@@ -23,7 +23,8 @@ pub struct RawNegotiation {
     pub(crate) year: Option<Spanned<Date>>,
     #[serde(default)]
     pub(crate) due: Option<Spanned<Date>>,
-    pub(crate) parties: Vec<Ref>,
+    #[schemars(length(min = 1))]
+    pub(crate) parties: Spanned<Vec<Ref>>,
     #[serde(default)]
     pub(crate) topics: Vec<Ref>,
     #[serde(default)]

@@ -14,7 +14,8 @@ use crate::pipeline::decode::values::Ref;
 impl Linker<'_> {
     /// An agreement. Its status is derived when all agreements are linked.
     pub(super) fn agreement(&mut self, raw: &RawAgreement, meta: Meta) -> Agreement {
-        let parties = self.parties(&raw.parties);
+        let parties = self.some_parties(&raw.parties);
+        self.part_ids("goal", raw.goals.iter().map(|goal| &goal.id));
         Agreement {
             meta,
             kind: raw.kind.0,
@@ -46,15 +47,13 @@ impl Linker<'_> {
     }
 
     fn replaces(&mut self, raw: &[Ref]) -> Vec<Id<Agreement>> {
-        let mut older = Vec::new();
-        for name in raw {
-            let Some(id) = self.record::<Agreement>(name) else { continue };
-            if let Some(current) = self.current {
-                self.written.replaced.push((name.span, Id::new(current.row as usize), id));
-            }
-            older.push(id);
+        let found = raw.iter().filter_map(|name| Some((self.record(name)?, name))).collect();
+        let older = self.once(found);
+        if let Some(current) = self.current {
+            let current = Id::new(current.row as usize);
+            self.written.replaced.extend(older.iter().map(|&(id, name)| (name.span, current, id)));
         }
-        older
+        older.into_iter().map(|(id, _)| id).collect()
     }
 
     fn approval(&mut self, raw: &RawApproval) -> Option<Approval> {
@@ -84,6 +83,7 @@ impl Linker<'_> {
     }
 
     fn goal(&mut self, raw: &RawGoal) -> Goal {
+        self.part_ids("measure", raw.measures.iter().map(|measure| &measure.id));
         Goal {
             id: raw.id.value.clone(),
             text: self.text(&raw.text),

@@ -95,7 +95,24 @@ impl<'a> Linker<'a> {
 
     /// Records of a kind by name; those that do not exist are left out.
     pub(super) fn records<T: Record>(&mut self, names: &[Ref]) -> Vec<Id<T>> {
-        names.iter().filter_map(|name| self.record(name)).collect()
+        let found = names.iter().filter_map(|name| Some((self.record(name)?, name))).collect();
+        self.once(found).into_iter().map(|(id, _)| id).collect()
+    }
+
+    /// What a list names, each once: a second name for the same is a mistake and left out.
+    pub(super) fn once<'n, T: Ord + Clone>(&mut self, found: Vec<(T, &'n Ref)>) -> Vec<(T, &'n Ref)> {
+        let mut first: BTreeMap<T, Span> = BTreeMap::new();
+        let mut kept = Vec::with_capacity(found.len());
+        for (named, name) in found {
+            if let Some(first) = first.get(&named) {
+                let diag = Diagnostic::new(code::NAMED_TWICE, name.span).arg("name", &name.value);
+                self.diags.push(diag.also(*first, "first"));
+            } else {
+                first.insert(named.clone(), name.span);
+                kept.push((named, name));
+            }
+        }
+        kept
     }
 
     /// The record of a kind that an optional name means.
@@ -187,7 +204,8 @@ impl<'a> Linker<'a> {
 
     /// Parties by name.
     pub(super) fn parties(&mut self, names: &[Ref]) -> Vec<Party> {
-        names.iter().filter_map(|name| self.party(name)).collect()
+        let found = names.iter().filter_map(|name| Some((self.party(name)?, name))).collect();
+        self.once(found).into_iter().map(|(party, _)| party).collect()
     }
 
     /// The party that an optional name means.
@@ -235,7 +253,8 @@ impl<'a> Linker<'a> {
 
     /// References to law.
     pub(super) fn laws(&mut self, written: &[Ref]) -> Vec<LawRef> {
-        written.iter().filter_map(|law| self.law(law)).collect()
+        let found = written.iter().filter_map(|law| Some((self.law(law)?, law))).collect();
+        self.once(found).into_iter().map(|(law, _)| law).collect()
     }
 
     /// An optional reference to law.

@@ -24,6 +24,8 @@ impl<'a> Linker<'a> {
         let maps = Maps {
             boundaries: boundaries.map(|(site, raw)| {
                 self.own = site.name == merged.own.name;
+                let first = raw.municipalities.0.first().map(|(code, _)| code.span);
+                self.written.boundaries = first.filter(|_| self.own);
                 self.boundaries(raw)
             }),
             grid: grid.map(|(site, raw)| {

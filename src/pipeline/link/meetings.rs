@@ -8,6 +8,7 @@ use crate::pipeline::decode::common::{RawHistory, RawMeeting};
 impl Linker<'_> {
     /// Meetings, in the order of the file.
     pub(super) fn meetings(&mut self, raw: &[RawMeeting]) -> Vec<Meeting> {
+        self.part_ids("meeting", raw.iter().filter_map(|meeting| meeting.id.as_ref()));
         raw.iter().map(|meeting| self.meeting(meeting)).collect()
     }
 

@@ -98,6 +98,8 @@ pub struct Written {
     pub statement: Option<WrittenStatement>,
     /// Files of the site that something names.
     pub used_files: BTreeSet<String>,
+    /// Where the first of the boundaries is that the site writes itself.
+    pub boundaries: Option<Span>,
     /// True when some of the site's own files could not be read, so that nobody knows what they name.
     pub unread: bool,
     /// Agreements that an agreement replaces: the place, the agreement, the older one.

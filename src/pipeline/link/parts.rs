@@ -1,19 +1,24 @@
 //! Links the parts that records of several kinds are made of: texts, periods, sources, contacts, addresses, figures.
 
+use std::collections::BTreeMap;
+
 use super::linker::Linker;
 use super::merge::Row;
 use super::{PublicText, WrittenCheck, WrittenContact};
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
+use crate::model::county::Cell;
 use crate::model::date::Date;
+use crate::model::id::is_id;
 use crate::model::lang::Lang;
 use crate::model::meta::{Alias, Contact, Meta, Source};
-use crate::model::municipality::{Cell, Population};
+use crate::model::municipality::Population;
+use crate::model::party::Party;
 use crate::model::period::Period;
 use crate::model::text::{Text, Version, Words};
 use crate::pipeline::decode::common::{RawCell, RawCommon, RawContact, RawPopulation, RawSource};
-use crate::pipeline::decode::values::{ByLang, RawText, Tag};
-use crate::text::{Spanned, slug};
+use crate::pipeline::decode::values::{ByLang, RawText, Ref, Tag};
+use crate::text::{Span, Spanned, slug};
 
 impl Linker<'_> {
     /// The common part of a record.
@@ -191,6 +196,44 @@ impl Linker<'_> {
         self.diags.push(diag.arg("text", &raw.value).arg("expected", Arg::word(expected)));
     }
 
+    /// A place in the grid of tiles; none outside of it.
+    pub(super) fn cell(&mut self, raw: &RawCell) -> Option<Cell> {
+        let sides = [(&raw.row, Cell::ROWS), (&raw.column, Cell::COLUMNS)];
+        let outside = sides.into_iter().find(|(at, last)| !(1..=*last).contains(&at.value));
+        if let Some((at, last)) = outside {
+            if at.span.start < at.span.end {
+                let expected = Arg::phrase("a-number-up-to", [("n", Arg::from(last))]);
+                let diag = Diagnostic::new(code::BAD_NUMBER, at.span);
+                self.diags.push(diag.arg("text", at.value.to_string()).arg("expected", expected));
+            }
+            return None;
+        }
+        Some(Cell { row: raw.row.value, column: raw.column.value, span: raw.row.span })
+    }
+
+    /// Parties of which there must be one at least.
+    pub(super) fn some_parties(&mut self, raw: &Spanned<Vec<Ref>>) -> Vec<Party> {
+        if raw.value.is_empty() && raw.span.start < raw.span.end {
+            self.diags.push(Diagnostic::new(code::MISSING_KEY, raw.span).arg("key", "parties"));
+        }
+        self.parties(&raw.value)
+    }
+
+    /// Checks the ids of parts of a record, which become places on its page.
+    pub(super) fn part_ids<'i>(&mut self, part: &str, ids: impl Iterator<Item = &'i Spanned<String>>) {
+        let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+        for id in ids.filter(|id| id.span.start < id.span.end) {
+            if !is_id(&id.value) {
+                self.diags.push(Diagnostic::new(code::BAD_ID, id.span).arg("id", &id.value));
+            } else if let Some(first) = first.get(id.value.as_str()) {
+                let diag = Diagnostic::new(code::DUPLICATE_ID, id.span).arg("id", &id.value);
+                self.diags.push(diag.arg("kind", Arg::word(format!("a-{part}"))).also(*first, "first"));
+            } else {
+                first.insert(&id.value, id.span);
+            }
+        }
+    }
+
     fn slugs(&mut self, raw: &ByLang<Spanned<String>>) -> Vec<(Lang, String)> {
         let mut slugs = Vec::new();
         for (lang, word) in &raw.0 {
@@ -230,11 +273,6 @@ pub(super) fn langs(raw: &[Tag]) -> Vec<Lang> {
 /// Words by language.
 pub(super) fn words(raw: &ByLang<Vec<String>>) -> Words {
     Words { lists: raw.0.clone() }
-}
-
-/// A place in a tile grid.
-pub(super) fn cell(raw: &RawCell) -> Cell {
-    Cell { row: raw.row, column: raw.column }
 }
 
 /// Number of people.

@@ -1,7 +1,7 @@
 //! Links records of the other kinds: each raw record becomes the record of the model.
 
 use super::linker::Linker;
-use super::parts::{cell, langs, population, value, words};
+use super::parts::{langs, population, value, words};
 use super::site::period_of;
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
@@ -99,7 +99,7 @@ impl Linker<'_> {
             website: self.websites(&raw.website),
             minutes: self.url(raw.minutes.as_ref()),
             contact: raw.contact.as_ref().map(|contact| self.contact(contact)),
-            grid: raw.grid.as_ref().map(cell),
+            grid: raw.grid.as_ref().and_then(|raw| self.cell(raw)),
             population: raw.population.as_ref().map(population),
             bilingual: false,
         }
@@ -226,13 +226,12 @@ impl Linker<'_> {
                 })
                 .collect(),
             employment_area: self.maybe(raw.employment_area.as_ref()),
-            grid: raw.grid.as_ref().map(cell),
             website: self.websites(&raw.website),
         }
     }
 
     pub(super) fn negotiation(&mut self, raw: &RawNegotiation, meta: Meta, site: &Site) -> Negotiation {
-        let parties = self.parties(&raw.parties);
+        let parties = self.some_parties(&raw.parties);
         let year = value(raw.year.as_ref());
         let span = self.term(raw.term.as_ref(), site).or(year.map(|year| Period { from: Some(year), to: Some(year) }));
         Negotiation {

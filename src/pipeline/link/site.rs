@@ -1,5 +1,7 @@
 //! Links `site.yaml`: what the site says of itself, and what classes of parties are here.
 
+use std::collections::BTreeSet;
+
 use super::linker::Linker;
 use super::merge::Merged;
 use super::parts::{langs, value};
@@ -245,6 +247,9 @@ impl Linker<'_> {
                 party => here.push(self.one_here(party)),
             }
         }
+        // A class may hold what is named beside it too.
+        let mut seen = BTreeSet::new();
+        here.retain(|&party| seen.insert(party));
         for &party in &here {
             self.mention_party(party);
         }

@@ -62,14 +62,13 @@ fn negotiation(negotiation: &Negotiation, today: civil::Date) -> NegotiationStat
     let ahead = |date: Date| date.last_day() >= today;
     let planned =
         negotiation.meetings.iter().any(|meeting| meeting.state == MeetingState::Planned && ahead(meeting.date));
-    let deadline = negotiation.due.or(negotiation.span.to);
     if negotiation.cancelled {
         NegotiationStatus::Cancelled
     } else if has(MeetingState::Held) {
         NegotiationStatus::Held
     } else if planned {
         NegotiationStatus::Planned
-    } else if deadline.is_some_and(|date| !ahead(date)) {
+    } else if negotiation.deadline().is_some_and(|day| day < today) {
         NegotiationStatus::Late
     } else if has(MeetingState::Planned) || negotiation.meetings.is_empty() {
         NegotiationStatus::NoRecord

@@ -27,6 +27,8 @@ pub const RULES: &[Rule] = &[
     Rule { name: "abbreviation", check: rules::abbreviation::check },
     Rule { name: "approval-draft", check: rules::approval_draft::check },
     Rule { name: "approval-party", check: rules::approval_party::check },
+    Rule { name: "boundaries", check: rules::boundaries::check },
+    Rule { name: "cells", check: rules::cells::check },
     Rule { name: "check-overdue", check: rules::check_overdue::check },
     Rule { name: "contact", check: rules::contact::check },
     Rule { name: "counties", check: rules::counties::check },

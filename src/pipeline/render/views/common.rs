@@ -26,6 +26,13 @@ pub fn filled(cx: &Context<'_>, group: &str, name: &str, values: &[(&str, Html)]
     fill(cx.strings.phrase(group, name).unwrap_or(name), values)
 }
 
+/// A phrase with its `{name}` placeholders filled with plain text, for what the frame escapes itself.
+#[must_use]
+pub fn filled_plain(cx: &Context<'_>, group: &str, name: &str, values: &[(&str, &str)]) -> String {
+    let phrase = cx.strings.phrase(group, name).unwrap_or(name).to_owned();
+    values.iter().fold(phrase, |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+}
+
 /// The form of a phrase for a number, with `{n}` filled.
 #[must_use]
 pub fn counted(cx: &Context<'_>, group: &str, name: &str, n: usize) -> Html {
@@ -222,7 +229,8 @@ fn state(cx: &Context<'_>, meeting: &Meeting) -> &'static str {
 }
 
 /// True when the day of a meeting is not over.
-fn coming(cx: &Context<'_>, meeting: &Meeting) -> bool {
+#[must_use]
+pub fn coming(cx: &Context<'_>, meeting: &Meeting) -> bool {
     meeting.date.last_day() >= cx.portal.today
 }
 

@@ -177,8 +177,6 @@ fn late(cx: &Context<'_>, negotiation: &Negotiation) -> Html {
     }
 }
 
-/// The last day for a meeting: the day it is due, else the end of the term or year.
 fn deadline(cx: &Context<'_>, negotiation: &Negotiation) -> Option<Html> {
-    let last = negotiation.due.or(negotiation.span.to)?.last_day();
-    Some(cx.date(Date::from_civil(last)))
+    negotiation.deadline().map(|day| cx.date(Date::from_civil(day)))
 }

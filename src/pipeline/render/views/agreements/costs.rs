@@ -7,6 +7,7 @@ use crate::chart::labels::Placed;
 use crate::chart::share::{self, Piece, pieces};
 use crate::model::agreement::{Agreement, CostSharing, Share};
 use crate::pipeline::render::context::{Context, Html, Link};
+use crate::text::escape::escape;
 
 /// How wide a bar is at least, in the height of its letters: a screen of 320 px.
 const NARROWEST: f64 = 19.0;
@@ -90,6 +91,6 @@ fn bar(cx: &Context<'_>, number: usize, cost: &CostSharing) -> Option<CostBar> {
 
 /// The shares in a row, for those who do not see the bar.
 fn said(views: &[ShareView]) -> Html {
-    let one = |view: &ShareView| format!("{} {}", view.party.label.as_str(), view.percent);
+    let one = |view: &ShareView| format!("{} {}", view.party.label.as_str(), escape(&view.percent));
     Html::trusted(views.iter().map(one).collect::<Vec<_>>().join(", "))
 }

@@ -7,6 +7,7 @@ use crate::chart::Stretch;
 use crate::chart::share::counts;
 use crate::model::agreement::{Agreement, Goal, Measure};
 use crate::model::codes::Coded;
+use crate::model::places::{goal_anchor, measure_anchor};
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::{filled, number, short_date, word};
 
@@ -37,17 +38,17 @@ struct MeasureView {
 /// A goal as readers see it.
 pub(super) fn goal(cx: &Context<'_>, goal: &Goal) -> GoalView {
     GoalView {
-        anchor: format!("goal-{}", goal.id),
+        anchor: goal_anchor(goal),
         text: cx.name(&goal.text),
         owner: goal.owner.map(|party| cx.party(party)),
         indicators: cx.links(&goal.indicators),
-        measures: goal.measures.iter().map(|row| measure(cx, &goal.id, row)).collect(),
+        measures: goal.measures.iter().map(|row| measure(cx, goal, row)).collect(),
     }
 }
 
-fn measure(cx: &Context<'_>, goal: &str, measure: &Measure) -> MeasureView {
+fn measure(cx: &Context<'_>, goal: &Goal, measure: &Measure) -> MeasureView {
     MeasureView {
-        anchor: format!("measure-{goal}-{}", measure.id),
+        anchor: measure_anchor(goal, measure),
         text: cx.name(&measure.text),
         responsible: measure.responsible.map(|party| cx.party(party)),
         partners: cx.parties(&measure.partners),
@@ -111,7 +112,7 @@ pub(super) fn goals_progress(cx: &Context<'_>, agreement: &Agreement) -> Option<
 
 fn goal_row(cx: &Context<'_>, goal: &Goal) -> ProgressRow {
     let measures: Vec<&Measure> = goal.measures.iter().collect();
-    ProgressRow { label: cx.name(&goal.text), anchor: Some(format!("goal-{}", goal.id)), states: states(cx, &measures) }
+    ProgressRow { label: cx.name(&goal.text), anchor: Some(goal_anchor(goal)), states: states(cx, &measures) }
 }
 
 fn states(cx: &Context<'_>, measures: &[&Measure]) -> Vec<StateCount> {

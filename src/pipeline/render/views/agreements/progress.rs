@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::approvals::in_order;
-use crate::model::agreement::{Agreement, Approval, Decision};
+use crate::model::agreement::{Agreement, Decision};
 use crate::model::codes::Coded;
 use crate::model::party::Party;
 use crate::pipeline::render::context::{Context, Html, Link};
@@ -59,7 +59,7 @@ pub(super) fn progress(cx: &Context<'_>, agreement: &Agreement) -> Progress {
 
 fn tile(cx: &Context<'_>, agreement: &Agreement, party: Party) -> Tile {
     let link = cx.party(party);
-    match last(agreement, party) {
+    match agreement.decision_of(party) {
         Some(row) => Tile {
             party: link,
             code: row.decision.code(),
@@ -69,13 +69,6 @@ fn tile(cx: &Context<'_>, agreement: &Agreement, party: Party) -> Tile {
         },
         None => Tile { party: link, code: "no-record", symbol: "–", label: word(cx, "part", "unknown"), date: None },
     }
-}
-
-/// The approval of a party; where it has none, its last decision.
-fn last(agreement: &Agreement, party: Party) -> Option<&Approval> {
-    let rows = || agreement.approvals.iter().filter(move |row| row.party == party);
-    let approved = rows().filter(|row| row.decision == Decision::Approved).max_by_key(|row| row.date);
-    approved.or_else(|| rows().max_by_key(|row| row.date))
 }
 
 /// A sign beside the word.

@@ -16,7 +16,7 @@ use crate::model::kind::Kind;
 use crate::model::municipality::{Former, Municipality};
 use crate::model::party::Party;
 use crate::pipeline::render::context::{Context, Html, Link};
-use crate::pipeline::render::views::common::filled;
+use crate::pipeline::render::views::common::{filled, filled_plain};
 use crate::pipeline::render::views::pictures::map::{LocatorView, locator};
 use crate::pipeline::render::views::{View, index_crumb};
 
@@ -68,14 +68,9 @@ pub fn page(cx: &Context<'_>, id: Id<Municipality>) -> View {
         negotiations: negotiations(cx, party),
         meetings: coming_meetings(cx, Some(party)),
     };
-    let description = filled(cx, "municipality", "description", &[("name", plain_name(cx, municipality))]);
-    View::new("municipality.html", cx.plain(&municipality.name), &page)
-        .described(description.as_str().to_owned())
-        .under(index_crumb(cx, Kind::Municipality))
-}
-
-fn plain_name(cx: &Context<'_>, municipality: &Municipality) -> Html {
-    Html::trusted(cx.plain(&municipality.name))
+    let name = cx.plain(&municipality.name);
+    let description = filled_plain(cx, "municipality", "description", &[("name", &name)]);
+    View::new("municipality.html", name, &page).described(description).under(index_crumb(cx, Kind::Municipality))
 }
 
 fn facts(cx: &Context<'_>, municipality: &Municipality) -> Facts {

@@ -7,9 +7,8 @@ use super::{CreditView, credit};
 use crate::diag::code::Class;
 use crate::duty::State;
 use crate::duty::region::RegionDuties;
-use crate::model::county::{County, CountyKind};
+use crate::model::county::{Cell, County, CountyKind};
 use crate::model::id::Id;
-use crate::model::municipality::Cell;
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::word;
 
@@ -25,6 +24,7 @@ pub struct GridView {
 #[derive(Debug, Serialize, JsonSchema)]
 struct TileView {
     link: Link,
+    row: u32,
     column: u32,
     state: StateView,
 }
@@ -62,7 +62,7 @@ fn tile(cx: &Context<'_>, cell: Cell, id: Id<County>) -> TileView {
     let code = state(county, region);
     let sign = STATES.iter().find(|(other, _)| *other == code).map_or("", |(_, sign)| sign);
     let link = Link { href: cx.href(id.into()), label: cx.name(&county.short) };
-    TileView { link, column: cell.column, state: state_view(cx, code, sign) }
+    TileView { link, row: cell.row, column: cell.column, state: state_view(cx, code, sign) }
 }
 
 fn state_view(cx: &Context<'_>, code: &'static str, sign: &'static str) -> StateView {

@@ -71,18 +71,20 @@ pub fn of_site(cx: &Context<'_>) -> Option<MapView> {
     let county = cx.portal.site.county?;
     let map = cx.maps.of(county)?;
     let told = approvals(cx).unwrap_or_else(|| languages(cx, county));
-    view(cx, map, told)
+    view(cx, county, map, told)
 }
 
 /// The map of a county by the languages of its municipalities.
 #[must_use]
 pub fn of_county(cx: &Context<'_>, county: Id<County>) -> Option<MapView> {
-    view(cx, cx.maps.of(county)?, languages(cx, county))
+    view(cx, county, cx.maps.of(county)?, languages(cx, county))
 }
 
-fn view(cx: &Context<'_>, map: &CountyMap, told: Told) -> Option<MapView> {
+fn view(cx: &Context<'_>, county: Id<County>, map: &CountyMap, told: Told) -> Option<MapView> {
     let boundaries = cx.portal.maps.boundaries.as_ref()?;
-    let order = cx.sorted(map.places.iter().map(|place| place.id).collect());
+    // Also those that nobody has drawn a boundary of: the list leaves nobody out.
+    let own = cx.portal.municipalities.iter().filter(|(_, row)| row.county == county);
+    let order = cx.sorted(own.map(|(id, _)| id).collect());
     let number = |id: Id<Municipality>| order.iter().position(|&other| other == id).map_or(0, |row| row + 1);
     let numbers =
         map.places.iter().filter_map(|place| Some(NumberView { number: number(place.id), at: place.number? }));
@@ -148,10 +150,10 @@ fn approvals(cx: &Context<'_>) -> Option<Told> {
     let strategic = cx.portal.agreements.iter().filter(|(_, row)| row.kind == AgreementKind::Strategic && decided(row));
     let (id, agreement) = strategic.max_by_key(|(id, row)| (weight(row.status), row.meta.valid.from, *id))?;
     let state = |place: Id<Municipality>| match decision(agreement, place) {
+        _ if !agreement.parties.contains(&Party::Municipality(place)) => 3,
         Some(Decision::Approved) => 0,
         Some(_) => 1,
-        None if agreement.parties.contains(&Party::Municipality(place)) => 2,
-        None => 3,
+        None => 2,
     };
     let labels = ["approved", "decided", "no_record", "no_party"];
     Some(Told {
@@ -162,10 +164,9 @@ fn approvals(cx: &Context<'_>) -> Option<Told> {
     })
 }
 
-/// What a municipality has decided: an approval if there is one, else its last decision.
+/// What a municipality has decided.
 fn decision(agreement: &Agreement, place: Id<Municipality>) -> Option<Decision> {
-    let rows = agreement.approvals.iter().filter(|row| row.party == Party::Municipality(place));
-    rows.max_by_key(|row| (row.decision == Decision::Approved, row.date)).map(|row| row.decision)
+    agreement.decision_of(Party::Municipality(place)).map(|row| row.decision)
 }
 
 /// How much an agreement matters today.
@@ -194,6 +195,7 @@ fn capital(words: &Html) -> Html {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct LocatorView {
     title: Html,
+    description: Html,
     width: i32,
     height: i32,
     /// The outline of each municipality of the county.
@@ -212,6 +214,7 @@ pub fn locator(cx: &Context<'_>, id: Id<Municipality>) -> Option<LocatorView> {
     let county = plain(cx, &cx.portal.counties[municipality.county].name);
     Some(LocatorView {
         title: filled(cx, "map", "locator", &[("name", plain(cx, &municipality.name)), ("county", county)]),
+        description: word(cx, "map", if place.mark.is_some() { "locator_circled" } else { "locator_filled" }),
         width: map.small_size.0,
         height: map.small_size.1,
         county: map.places.iter().map(|place| place.small.clone()).collect(),

@@ -3,11 +3,12 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::body::{Body, BodyKind};
+use crate::model::body::Body;
 use crate::model::forum::Forum;
 use crate::model::id::Id;
 use crate::model::municipality::Municipality;
-use crate::model::party::{Party, PartyClass};
+use crate::model::party::Party;
+use crate::model::side::Side;
 use crate::picture::boxes::{self, Thing};
 use crate::picture::{Point, width};
 use crate::pipeline::render::context::{Context, Html, Link};
@@ -64,80 +65,20 @@ struct Node {
     words: String,
 }
 
-/// Who takes part, put together so that a picture stays small.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Side {
-    County,
-    Municipalities,
-    Joint,
-    Organisations,
-    State,
-}
+/// Who takes part, put together so that a picture stays small: in order, with the phrase that names them.
+const SIDES: [(Side, &str); 5] = [
+    (Side::County, "county"),
+    (Side::Municipalities, "municipalities"),
+    (Side::Joint, "joint"),
+    (Side::Organisations, "organisations"),
+    (Side::State, "state"),
+];
 
-impl Side {
-    const ALL: [Self; 5] = [Self::County, Self::Municipalities, Self::Joint, Self::Organisations, Self::State];
-
-    /// The phrase that names it.
-    fn name(self) -> &'static str {
-        match self {
-            Self::County => "county",
-            Self::Municipalities => "municipalities",
-            Self::Joint => "joint",
-            Self::Organisations => "organisations",
-            Self::State => "state",
-        }
-    }
-
-    fn of(cx: &Context<'_>, party: Party) -> Self {
-        match party {
-            Party::County(_) => Self::County,
-            Party::Municipality(_) => Self::Municipalities,
-            Party::Body(id) => Self::of_body(cx, &cx.portal.bodies[id]),
-            Party::Class(PartyClass::County) => Self::County,
-            Party::Class(PartyClass::Municipality | PartyClass::EachMunicipality) => Self::Municipalities,
-            Party::Class(PartyClass::State | PartyClass::Kela) => Self::State,
-            Party::Class(
-                PartyClass::EmploymentArea
-                | PartyClass::EducationProvider
-                | PartyClass::Hus
-                | PartyClass::JointAuthority,
-            ) => Self::Joint,
-        }
-    }
-
-    fn of_body(cx: &Context<'_>, body: &Body) -> Self {
-        match (body.kind, body.owner_party) {
-            (
-                BodyKind::RegionalCouncil
-                | BodyKind::JointAuthority
-                | BodyKind::EmploymentAuthority
-                | BodyKind::EducationProvider
-                | BodyKind::Company,
-                _,
-            ) => Self::Joint,
-            (BodyKind::Organisation, _) => Self::Organisations,
-            (BodyKind::Ministry | BodyKind::Agency | BodyKind::National, _) => Self::State,
-            (BodyKind::MunicipalCouncil | BodyKind::MunicipalBoard | BodyKind::MunicipalCommittee, _)
-            | (_, Some(Party::Municipality(_))) => Self::Municipalities,
-            (
-                BodyKind::County
-                | BodyKind::CountyCouncil
-                | BodyKind::CountyBoard
-                | BodyKind::LanguageBoard
-                | BodyKind::InfluenceBody,
-                _,
-            )
-            | (_, Some(Party::County(_))) => Self::County,
-            (BodyKind::Group | BodyKind::Committee | BodyKind::Office, _) => {
-                // A group belongs to whoever owns the body above it.
-                let above = body.parent.and_then(|parent| cx.portal.bodies[parent].owner_party);
-                match above {
-                    Some(Party::County(_)) => Self::County,
-                    Some(Party::Municipality(_)) => Self::Municipalities,
-                    Some(Party::Body(_) | Party::Class(_)) | None => Self::Joint,
-                }
-            }
-        }
+/// The side of a party on the picture, on which joint organisations and others are one.
+fn side_of(cx: &Context<'_>, party: Party) -> Side {
+    match cx.portal.side(party) {
+        Side::Others => Side::Joint,
+        side => side,
     }
 }
 
@@ -147,11 +88,12 @@ impl Side {
 pub fn of_forums(cx: &Context<'_>) -> Option<NetworkView> {
     let forums =
         cx.sorted(cx.portal.forums.iter().filter(|(_, row)| !row.members.is_empty()).map(|(id, _)| id).collect());
-    let drawn: Vec<Id<Forum>> = forums.iter().copied().take(MOST - Side::ALL.len()).collect();
-    let sides: Vec<Side> = Side::ALL.into_iter().filter(|side| drawn.iter().any(|&id| meets(cx, id, *side))).collect();
+    let drawn: Vec<Id<Forum>> = forums.iter().copied().take(MOST - SIDES.len()).collect();
+    let sides: Vec<(Side, &str)> =
+        SIDES.into_iter().filter(|(side, _)| drawn.iter().any(|&id| meets(cx, id, *side))).collect();
     let mut nodes: Vec<Node> = sides
         .iter()
-        .map(|side| Node { column: 0, kind: "side", words: cx.word("network", side.name()).to_owned() })
+        .map(|(_, name)| Node { column: 0, kind: "side", words: cx.word("network", name).to_owned() })
         .collect();
     nodes.extend(drawn.iter().map(|&id| Node {
         column: 1,
@@ -160,7 +102,7 @@ pub fn of_forums(cx: &Context<'_>) -> Option<NetworkView> {
     }));
     let mut links = Vec::new();
     for (to, &id) in drawn.iter().enumerate() {
-        let from = sides.iter().enumerate().filter(|(_, side)| meets(cx, id, **side));
+        let from = sides.iter().enumerate().filter(|(_, (side, _))| meets(cx, id, *side));
         links.extend(from.map(|(from, _)| (from, sides.len() + to)));
     }
     let rows = forums.iter().map(|&id| forum_row(cx, id)).collect();
@@ -170,17 +112,17 @@ pub fn of_forums(cx: &Context<'_>) -> Option<NetworkView> {
 }
 
 fn meets(cx: &Context<'_>, forum: Id<Forum>, side: Side) -> bool {
-    cx.portal.forums[forum].members.iter().any(|&party| Side::of(cx, party) == side)
+    cx.portal.forums[forum].members.iter().any(|&party| side_of(cx, party) == side)
 }
 
 fn forum_row(cx: &Context<'_>, id: Id<Forum>) -> RowView {
     let members = &cx.portal.forums[id].members;
-    let part = |side: Side| {
-        let of_side: Vec<Party> = members.iter().copied().filter(|&party| Side::of(cx, party) == side).collect();
+    let part = |(side, name): (Side, &'static str)| {
+        let of_side: Vec<Party> = members.iter().copied().filter(|&party| side_of(cx, party) == side).collect();
         let links = if side == Side::Municipalities { municipal(cx, &of_side) } else { cx.parties(&of_side) };
-        PartView { label: Some(word(cx, "network", side.name())), links }
+        PartView { label: Some(word(cx, "network", name)), links }
     };
-    let parts = Side::ALL.into_iter().map(part).filter(|part| !part.links.is_empty()).collect();
+    let parts = SIDES.into_iter().map(part).filter(|part| !part.links.is_empty()).collect();
     RowView { link: cx.link(id), rows: parts }
 }
 
@@ -212,7 +154,9 @@ pub fn of_body(cx: &Context<'_>, id: Id<Body>) -> Option<NetworkView> {
     let mut nodes: Vec<Node> = body.parent.iter().map(|&parent| node(0, "body", name(parent))).collect();
     let own = nodes.len();
     nodes.push(node(own, "own", cx.plain(&body.name)));
-    nodes.extend(below.iter().chain(&groups).map(|&id| node(own + 1, "body", name(id))));
+    // A body has one box, however many ties it has.
+    let others = groups.iter().filter(|group| !below.contains(group) && body.parent != Some(**group) && **group != id);
+    nodes.extend(below.iter().chain(others).map(|&id| node(own + 1, "body", name(id))));
     nodes.extend(forums.iter().map(|&id| node(own + 1, "forum", cx.plain(&portal.forums[id].name))));
     let links: Vec<(usize, usize)> =
         (0..own).map(|above| (above, own)).chain((own + 1..nodes.len()).map(|other| (own, other))).collect();

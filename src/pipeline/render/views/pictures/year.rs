@@ -11,7 +11,7 @@ use crate::model::negotiation::{Negotiation, NegotiationStatus};
 use crate::picture::Point;
 use crate::picture::clock::{self, Badge, Day};
 use crate::pipeline::render::context::{Context, Html, Link};
-use crate::pipeline::render::views::common::{counted, filled, short_date, word};
+use crate::pipeline::render::views::common::{coming, counted, short_date, word};
 
 /// The year clock.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -78,6 +78,8 @@ struct Event {
 enum Kind {
     Meeting,
     Held,
+    /// A planned day that has passed.
+    Unknown,
     Deadline,
     PhaseBegins,
     PhaseEnds,
@@ -89,6 +91,7 @@ impl Kind {
         match self {
             Self::Meeting => ("meeting", "●", "meeting"),
             Self::Held => ("meeting", "●", "held"),
+            Self::Unknown => ("unknown", "○", "meeting_unknown"),
             Self::Deadline => ("deadline", "■", "deadline"),
             Self::PhaseBegins => ("phase", "□", "phase_begins"),
             Self::PhaseEnds => ("phase", "□", "phase_ends"),
@@ -175,9 +178,9 @@ fn event_view(cx: &Context<'_>, event: Event) -> EventView {
 fn events(cx: &Context<'_>) -> Vec<Event> {
     let negotiations = cx.portal.negotiations.iter().flat_map(|(id, row)| {
         let deadline = deadline(row).map(|date| Event { date, kind: Kind::Deadline, link: cx.link(id) });
-        deadline.into_iter().chain(meetings(&row.meetings, cx.link(id)))
+        deadline.into_iter().chain(meetings(cx, &row.meetings, cx.link(id)))
     });
-    let forums = cx.portal.forums.iter().flat_map(|(id, row)| meetings(&row.meetings, cx.link(id)));
+    let forums = cx.portal.forums.iter().flat_map(|(id, row)| meetings(cx, &row.meetings, cx.link(id)));
     let phases = cx.portal.phases.iter().flat_map(|(id, row)| {
         let begins = row.period.from.map(|date| (Kind::PhaseBegins, date));
         let ends = row.period.to.map(|date| (Kind::PhaseEnds, date));
@@ -191,21 +194,18 @@ fn events(cx: &Context<'_>) -> Vec<Event> {
 }
 
 /// The meetings of a record that were not called off.
-fn meetings(rows: &[Meeting], link: Link) -> Vec<Event> {
-    let kept = rows.iter().filter(|row| row.state != MeetingState::Cancelled);
-    let kind = |row: &Meeting| if row.state == MeetingState::Held { Kind::Held } else { Kind::Meeting };
-    kept.map(|row| Event { date: row.date, kind: kind(row), link: link.clone() }).collect()
+fn meetings(cx: &Context<'_>, rows: &[Meeting], link: Link) -> Vec<Event> {
+    let kind = |row: &Meeting| match row.state {
+        MeetingState::Cancelled => None,
+        MeetingState::Held => Some(Kind::Held),
+        MeetingState::Planned if coming(cx, row) => Some(Kind::Meeting),
+        MeetingState::Planned => Some(Kind::Unknown),
+    };
+    rows.iter().filter_map(|row| Some(Event { date: row.date, kind: kind(row)?, link: link.clone() })).collect()
 }
 
 /// The last day for a negotiation that has not been held.
 fn deadline(row: &Negotiation) -> Option<Date> {
     let over = matches!(row.status, NegotiationStatus::Held | NegotiationStatus::Cancelled);
-    let last = row.due.or(row.span.to).filter(|_| !over)?;
-    Some(Date::from_civil(last.last_day()))
-}
-
-/// From when to when the twelve months go, in one phrase.
-#[must_use]
-pub fn span(cx: &Context<'_>, view: &YearView) -> Html {
-    filled(cx, "year", "span", &[("from", view.from.clone()), ("to", view.to.clone())])
+    row.deadline().filter(|_| !over).map(Date::from_civil)
 }

@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use super::rows;
 use crate::model::area::Area;
-use crate::model::body::{Body, BodyKind};
 use crate::model::id::Id;
-use crate::model::party::{Party, PartyClass};
+use crate::model::party::Party;
+use crate::model::side::Side;
 use crate::model::task::{Role, Task};
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::areas::tree;
@@ -98,30 +98,11 @@ fn cell(cx: &Context<'_>, tasks: &[&Task], column: Column) -> Cell {
 }
 
 fn column_of(cx: &Context<'_>, party: Party) -> Column {
-    match party {
-        Party::County(_) | Party::Class(PartyClass::County) => Column::County,
-        Party::Municipality(_) | Party::Class(PartyClass::Municipality | PartyClass::EachMunicipality) => {
-            Column::Municipality
-        }
-        Party::Class(PartyClass::EmploymentArea | PartyClass::JointAuthority | PartyClass::Hus) => Column::Joint,
-        Party::Class(PartyClass::State | PartyClass::Kela) => Column::State,
-        Party::Class(PartyClass::EducationProvider) => Column::Others,
-        Party::Body(id) => column_of_body(cx, &cx.portal.bodies[id]),
-    }
-}
-
-/// The column of a body: that of its owner where its kind does not tell.
-fn column_of_body(cx: &Context<'_>, body: &Body) -> Column {
-    match body.kind {
-        BodyKind::County | BodyKind::CountyCouncil | BodyKind::CountyBoard | BodyKind::LanguageBoard => Column::County,
-        BodyKind::MunicipalCouncil | BodyKind::MunicipalBoard | BodyKind::MunicipalCommittee => Column::Municipality,
-        BodyKind::RegionalCouncil | BodyKind::JointAuthority | BodyKind::EmploymentAuthority => Column::Joint,
-        BodyKind::Ministry | BodyKind::Agency | BodyKind::National => Column::State,
-        BodyKind::EducationProvider | BodyKind::Company | BodyKind::Organisation => Column::Others,
-        BodyKind::Committee | BodyKind::InfluenceBody | BodyKind::Office | BodyKind::Group => match body.owner_party {
-            // A body that another body owns would lead from body to body.
-            Some(owner @ (Party::County(_) | Party::Municipality(_) | Party::Class(_))) => column_of(cx, owner),
-            Some(Party::Body(_)) | None => Column::Others,
-        },
+    match cx.portal.side(party) {
+        Side::County => Column::County,
+        Side::Municipalities => Column::Municipality,
+        Side::Joint => Column::Joint,
+        Side::State => Column::State,
+        Side::Organisations | Side::Others => Column::Others,
     }
 }

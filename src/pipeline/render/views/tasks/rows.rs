@@ -84,6 +84,12 @@ pub(crate) fn earlier<'a>(cx: &Context<'_>, task: &'a Task) -> Vec<&'a Responsib
     in_time(cx, task, |row| row.valid.ended_before(cx.portal.today))
 }
 
+/// The rows of all times that concern the site.
+#[must_use]
+pub(crate) fn on_record<'a>(cx: &Context<'_>, task: &'a Task) -> Vec<&'a Responsibility> {
+    in_time(cx, task, |_| true)
+}
+
 fn in_time<'a>(cx: &Context<'_>, task: &'a Task, holds: impl Fn(&Responsibility) -> bool) -> Vec<&'a Responsibility> {
     let rows = task.responsibilities.iter().chain(&task.before);
     let mut rows: Vec<_> = rows.filter(|row| concerns_site(cx, row) && holds(row)).collect();

@@ -1,9 +1,12 @@
 //! Turns the responsibilities of tasks into rows of before and after: who answered, what happened by which law, who answers.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::rows::{self, RoleRow, role_rows};
+use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::party::Party;
 use crate::model::task::{Responsibility, Task};
@@ -23,7 +26,6 @@ pub(crate) struct Split {
 struct SplitRow {
     task: Option<Link>,
     before: RoleRow,
-    change: &'static str,
     symbol: &'static str,
     label: Html,
     after: Vec<RoleRow>,
@@ -58,16 +60,9 @@ fn changes(cx: &Context<'_>, task: &Task, link: Option<Link>) -> Vec<SplitRow> {
 fn change(cx: &Context<'_>, task: &Task, group: &[&Responsibility], link: Option<Link>) -> Option<SplitRow> {
     let earlier = group.first()?;
     let after = after(cx, task, earlier);
-    let (change, symbol) = kind(earlier, &after);
+    let (change, symbol) = kind(cx, task, earlier, &after);
     let before = role_rows(cx, group).into_iter().next()?;
-    Some(SplitRow {
-        task: link,
-        before,
-        change,
-        symbol,
-        label: word(cx, "chart", change),
-        after: role_rows(cx, &after),
-    })
+    Some(SplitRow { task: link, before, symbol, label: word(cx, "chart", change), after: role_rows(cx, &after) })
 }
 
 /// Whoever took over on the next day in the same role; where no such day is on record, whoever has the role now.
@@ -81,12 +76,30 @@ fn after<'a>(cx: &Context<'_>, task: &'a Task, earlier: &Responsibility) -> Vec<
     if taken.is_empty() { current.into_iter().filter(same).collect() } else { taken }
 }
 
-/// What happened, as a code and a sign: it moved, it stayed with the same party, or nobody has the role any more.
-fn kind(earlier: &Responsibility, after: &[&Responsibility]) -> (&'static str, &'static str) {
-    let parties: Vec<Party> = after.iter().map(|row| row.party).collect();
-    match parties.as_slice() {
-        [] => ("ended", "–"),
-        parties if parties.contains(&earlier.party) => ("stayed", "="),
-        _ => ("moved", "→"),
+/// What happened, as a phrase and a sign: nobody has the role any more, it moved to others, it stayed with the same parties,
+/// others joined them, or some of them went and some came.
+fn kind(
+    cx: &Context<'_>,
+    task: &Task,
+    earlier: &Responsibility,
+    after: &[&Responsibility],
+) -> (&'static str, &'static str) {
+    let last = earlier.valid.to.map(Date::last_day);
+    let beside = |row: &&&Responsibility| row.role == earlier.role && last.is_some_and(|day| row.valid.contains(day));
+    let everybody = rows::on_record(cx, task);
+    let earlier = names(cx, &[earlier]);
+    let beside = names(cx, &everybody.iter().filter(beside).copied().collect::<Vec<_>>());
+    let after = names(cx, after);
+    match () {
+        () if after.is_empty() => ("ended", "–"),
+        () if earlier.is_disjoint(&after) => ("moved", "→"),
+        () if !earlier.is_subset(&after) => ("changed", "≠"),
+        () if after.is_subset(&beside) => ("stayed", "="),
+        () => ("joined", "+"),
     }
+}
+
+/// The parties of rows, as the site names them.
+fn names(cx: &Context<'_>, rows: &[&Responsibility]) -> BTreeSet<Party> {
+    rows.iter().flat_map(|row| rows::parties(cx, row.party)).collect()
 }
