@@ -8,6 +8,8 @@ const ACT: &str = "^[0-9]+/[0-9]{4}$";
 const LAW: &str = r"^[0-9]+/[0-9]{4}( +[0-9]+ *[a-z]? *§( *[0-9]+ *mom\.)?)?$";
 /// A number with a decimal point.
 const DECIMAL: &str = r"^-?[0-9]+(\.[0-9]+)?$";
+/// A share of a hundred.
+const SHARE: &str = r"^[0-9]+(\.[0-9]+)?$";
 /// A word of an address.
 const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 /// An e-mail address.
@@ -27,7 +29,7 @@ pub(super) const PATTERNS: &[(&str, &str)] = &[
     ("RawCommon.slug", SLUG),
     ("RawCommon.aliases", "^/[a-z]{2,3}(/[a-z0-9]+(-[a-z0-9]+)*)+/$"),
     ("RawCommon.review_in", "^[0-9]+$"),
-    ("RawShare.percent", DECIMAL),
+    ("RawShare.percent", SHARE),
     ("RawValue.value", DECIMAL),
     ("RawTarget.value", DECIMAL),
     ("RawDeviation.wcag", r"^[1-4]\.[0-9]+\.[0-9]+$"),
