@@ -25,6 +25,8 @@ use crate::kit::{pipeline, program, repository, tree};
 struct Built {
     out: PathBuf,
     sites: Vec<Site>,
+    /// The same up to the stage before rendering.
+    prepared: Prepared,
 }
 
 /// One site as published.
@@ -55,12 +57,14 @@ impl Site {
 
     /// The site as the library sees it.
     fn snapshot(&self) -> &'static Snapshot {
-        let snapshots = &prepared().snapshots;
+        let snapshots = &built().prepared.snapshots;
         snapshots.iter().find(|snapshot| snapshot.portal.site.id == self.name).expect("the site can be linked")
     }
 }
 
-/// The real sites, built on the first call.
+/// The real sites, built and linked on the first call.
+///
+/// Both at once, and never on a thread of rayon: many of those may ask for the same, and none would be left to make it.
 fn built() -> &'static Built {
     static BUILT: OnceLock<Built> = OnceLock::new();
     BUILT.get_or_init(|| {
@@ -70,14 +74,8 @@ fn built() -> &'static Built {
             names.filter(|entry| entry.path().is_dir()).map(|entry| entry.file_name().into_string().unwrap()).collect();
         names.sort();
         let sites: Vec<Site> = names.into_iter().map(|name| read(&out, name)).collect();
-        Built { out, sites }
+        Built { out, sites, prepared: pipeline::run(&repository("sites")) }
     })
-}
-
-/// The real sites up to the stage before rendering.
-fn prepared() -> &'static Prepared {
-    static PREPARED: OnceLock<Prepared> = OnceLock::new();
-    PREPARED.get_or_init(|| pipeline::run(&repository("sites")))
 }
 
 /// Builds all real sites into a folder that held nothing before. It stays there until the next run.

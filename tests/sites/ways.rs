@@ -163,3 +163,15 @@ fn easy_language_stands_on_the_pages_of_the_languages_in_which_it_is_written() {
     }
     assert!(found >= 8, "{found}");
 }
+
+#[test]
+fn municipalities_that_answer_themselves_with_the_same_others_stand_together() {
+    let site = built().sites.iter().find(|site| site.name == "mallimaa").expect("the made-up region");
+    let (portal, plan) = (&site.snapshot().portal, &site.snapshot().plan);
+    let (id, _) = portal.tasks.iter().find(|(_, task)| task.meta.id == "refugee-placement").expect("a shared task");
+    for (lang, words) in [(Lang::FI, "Kunta itse, <a "), (Lang::SV, "Kommunen själv, <a ")] {
+        let url = plan.record_url(lang, id.into()).expect("a page");
+        let page = std::fs::read_to_string(built().out.join(format!("mallimaa{url}index.html"))).unwrap();
+        assert_eq!(page.matches(words).count(), 1, "{url}");
+    }
+}

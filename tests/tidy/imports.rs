@@ -98,6 +98,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("notify", &["src/serve/watch.rs"]),
     ("percent_encoding", &["src/text/percent.rs"]),
     ("pulldown_cmark", &["src/text/markdown.rs", "src/text/markdown/"]),
+    // Pages share what is made once (maps, duties, search indexes): were that made in parallel, they could wait for each other.
+    ("rayon", &["src/cli/", "src/pipeline/collect/", "src/pipeline/decode/", "src/pipeline/site.rs", "src/serve/"]),
     ("rustix", &["src/pipeline/write/"]),
     ("rust_stemmers", &["src/search/vocabulary.rs"]),
     ("schemars", &["src/chart/", "src/schema/", "src/pipeline/decode/", "src/pipeline/render/"]),

@@ -1,8 +1,7 @@
 //! The outlines of municipalities, drawn once for a snapshot: one map a county, large and small.
 
 use std::collections::BTreeMap;
-
-use rayon::prelude::*;
+use std::sync::OnceLock;
 
 use crate::model::county::County;
 use crate::model::id::Id;
@@ -22,10 +21,13 @@ const MARKED: i64 = 500;
 /// The space that a number on the large picture takes.
 pub const NUMBER: Point = (24, 18);
 
-/// The maps of a site.
+/// The maps of a site, each drawn when a page asks for it.
+///
+/// A page waits while another draws the same map. Nothing that is drawn so may wait for other pages itself: it does all
+/// its work alone, or two pages could wait for each other for ever.
 #[derive(Debug, Default)]
 pub struct Maps {
-    counties: BTreeMap<Id<County>, CountyMap>,
+    counties: BTreeMap<Id<County>, OnceLock<Option<CountyMap>>>,
 }
 
 /// The maps of a county.
@@ -55,19 +57,17 @@ pub struct PlaceOnMap {
 }
 
 impl Maps {
-    /// Draws the counties that a site shows, as far as it has their boundaries.
+    /// The counties that a site shows, of which nothing is drawn yet.
     #[must_use]
     pub fn new(portal: &Portal) -> Self {
-        let Some(boundaries) = &portal.maps.boundaries else { return Self::default() };
-        let counties = portal.own_counties();
-        let drawn = counties.par_iter().filter_map(|&county| Some((county, county_map(portal, boundaries, county)?)));
-        Self { counties: drawn.collect() }
+        Self { counties: portal.own_counties().into_iter().map(|county| (county, OnceLock::new())).collect() }
     }
 
-    /// The maps of a county; none when its boundaries are not known.
+    /// The maps of a county of their portal; none when its boundaries are not known.
     #[must_use]
-    pub fn of(&self, county: Id<County>) -> Option<&CountyMap> {
-        self.counties.get(&county)
+    pub fn of(&self, portal: &Portal, county: Id<County>) -> Option<&CountyMap> {
+        let boundaries = portal.maps.boundaries.as_ref()?;
+        self.counties.get(&county)?.get_or_init(|| county_map(portal, boundaries, county)).as_ref()
     }
 }
 

@@ -51,7 +51,7 @@ pub struct Snapshot {
     /// The search index by language, made when asked for.
     pub indexes: Indexes,
     /// The outlines of municipalities, drawn when asked for.
-    maps: Arc<OnceLock<Maps>>,
+    pub maps: Arc<Maps>,
     /// What the portal says of the duties of its region, found out when asked for.
     duties: Arc<OnceLock<Option<RegionDuties>>>,
 }
@@ -75,14 +75,9 @@ impl Snapshot {
         let indexes = Indexes::new(&portal.site.languages);
         let (portal, plan, names, files) = (Arc::new(portal), Arc::new(plan), Arc::new(names), Arc::new(files));
         let assets = theme.assets.clone().into();
-        let (maps, duties) = (Arc::default(), Arc::default());
+        let maps = Arc::new(Maps::new(&portal));
+        let duties = Arc::default();
         Self { portal, plan, theme, names, files, assets, regions: Vec::new(), indexes, maps, duties }
-    }
-
-    /// The outlines of municipalities.
-    #[must_use]
-    pub fn maps(&self) -> &Maps {
-        self.maps.get_or_init(|| Maps::new(&self.portal))
     }
 
     /// The duties of the region, for the comparison of regions; none when it is no region.

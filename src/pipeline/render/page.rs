@@ -126,7 +126,7 @@ pub(super) fn context<'a>(snapshot: &'a Snapshot, lang: Lang, root: String, url:
             strings,
             lang,
             names,
-            maps: snapshot.maps(),
+            maps: &snapshot.maps,
             root,
             trace: None,
         }),

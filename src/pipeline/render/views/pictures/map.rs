@@ -69,7 +69,7 @@ struct Told {
 #[must_use]
 pub fn of_site(cx: &Context<'_>) -> Option<MapView> {
     let county = cx.portal.site.county?;
-    let map = cx.maps.of(county)?;
+    let map = cx.maps.of(cx.portal, county)?;
     let told = approvals(cx).unwrap_or_else(|| languages(cx, county));
     view(cx, county, map, told)
 }
@@ -77,7 +77,7 @@ pub fn of_site(cx: &Context<'_>) -> Option<MapView> {
 /// The map of a county by the languages of its municipalities.
 #[must_use]
 pub fn of_county(cx: &Context<'_>, county: Id<County>) -> Option<MapView> {
-    view(cx, county, cx.maps.of(county)?, languages(cx, county))
+    view(cx, county, cx.maps.of(cx.portal, county)?, languages(cx, county))
 }
 
 fn view(cx: &Context<'_>, county: Id<County>, map: &CountyMap, told: Told) -> Option<MapView> {
@@ -209,7 +209,7 @@ pub struct LocatorView {
 #[must_use]
 pub fn locator(cx: &Context<'_>, id: Id<Municipality>) -> Option<LocatorView> {
     let municipality = &cx.portal.municipalities[id];
-    let map = cx.maps.of(municipality.county).filter(|map| map.places.len() > 1)?;
+    let map = cx.maps.of(cx.portal, municipality.county).filter(|map| map.places.len() > 1)?;
     let place = map.places.iter().find(|place| place.id == id)?;
     let county = plain(cx, &cx.portal.counties[municipality.county].name);
     Some(LocatorView {

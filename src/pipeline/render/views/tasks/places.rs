@@ -13,9 +13,9 @@ use crate::pipeline::render::context::{Context, Link};
 /// Municipalities in which the same parties answer.
 #[derive(Serialize, JsonSchema)]
 pub(super) struct SameAnswer {
-    /// Who; nobody when each municipality answers itself.
+    /// Who, besides the municipality itself.
     who: Vec<Link>,
-    /// True when each municipality answers itself.
+    /// True when each municipality answers itself, alone or with others.
     own: bool,
     /// True when nobody is on record.
     nobody: bool,
@@ -23,9 +23,10 @@ pub(super) struct SameAnswer {
     places: Vec<Link>,
 }
 
-/// Municipalities with the same answer before they are worded; nobody is named where each answers itself.
+/// Municipalities with the same answer before they are worded: whoever answers for their own place says the same in each.
 struct Group {
-    who: Option<Vec<Party>>,
+    own: bool,
+    others: Vec<Party>,
     places: Vec<Id<Municipality>>,
 }
 
@@ -53,18 +54,18 @@ pub(super) fn places(cx: &Context<'_>, id: Id<Task>) -> Vec<SameAnswer> {
     let mut groups: Vec<Group> = Vec::new();
     for place in cx.sorted(own.collect()) {
         let found = answering(cx, id, place);
-        // Whoever answers for their own place alone says the same in each place.
-        let who = (found != [Party::Municipality(place)]).then_some(found);
-        match groups.iter_mut().find(|group| group.who == who) {
+        let own = found.contains(&Party::Municipality(place));
+        let others: Vec<Party> = found.into_iter().filter(|&party| party != Party::Municipality(place)).collect();
+        match groups.iter_mut().find(|group| group.own == own && group.others == others) {
             Some(group) => group.places.push(place),
-            None => groups.push(Group { who, places: vec![place] }),
+            None => groups.push(Group { own, others, places: vec![place] }),
         }
     }
     let link = |&place: &Id<Municipality>| at(cx.link(place), &task.meta.id);
     let same = |group: Group| SameAnswer {
-        own: group.who.is_none(),
-        nobody: group.who.as_ref().is_some_and(Vec::is_empty),
-        who: cx.parties(&group.who.unwrap_or_default()),
+        own: group.own,
+        nobody: !group.own && group.others.is_empty(),
+        who: cx.parties(&group.others),
         places: group.places.iter().map(link).collect(),
     };
     groups.into_iter().map(same).collect()
