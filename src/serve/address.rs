@@ -2,6 +2,7 @@
 
 use super::variant::Variant;
 use super::world::{Site, World};
+use crate::text::percent;
 
 /// Where everything of the preview itself lives.
 pub const OWN: &str = "/__yhdys/";
@@ -15,20 +16,7 @@ pub const LONGEST: usize = 4096;
 /// Undoes the encoding of a path or of a value of a query; none where it does not stand for text, or holds control characters.
 #[must_use]
 pub fn decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        rest = tail;
-        if *first != b'%' {
-            bytes.push(*first);
-            continue;
-        }
-        let [high, low, tail @ ..] = rest else { return None };
-        let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-        bytes.push(digit(*high)? * 16 + digit(*low)?);
-        rest = tail;
-    }
-    String::from_utf8(bytes).ok().filter(|text| !text.chars().any(char::is_control))
+    percent::decoded(text).filter(|text| !text.chars().any(char::is_control))
 }
 
 /// A value of a query such as `page=%2Ffi%2F&hash=…`.

@@ -20,19 +20,21 @@ pub struct Page {
     pub bytes: Vec<u8>,
     /// Where it leads to.
     pub location: Option<String>,
+    /// The record of which it is the page.
+    pub record: Option<String>,
 }
 
 impl Page {
     /// A page of HTML.
     #[must_use]
     pub fn html(status: u16, html: String) -> Self {
-        Self { status, kind: "text/html; charset=utf-8", bytes: html.into_bytes(), location: None }
+        Self { status, ..Self::found("text/html; charset=utf-8", html.into_bytes()) }
     }
 
     /// Something else.
     #[must_use]
     pub fn found(kind: &'static str, bytes: Vec<u8>) -> Self {
-        Self { status: 200, kind, bytes, location: None }
+        Self { status: 200, kind, bytes, location: None, record: None }
     }
 
     /// A way to another address, which is one of the preview's own making.
@@ -40,7 +42,7 @@ impl Page {
     pub fn elsewhere(address: &str) -> Self {
         let address = percent::path(address);
         let bytes = format!("→ {address}\n").into_bytes();
-        Self { status: 307, kind: "text/plain; charset=utf-8", bytes, location: Some(address) }
+        Self { status: 307, location: Some(address), ..Self::found("text/plain; charset=utf-8", bytes) }
     }
 
     /// What tells this page from another one at the same address.
@@ -57,7 +59,7 @@ impl Page {
         let hash = self.hash();
         let is_html = self.kind.starts_with("text/html");
         let bytes = match String::from_utf8(self.bytes) {
-            Ok(html) if is_html && script => inject(&html, &hash).into_bytes(),
+            Ok(html) if is_html && script => inject(&html, &hash, self.record.as_deref()).into_bytes(),
             Ok(text) => text.into_bytes(),
             Err(other) => other.into_bytes(),
         };

@@ -9,19 +9,14 @@ use std::time::{Duration, Instant};
 
 use super::address::{Place, place};
 use super::clock::Clock;
+use super::moves::{moved, saved};
 use super::routes::Preview;
-use super::seats::News;
+use super::seats::{News, Open};
 use super::sources::Edit;
 use super::watch::{Deaf, Nothing, Signal, Watch};
 use super::workspace::Workspace;
 use super::world::{Seen, World};
-use crate::model::codes::Coded;
-use crate::model::kind::{Kind, RecordRef};
-use crate::model::lang::Lang;
 use crate::pipeline::collect::survey::stamp;
-use crate::pipeline::plan::{Key, Page};
-use crate::pipeline::render::Snapshot;
-use crate::text::Span;
 
 /// How long nothing may happen before a look.
 const QUIET: Duration = Duration::from_millis(10);
@@ -186,23 +181,23 @@ impl Cycle {
 
     /// Puts a world in the place of the old one and tells the browsers.
     fn publish(&self, old: &World, mut world: World, edits: Vec<Edit>, start: Instant) {
-        let paths = self.preview.seats.paths();
-        self.keep_what_renders(old, &mut world, &paths);
+        let open = self.preview.seats.open_pages();
+        self.keep_what_renders(old, &mut world, &open);
         let world = Arc::new(world);
         self.preview.state.swap(world.clone());
-        let news = |path: &String| {
-            let hash = self.preview.page(&world, path).hash();
-            let (saved, moved) = (saved(&world, path, &edits), moved(old, &world, path));
-            (path.clone(), News { hash, saved, moved })
+        let news = |page: &Open| {
+            let hash = self.preview.page(&world, &page.path).hash();
+            let news = News { hash, saved: saved(&world, &page.path, &edits), moved: moved(&world, page) };
+            (page.clone(), news)
         };
-        let news: BTreeMap<String, News> = paths.iter().map(news).collect();
+        let news: BTreeMap<Open, News> = open.iter().map(news).collect();
         self.preview.seats.tell(world.generation, &news);
         (self.tell)(Told::World(world, edits, start.elapsed()));
     }
 
     /// Sites of which an open page cannot be rendered any more stay as they were, and the reason is a mistake like any other.
-    fn keep_what_renders(&self, old: &World, world: &mut World, paths: &[String]) {
-        for path in paths {
+    fn keep_what_renders(&self, old: &World, world: &mut World, open: &[Open]) {
+        for Open { path, .. } in open {
             let Place::Site(at) = place(world, path) else { continue };
             let name = at.site.name.clone();
             let Err(fault) = self.preview.try_page(world, path) else { continue };
@@ -238,50 +233,4 @@ fn quiet(signals: &Receiver<Signal>) -> bool {
         }
     }
     true
-}
-
-/// The page of the record that was saved last, in the language of an open page of the same site.
-fn saved(world: &World, path: &str, edits: &[Edit]) -> Option<String> {
-    let Place::Site(at) = place(world, path) else { return None };
-    let snapshot = world.snapshot(at.site, at.variant)?;
-    // Also where the page has just gone elsewhere the address begins with its language.
-    let languages = &snapshot.portal.site.languages;
-    let named = at.url.split('/').nth(1).and_then(Lang::parse).filter(|lang| languages.contains(lang));
-    let lang = named.or_else(|| languages.first().copied())?;
-    let place = edits.iter().rev().find_map(|edit| edit.place)?;
-    let url = saved_page(&snapshot, place, lang)?;
-    Some(format!("{}{}", at.mount, url.trim_start_matches('/')))
-}
-
-/// Where the page of a record is now, when it had this path in the old world and the path leads nowhere in the new one.
-fn moved(old: &World, world: &World, path: &str) -> Option<String> {
-    let (Place::Site(before), Place::Site(at)) = (place(old, path), place(world, path)) else { return None };
-    let now = world.snapshot(at.site, at.variant)?;
-    if now.plan.at(&at.url).is_some() {
-        return None;
-    }
-    let then = old.snapshot(before.site, before.variant)?;
-    let Key::Page(Page::Record(record), lang) = then.plan.at(&before.url)?.key else { return None };
-    let name = format!("{}:{}", record.kind.code(), then.portal.meta(record).id);
-    let url = now.plan.record_url(lang, now.portal.find(&name)?)?;
-    Some(format!("{}{}", at.mount, url.trim_start_matches('/')))
-}
-
-/// The page of the record in which a place lies.
-fn saved_page(snapshot: &Snapshot, place: Span, lang: Lang) -> Option<&str> {
-    record_at(snapshot, place).and_then(|record| snapshot.plan.record_url(lang, record))
-}
-
-/// The record that was written at a place.
-#[must_use]
-pub fn record_at(snapshot: &Snapshot, place: Span) -> Option<RecordRef> {
-    let portal = &snapshot.portal;
-    let all = Kind::ALL
-        .iter()
-        .flat_map(|&(_, kind)| (0_u32..).take(portal.count(kind)).map(move |row| RecordRef { kind, row }));
-    let in_file = all.filter(|&record| portal.meta(record).span.file == place.file);
-    // The last record that begins before the place: a change at its very end still belongs to it.
-    in_file
-        .filter(|&record| portal.meta(record).span.start <= place.start)
-        .max_by_key(|&record| portal.meta(record).span.start)
 }

@@ -1,16 +1,19 @@
 //! Puts the script of the preview into a page: one tag before the end of its body, nothing else.
 
+use crate::text::escape::escape;
+
 /// The beginning of the tag; a test that wants the bytes of the build takes the tag away again.
 const START: &str = "<script src=\"/__yhdys/client.js\" data-page=\"";
 
 /// The end of the tag.
 const END: &str = "\" defer></script>";
 
-/// The page with the tag, which says by which hash the preview knows the page.
+/// The page with the tag, which says by which hash the preview knows the page, and of which record it is.
 #[must_use]
-pub fn inject(html: &str, hash: &str) -> String {
+pub fn inject(html: &str, hash: &str, record: Option<&str>) -> String {
     let at = html.rfind("</body>").unwrap_or(html.len());
-    format!("{}{START}{hash}{END}{}", &html[..at], &html[at..])
+    let record = record.map_or_else(String::new, |name| format!("\" data-record=\"{}", escape(name)));
+    format!("{}{START}{hash}{record}{END}{}", &html[..at], &html[at..])
 }
 
 /// The page without the tag.
@@ -28,13 +31,15 @@ mod tests {
     #[test]
     fn the_tag_comes_and_goes_without_a_trace() {
         for html in ["<body><p>a</p></body></html>\n", "no body", "", "<body></body><!-- </body> -->"] {
-            let with = inject(html, "0123456789abcdef");
-            assert!(with.contains("client.js"), "{with}");
-            assert_eq!(strip(&with), html);
+            for record in [None, Some("area:hyte")] {
+                let with = inject(html, "0123456789abcdef", record);
+                assert!(with.contains("client.js"), "{with}");
+                assert_eq!(strip(&with), html);
+            }
         }
         assert_eq!(
-            inject("a</body>", "h"),
-            "a<script src=\"/__yhdys/client.js\" data-page=\"h\" defer></script></body>"
+            inject("a</body>", "h", Some("area:a")),
+            "a<script src=\"/__yhdys/client.js\" data-page=\"h\" data-record=\"area:a\" defer></script></body>"
         );
     }
 }

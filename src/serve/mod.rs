@@ -15,6 +15,7 @@ pub mod http;
 pub mod info;
 pub mod inject;
 pub mod mistakes;
+pub mod moves;
 mod reading;
 pub mod routes;
 pub mod seats;

@@ -9,12 +9,15 @@ use super::gate::Gate;
 use super::http::{Ask, Content, Reply, lines};
 use super::info;
 use super::mistakes::{Editor, mistake};
-use super::seats::Seats;
+use super::moves::moved;
+use super::seats::{News, Open, Seats};
 use super::words::{Speech, Words};
 use super::world::{State, World};
 use crate::diag::Diagnostic;
+use crate::model::codes::Coded;
 use crate::model::lang::Lang;
 use crate::pipeline::collect::survey::read_bytes;
+use crate::pipeline::plan::{self, Key};
 use crate::pipeline::render::page::{first_language, not_found, not_found_anywhere};
 use crate::pipeline::render::{Rendered, Snapshot, render};
 use crate::text::Files;
@@ -131,14 +134,15 @@ impl Preview {
             Box::new((fault.diagnostic(&mut files), files))
         };
         let kind = if at.url.ends_with('/') { kind_of(".html") } else { kind_of(&at.url) };
-        Ok(match render(&snapshot, output).map_err(fault)? {
+        let page = match render(&snapshot, output).map_err(fault)? {
             Rendered::Text(text) => Page::found(kind, text.into_bytes()),
             Rendered::Bytes(bytes) => Page::found(kind, bytes.to_vec()),
             Rendered::File(disk) => match read_bytes(&disk) {
                 Ok(bytes) => Page::found(kind, bytes),
                 Err(_) => missing(self.speech(path)),
             },
-        })
+        };
+        Ok(Page { record: record_of(&snapshot, &output.key), ..page })
     }
 
     /// A site that has had mistakes since the preview started.
@@ -168,10 +172,12 @@ impl Preview {
         if ask.method == "HEAD" {
             return Reply { status: 200, headers: headers("text/event-stream"), content: Content::Bytes(Vec::new()) };
         }
-        self.seats.open(&path, &hash, line, || {
+        let open = Open { path, record: query_value(&ask.query, "record") };
+        self.seats.open(open.clone(), &hash, line, || {
             // Asked after the seat is taken: a world that comes meanwhile finds the seat.
             let world = self.state.world();
-            (world.generation, self.page(&world, &path).hash())
+            let hash = self.page(&world, &open.path).hash();
+            (world.generation, News { hash, saved: None, moved: moved(&world, &open) })
         });
         Reply { status: 200, headers: headers("text/event-stream"), content: Content::Lines(stream) }
     }
@@ -187,6 +193,12 @@ impl Preview {
         let json = serde_json::to_vec(&info).unwrap_or_default();
         Page::found("application/json", json).reply(ask, false)
     }
+}
+
+/// The record of which an output is the page, as other records name it.
+fn record_of(snapshot: &Snapshot, key: &Key) -> Option<String> {
+    let Key::Page(plan::Page::Record(record), _) = *key else { return None };
+    Some(format!("{}:{}", record.kind.code(), snapshot.portal.meta(record).id))
 }
 
 /// An address that the plan does not have: the way to the one that was meant, or the answer of the site in its language.

@@ -1,23 +1,32 @@
 //! What browsers have open: one seat for each event stream, which is told when its page changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
 use serde_json::json;
 
 use super::http::Line;
 
+/// A page that a browser has open.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Open {
+    /// Its path.
+    pub path: String,
+    /// The record of which it is the page, such as `agreement:opiskeluhuolto`.
+    pub record: Option<String>,
+}
+
 /// A browser that has a page open.
 #[derive(Debug)]
 struct Seat {
-    path: String,
+    open: Open,
     /// The hash of what it shows.
     shown: String,
     line: Line,
 }
 
 /// What a world brings to one page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct News {
     /// The hash of the page in the new world.
     pub hash: String,
@@ -34,35 +43,33 @@ pub struct Seats {
 }
 
 impl Seats {
-    /// Takes a seat for a page of which the browser shows what has the hash. `now` gives the generation and the hash of
+    /// Takes a seat for a page of which the browser shows what has the hash. `now` gives the generation and the news of
     /// the moment, and is asked when the seat is taken already: no change can fall between.
-    pub fn open(&self, path: &str, shown: &str, line: Line, now: impl FnOnce() -> (u64, String)) {
+    pub fn open(&self, open: Open, shown: &str, line: Line, now: impl FnOnce() -> (u64, News)) {
         let mut hello = "retry: 500\nevent: hello\ndata: {}\n\n".to_owned();
         {
             let mut list = self.lock();
-            list.push(Seat { path: path.to_owned(), shown: shown.to_owned(), line: line.clone() });
+            list.push(Seat { open, shown: shown.to_owned(), line: line.clone() });
         }
-        let (generation, hash) = now();
-        if hash == shown {
-            hello = format!("id: {generation}-{hash}\n{hello}");
+        let (generation, news) = now();
+        if news.hash == shown {
+            hello = format!("id: {generation}-{}\n{hello}", news.hash);
         } else {
-            hello.push_str(&message(generation, &hash, true, (None, None)));
+            hello.push_str(&message(generation, &news, true));
             let mut list = self.lock();
             for seat in list.iter_mut().filter(|seat| seat.line.is(&line)) {
-                seat.shown.clone_from(&hash);
+                seat.shown.clone_from(&news.hash);
             }
         }
         line.send(hello);
     }
 
     /// The open pages, each once. Browsers that have gone are forgotten.
-    pub fn paths(&self) -> Vec<String> {
+    pub fn open_pages(&self) -> Vec<Open> {
         let mut list = self.lock();
         list.retain(|seat| !seat.line.is_gone());
-        let mut paths: Vec<String> = list.iter().map(|seat| seat.path.clone()).collect();
-        paths.sort();
-        paths.dedup();
-        paths
+        let pages: BTreeSet<Open> = list.iter().map(|seat| seat.open.clone()).collect();
+        pages.into_iter().collect()
     }
 
     /// How many browsers listen.
@@ -74,13 +81,13 @@ impl Seats {
 
     /// Tells every browser that there is a new world, and whether its page changed. Those whose pages are not among the
     /// news sat down after the news were made, and have asked for themselves.
-    pub fn tell(&self, generation: u64, news: &BTreeMap<String, News>) {
+    pub fn tell(&self, generation: u64, news: &BTreeMap<Open, News>) {
         let mut list = self.lock();
         list.retain_mut(|seat| {
-            let Some(News { hash, saved, moved }) = news.get(&seat.path) else { return !seat.line.is_gone() };
-            let changed = seat.shown != *hash;
-            seat.shown.clone_from(hash);
-            seat.line.send(message(generation, hash, changed, (saved.as_deref(), moved.as_deref())))
+            let Some(news) = news.get(&seat.open) else { return !seat.line.is_gone() };
+            let changed = seat.shown != news.hash;
+            seat.shown.clone_from(&news.hash);
+            seat.line.send(message(generation, news, changed))
         });
     }
 
@@ -96,7 +103,7 @@ impl Seats {
 
 /// The event of a new world. Its id holds the generation and what the page then is, so that whoever comes back after a
 /// pause is told what was missed.
-fn message(generation: u64, hash: &str, changed: bool, (saved, moved): (Option<&str>, Option<&str>)) -> String {
+fn message(generation: u64, News { hash, saved, moved }: &News, changed: bool) -> String {
     let data = json!({ "generation": generation, "changed": changed, "saved": saved, "moved": moved });
     format!("id: {generation}-{hash}\nevent: update\ndata: {data}\n\n")
 }
@@ -105,18 +112,22 @@ fn message(generation: u64, hash: &str, changed: bool, (saved, moved): (Option<&
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::{News, Seats};
+    use super::{News, Open, Seats};
     use crate::serve::http::lines;
 
-    fn news(hash: &str) -> BTreeMap<String, News> {
-        BTreeMap::from([("/fi/".to_owned(), News { hash: hash.to_owned(), saved: None, moved: None })])
+    fn page() -> Open {
+        Open { path: "/fi/".to_owned(), record: None }
+    }
+
+    fn news(hash: &str) -> News {
+        News { hash: hash.to_owned(), ..News::default() }
     }
 
     #[test]
     fn a_page_that_changed_before_the_seat_was_taken_is_told_at_once() {
         let seats = Seats::default();
         let (line, mut stream) = lines();
-        seats.open("/fi/", "old", line, || (7, "new".to_owned()));
+        seats.open(page(), "old", line, || (7, news("new")));
         let said = stream.next_now().unwrap();
         assert!(said.contains("id: 7-new") && said.contains("\"changed\":true"), "{said}");
     }
@@ -125,11 +136,11 @@ mod tests {
     fn only_pages_that_differ_are_told_to_change() {
         let seats = Seats::default();
         let (line, mut stream) = lines();
-        seats.open("/fi/", "a", line, || (1, "a".to_owned()));
+        seats.open(page(), "a", line, || (1, news("a")));
         assert!(stream.next_now().unwrap().starts_with("id: 1-a\n"));
-        seats.tell(2, &news("a"));
+        seats.tell(2, &BTreeMap::from([(page(), news("a"))]));
         assert!(stream.next_now().unwrap().contains("\"changed\":false"));
-        seats.tell(3, &news("b"));
+        seats.tell(3, &BTreeMap::from([(page(), news("b"))]));
         assert!(stream.next_now().unwrap().contains("\"changed\":true"));
         drop(stream);
         assert_eq!(seats.count(), 0);

@@ -50,6 +50,12 @@ function edit(folder, path, change) {
 
 const bar = (page) => page.locator("yhdys-bar");
 const until = (page, test, argument) => page.waitForFunction(test, argument, { timeout: PATIENCE });
+const reached = async (page, test) => {
+  for (const end = Date.now() + PATIENCE; !(await test()); ) {
+    if (Date.now() > end) throw new Error("the preview does not get there");
+    await page.waitForTimeout(50);
+  }
+};
 const heading = (page, words) => until(page, (wanted) => document.querySelector("h1").textContent.includes(wanted), words);
 
 async function violations(page, seen) {
@@ -178,17 +184,37 @@ const PARTS = {
     await page.locator("#site-search").press("Enter");
     await page.waitForURL((url) => url.pathname.startsWith(`/${SITE}/fi/haku/`) && url.search.includes("varautuminen"), { timeout: PATIENCE });
     await found("");
-    await page.goto(address);
     const undo = edit(folder, `sites/${SITE}/agreements/varautuminen-2027.yaml`, (text) => text.replace(/fi: "([^"]+)"/, 'fi: "$1 uudistettu"'));
-    await heading(page, "uudistettu");
+    const there = async () => (await page.context().request.get(address)).ok();
+    await reached(page, async () => !(await there()));
     await page.goto(`${origin}/${SITE}/fi/haku/?q=uudistettu`);
     await found("uudistettu");
     undo();
     // With its old title the page has its old address again, as soon as the preview has seen the file.
-    const there = async () => (await page.context().request.get(address)).ok();
-    for (const end = Date.now() + PATIENCE; Date.now() < end && !(await there()); ) await page.waitForTimeout(50);
+    await reached(page, there);
     await page.goto(address);
     return [];
+  },
+
+  async "a page whose address changes before it listens is followed"({ page, folder }) {
+    const address = page.url();
+    let listen;
+    const held = new Promise((done) => (listen = done));
+    await page.route("**/__yhdys/events?*", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(address);
+    const undo = edit(folder, `sites/${SITE}/agreements/varautuminen-2027.yaml`, (text) => text.replace(/fi: "([^"]+)"/, 'fi: "$1 muualla"'));
+    const there = async () => (await page.context().request.get(address)).ok();
+    await reached(page, async () => !(await there()));
+    listen();
+    await heading(page, "muualla");
+    const moved = page.url();
+    undo();
+    await until(page, () => !document.querySelector("h1").textContent.includes("muualla"));
+    await page.unroute("**/__yhdys/events?*");
+    return [...(moved === address ? ["the address did not go with the title"] : []), ...(page.url() === address ? [] : [`the address stays ${page.url()}`])];
   },
 
   async "the state of all sites can be read by everybody"({ page, origin, seen }) {

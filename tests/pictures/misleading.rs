@@ -106,6 +106,17 @@ fn a_line_goes_from_the_first_to_the_last_time() {
 }
 
 #[test]
+fn figures_that_no_picture_can_hold_are_in_the_table_alone() {
+    let great = "9".repeat(400);
+    let text = format!(
+        "- id: kavely\n  name: {{fi: Kävely, sv: Gång}}\n  unit: {{fi: askelta, sv: steg}}\n  direction: up\n  sources: [{{title: {{fi: Tilasto, sv: Statistik}}, where: tilasto.example}}]\n  values: [{{period: \"2024\", value: \"1\"}}, {{period: \"2025\", value: \"{great}\"}}]\n"
+    );
+    let page = page("koe/indicators.yaml", &text, "koe/fi/mittarit/kavely/index.html");
+    assert_eq!(page.matches("<svg class=\"line\"").count(), 0);
+    assert!(page.contains("2025"));
+}
+
+#[test]
 fn shares_that_make_no_whole_are_no_bar() {
     let bars = |second: &str| {
         let costs = format!(

@@ -210,7 +210,7 @@ fn a_site_that_never_was_good_says_why_and_appears_when_mended() {
 fn a_record_that_is_saved_and_one_that_moves_are_named() {
     let running = start(&Fixture::base());
     let mut stream = Connection::open(running.address);
-    stream.ask("/__yhdys/events?page=/koe/sv/kontaktytor/hyte/&hash=none").unwrap();
+    stream.ask("/__yhdys/events?page=/koe/sv/kontaktytor/hyte/&hash=none&record=area%3Ahyte").unwrap();
     stream.event("update").expect("what changed before");
     let text = std::fs::read_to_string(running.sites.sites.join("maa/areas.yaml")).unwrap();
     running.sites.put("maa/areas.yaml", text.replace("sv: \"Hyte\"", "sv: \"Välmående\"").as_bytes());
@@ -219,6 +219,25 @@ fn a_record_that_is_saved_and_one_that_moves_are_named() {
     assert_eq!(news["saved"], "/koe/sv/kontaktytor/valmaende/");
     assert_eq!(news["changed"], true);
     assert_eq!(running.get("/koe/sv/kontaktytor/valmaende/").status, 200);
+}
+
+#[test]
+fn a_page_that_moved_before_its_browser_listens_is_found() {
+    let running = start(&Fixture::base());
+    let page = running.get("/koe/sv/kontaktytor/hyte/").text();
+    assert!(page.contains("data-record=\"area:hyte\""), "the browser is told the record: {page}");
+    let text = std::fs::read_to_string(running.sites.sites.join("maa/areas.yaml")).unwrap();
+    running.sites.put("maa/areas.yaml", text.replace("sv: \"Hyte\"", "sv: \"Välmående\"").as_bytes());
+    running.settles("a title is changed before anybody listens");
+    let moved = |record: &str| {
+        let mut stream = Connection::open(running.address);
+        stream.ask(&format!("/__yhdys/events?page=/koe/sv/kontaktytor/hyte/&hash=none{record}")).unwrap();
+        stream.event("update").expect("what changed before").1["moved"].clone()
+    };
+    assert_eq!(moved("&record=area%3Ahyte"), "/koe/sv/kontaktytor/valmaende/");
+    assert_eq!(moved("&record=area%3Aei-ole"), serde_json::Value::Null);
+    assert_eq!(moved("&record=%22%3E"), serde_json::Value::Null);
+    assert_eq!(moved(""), serde_json::Value::Null);
 }
 
 #[test]

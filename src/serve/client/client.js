@@ -4,7 +4,7 @@
 (async () => {
   const tag = document.currentScript;
   const framed = window.top !== window;
-  let shown = tag.dataset.page;
+  let { page: shown, record } = tag.dataset;
   tag.remove();
   const [{ bring }, { Bar, mark, holes }] = await Promise.all([import("/__yhdys/morph.js"), import("/__yhdys/bar.js")]);
   const bar = framed ? undefined : new Bar();
@@ -18,7 +18,9 @@
 
   function listen() {
     source?.close();
-    source = new EventSource(`/__yhdys/events?page=${page()}&hash=${shown}`);
+    // The record is told too: should its address change, the preview knows where its page has gone.
+    const own = record ? `&record=${encodeURIComponent(record)}` : "";
+    source = new EventSource(`/__yhdys/events?page=${page()}&hash=${shown}${own}`);
     source.addEventListener("update", (event) => take(JSON.parse(event.data)));
     source.addEventListener("open", () => {
       clearTimeout(silent);
@@ -41,9 +43,10 @@
       location.assign(news.saved);
       return;
     }
+    const before = record;
     if (news.moved) history.replaceState(history.state, "", news.moved);
     if (news.changed) await fetchPage();
-    if (news.moved) listen();
+    if (news.moved || record !== before) listen();
     await bar?.refresh();
   }
 
@@ -56,7 +59,7 @@
     }
     const next = new DOMParser().parseFromString(await response.text(), "text/html");
     const own = next.querySelector('script[src="/__yhdys/client.js"]');
-    shown = own?.dataset.page ?? shown;
+    if (own) ({ page: shown, record } = own.dataset);
     own?.remove();
     // A script of the page itself, such as that of the search, sees what changed only when it begins anew.
     if (next.querySelector("script[src]")) {

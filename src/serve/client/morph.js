@@ -80,7 +80,8 @@ function matched(old, young) {
   });
 }
 
-const alike = (a, b) => a.nodeName === b.nodeName && (a.id ?? "") === (b.id ?? "");
+// A link is never made into one of another kind: in between a browser would load the address of a page as a picture.
+const alike = (a, b) => a.nodeName === b.nodeName && (a.id ?? "") === (b.id ?? "") && (a.nodeName !== "LINK" || a.rel === b.rel);
 
 /** The node that stands for a new one: the old one made like it, or a copy. */
 function one(old, young, changed) {

@@ -30,6 +30,8 @@ fn find(body: &[Stmt<'_>], found: &mut Vec<String>) {
             Stmt::ForLoop(node) => [&node.body, &node.else_body].into_iter().for_each(|body| find(body, found)),
             Stmt::IfCond(node) => [&node.true_body, &node.false_body].into_iter().for_each(|body| find(body, found)),
             Stmt::WithBlock(node) => find(&node.body, found),
+            Stmt::FilterBlock(node) => find(&node.body, found),
+            Stmt::AutoEscape(node) => find(&node.body, found),
             _ => {}
         }
     }

@@ -32,7 +32,7 @@ pub(super) fn line(cx: &Context<'_>, indicator: &Indicator) -> Option<Line> {
     let mut values: Vec<&IndicatorValue> = indicator.values.iter().filter(|value| value.scope == scope).collect();
     values.sort_by(|a, b| by_time(&a.period, &b.period));
     let figures: Vec<Figure> = values.iter().map(|value| figure(cx, value)).collect::<Option<_>>()?;
-    let aim = indicator.target.as_ref().and_then(|target| target.value.parse().ok());
+    let aim = indicator.target.as_ref().and_then(|target| drawable(&target.value));
     let chart = chart(NARROWEST, &figures, aim)?;
     Some(Line {
         scope: scope.map(|party| cx.party(party)),
@@ -56,13 +56,18 @@ fn newest(cx: &Context<'_>, value: &IndicatorValue) -> Html {
     filled(cx, "indicator", "newest", &values)
 }
 
+/// A number that has a place in a picture; one of more than three hundred digits has none.
+fn drawable(text: &str) -> Option<f64> {
+    text.parse().ok().filter(|number: &f64| number.is_finite())
+}
+
 /// A figure in the middle of its time; none when it is no number or has no time.
 fn figure(cx: &Context<'_>, value: &IndicatorValue) -> Option<Figure> {
     let (from, to) = (value.period.from.or(value.period.to)?, value.period.to.or(value.period.from)?);
     Some(Figure {
         time: middle(&value.period)?,
         years: (from.year(), to.year()),
-        value: value.value.parse().ok()?,
+        value: drawable(&value.value)?,
         text: cx.strings.format.number(&value.value),
         when: written(cx, &value.period, from, to),
     })

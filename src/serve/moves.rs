@@ -1,0 +1,53 @@
+//! Where the page of a record is: of one that was just saved, and of one whose address is another than it was.
+
+use super::address::{Place, SitePlace, place};
+use super::seats::Open;
+use super::sources::Edit;
+use super::world::World;
+use crate::model::codes::Coded;
+use crate::model::kind::{Kind, RecordRef};
+use crate::model::lang::Lang;
+use crate::pipeline::render::Snapshot;
+use crate::text::Span;
+
+/// The page of the record that was saved last, in the language of an open page of the same site.
+#[must_use]
+pub fn saved(world: &World, path: &str, edits: &[Edit]) -> Option<String> {
+    let Place::Site(at) = place(world, path) else { return None };
+    let snapshot = world.snapshot(at.site, at.variant)?;
+    let place = edits.iter().rev().find_map(|edit| edit.place)?;
+    page_of(&snapshot, &at, record_at(&snapshot, place)?)
+}
+
+/// Where the page of a record is now that its address leads nowhere. The browser says which record it shows, so that this
+/// holds also for an address that was left before the browser began to listen.
+#[must_use]
+pub fn moved(world: &World, page: &Open) -> Option<String> {
+    let Place::Site(at) = place(world, &page.path) else { return None };
+    let snapshot = world.snapshot(at.site, at.variant)?;
+    if snapshot.plan.at(&at.url).is_some() {
+        return None;
+    }
+    page_of(&snapshot, &at, snapshot.portal.find(page.record.as_deref()?)?)
+}
+
+/// The page of a record in the language of an address, which also where it leads nowhere begins with its language.
+fn page_of(snapshot: &Snapshot, at: &SitePlace<'_>, record: RecordRef) -> Option<String> {
+    let languages = &snapshot.portal.site.languages;
+    let named = at.url.split('/').nth(1).and_then(Lang::parse).filter(|lang| languages.contains(lang));
+    let url = snapshot.plan.record_url(named.or_else(|| languages.first().copied())?, record)?;
+    Some(format!("{}{}", at.mount, url.trim_start_matches('/')))
+}
+
+/// The record that was written at a place.
+fn record_at(snapshot: &Snapshot, place: Span) -> Option<RecordRef> {
+    let portal = &snapshot.portal;
+    let all = Kind::ALL
+        .iter()
+        .flat_map(|&(_, kind)| (0_u32..).take(portal.count(kind)).map(move |row| RecordRef { kind, row }));
+    let in_file = all.filter(|&record| portal.meta(record).span.file == place.file);
+    // The last record that begins before the place: a change at its very end still belongs to it.
+    in_file
+        .filter(|&record| portal.meta(record).span.start <= place.start)
+        .max_by_key(|&record| portal.meta(record).span.start)
+}
