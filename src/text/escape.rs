@@ -19,6 +19,14 @@ pub fn escape(text: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
+/// The same for text that people read: a section sign stays with its number, so that no line ends between 14 and §.
+pub fn prose(text: &str) -> Cow<'_, str> {
+    match escape(text) {
+        html if html.contains(" §") => Cow::Owned(html.replace(" §", "\u{A0}§")),
+        html => html,
+    }
+}
+
 fn replacement(c: char) -> Option<&'static str> {
     match c {
         '&' => Some("&amp;"),
@@ -44,6 +52,12 @@ mod tests {
     #[test]
     fn ordinary_text_is_borrowed() {
         assert!(matches!(escape("Hyvinvointialue – välfärdsområde\n"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn section_signs_stay_with_their_numbers() {
+        assert_eq!(prose("611/2021 13 a § & 14 §, §"), "611/2021 13 a\u{A0}§ &amp; 14\u{A0}§,\u{A0}§");
+        assert!(matches!(prose("14\u{A0}§ ja muut"), Cow::Borrowed(_)));
     }
 
     #[test]

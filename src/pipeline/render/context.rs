@@ -24,7 +24,7 @@ use crate::model::places::places;
 use crate::model::portal::Portal;
 use crate::model::text::{Text, Version};
 use crate::pipeline::plan::{Page, Plan, address};
-use crate::text::escape::escape;
+use crate::text::escape::prose;
 use crate::text::{Span, markdown};
 
 /// Finished, escaped HTML.
@@ -41,7 +41,7 @@ impl Html {
     /// Escapes plain text.
     #[must_use]
     pub fn escaped(text: &str) -> Self {
-        Self::trusted(escape(text).into_owned())
+        Self::trusted(prose(text).into_owned())
     }
 
     /// The HTML itself.
@@ -134,7 +134,7 @@ impl<'a> Context<'a> {
     }
 
     fn span(&self, version: &Version) -> Html {
-        let text = escape(&version.text);
+        let text = prose(&version.text);
         if version.lang == self.lang {
             Html::trusted(text.into_owned())
         } else {

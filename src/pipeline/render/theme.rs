@@ -14,7 +14,7 @@ use super::strings::Strings;
 use crate::colour::palette::{Pair, Palette};
 use crate::model::lang::Lang;
 use crate::pipeline::plan::Asset;
-use crate::text::escape::escape;
+use crate::text::escape::{escape, prose};
 
 /// Steps that one page may take before its template is stopped.
 const FUEL: u64 = 20_000_000;
@@ -172,7 +172,7 @@ fn environment() -> Result<Environment<'static>, Error> {
 fn format_value(out: &mut Output<'_>, _state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     match value.as_str() {
         Some(text) if value.is_safe() => out.write_str(text).map_err(Error::from),
-        Some(text) => out.write_str(&escape(text)).map_err(Error::from),
+        Some(text) => out.write_str(&prose(text)).map_err(Error::from),
         None if value.is_number() => out.write_str(&value.to_string()).map_err(Error::from),
         None => Err(Error::new(ErrorKind::InvalidOperation, format!("a {} cannot be printed", value.kind()))),
     }
@@ -180,11 +180,11 @@ fn format_value(out: &mut Output<'_>, _state: &mut State<'_, '_>, value: &Value)
 
 /// `fill(phrase, name=value, …)`: the phrase with its `{name}` placeholders filled; safe HTML.
 fn fill(phrase: &str, values: minijinja::value::Kwargs) -> Result<Value, Error> {
-    let mut html = escape(phrase).into_owned();
+    let mut html = prose(phrase).into_owned();
     for name in values.args() {
         let value: Value = values.get(name)?;
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        let text = if value.is_safe() { text } else { escape(&text).into_owned() };
+        let text = if value.is_safe() { text } else { prose(&text).into_owned() };
         html = html.replace(&format!("{{{name}}}"), &text);
     }
     Ok(Value::from_safe_string(html))
@@ -222,7 +222,7 @@ fn write_anchor(link: &Value, html: &mut String) -> Result<(), Error> {
     if label.is_safe() {
         html.push_str(text)
     } else {
-        html.push_str(&escape(text))
+        html.push_str(&prose(text))
     }
     if href.as_str().is_some() {
         html.push_str("</a>");

@@ -8,7 +8,7 @@ use super::notes::Notes;
 use super::outline::{Heading, outline};
 use super::parser;
 use super::target::{Target, href};
-use crate::text::escape::escape;
+use crate::text::escape::{escape, prose};
 
 /// What the HTML of a text depends on besides the text.
 pub struct Options<'a> {
@@ -45,6 +45,7 @@ struct Writer<'a> {
     columns: Vec<Alignment>,
     column: usize,
     in_head: bool,
+    in_code: bool,
     cell: Cell,
 }
 
@@ -69,6 +70,7 @@ impl<'a> Writer<'a> {
             columns: Vec::new(),
             column: 0,
             in_head: false,
+            in_code: false,
             cell: Cell::default(),
         }
     }
@@ -82,12 +84,13 @@ impl<'a> Writer<'a> {
             Event::Start(tag) => self.open(tag),
             Event::End(tag) => self.close(tag),
             Event::Code(text) => self.put(&format!("<code>{}</code>", escape(&text))),
+            Event::Text(text) if self.in_code => self.put(&escape(&text)),
             // Raw HTML is shown, not obeyed. Mathematics never comes, as its extension is off.
             Event::Text(text)
             | Event::Html(text)
             | Event::InlineHtml(text)
             | Event::InlineMath(text)
-            | Event::DisplayMath(text) => self.put(&escape(&text)),
+            | Event::DisplayMath(text) => self.put(&prose(&text)),
             Event::FootnoteReference(label) => {
                 let mark = self.notes.mention(&label, !self.in_link());
                 self.put(&mark);
@@ -104,7 +107,10 @@ impl<'a> Writer<'a> {
             Tag::Paragraph | Tag::HtmlBlock => self.put("<p>"),
             Tag::Heading { level, .. } => self.open_heading(level),
             Tag::BlockQuote(_) => self.put("<blockquote>\n"),
-            Tag::CodeBlock(kind) => self.put(&code_block(&kind)),
+            Tag::CodeBlock(kind) => {
+                self.in_code = true;
+                self.put(&code_block(&kind));
+            }
             Tag::List(None) => self.put("<ul>\n"),
             Tag::List(Some(1)) => self.put("<ol>\n"),
             Tag::List(Some(start)) => self.put(&format!("<ol start=\"{start}\">\n")),
@@ -132,7 +138,10 @@ impl<'a> Writer<'a> {
             TagEnd::Paragraph | TagEnd::HtmlBlock => self.put("</p>\n"),
             TagEnd::Heading(level) => self.put(&format!("</h{}>\n", self.level(level))),
             TagEnd::BlockQuote(_) => self.put("</blockquote>\n"),
-            TagEnd::CodeBlock => self.put("</code></pre>\n"),
+            TagEnd::CodeBlock => {
+                self.in_code = false;
+                self.put("</code></pre>\n");
+            }
             TagEnd::List(true) => self.put("</ol>\n"),
             TagEnd::List(false) => self.put("</ul>\n"),
             TagEnd::Item => self.put("</li>\n"),

@@ -12,7 +12,7 @@ use crate::model::meeting::{HistoryEntry, Meeting, MeetingState};
 use crate::model::meta::{Contact, Source};
 use crate::model::period::Period;
 use crate::pipeline::render::context::{Context, Html, Link};
-use crate::text::escape::escape;
+use crate::text::escape::{escape, prose};
 
 /// A word of the interface as HTML.
 #[must_use]
@@ -47,7 +47,7 @@ pub fn number(n: usize) -> Html {
 }
 
 fn fill(phrase: &str, values: &[(&str, Html)]) -> Html {
-    let phrase = escape(phrase).into_owned();
+    let phrase = prose(phrase).into_owned();
     Html::trusted(
         values.iter().fold(phrase, |html, (name, value)| html.replace(&format!("{{{name}}}"), value.as_str())),
     )
