@@ -24,6 +24,11 @@ fn linked(site: &Site, url: &str) -> BTreeSet<String> {
     page.links.iter().filter_map(|link| here(&link.target)).collect()
 }
 
+/// The last word of an address, which names the same thing on other pages.
+fn word(url: &str) -> &str {
+    url.trim_end_matches('/').rsplit('/').next().unwrap_or(url)
+}
+
 /// The regions in each of their languages.
 fn regions() -> impl Iterator<Item = (&'static Site, Lang)> {
     let regions = built().sites.iter().filter(|site| site.snapshot().portal.site.kind == SiteKind::Region);
@@ -39,7 +44,7 @@ fn every_task_leads_to_its_row_on_the_page_of_each_municipality() {
             let url = plan.record_url(lang, id.into()).expect("a page");
             let linked = linked(site, url);
             for place in portal.own_municipalities().into_iter().filter(|&place| portal.applies(&task.applies, place)) {
-                let row = format!("{}#{}", plan.record_url(lang, place.into()).expect("a page"), task.meta.id);
+                let row = format!("{}#{}", plan.record_url(lang, place.into()).expect("a page"), word(url));
                 complaints
                     .extend((!linked.contains(&row)).then(|| format!("{}{url} does not lead to {row}", site.name)));
                 rows += 1;
@@ -55,12 +60,12 @@ fn every_situation_leads_to_its_part_on_the_page_of_each_municipality() {
     let (mut complaints, mut parts) = (Vec::new(), 0);
     for (site, lang) in regions() {
         let (portal, plan) = (&site.snapshot().portal, &site.snapshot().plan);
-        for (id, situation) in portal.situations.iter() {
+        for (id, _) in portal.situations.iter() {
             let url = plan.record_url(lang, id.into()).expect("a page");
             let linked = linked(site, url);
             for place in portal.own_municipalities() {
                 let page = plan.record_url(lang, place.into()).expect("a page");
-                let part = format!("{page}#situation-{}", situation.meta.id);
+                let part = format!("{page}#situation-{}", word(url));
                 complaints
                     .extend((!linked.contains(&part)).then(|| format!("{}{url} does not lead to {part}", site.name)));
                 parts += 1;

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::tasks::places::at;
+use super::tasks::places::{anchor_of, at};
 use super::tasks::{TaskLine, line};
 use super::{View, index_crumb, municipalities};
 use crate::model::id::Id;
@@ -50,7 +50,7 @@ pub fn page(cx: &Context<'_>, id: Id<Situation>) -> View {
         title: cx.name(&situation.name),
         summary: cx.text(&situation.summary),
         tasks: tasks(cx, id).into_iter().map(|task| line(cx, task)).collect(),
-        municipalities: in_municipalities(cx, situation),
+        municipalities: in_municipalities(cx, id),
         choose: municipalities::index_href(cx),
         others: in_order(cx).into_iter().filter(|&other| other != id).map(|other| cx.link(other)).collect(),
     };
@@ -69,10 +69,15 @@ pub fn tasks(cx: &Context<'_>, id: Id<Situation>) -> Vec<Id<Task>> {
 }
 
 /// The municipalities of a region, each leading to the situation on its page; none on the national site.
-fn in_municipalities(cx: &Context<'_>, situation: &Situation) -> Vec<Link> {
+fn in_municipalities(cx: &Context<'_>, id: Id<Situation>) -> Vec<Link> {
     let own = if cx.portal.site.county.is_some() { cx.portal.own_municipalities() } else { Vec::new() };
-    let anchor = format!("situation-{}", situation.meta.id);
+    let anchor = anchor(cx, id);
     cx.sorted(own).into_iter().map(|place| at(cx.link(place), &anchor)).collect()
+}
+
+/// The place of a situation on the pages of municipalities.
+pub(super) fn anchor(cx: &Context<'_>, id: Id<Situation>) -> String {
+    format!("situation-{}", anchor_of(cx, id.into()))
 }
 
 /// Life situations in the order that the library gives them.

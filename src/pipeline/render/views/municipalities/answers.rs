@@ -13,6 +13,7 @@ use crate::model::task::{Responsibility, Role, Task};
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::areas::tree;
 use crate::pipeline::render::views::common::filled;
+use crate::pipeline::render::views::tasks::places::anchor_of;
 use crate::pipeline::render::views::tasks::rows::{alike, leading_role, nobody, only_if, when};
 
 /// The tasks of one area.
@@ -71,7 +72,7 @@ fn task_answer(cx: &Context<'_>, id: Id<Task>, place: Id<Municipality>, contacts
     let rows = cx.portal.answers(id, place, cx.portal.today);
     let role = leading_role(task, rows.iter().map(|answer| answer.row));
     TaskAnswer {
-        id: task.meta.id.clone(),
+        id: anchor_of(cx, id.into()),
         link: cx.link(id),
         label: role.map_or_else(|| nobody(cx, task), |role| cx.code("role", role)),
         who: role.map(|role| whos(cx, &rows, role, contacts)).unwrap_or_default(),

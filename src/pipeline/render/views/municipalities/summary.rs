@@ -15,7 +15,7 @@ use crate::model::task::{Role, Task};
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::{counted, filled};
 use crate::pipeline::render::views::situations;
-use crate::pipeline::render::views::tasks::places::{answering, at};
+use crate::pipeline::render::views::tasks::places::{anchor_of, answering, at};
 use crate::pipeline::render::views::tasks::rows::nobody;
 
 /// How many tasks of a situation are on the sheet: the first that the situation names.
@@ -71,13 +71,13 @@ fn situation(cx: &Context<'_>, id: Id<Situation>, place: Id<Municipality>) -> Op
     let mut answers: Vec<(String, SameParty)> = Vec::new();
     for task in tasks {
         let who = who(cx, task, place);
-        let link = at(Link { href: Some(String::new()), ..cx.link(task) }, &cx.portal.tasks[task].meta.id);
+        let link = at(Link { href: Some(String::new()), ..cx.link(task) }, &anchor_of(cx, task.into()));
         match answers.iter_mut().find(|(known, _)| *known == who.as_str()) {
             Some((_, same)) => same.tasks.push(link),
             None => answers.push((who.as_str().to_owned(), SameParty { who, tasks: vec![link] })),
         }
     }
-    let id_here = format!("situation-{}", cx.portal.situations[id].meta.id);
+    let id_here = situations::anchor(cx, id);
     let answers: Vec<SameParty> = answers.into_iter().map(|(_, same)| same).collect();
     (!answers.is_empty()).then(|| SituationRow { id: id_here, link: cx.link(id), answers })
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::rows::leading_role;
 use crate::model::id::Id;
+use crate::model::kind::RecordRef;
 use crate::model::municipality::Municipality;
 use crate::model::party::Party;
 use crate::model::task::Task;
@@ -61,7 +62,7 @@ pub(super) fn places(cx: &Context<'_>, id: Id<Task>) -> Vec<SameAnswer> {
             None => groups.push(Group { own, others, places: vec![place] }),
         }
     }
-    let link = |&place: &Id<Municipality>| at(cx.link(place), &task.meta.id);
+    let link = |&place: &Id<Municipality>| at(cx.link(place), &anchor_of(cx, id.into()));
     let same = |group: Group| SameAnswer {
         own: group.own,
         nobody: !group.own && group.others.is_empty(),
@@ -74,4 +75,12 @@ pub(super) fn places(cx: &Context<'_>, id: Id<Task>) -> Vec<SameAnswer> {
 /// A link to a place on a page.
 pub(crate) fn at(link: Link, anchor: &str) -> Link {
     Link { href: link.href.map(|href| format!("{href}#{anchor}")), ..link }
+}
+
+/// The place of a task or a situation on the pages of municipalities: the word that its own page has in its address, so that
+/// the place too is in the reader's language.
+pub(crate) fn anchor_of(cx: &Context<'_>, record: RecordRef) -> String {
+    let url = cx.plan.record_url(cx.lang, record);
+    let word = url.and_then(|url| url.trim_end_matches('/').rsplit('/').next());
+    word.unwrap_or(&cx.portal.meta(record).id).to_owned()
 }
