@@ -5,7 +5,7 @@ use super::date::Date;
 use super::id::Id;
 use super::lang::Lang;
 use super::period::Period;
-use super::text::Text;
+use super::text::{Text, Words};
 use crate::text::Span;
 
 /// The part that is common to records of every kind.
@@ -37,6 +37,8 @@ pub struct Meta {
     pub slugs: Vec<(Lang, String)>,
     /// Old addresses that lead here.
     pub aliases: Vec<Alias>,
+    /// Words that people type but that stand nowhere: slang, symptoms, former names. They are searched and never shown.
+    pub hidden_words: Words,
     /// What was looked for and not found.
     pub no_record: Vec<Text>,
     /// A remark to the reader.

@@ -20,6 +20,8 @@ pub enum Field {
     Word,
     /// In a name or word of another language.
     Foreign,
+    /// Among the words that people type but that stand nowhere.
+    Hidden,
     /// In the sentence that sums the record up, or in a heading.
     Summary,
     /// In the name of what the record belongs to.
@@ -35,7 +37,7 @@ impl Field {
         match self {
             Self::Name => 96,
             Self::Word => 64,
-            Self::Foreign => 52,
+            Self::Foreign | Self::Hidden => 52,
             Self::Summary => 12,
             Self::Near => 6,
             Self::Prose => 4,
@@ -45,7 +47,7 @@ impl Field {
     /// True when a short text says more with each of its words than a long one.
     #[must_use]
     pub fn is_name(self) -> bool {
-        matches!(self, Self::Name | Self::Word | Self::Foreign)
+        matches!(self, Self::Name | Self::Word | Self::Foreign | Self::Hidden)
     }
 }
 
@@ -106,6 +108,12 @@ impl<'a> Parts<'a> {
         }
     }
 
+    fn hidden(&mut self, words: &Words) {
+        for (lang, list) in &words.lists {
+            self.found.extend(list.iter().map(|text| Part { field: Field::Hidden, lang: *lang, text: text.clone() }));
+        }
+    }
+
     /// A text that only readers of its language would search in.
     fn text(&mut self, text: &Text, field: Field) {
         if let Some(version) = text.best(self.lang, &self.portal.site.languages) {
@@ -137,6 +145,7 @@ impl<'a> Parts<'a> {
 
     fn record(&mut self, record: RecordRef) {
         self.name(self.portal.title(record), Field::Name);
+        self.hidden(&self.portal.meta(record).hidden_words);
         for gap in &self.portal.meta(record).no_record {
             self.text(gap, Field::Prose);
         }

@@ -23,8 +23,15 @@ const EXACT: u32 = 16;
 const ALIAS: u32 = 1;
 const SPARE: u32 = 14;
 const PREFIX: u32 = 10;
+/// A beginning of four letters says little: *kari* of *karijoki*.
+const SHORT_PREFIX: u32 = 7;
+/// One slip and two; in a short word a slip may well be another word.
 const TYPO: [u32; 2] = [11, 8];
 const PART: u32 = 12;
+/// The known beginning of a compound of which the rest is not known.
+const FRONT: u32 = 6;
+/// How many times less it says of a record that it has the place of a question too.
+const PLACE: u64 = 2;
 /// Weight from which a word is the name of a place.
 const NAMED: u32 = 40;
 
@@ -89,7 +96,7 @@ struct Search<'a> {
 pub fn answer(index: &Index, question: &str, filter: &Filter) -> Answer {
     let endings = PLACE_ENDINGS.split_whitespace().collect();
     let search = Search { index, rules: [rules(index.lang), rules(index.other())], endings };
-    let asked = typed(question);
+    let asked = search.joined(typed(question));
     let pairs = search.pairs(&asked);
     let (mut typed, mut found, mut places) = (Vec::new(), Vec::new(), Vec::new());
     for (word, pair) in asked.into_iter().zip(pairs) {
@@ -145,11 +152,34 @@ impl Search<'_> {
             return vec![(word, found)];
         }
         let parts = self.compound(&word);
-        if parts.is_empty() {
-            let found = self.misspelt(&word, 2);
-            return vec![(word, found)];
+        if !parts.is_empty() {
+            return parts;
         }
-        parts
+        let found = Some(self.misspelt(&word, 2)).filter(|found| !found.is_empty());
+        let found = found.unwrap_or_else(|| self.front(&word));
+        vec![(word, found)]
+    }
+
+    /// Two words that stand apart and are known as one: *terveys asema*.
+    fn joined(&self, typed: Vec<String>) -> Vec<String> {
+        let mut words: Vec<String> = Vec::new();
+        let mut ended = true;
+        for word in typed {
+            let one = words.last().filter(|_| !ended).map(|last| format!("{last}{word}"));
+            let one = one.filter(|one| is_plain(one) && self.is_one(one, words.last().map_or(0, String::len)));
+            ended = one.is_some();
+            match (one, words.last_mut()) {
+                (Some(one), Some(last)) => *last = one,
+                _ => words.push(word),
+            }
+        }
+        words
+    }
+
+    /// True when a word is known, and by more than what its first part says.
+    fn is_one(&self, word: &str, first: usize) -> bool {
+        let more = |rules: &Rules| key(rules, word).len() > first + 1;
+        word.len() >= 8 && self.rules.iter().all(more) && !self.known(word, EXACT).is_empty()
     }
 
     /// The keys of a form in both languages, and those that they lead to.
@@ -187,38 +217,60 @@ impl Search<'_> {
     fn beginning(&self, word: &str) -> Found {
         let mut starts = self.keys(word);
         starts.push(word.to_owned());
-        let mut found: Vec<String> = Vec::new();
+        let mut found: BTreeMap<String, u32> = BTreeMap::new();
         for start in starts.iter().filter(|start| length(start) > 3) {
+            let fit = if length(start) > 4 { PREFIX } else { SHORT_PREFIX };
             let from = self.index.groups.range(start.clone()..).map(|(key, _)| key);
-            found.extend(from.take_while(|key| key.starts_with(start.as_str())).cloned());
+            for key in from.take_while(|key| key.starts_with(start.as_str())) {
+                let best = found.entry(key.clone()).or_default();
+                *best = fit.max(*best);
+            }
         }
-        found.sort_by(|a, b| length(a).cmp(&length(b)).then(a.cmp(b)));
-        found.dedup();
-        found.into_iter().take(KEYS).map(|key| (key, PREFIX)).collect()
+        let mut found: Found = found.into_iter().collect();
+        found.sort_by(|(a, _), (b, _)| length(a).cmp(&length(b)).then(a.cmp(b)));
+        found.truncate(KEYS);
+        found
     }
 
     /// Keys at a distance of so many slips, in the files of the first two letters.
     fn misspelt(&self, word: &str, slips: usize) -> Found {
         let shortest = if slips == 1 { 5 } else { 9 };
-        if word.len() < shortest || !word.bytes().all(|b| b.is_ascii_lowercase()) {
+        if word.len() < shortest || !is_plain(word) {
             return Vec::new();
         }
         let letters: BTreeSet<&str> = [&word[..1], &word[1..2]].into();
         let typed = self.keys(word);
-        let mut found: BTreeSet<String> = BTreeSet::new();
-        let near = |key: &String| typed.iter().any(|word| distance(word, key, slips) <= slips);
+        let near = |key: &String| {
+            typed.iter().filter(|typed| is_near((word, typed), key, slips)).map(|typed| slip(typed, slips)).max()
+        };
+        let mut found: BTreeMap<&String, u32> = BTreeMap::new();
+        let mut add = |key, fit: u32| {
+            let best = found.entry(key).or_default();
+            *best = fit.max(*best);
+        };
         for letter in letters {
             let groups = self.index.groups.keys().filter(|key| key.starts_with(letter));
-            found.extend(groups.filter(|key| near(key)).cloned());
+            groups.filter_map(|key| Some((key, near(key)?))).for_each(|(key, fit)| add(key, fit));
             let aliases = self.index.aliases.iter().filter(|(key, _)| key.starts_with(letter));
-            found.extend(aliases.filter(|(key, _)| near(key)).flat_map(|(_, to)| to).cloned());
+            for (to, fit) in aliases.filter_map(|(key, to)| Some((to, near(key)?))) {
+                to.iter().for_each(|key| add(key, fit));
+            }
         }
-        found.into_iter().take(KEYS).map(|key| (key, TYPO[slips - 1])).collect()
+        found.into_iter().take(KEYS).map(|(key, fit)| (key.clone(), fit)).collect()
+    }
+
+    /// The longest beginning of a word that is known, when the rest of it is not: *liikuntahalli*.
+    fn front(&self, word: &str) -> Found {
+        if word.len() < 8 || !is_plain(word) {
+            return Vec::new();
+        }
+        let fronts = (5..=word.len() - 3).rev().map(|at| self.known(&word[..at], FRONT));
+        fronts.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
     }
 
     /// The parts of a word that is not known as a whole; the cut that leaves the longest parts.
     fn compound(&self, word: &str) -> Vec<(String, Found)> {
-        if word.len() < 8 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
+        if word.len() < 8 || !is_plain(word) {
             return Vec::new();
         }
         let mut cuts: Vec<usize> = (4..=word.len() - 4).collect();
@@ -229,7 +281,7 @@ impl Search<'_> {
             if start.is_empty() {
                 start = first.strip_suffix('s').map(|first| self.known(first, PART)).unwrap_or_default();
             }
-            let end = self.known(last, PART);
+            let end = if self.place(last).is_none() { self.known(last, PART) } else { Vec::new() };
             if !start.is_empty() && !end.is_empty() {
                 return vec![(first.to_owned(), start), (last.to_owned(), end)];
             }
@@ -298,7 +350,7 @@ impl Search<'_> {
         for (keys, &place) in found.iter().zip(places) {
             let beside = others && place.is_some();
             let (best, worth) = self.values(keys, place);
-            let worth = if beside { 0 } else { worth };
+            let worth = if beside { worth / PLACE } else { worth };
             whole += worth;
             for (doc, value) in best {
                 let sum = sums.entry(doc).or_default();
@@ -333,6 +385,31 @@ impl Search<'_> {
 /// The length of a word as scripts count it.
 fn length(word: &str) -> usize {
     word.encode_utf16().count()
+}
+
+/// True for words of nothing but the letters a–z.
+fn is_plain(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_lowercase())
+}
+
+/// How well a key fits that differs from what was typed by so many slips.
+fn slip(typed: &str, slips: usize) -> u32 {
+    let most = TYPO[slips - 1];
+    u32::try_from(length(typed) + 4).map_or(most, |fit| fit.min(most))
+}
+
+/// True when a key is what somebody may have meant. In words of four letters only a letter too many, one that lacks, or two
+/// that changed places are slips, and a key that is much shorter than the word itself says too little of it.
+fn is_near((word, typed): (&str, &str), key: &str, slips: usize) -> bool {
+    let short = length(typed) == 4;
+    let sorted = |word: &str| {
+        let mut letters: Vec<u16> = word.encode_utf16().collect();
+        letters.sort_unstable();
+        letters
+    };
+    distance(typed, key, slips) <= slips
+        && length(key) > 3
+        && !(short && (word.len() > 6 || length(key) == 4 && sorted(typed) != sorted(key)))
 }
 
 /// Slips from a typed key to another (a letter more, less, other, or two changed about), in letters as scripts count

@@ -35,7 +35,7 @@ const FI_CASES: &str = "eeseen:e aaseen:a uuseen:u ooseen:o iiseen:i ihin ista i
 const FI_VOWELS: &str = "a e i o u y j";
 
 /// What is left of stems in s and of abstract nouns: *sopimuks-*, *sopimus*, *terveyd-*.
-const FI_STEMS: &str = "uks yks oks iks eyd eud uud yyd uut yyt eyt eut us ys os es as is";
+const FI_STEMS: &str = "uks yks oks iks eyd eud uud yyd uut yyt eyt eut us ys os es as is ttom:t ttomuus:t ttomyys:t ttomuud:t ttomyyd:t ttomuuks:t ttomyyks:t";
 
 /// Strong and weak grades become one.
 const FI_GRADES: &str = "kk:k pp:p tt:t nt:nn nk:ng mp:mm lt:ll rt:rr t:d p:v";
@@ -44,7 +44,7 @@ const FI_GRADES: &str = "kk:k pp:p tt:t nt:nn nk:ng mp:mm lt:ll rt:rr t:d p:v";
 const FI_SPARE: &str = "nsa mme nne kin kaan ksi han ko na ni si pa";
 
 /// Swedish endings; definite, plural and genitive forms.
-const SV_ENDINGS: &str = "ens ets ers an en et er or na as es a e";
+const SV_ENDINGS: &str = "ens ets ers an en et er or na as es in:i a e";
 
 /// Whatever has a language, has its rules; others get those of Swedish, which harm least.
 #[must_use]

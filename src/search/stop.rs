@@ -2,7 +2,7 @@
 
 /// Words that are neither indexed nor searched, unless nothing else stands in a name or was typed.
 pub const STOP: &str = "\
-    a ei eika eivat ellei emme en enta entas eri etta he heidan hei hyva ja jo joita jossa joka jokin jonka jos jota jotka \
+    a ei eika eivat ellei emme en enaa enta entas eri etta he heidan hei hyva ja jo joita jossa joka jokin jonka jos jota jotka \
     kai kanssa kauan kauanko kaikki kannattaa kenelle kenella kenelta kenen kenet keneen kerro ketka keita ketaan kuinka kuka kukaan kuin \
     kun kuuluu kuuluvat kuuluuko koska koskee koskeva me mihin mika mikali miksi milla mille millainen millaista milloin mina minka minne \
     minulla minulle minun minua minusta mista mita miten mitka missa mistas moni mukaan mutta myos ne niiden niin nyt nykyaan ole olen olla \
@@ -12,7 +12,7 @@ pub const STOP: &str = "\
     asia asiassa soitan soittaa yhteytta \
     ad alla allt an ansvar ansvarar ansvarig ar att av bara bli blir de dem den denna deras det detta dig din du efter eller ett far \
     finns fran for gor gora ga galler han har hade hjalper hos hon hur i in inom inte jag ju kan kanske ligger man med men mig min mitt mot \
-    mycket na nagon nagot nar ni nu och om oss pa sa sig sin sitt ska skall som till tar under upp ut utan vad var vara vart varfor vem vems \
+    mycket na nagon nagot nar ni nu och om oss pa sa sig sin sitt ska skall som till tills tar under upp ut utan vad var vara vart varfor vem vems \
     vi vid vilka vilken vilket vill vilja vander skoter ansoker soker ordnar behover betyder ringer fa kommer hander \
     the of and to is who what where how or";
 

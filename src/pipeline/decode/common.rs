@@ -27,6 +27,8 @@ pub struct RawCommon {
     #[serde(default)]
     pub(crate) aliases: Vec<Spanned<String>>,
     #[serde(default)]
+    pub(crate) hidden_words: ByLang<Vec<String>>,
+    #[serde(default)]
     pub(crate) no_record: Vec<RawText>,
     #[serde(default)]
     pub(crate) note: RawText,
@@ -135,6 +137,7 @@ impl RawCommon {
         "review_in",
         "slug",
         "aliases",
+        "hidden_words",
         "no_record",
         "note",
         "easy",

@@ -42,6 +42,7 @@ impl Linker<'_> {
             review_in: common.review_in.as_ref().and_then(|months| self.whole(months)),
             slugs: self.slugs(&common.slug),
             aliases: common.aliases.iter().filter_map(|alias| self.alias(alias)).collect(),
+            hidden_words: words(&common.hidden_words),
             no_record: self.texts(&common.no_record),
             note: self.text(&common.note),
             easy: self.prose(&common.easy),

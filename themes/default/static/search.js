@@ -3,7 +3,8 @@
 (function (global) {
 "use strict";
 
-const EXACT = 16, ALIAS = 1, SPARE = 14, PREFIX = 10, TYPO = [11, 8], PART = 12, NAMED = 40, WORDS = 8, KEYS = 12;
+const EXACT = 16, ALIAS = 1, SPARE = 14, PREFIX = 10, SHORT_PREFIX = 7, TYPO = [11, 8], PART = 12;
+const FRONT = 6, PLACE = 2, NAMED = 40, WORDS = 8, KEYS = 12;
 const LETTERS = { "ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t" };
 
 // Signs may hide capitals, which come to light only when they are taken apart: “№” is “No”.
@@ -61,6 +62,11 @@ const distance = (a, b, most) => {
   return Math.min(rows[a.length][b.length], most + 1);
 };
 
+// A slip in a short word is less likely than in a long one; in four letters only some are slips.
+const slip = (typed, slips) => Math.min(TYPO[slips - 1], typed.length + 4);
+const isNear = (word, typed, key, slips) => distance(typed, key, slips) <= slips && key.length > 3
+  && !(typed.length === 4 && (word.length > 6 || (key.length === 4 && [...typed].sort().join("") !== [...key].sort().join(""))));
+
 // Answers a question with the files that are there. `files.words(letter)` gives a file or nothing, and notes what it
 // could not give: whoever asks gets it and asks again.
 const answer = (manifest, files, question, filter) => {
@@ -74,6 +80,7 @@ const answer = (manifest, files, question, filter) => {
     return list;
   };
 
+  const raise = (found, key, fit) => found.set(key, Math.max(found.get(key) || 0, fit));
   const known = (word, fit) => {
     const found = [];
     const add = (key, fit) => { if (!found.some(([name]) => name === key)) found.push([key, fit]); };
@@ -96,22 +103,32 @@ const answer = (manifest, files, question, filter) => {
   };
   const keysOf = (word) => [...new Set(manifest.rules.map((rules) => keyOf(rules, word)))];
   const beginning = (word) => {
-    const found = new Set();
-    for (const start of [...keysOf(word), word]) {
-      if (start.length > 3) for (const key in shard(start).groups) if (key.startsWith(start)) found.add(key);
+    const found = new Map();
+    for (const start of [...keysOf(word), word].filter((start) => start.length > 3)) {
+      for (const key in shard(start).groups) {
+        if (key.startsWith(start)) raise(found, key, start.length > 4 ? PREFIX : SHORT_PREFIX);
+      }
     }
-    return [...found].sort((a, b) => a.length - b.length || compare(a, b)).slice(0, KEYS).map((key) => [key, PREFIX]);
+    return [...found].sort(([a], [b]) => a.length - b.length || compare(a, b)).slice(0, KEYS);
   };
   const misspelt = (word, slips) => {
     if (word.length < (slips === 1 ? 5 : 9) || !plain(word)) return [];
-    const typed = keysOf(word), found = new Set();
-    const near = (key) => typed.some((word) => distance(word, key, slips) <= slips);
+    const typed = keysOf(word), found = new Map();
+    const near = (key) => Math.max(0, ...typed.filter((typed) => isNear(word, typed, key, slips)).map((typed) => slip(typed, slips)));
     for (const letter of new Set([word[0], word[1]])) {
       const { groups, aliases } = shard(letter);
-      for (const key in groups) if (near(key)) found.add(key);
-      for (const key in aliases) if (near(key)) aliases[key].forEach((to) => found.add(to));
+      for (const key in groups) raise(found, key, near(key));
+      for (const key in aliases) { const fit = near(key); aliases[key].forEach((to) => raise(found, to, fit)); }
     }
-    return [...found].sort(compare).slice(0, KEYS).map((key) => [key, TYPO[slips - 1]]);
+    return [...found].filter(([, fit]) => fit).sort(([a], [b]) => compare(a, b)).slice(0, KEYS);
+  };
+  // The longest beginning of a word that is known, when the rest of it is not: “liikuntahalli”.
+  const front = (word) => {
+    for (let at = word.length - 3; plain(word) && word.length > 7 && at > 4; at--) {
+      const found = known(word.slice(0, at), FRONT);
+      if (found.length) return found;
+    }
+    return [];
   };
   const compound = (word) => {
     if (word.length < 8 || !plain(word)) return [];
@@ -122,7 +139,7 @@ const answer = (manifest, files, question, filter) => {
       const first = word.slice(0, at), last = word.slice(at);
       let start = known(first, PART);
       if (!start.length && first.endsWith("s")) start = known(first.slice(0, -1), PART);
-      const end = start.length ? known(last, PART) : [];
+      const end = start.length && placeOf(last) === null ? known(last, PART) : [];
       if (end.length) return [[first, start], [last, end]];
     }
     return [];
@@ -134,7 +151,22 @@ const answer = (manifest, files, question, filter) => {
       if (found.length || files.lacking()) return [[word, found]];
     }
     const parts = compound(word);
-    return parts.length ? parts : [[word, misspelt(word, 2)]];
+    if (parts.length) return parts;
+    const found = misspelt(word, 2);
+    return [[word, found.length || files.lacking() ? found : front(word)]];
+  };
+  // Two words that stand apart and are known as one: “terveys asema”.
+  const joined = (typed) => {
+    const words = [];
+    let ended = true;
+    for (const word of typed) {
+      const one = ended ? "" : words[words.length - 1] + word;
+      // It must be known by more than what its first part says.
+      const more = (rules) => keyOf(rules, one).length > words[words.length - 1].length + 1;
+      ended = one.length >= 8 && plain(one) && manifest.rules.every(more) && known(one, EXACT).length > 0;
+      if (ended) words[words.length - 1] = one; else words.push(word);
+    }
+    return words;
   };
   const placeOf = (word) => {
     for (let at = word.length; at >= 2; at--) {
@@ -163,7 +195,7 @@ const answer = (manifest, files, question, filter) => {
   };
 
   const every = tokens(fold(question)), telling = every.filter((word) => !stop.has(word));
-  const typed = [...new Set(telling.length ? telling : every)].slice(0, WORDS), pairs = typed.map(() => null);
+  const typed = joined([...new Set(telling.length ? telling : every)].slice(0, WORDS)), pairs = typed.map(() => null);
   // A county that two words name together: “Etelä-Savossa”.
   for (let at = 0; at + 1 < typed.length; at++) {
     const place = pairs[at] === null ? placeOf(typed[at] + " " + typed[at + 1]) : null;
@@ -176,7 +208,7 @@ const answer = (manifest, files, question, filter) => {
   let whole = 0;
   asked.forEach(([, keys], row) => {
     const beside = others && places[row] !== null;
-    const [best, rare] = values(keys, places[row]), worth = beside ? 0 : rare;
+    const [best, rare] = values(keys, places[row]), worth = beside ? Math.floor(rare / PLACE) : rare;
     whole += worth;
     for (const [doc, value] of best) {
       const sum = sums.get(doc) || [0, 0], home = kind(doc) === "municipality" || kind(doc) === "county";
