@@ -27,7 +27,8 @@ const PREFIX: u32 = 10;
 const SHORT_PREFIX: u32 = 7;
 /// One slip and two; in a short word a slip may well be another word.
 const TYPO: [u32; 2] = [11, 8];
-const PART: u32 = 12;
+/// The parts of a compound; the first tells it from others with the same last part.
+const PARTS: [u32; 2] = [14, 10];
 /// The known beginning of a compound of which the rest is not known.
 const FRONT: u32 = 6;
 /// How many times less it says of a record that it has the place of a question too.
@@ -277,11 +278,11 @@ impl Search<'_> {
         cuts.sort_by_key(|&at| (std::cmp::Reverse(at.min(word.len() - at)), at));
         for at in cuts {
             let (first, last) = word.split_at(at);
-            let mut start = self.known(first, PART);
+            let mut start = self.known(first, PARTS[0]);
             if start.is_empty() {
-                start = first.strip_suffix('s').map(|first| self.known(first, PART)).unwrap_or_default();
+                start = first.strip_suffix('s').map(|first| self.known(first, PARTS[0])).unwrap_or_default();
             }
-            let end = if self.place(last).is_none() { self.known(last, PART) } else { Vec::new() };
+            let end = if self.place(last).is_none() { self.known(last, PARTS[1]) } else { Vec::new() };
             if !start.is_empty() && !end.is_empty() {
                 return vec![(first.to_owned(), start), (last.to_owned(), end)];
             }

@@ -3,7 +3,7 @@
 (function (global) {
 "use strict";
 
-const EXACT = 16, ALIAS = 1, SPARE = 14, PREFIX = 10, SHORT_PREFIX = 7, TYPO = [11, 8], PART = 12;
+const EXACT = 16, ALIAS = 1, SPARE = 14, PREFIX = 10, SHORT_PREFIX = 7, TYPO = [11, 8], PARTS = [14, 10];
 const FRONT = 6, PLACE = 2, NAMED = 40, WORDS = 8, KEYS = 12;
 const LETTERS = { "ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t" };
 
@@ -137,9 +137,9 @@ const answer = (manifest, files, question, filter) => {
     cuts.sort((a, b) => least(b) - least(a) || a - b);
     for (const at of cuts) {
       const first = word.slice(0, at), last = word.slice(at);
-      let start = known(first, PART);
-      if (!start.length && first.endsWith("s")) start = known(first.slice(0, -1), PART);
-      const end = start.length && placeOf(last) === null ? known(last, PART) : [];
+      let start = known(first, PARTS[0]);
+      if (!start.length && first.endsWith("s")) start = known(first.slice(0, -1), PARTS[0]);
+      const end = start.length && placeOf(last) === null ? known(last, PARTS[1]) : [];
       if (end.length) return [[first, start], [last, end]];
     }
     return [];
