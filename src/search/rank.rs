@@ -343,8 +343,8 @@ impl Search<'_> {
         KINDS[self.index.docs[doc as usize].kind].0
     }
 
-    /// The score of each record that has one of the words. Of a place beside other words its own page counts little;
-    /// a record that has all the other words counts most.
+    /// The score of each record that has one of the words. Of a place beside other words its own page counts little,
+    /// and alone most; a record that has all the other words counts most.
     fn scores(&self, found: &[Found], places: &[Option<u32>], others: bool) -> BTreeMap<u32, u64> {
         let mut sums: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
         let mut whole = 0;
@@ -356,7 +356,11 @@ impl Search<'_> {
             for (doc, value) in best {
                 let sum = sums.entry(doc).or_default();
                 let is_place = matches!(self.kind(doc), "municipality" | "county");
-                sum.0 += if beside && is_place { value / 3 } else { value };
+                sum.0 += match place == Some(doc) {
+                    true if !beside => value * 3 / 2,
+                    _ if beside && is_place => value / 3,
+                    _ => value,
+                };
                 sum.1 += worth;
             }
         }

@@ -41,7 +41,7 @@ const FI_STEMS: &str = "uks yks oks iks eyd eud uud yyd uut yyt eyt eut us ys os
 const FI_GRADES: &str = "kk:k pp:p tt:t nt:nn nk:ng mp:mm lt:ll rt:rr t:d p:v";
 
 /// Endings that many base words have too, or that are rare in questions.
-const FI_SPARE: &str = "nsa mme nne kin kaan ksi han ko na ni si pa";
+const FI_SPARE: &str = "nsa mme nne kin kaan ksi han ko na ni si";
 
 /// Swedish endings; definite, plural and genitive forms.
 const SV_ENDINGS: &str = "ens ets ers an en et er or na as es in:i a e";

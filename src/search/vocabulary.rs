@@ -194,7 +194,7 @@ impl Vocabulary {
             let keys: BTreeSet<String> = forms.iter().map(|form| key(&words.rules, form)).collect();
             if keys.len() > 1
                 && keys.len() <= JOINED
-                && keys.iter().all(|key| key.chars().next() == stem.chars().next())
+                && keys.iter().all(|key| key.len() > 3 && key.chars().next() == stem.chars().next())
             {
                 joined.push(keys);
             }

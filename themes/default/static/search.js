@@ -212,7 +212,8 @@ const answer = (manifest, files, question, filter) => {
     whole += worth;
     for (const [doc, value] of best) {
       const sum = sums.get(doc) || [0, 0], home = kind(doc) === "municipality" || kind(doc) === "county";
-      sums.set(doc, [sum[0] + (beside && home ? Math.floor(value / 3) : value), sum[1] + worth]);
+      const alone = !beside && places[row] === doc;
+      sums.set(doc, [sum[0] + Math.floor(alone ? (value * 3) / 2 : beside && home ? value / 3 : value), sum[1] + worth]);
     }
   });
   whole = Math.max(1, whole);
