@@ -69,7 +69,8 @@ fn is_kind(word: &str) -> bool {
 
 /// Every word of a municipality's name names it: *Mänttä* and *Vilppula*.
 fn each(words: &[String]) -> Vec<String> {
-    let names = words.iter().filter(|word| word.len() > 1 && !is_kind(word) && !SIDES.contains(&word.as_str()));
+    let side = |word: &str| words.len() > 1 && SIDES.contains(&word);
+    let names = words.iter().filter(|word| word.len() > 1 && !is_kind(word) && !side(word));
     names.flat_map(|word| forms::beginnings(word)).collect()
 }
 

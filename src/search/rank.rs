@@ -33,6 +33,8 @@ const PARTS: [u32; 2] = [14, 10];
 const FRONT: u32 = 6;
 /// How many times less it says of a record that it has the place of a question too.
 const PLACE: u64 = 2;
+/// What a task is worth where a question names a place beside it, in sixteenths.
+const TASK_THERE: u64 = 23;
 /// Weight from which a word is the name of a place.
 const NAMED: u32 = 40;
 
@@ -111,7 +113,7 @@ pub fn answer(index: &Index, question: &str, filter: &Filter) -> Answer {
     let telling = |keys: &Found| keys.iter().any(|(key, _)| !generic.contains(key));
     let others = (0..typed.len()).any(|row| places[row].is_none() && telling(&found[row]));
     let scores = search.scores(&found, &places, others);
-    let mut ranked = search.ranked(scores, filter);
+    let mut ranked = search.ranked(scores, filter, others && places.iter().any(Option::is_some));
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     let hits = ranked.iter().take(filter.limit).map(|&(doc, score)| {
         let shown = &index.docs[doc as usize];
@@ -369,8 +371,9 @@ impl Search<'_> {
         sums.into_iter().map(|(doc, sum)| (doc, score(sum))).collect()
     }
 
-    /// Records that pass the filter, with what their kind is worth; those that hardly answer are left out.
-    fn ranked(&self, scores: BTreeMap<u32, u64>, filter: &Filter) -> Vec<(u32, u64)> {
+    /// Records that pass the filter, with what their kind is worth; those that hardly answer are left out. Whoever names a
+    /// place beside something else has `asked` who answers for it there.
+    fn ranked(&self, scores: BTreeMap<u32, u64>, filter: &Filter, asked: bool) -> Vec<(u32, u64)> {
         let place = filter.place.as_ref().map(|place| self.index.docs.iter().position(|doc| doc.record == *place));
         let passes = |doc: u32| {
             let here = place.is_none_or(|place| {
@@ -379,7 +382,10 @@ impl Search<'_> {
             });
             filter.kind.as_ref().is_none_or(|wanted| wanted == self.kind(doc)) && here
         };
-        let factor = |doc: u32| u64::from(KINDS[self.index.docs[doc as usize].kind].1);
+        let factor = |doc: u32| match self.kind(doc) {
+            "task" if asked => TASK_THERE,
+            _ => u64::from(KINDS[self.index.docs[doc as usize].kind].1),
+        };
         let scored = scores.into_iter().map(|(doc, score)| (doc, score * factor(doc) / 16));
         let passing: Vec<(u32, u64)> = scored.filter(|(doc, _)| passes(*doc)).collect();
         let top = passing.iter().map(|(_, score)| *score).max().unwrap_or(0);

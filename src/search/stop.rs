@@ -10,10 +10,12 @@ pub const STOP: &str = "\
     tai taas taytyy tama taman tassa tehda teen tekee tieto tietoa tuo vai vaan vain vastaa vastaako vastaavat vastuu vastuussa viela voi voiko \
     voin voinko voisi voivat hoitaa hoitaako jarjestaa auttaa haen haetaan hakea maksaa ottaa otan saisi haluan haluaisin tarvitsen tarvitsee \
     asia asiassa soitan soittaa yhteytta \
+    ilman jain jaada kerron kertoa kysya kysyn puhua puhun tiedan tieda tietaa loydan loytyy joku jotain joudun missain sitten siis ihan itse tietaako kuulua kelle numeroon soittaisin soitetaan \
     ad alla allt an ansvar ansvarar ansvarig ar att av bara bli blir de dem den denna deras det detta dig din du efter eller ett far \
     finns fran for gor gora ga galler han har hade hjalper hos hon hur i in inom inte jag ju kan kanske ligger man med men mig min mitt mot \
     mycket na nagon nagot nar ni nu och om oss pa sa sig sin sitt ska skall som till tills tar under upp ut utan vad var vara vart varfor vem vems \
     vi vid vilka vilken vilket vill vilja vander skoter ansoker soker ordnar behover betyder ringer fa kommer hander \
+    vet veta fragar fraga tala talar hittar hittas nagonstans ingenstans sedan ocksa redan bast ringa kontaktar borde maste sager \
     the of and to is who what where how or";
 
 #[cfg(test)]

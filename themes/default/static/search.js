@@ -4,7 +4,7 @@
 "use strict";
 
 const EXACT = 16, ALIAS = 1, SPARE = 14, PREFIX = 10, SHORT_PREFIX = 7, TYPO = [11, 8], PARTS = [14, 10];
-const FRONT = 6, PLACE = 2, NAMED = 40, WORDS = 8, KEYS = 12;
+const FRONT = 6, PLACE = 2, TASK_THERE = 23, NAMED = 40, WORDS = 8, KEYS = 12;
 const LETTERS = { "ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t" };
 
 // Signs may hide capitals, which come to light only when they are taken apart: “№” is “No”.
@@ -217,13 +217,16 @@ const answer = (manifest, files, question, filter) => {
     }
   });
   whole = Math.max(1, whole);
+  // Whoever names a place beside something else asks who answers for it there.
+  const there = others && places.some((doc) => doc !== null);
+  const factor = (doc) => there && kind(doc) === "task" ? TASK_THERE : manifest.factors[manifest.of.charCodeAt(doc) - 97];
   const wanted = filter.place ? files.row(filter.place) : null;
   let ranked = [];
   for (const [doc, [sum, had]] of sums) {
     const score = Math.floor((sum * (whole * whole + 7 * had * had)) / (8 * whole * whole));
     const of = own(manifest.places, String(doc)), here = wanted === null || !of || of.includes(wanted);
     if (here && (!filter.kind || filter.kind === kind(doc))) {
-      ranked.push([doc, Math.floor((score * manifest.factors[manifest.of.charCodeAt(doc) - 97]) / 16)]);
+      ranked.push([doc, Math.floor((score * factor(doc)) / 16)]);
     }
   }
   const top = ranked.reduce((top, [, score]) => Math.max(top, score), 0);
