@@ -6,7 +6,7 @@ use super::county::County;
 use super::date::Date;
 use super::id::Id;
 use super::kind::record;
-use super::meta::Meta;
+use super::meta::{Contact, Meta};
 use super::text::Text;
 
 codes! {
@@ -44,6 +44,8 @@ pub struct Municipality {
     pub employment_area: Option<Id<Body>>,
     /// Its pages, an address by language.
     pub website: Text,
+    /// How to reach it.
+    pub contact: Option<Contact>,
 }
 record!(Municipality, Municipality);
 

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::common::RawPopulation;
+use super::common::{RawContact, RawPopulation};
 use super::values::{RawText, Ref, Word};
 use crate::model::date::Date;
 use crate::model::municipality::LanguageStatus;
@@ -26,6 +26,8 @@ pub struct RawMunicipality {
     pub(crate) employment_area: Option<Ref>,
     #[serde(default)]
     pub(crate) website: RawText,
+    #[serde(default)]
+    pub(crate) contact: Option<RawContact>,
 }
 
 /// A municipality that has become part of another.

@@ -227,6 +227,7 @@ impl Linker<'_> {
                 .collect(),
             employment_area: self.maybe(raw.employment_area.as_ref()),
             website: self.websites(&raw.website),
+            contact: raw.contact.as_ref().map(|contact| self.contact(contact)),
         }
     }
 

@@ -4,6 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::website;
+use crate::model::body::{Body, BodyKind};
+use crate::model::id::Id;
 use crate::model::meta::Contact;
 use crate::model::party::Party;
 use crate::model::text::Text;
@@ -67,11 +69,31 @@ fn addresses(cx: &Context<'_>, party: Party) -> (Option<String>, Option<ContactV
     let portal = cx.portal;
     let (pages, shared): (Option<&Text>, Option<&Contact>) = match party {
         Party::County(id) => (Some(&portal.counties[id].website), portal.counties[id].contact.as_ref()),
-        Party::Municipality(id) => (Some(&portal.municipalities[id].website), None),
+        Party::Municipality(id) => {
+            (Some(&portal.municipalities[id].website), portal.municipalities[id].contact.as_ref())
+        }
         Party::Body(id) => (Some(&portal.bodies[id].website), portal.bodies[id].contact.as_ref()),
         Party::Class(_) => (None, None),
     };
-    (pages.and_then(|pages| website(cx, pages)), shared.and_then(|row| contact(cx, row)))
+    let own = shared.and_then(|row| contact(cx, row));
+    (pages.and_then(|pages| website(cx, pages)), own.or_else(|| by_body(cx, party)))
+}
+
+/// A municipality that has no contact of its own is reached by a body of its own: its board, else an office, else any.
+fn by_body(cx: &Context<'_>, party: Party) -> Option<ContactView> {
+    let Party::Municipality(_) = party else { return None };
+    let now = |body: &Body| body.owner_party == Some(party) && body.meta.valid.contains(cx.portal.today);
+    let own = cx.portal.bodies.iter().filter(|(_, body)| now(body));
+    let mut found: Vec<(usize, Id<Body>, ContactView)> =
+        own.filter_map(|(id, body)| Some((nearness(body.kind), id, contact(cx, body.contact.as_ref()?)?))).collect();
+    found.sort_by_key(|(nearness, id, _)| (*nearness, *id));
+    let (_, id, view) = found.into_iter().next()?;
+    Some(ContactView { body: view.body.or_else(|| Some(cx.link(id))), ..view })
+}
+
+fn nearness(kind: BodyKind) -> usize {
+    let order = [BodyKind::MunicipalBoard, BodyKind::Office, BodyKind::MunicipalCouncil];
+    order.iter().position(|known| *known == kind).unwrap_or(order.len())
 }
 
 /// How to reach a party, in one line.
