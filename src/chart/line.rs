@@ -99,11 +99,10 @@ fn steps(figures: &[Figure], points: &[Point]) -> Vec<Step> {
     rows.filter(joined).map(|row| Step { from: points[row], to: points[row + 1] }).collect()
 }
 
-/// The labels: those of the last and the first figure before all others.
+/// The labels: figure and time of the last and the first before all others.
 fn wanted(figures: &[Figure], points: &[Point]) -> Vec<Label> {
     let last = figures.len() - 1;
-    let order: Vec<usize> = [last, 0].into_iter().chain(1..last).collect();
-    let value = |&row: &usize| {
+    let value = |row: usize| {
         let height = points[row].y.value() / 100.0 * HEIGHT;
         Label {
             text: figures[row].text.clone(),
@@ -112,13 +111,14 @@ fn wanted(figures: &[Figure], points: &[Point]) -> Vec<Label> {
             begins: false,
         }
     };
-    let time = |&row: &usize| Label {
+    let time = |row: usize| Label {
         text: figures[row].when.clone(),
         at: points[row].x.value(),
         rows: vec![FOOT],
         begins: false,
     };
-    order.iter().map(value).chain(order.iter().map(time)).collect()
+    let ends = [value(last), value(0), time(last), time(0)];
+    ends.into_iter().chain((1..last).map(value)).chain((1..last).map(time)).collect()
 }
 
 #[cfg(test)]
@@ -179,6 +179,14 @@ mod tests {
         let texts: Vec<&str> = chart.labels.iter().map(|label| label.text.as_str()).collect();
         assert!(texts.contains(&"1990–1990") && texts.contains(&"2029–2029"), "{texts:?}");
         assert_eq!(texts[..2], [(2029 % 7).to_string(), (1990 % 7).to_string()]);
+    }
+
+    #[test]
+    fn dense_figures_leave_the_first_year_its_place() {
+        let figures: Vec<Figure> = (2000..2026).map(|year| figure(year, f64::from(year - 2500) * 7.0)).collect();
+        let chart = chart(30.0, &figures, None).unwrap();
+        let texts: Vec<&str> = chart.labels.iter().map(|label| label.text.as_str()).collect();
+        assert!(texts.contains(&"2000–2000") && !texts.contains(&"-3493"), "{texts:?}");
     }
 
     proptest! {

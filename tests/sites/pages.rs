@@ -1,6 +1,7 @@
 //! Every page for itself: heading, title, language, no code and nothing of other hosts, HTML that needs no mending.
 
 use std::collections::BTreeMap;
+use std::fs;
 
 use super::{built, of_every_page};
 use crate::kit::expect;
@@ -18,6 +19,15 @@ fn every_page_has_one_main_heading_and_it_comes_first() {
         (!fits).then(|| format!("{levels:?}")).into_iter().collect()
     });
     expect::none("pages without one main heading", &complaints);
+}
+
+#[test]
+fn style_sheets_stay_small_also_with_the_colours_of_a_site() {
+    let sheets = built().sites.iter().flat_map(|site| site.paths.iter().map(move |path| (site, path)));
+    let sheets = sheets.filter(|(_, path)| path.starts_with("assets/style.") && path.ends_with(".css"));
+    let sizes: Vec<u64> =
+        sheets.map(|(site, path)| fs::metadata(built().out.join(&site.name).join(path)).unwrap().len()).collect();
+    assert!(sizes.len() >= built().sites.len() && sizes.iter().all(|bytes| *bytes < 20_000), "{sizes:?}");
 }
 
 #[test]
