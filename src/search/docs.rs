@@ -108,10 +108,9 @@ impl<'a> Parts<'a> {
         }
     }
 
+    /// Words that stand nowhere, in the reader's language alone: an index has to stay small.
     fn hidden(&mut self, words: &Words) {
-        for (lang, list) in &words.lists {
-            self.found.extend(list.iter().map(|text| Part { field: Field::Hidden, lang: *lang, text: text.clone() }));
-        }
+        words.get(self.lang).iter().for_each(|text| self.plain(Field::Hidden, text));
     }
 
     /// A text that only readers of its language would search in.

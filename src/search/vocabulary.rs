@@ -235,10 +235,10 @@ fn repeated(known: &Known<'_>) -> BTreeSet<String> {
     kept.map(|(part, _)| part).collect()
 }
 
-/// How much a part of a compound counts, in sixteenths of the whole word. In what stands nowhere it says least.
+/// How much a part of a compound counts, in sixteenths of the whole word. What stands nowhere is not taken apart.
 fn of_part(field: Field, last: bool) -> u32 {
     match (field, last) {
-        (Field::Hidden, _) => 2,
+        (Field::Hidden, _) => 0,
         (_, true) => 8,
         (_, false) => 6,
     }
