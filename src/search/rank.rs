@@ -1,36 +1,15 @@
 //! A question into the records that answer it. The script of the search page is its twin: whatever changes here must
 //! change there, and a test asks both the same.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::forms::PLACE_ENDINGS;
 use super::index::{Index, KINDS};
 use super::place::generic;
-use super::rules::{Rules, key, rules};
-use super::stop::STOP;
+use super::typed::{Finder, Found, SPARE, typed};
 use super::vocabulary::Posting;
-use crate::text::fold::{fold, tokens};
 
-/// Most words of a question that are looked at.
-const WORDS: usize = 8;
-/// Most keys that the beginning of a word, or a misspelt word, may stand for.
-const KEYS: usize = 12;
-/// How well a key fits a word, in sixteenths.
-const EXACT: u32 = 16;
-/// What is lost where a key only leads to another.
-const ALIAS: u32 = 1;
-const SPARE: u32 = 14;
-const PREFIX: u32 = 10;
-/// A beginning of four letters says little: *kari* of *karijoki*.
-const SHORT_PREFIX: u32 = 7;
-/// One slip and two; in a short word a slip may well be another word.
-const TYPO: [u32; 2] = [11, 8];
-/// The parts of a compound; the first tells it from others with the same last part.
-const PARTS: [u32; 2] = [14, 10];
-/// The known beginning of a compound of which the rest is not known.
-const FRONT: u32 = 6;
 /// How many times less it says of a record that it has the place of a question too.
 const PLACE: u64 = 2;
 /// What a task is worth where a question names a place beside it, in sixteenths.
@@ -84,27 +63,16 @@ pub struct Filter {
     pub limit: usize,
 }
 
-/// Keys with how well they fit, each once.
-type Found = Vec<(String, u32)>;
-
-struct Search<'a> {
-    index: &'a Index,
-    rules: [Rules; 2],
-    /// What may follow the name of a place.
-    endings: BTreeSet<&'static str>,
-}
-
 /// Answers a question.
 #[must_use]
 pub fn answer(index: &Index, question: &str, filter: &Filter) -> Answer {
-    let endings = PLACE_ENDINGS.split_whitespace().collect();
-    let search = Search { index, rules: [rules(index.lang), rules(index.other())], endings };
-    let asked = search.joined(typed(question));
-    let pairs = search.pairs(&asked);
+    let (finder, search) = (Finder::new(index), Search { index });
+    let asked = finder.joined(typed(question));
+    let pairs = finder.pairs(&asked);
     let (mut typed, mut found, mut places) = (Vec::new(), Vec::new(), Vec::new());
     for (word, pair) in asked.into_iter().zip(pairs) {
-        for (word, keys) in search.find(word) {
-            places.push(pair.or_else(|| search.place(&word)));
+        for (word, keys) in finder.find(word) {
+            places.push(pair.or_else(|| finder.place(&word)));
             typed.push(word);
             found.push(keys);
         }
@@ -132,188 +100,14 @@ fn names(keys: Found) -> Vec<String> {
     keys.into_iter().map(|(key, _)| key).collect()
 }
 
-/// The words of a question that say what is looked for, each once.
-fn typed(question: &str) -> Vec<String> {
-    let stop: BTreeSet<&str> = STOP.split_whitespace().collect();
-    let all = tokens(&fold(question));
-    let telling: Vec<String> = all.iter().filter(|word| !stop.contains(word.as_str())).cloned().collect();
-    let mut seen = BTreeSet::new();
-    let chosen = if telling.is_empty() { all } else { telling };
-    chosen.into_iter().filter(|word| seen.insert(word.clone())).take(WORDS).collect()
+/// Values records by the keys that were found.
+struct Search<'a> {
+    index: &'a Index,
 }
 
 impl Search<'_> {
-    /// The keys of a word: as it is, without a rare ending, as a beginning, with a slip, as a compound. A compound
-    /// becomes two words.
-    fn find(&self, word: String) -> Vec<(String, Found)> {
-        let ways: [&dyn Fn() -> Found; 4] =
-            [&|| self.known(&word, EXACT), &|| self.spare(&word), &|| self.beginning(&word), &|| {
-                self.misspelt(&word, 1)
-            }];
-        let found = ways.iter().map(|way| way()).find(|found| !found.is_empty());
-        if let Some(found) = found {
-            return vec![(word, found)];
-        }
-        let parts = self.compound(&word);
-        if !parts.is_empty() {
-            return parts;
-        }
-        let found = Some(self.misspelt(&word, 2)).filter(|found| !found.is_empty());
-        let found = found.unwrap_or_else(|| self.front(&word));
-        vec![(word, found)]
-    }
-
-    /// Two words that stand apart and are known as one: *terveys asema*.
-    fn joined(&self, typed: Vec<String>) -> Vec<String> {
-        let mut words: Vec<String> = Vec::new();
-        let mut ended = true;
-        for word in typed {
-            let one = words.last().filter(|_| !ended).map(|last| format!("{last}{word}"));
-            let one = one.filter(|one| is_plain(one) && self.is_one(one, words.last().map_or(0, String::len)));
-            ended = one.is_some();
-            match (one, words.last_mut()) {
-                (Some(one), Some(last)) => *last = one,
-                _ => words.push(word),
-            }
-        }
-        words
-    }
-
-    /// True when a word is known, and by more than what its first part says.
-    fn is_one(&self, word: &str, first: usize) -> bool {
-        let more = |rules: &Rules| key(rules, word).len() > first + 1;
-        word.len() >= 8 && self.rules.iter().all(more) && !self.known(word, EXACT).is_empty()
-    }
-
-    /// The keys of a form in both languages, and those that they lead to.
-    fn known(&self, word: &str, fit: u32) -> Found {
-        let mut found: Found = Vec::new();
-        let mut add = |key: &str, fit: u32| {
-            if !found.iter().any(|(known, _)| known == key) {
-                found.push((key.to_owned(), fit));
-            }
-        };
-        for rules in &self.rules {
-            let key = key(rules, word);
-            if self.index.groups.contains_key(&key) {
-                add(&key, fit);
-            }
-            for alias in self.index.aliases.get(&key).into_iter().flatten() {
-                add(alias, fit - ALIAS);
-            }
-        }
-        found
-    }
-
-    fn spare(&self, word: &str) -> Found {
-        let endings = self.rules.iter().flat_map(|rules| &rules.spare);
-        let rests = endings.filter_map(|ending| word.strip_suffix(ending)).filter(|rest| length(rest) > 3);
-        rests.map(|rest| self.known(rest, SPARE)).find(|found| !found.is_empty()).unwrap_or_default()
-    }
-
-    fn keys(&self, word: &str) -> Vec<String> {
-        let mut keys: Vec<String> = self.rules.iter().map(|rules| key(rules, word)).collect();
-        keys.dedup();
-        keys
-    }
-
-    fn beginning(&self, word: &str) -> Found {
-        let mut starts = self.keys(word);
-        starts.push(word.to_owned());
-        let mut found: BTreeMap<String, u32> = BTreeMap::new();
-        for start in starts.iter().filter(|start| length(start) > 3) {
-            let fit = if length(start) > 4 { PREFIX } else { SHORT_PREFIX };
-            let from = self.index.groups.range(start.clone()..).map(|(key, _)| key);
-            for key in from.take_while(|key| key.starts_with(start.as_str())) {
-                let best = found.entry(key.clone()).or_default();
-                *best = fit.max(*best);
-            }
-        }
-        let mut found: Found = found.into_iter().collect();
-        found.sort_by(|(a, _), (b, _)| length(a).cmp(&length(b)).then(a.cmp(b)));
-        found.truncate(KEYS);
-        found
-    }
-
-    /// Keys at a distance of so many slips, in the files of the first two letters.
-    fn misspelt(&self, word: &str, slips: usize) -> Found {
-        let shortest = if slips == 1 { 5 } else { 9 };
-        if word.len() < shortest || !is_plain(word) {
-            return Vec::new();
-        }
-        let letters: BTreeSet<&str> = [&word[..1], &word[1..2]].into();
-        let typed = self.keys(word);
-        let near = |key: &String| {
-            typed.iter().filter(|typed| is_near((word, typed), key, slips)).map(|typed| slip(typed, slips)).max()
-        };
-        let mut found: BTreeMap<&String, u32> = BTreeMap::new();
-        let mut add = |key, fit: u32| {
-            let best = found.entry(key).or_default();
-            *best = fit.max(*best);
-        };
-        for letter in letters {
-            let groups = self.index.groups.keys().filter(|key| key.starts_with(letter));
-            groups.filter_map(|key| Some((key, near(key)?))).for_each(|(key, fit)| add(key, fit));
-            let aliases = self.index.aliases.iter().filter(|(key, _)| key.starts_with(letter));
-            for (to, fit) in aliases.filter_map(|(key, to)| Some((to, near(key)?))) {
-                to.iter().for_each(|key| add(key, fit));
-            }
-        }
-        found.into_iter().take(KEYS).map(|(key, fit)| (key.clone(), fit)).collect()
-    }
-
-    /// The longest beginning of a word that is known, when the rest of it is not: *liikuntahalli*.
-    fn front(&self, word: &str) -> Found {
-        if word.len() < 8 || !is_plain(word) {
-            return Vec::new();
-        }
-        let fronts = (5..=word.len() - 3).rev().map(|at| self.known(&word[..at], FRONT));
-        fronts.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
-    }
-
-    /// The parts of a word that is not known as a whole; the cut that leaves the longest parts.
-    fn compound(&self, word: &str) -> Vec<(String, Found)> {
-        if word.len() < 8 || !is_plain(word) {
-            return Vec::new();
-        }
-        let mut cuts: Vec<usize> = (4..=word.len() - 4).collect();
-        cuts.sort_by_key(|&at| (std::cmp::Reverse(at.min(word.len() - at)), at));
-        for at in cuts {
-            let (first, last) = word.split_at(at);
-            let mut start = self.known(first, PARTS[0]);
-            if start.is_empty() {
-                start = first.strip_suffix('s').map(|first| self.known(first, PARTS[0])).unwrap_or_default();
-            }
-            let end = if self.place(last).is_none() { self.known(last, PARTS[1]) } else { Vec::new() };
-            if !start.is_empty() && !end.is_empty() {
-                return vec![(first.to_owned(), start), (last.to_owned(), end)];
-            }
-        }
-        Vec::new()
-    }
-
     fn postings(&self, key: &str) -> &[Posting] {
         self.index.groups.get(key).map_or(&[], Vec::as_slice)
-    }
-
-    /// The counties that two words name together, at both of the words: *Etelä-Savossa*.
-    fn pairs(&self, typed: &[String]) -> Vec<Option<u32>> {
-        let mut pairs = vec![None; typed.len()];
-        for (at, words) in typed.windows(2).enumerate() {
-            let place = if pairs[at].is_none() { self.place(&words.join(" ")) } else { None };
-            if place.is_some() {
-                (pairs[at], pairs[at + 1]) = (place, place);
-            }
-        }
-        pairs
-    }
-
-    /// The municipality or county that a word names: the longest name with one of the endings of names after it.
-    fn place(&self, word: &str) -> Option<u32> {
-        let lengths = (2..=word.len()).rev().filter(|&at| word.is_char_boundary(at));
-        lengths
-            .filter(|&at| at == word.len() || self.endings.contains(&word[at..]))
-            .find_map(|at| self.index.named.get(&word[..at]).copied())
     }
 
     /// How rare a key is: many records, little worth.
@@ -390,82 +184,5 @@ impl Search<'_> {
         let passing: Vec<(u32, u64)> = scored.filter(|(doc, _)| passes(*doc)).collect();
         let top = passing.iter().map(|(_, score)| *score).max().unwrap_or(0);
         passing.into_iter().filter(|(_, score)| score * 25 >= top).collect()
-    }
-}
-
-/// The length of a word as scripts count it.
-fn length(word: &str) -> usize {
-    word.encode_utf16().count()
-}
-
-/// True for words of nothing but the letters a–z.
-fn is_plain(word: &str) -> bool {
-    word.bytes().all(|b| b.is_ascii_lowercase())
-}
-
-/// How well a key fits that differs from what was typed by so many slips.
-fn slip(typed: &str, slips: usize) -> u32 {
-    let most = TYPO[slips - 1];
-    u32::try_from(length(typed) + 4).map_or(most, |fit| fit.min(most))
-}
-
-/// True when a key is what somebody may have meant. In words of four letters only a letter too many, one that lacks, or two
-/// that changed places are slips, and a key that is much shorter than the word itself says too little of it.
-fn is_near((word, typed): (&str, &str), key: &str, slips: usize) -> bool {
-    let short = length(typed) == 4;
-    let sorted = |word: &str| {
-        let mut letters: Vec<u16> = word.encode_utf16().collect();
-        letters.sort_unstable();
-        letters
-    };
-    distance(typed, key, slips) <= slips
-        && length(key) > 3
-        && !(short && (word.len() > 6 || length(key) == 4 && sorted(typed) != sorted(key)))
-}
-
-/// Slips from a typed key to another (a letter more, less, other, or two changed about), in letters as scripts count
-/// them; more than `most` is `most + 1`. Four letters of the key, not of the longer word that was typed, allow one slip.
-fn distance(a: &str, b: &str, most: usize) -> usize {
-    let (a, b): (Vec<u16>, Vec<u16>) = (a.encode_utf16().collect(), b.encode_utf16().collect());
-    if a.len().abs_diff(b.len()) > most || a.len() < 4 * most {
-        return most + 1;
-    }
-    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
-    for i in 1..=a.len() {
-        let mut row = vec![i];
-        for j in 1..=b.len() {
-            let same = usize::from(a[i - 1] != b[j - 1]);
-            let mut least = (rows[i - 1][j] + 1).min(row[j - 1] + 1).min(rows[i - 1][j - 1] + same);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                least = least.min(rows[i - 2][j - 2] + 1);
-            }
-            row.push(least);
-        }
-        rows.push(row);
-    }
-    rows[a.len()][b.len()].min(most + 1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::distance;
-
-    #[test]
-    fn slips_are_counted() {
-        for (a, b, wanted) in [
-            ("koulukyy", "koulukyy", 0),
-            ("koulukyy", "kuolukyy", 1),
-            ("koulukyy", "kolukyy", 1),
-            ("koulukyy", "kissakuu", 3),
-            ("michalow", "michałów", 2),
-        ] {
-            assert_eq!(distance(a, b, 2), wanted, "{a} {b}");
-        }
-    }
-
-    #[test]
-    fn a_short_key_allows_one_slip_however_long_the_word_was() {
-        assert_eq!(distance("rokod", "rusko", 2), 3);
-        assert_eq!(distance("rokod", "rokot", 1), 1);
     }
 }

@@ -1,5 +1,5 @@
 // The search of a portal: a question into the records that answer it, and the search page that shows them.
-// The ranking is the twin of src/search/rank.rs: whatever changes here must change there; a test compares the two.
+// The twin of src/search/typed.rs and src/search/rank.rs: whatever changes here must change there; a test compares the two.
 (function (global) {
 "use strict";
 
@@ -348,7 +348,8 @@ const show = async () => {
     if (found.at) Object.assign(at.querySelector("a"), { href: link(found.at[2]), textContent: found.at[1] });
     without.hidden = found.hits.length > 0;
     clearTimeout(slow);
-    say(found.total === 0 ? "none" : found.total === 1 ? "one" : "many", { q: question, n: found.total });
+    const none = form.kind.value || place ? "noneHere" : "none";
+    say(found.total === 0 ? none : found.total === 1 ? "one" : "many", { q: question, n: found.total });
   } catch (error) {
     if (mine !== turn) return;
     clearTimeout(slow);
