@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::asset_url;
+use crate::colour::Colour;
 use crate::colour::palette::{Accents, Palette, Scheme};
 use crate::pipeline::plan::Asset;
 
@@ -81,18 +82,24 @@ fn rules(palette: &Palette, accents: Accents) -> String {
         Some(format!("@media {media} {{ :root {{ --accent: {accent}; --on-accent: {on}; }} }}\n"))
     };
     let own: String = Scheme::ALL.into_iter().filter_map(rule).collect();
-    // A light accent must not stay where only it is given: the theme's dark one comes back.
-    let dark = accents.light.filter(|_| accents.dark.is_none()).and_then(|_| palette.colour(Scheme::Dark, "accent"));
-    match dark {
+    match accents.light.filter(|_| accents.dark.is_none()).and_then(|light| on_dark(palette, light)) {
         Some(dark) => own + &rules(palette, Accents { light: None, dark: Some(dark) }),
         None => own,
+    }
+}
+
+/// The accent of the dark scheme where only a light one is given: the nearest that can be read there, else the theme's own.
+fn on_dark(palette: &Palette, light: Colour) -> Option<Colour> {
+    match palette.fault(Scheme::Dark, light) {
+        None => Some(light),
+        Some((.., nearest)) => nearest.or_else(|| palette.colour(Scheme::Dark, "accent")),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::colour::Colour;
+    use crate::colour::palette::Pair;
 
     #[test]
     fn addresses_of_files_get_their_hashes_and_others_stay() {
@@ -131,7 +138,19 @@ mod tests {
             String::from_utf8_lossy(&own[0].bytes),
             ":root { --accent: #00f; }\n\
              @media screen { :root { --accent: #aa0000; --on-accent: #ffffff; } }\n\
-             @media screen and (prefers-color-scheme: dark) { :root { --accent: #aaccff; --on-accent: #001020; } }\n"
+             @media screen and (prefers-color-scheme: dark) { :root { --accent: #aa0000; --on-accent: #ffffff; } }\n"
         );
+    }
+
+    #[test]
+    fn a_light_accent_alone_is_made_lighter_for_the_dark() {
+        let sheet = ":root { --bg: #ffffff; --on-accent: #ffffff; } @media (prefers-color-scheme: dark) { :root { --bg: #101010; } }";
+        let pair = Pair { ink: "accent".to_owned(), ground: "bg".to_owned(), text: true };
+        let palette = Palette::new(sheet, vec![pair]);
+        let light = Colour::parse("#7a1f3d").unwrap();
+        let dark = on_dark(&palette, light).unwrap();
+        assert_ne!(dark, light);
+        assert!(palette.fault(Scheme::Dark, dark).is_none(), "{dark}");
+        assert!(rules(&palette, Accents { light: Some(light), dark: None }).contains(&format!("--accent: {dark};")));
     }
 }
