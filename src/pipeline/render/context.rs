@@ -1,6 +1,6 @@
 //! What a view asks when it turns records into what a template gets: words, links, dates and parties for one reader.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 use minijinja::Value;
@@ -102,6 +102,8 @@ pub struct Context<'a> {
     pub root: String,
     /// Where the texts that were asked for stand, for whoever wants to know from what a page is made.
     pub trace: Option<RefCell<BTreeSet<Span>>>,
+    /// How many tables the texts of the page have had so far.
+    pub tables: Cell<usize>,
 }
 
 impl<'a> Context<'a> {
@@ -157,6 +159,7 @@ impl<'a> Context<'a> {
             id_prefix,
             heading_base: 1,
             footnote_back_label: self.word("footnote", "back"),
+            table_label: &|| self.next_table(),
         };
         let html = markdown::html(&version.text, &options);
         if version.lang == self.lang {
@@ -164,6 +167,12 @@ impl<'a> Context<'a> {
         } else {
             Some(Html::trusted(format!("<div lang=\"{}\">{html}</div>", version.lang)))
         }
+    }
+
+    /// The name of the next table among the texts of the page; tables do not say what they are called, so they are counted.
+    fn next_table(&self) -> String {
+        self.tables.set(self.tables.get() + 1);
+        self.word("table", "label").replace("{n}", &self.tables.get().to_string())
     }
 
     /// The address behind a link in prose: `agreement:id`, `agreement:id#place` or `files/name`.
