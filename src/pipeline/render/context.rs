@@ -24,7 +24,7 @@ use crate::model::places::places;
 use crate::model::portal::Portal;
 use crate::model::text::{Text, Version};
 use crate::pipeline::plan::{Page, Plan, address};
-use crate::text::escape::prose;
+use crate::text::escape::{prose, unescape};
 use crate::text::{Span, markdown};
 
 /// Finished, escaped HTML.
@@ -42,6 +42,12 @@ impl Html {
     #[must_use]
     pub fn escaped(text: &str) -> Self {
         Self::trusted(prose(text).into_owned())
+    }
+
+    /// What a reader sees of a name: the HTML without its tags and its escapes.
+    #[must_use]
+    pub fn words(&self) -> String {
+        unescape(&self.as_str().split('<').map(|part| part.rsplit('>').next().unwrap_or_default()).collect::<String>())
     }
 
     /// The HTML itself.
@@ -274,7 +280,7 @@ impl<'a> Context<'a> {
 
     /// Puts links in the order of the reader's language.
     pub fn sort_links(&self, links: &mut [Link]) {
-        self.names.order.sort_by_text(links, |link| link.label.as_str());
+        links.sort_by(|a, b| self.names.order.compare(&a.label.words(), &b.label.words()));
     }
 
     /// Records in the order of their names in the reader's language.
