@@ -86,6 +86,6 @@ fn channel(cx: &Context<'_>, channel: &Channel) -> ChannelView {
         email: channel.email.clone(),
         phone: channel.phone.as_deref().map(phone),
         url: channel.url.clone(),
-        reachable: channel.email.is_some() || channel.phone.is_some() || channel.url.is_some(),
+        reachable: channel.is_reachable(),
     }
 }
