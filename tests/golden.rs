@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::kit::fixture::Fixture;
 use crate::kit::tree::{self, Tree};
-use crate::kit::{cases, expect, program};
+use crate::kit::{cases, expect, pipeline, program};
 
 /// What is published of the golden sites; static files only by their names, without the hash of their content.
 pub(crate) fn published(out: &Path) -> Tree {
@@ -44,6 +44,25 @@ fn a_small_portal_stays_as_it_is() {
     let run = program::build(&sites.root, &["--out", "dist"]).ended(0);
     assert_eq!(run.stderr, "", "the golden sites have neither mistakes nor warnings");
     expect::folder(&cases("golden/expected"), &published(&sites.out())).unwrap_or_else(|why| panic!("{why}"));
+}
+
+#[test]
+fn tables_in_texts_scroll_for_keyboards_and_have_names_of_their_own() {
+    let table = "| A |\\n|---|\\n| b |";
+    let practice = format!(
+        "- {{id: piste, title: {{fi: P, sv: P}}, summary: {{fi: P, sv: P}}, areas: [hyte], status: in-use, \
+         how: {{fi: \"{table}\\n\\nja\\n\\n{table}\"}}, needs: {{fi: \"{table}\"}}}}\n"
+    );
+    let sites = Fixture::base().file("koe/practices.yaml", &practice).write();
+    let pages = pipeline::rendered(&pipeline::run(&sites.sites));
+    let (_, page) =
+        pages.iter().find(|(path, _)| path.starts_with("koe/fi/") && path.ends_with("/p/index.html")).unwrap();
+    let page = String::from_utf8_lossy(page);
+    let tags: Vec<&str> = page.lines().filter(|line| line.contains("class=\"scroll\"")).collect();
+    let wanted =
+        |n: u8| format!("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Taulukko {n}\"><table>");
+    assert_eq!(tags.len(), 3, "{page}");
+    assert!(tags.iter().zip(1..).all(|(tag, n)| tag.ends_with(&wanted(n))), "{tags:?}");
 }
 
 #[test]

@@ -231,3 +231,11 @@ pub struct Channel {
     /// Its phone.
     pub phone: Option<String>,
 }
+
+impl Channel {
+    /// Whether there is any way to reach it.
+    #[must_use]
+    pub fn is_reachable(&self) -> bool {
+        self.url.is_some() || self.email.is_some() || self.phone.is_some()
+    }
+}

@@ -23,9 +23,14 @@ impl Order {
     }
 
     /// Which of two texts comes first; only equal texts are equal, so the order never depends on where a text stood.
+    /// Signs before the first letter or digit, such as a quotation mark, are passed over, as readers do.
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
-        let by_language = self.collator.as_ref().map_or(Ordering::Equal, |collator| collator.compare(a, b));
-        by_language.then_with(|| a.cmp(b))
+        let by_words = self.by_language(after_signs(a), after_signs(b));
+        by_words.then_with(|| self.by_language(a, b)).then_with(|| a.cmp(b))
+    }
+
+    fn by_language(&self, a: &str, b: &str) -> Ordering {
+        self.collator.as_ref().map_or(Ordering::Equal, |collator| collator.compare(a, b))
     }
 
     /// Puts items in the order of their texts.
@@ -38,6 +43,11 @@ impl std::fmt::Debug for Order {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Order").finish_non_exhaustive()
     }
+}
+
+/// A text from its first letter or digit on, by which `initial` heads it; all of a text that has neither.
+fn after_signs(text: &str) -> &str {
+    text.find(char::is_alphanumeric).and_then(|at| text.get(at..)).unwrap_or(text)
 }
 
 /// The letter of an A–Ö list under which a name stands, `#` for one that begins with a digit or with nothing.
@@ -93,6 +103,30 @@ mod tests {
         let order = ["Aura", "Vaasa", "Vöyri", "Wasa", "Zürich", "Åland", "Ähtäri", "Äänekoski", "Öja"];
         assert_eq!(sorted("fi", names.clone()), order);
         assert_eq!(sorted("sv", names), order);
+    }
+
+    #[test]
+    fn a_name_in_quotation_marks_stands_under_its_letter_and_nowhere_else() {
+        let names = vec![
+            "Lohja",
+            "3 kuntaa",
+            "”Lapset ensin” -sopimus",
+            "Aura",
+            "–",
+            "\"Äidit\"",
+            "Lapua",
+            "Lapset",
+            "(Lahti)",
+        ];
+        let order =
+            ["–", "3 kuntaa", "Aura", "(Lahti)", "Lapset", "”Lapset ensin” -sopimus", "Lapua", "Lohja", "\"Äidit\""];
+        for language in ["fi", "sv"] {
+            let sorted = sorted(language, names.clone());
+            assert_eq!(sorted, order);
+            let mut heads: Vec<char> = sorted.into_iter().map(initial).collect();
+            heads.dedup();
+            assert_eq!(heads, ['#', 'A', 'L', 'Ä']);
+        }
     }
 
     #[test]

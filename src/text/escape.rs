@@ -27,6 +27,15 @@ pub fn prose(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The text that was escaped.
+pub fn unescape(html: &str) -> String {
+    // The ampersand comes last, or what it begins would be taken for another escape.
+    ['<', '>', '"', '\'', '&'].into_iter().fold(html.to_owned(), |text, c| match replacement(c) {
+        Some(entity) => text.replace(entity, c.encode_utf8(&mut [0; 4])),
+        None => text,
+    })
+}
+
 fn replacement(c: char) -> Option<&'static str> {
     match c {
         '&' => Some("&amp;"),
@@ -47,6 +56,12 @@ mod tests {
     #[test]
     fn markup_becomes_text() {
         assert_eq!(escape("<a b=\"c\" d='e'>&amp;"), "&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp;amp;");
+    }
+
+    #[test]
+    fn what_was_escaped_comes_back() {
+        let text = "<a b=\"c\" d='e'>&amp;lt; & &lt;";
+        assert_eq!(unescape(&escape(text)), text);
     }
 
     #[test]

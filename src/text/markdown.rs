@@ -1,8 +1,9 @@
 //! Turns Markdown into HTML, into plain text, and into a list of what a careful editor would not have written.
 //!
 //! This is the only user of pulldown-cmark. `scan` is the first wall: it lets `check` refuse raw HTML and strange links where they
-//! stand in the source. `html` is the second: whatever it is given, it writes only tags and addresses that it knows.
+//! stand in the source, `barriers` what would keep readers out. `html` is the second: whatever it is given, it writes only tags and addresses that it knows.
 
+mod barriers;
 mod notes;
 mod outline;
 mod plain;
@@ -11,6 +12,7 @@ mod shape;
 mod target;
 mod write;
 
+pub use barriers::barriers;
 pub use outline::{Heading, headings};
 pub use plain::plain;
 pub use scan::{Finding, Found, scan};

@@ -49,6 +49,16 @@ table! {
     UNKNOWN_CRITERION = Error Duty "unknown-criterion";
     /// A statement that was gone through before it was made.
     REVIEWED_BEFORE_PREPARED = Warning Duty "reviewed-before-prepared";
+    /// A statement that was made, or gone through, on a day to come.
+    STATEMENT_AHEAD = Warning Duty "statement-ahead";
+    /// A statement that does not say where to send feedback.
+    NO_FEEDBACK_ADDRESS = Warning Duty "no-feedback-address";
+    /// A statement that does not say how to reach the supervisor.
+    NO_SUPERVISOR_ADDRESS = Warning Duty "no-supervisor-address";
+    /// Something that is not accessible, without another way to the same.
+    NO_ALTERNATIVE = Hint Recommendation "no-alternative";
+    /// Something that is to be mended, without a day.
+    NO_FIX_BY = Hint OwnRule "no-fix-by";
     /// More or fewer records than the site expects.
     EXPECTED_COUNT = Error OwnRule "expected-count";
     /// A municipality that has no boundary on a map of its county.

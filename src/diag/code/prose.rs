@@ -17,4 +17,14 @@ table! {
     IMAGE_REFUSED = Error "image-refused";
     /// A heading of the first level in Markdown.
     TOP_HEADING = Error "top-heading";
+    /// A link that nobody can see or hear.
+    LINK_WITHOUT_TEXT = Error "link-without-text";
+    /// A heading without words.
+    EMPTY_HEADING = Error "empty-heading";
+    /// A heading more than one level below the one before.
+    SKIPPED_LEVEL = Warning "skipped-level";
+    /// The mark of a footnote that has no text.
+    MISSING_FOOTNOTE = Warning "missing-footnote";
+    /// A table of a header only.
+    EMPTY_TABLE = Warning "empty-table";
 }

@@ -4,7 +4,7 @@
 use crate::diag::code::{self, Class};
 use crate::duty::period::{Evidence, state};
 use crate::duty::{Applies, Case, Duty, Found, Part, Who};
-use crate::model::site::{Accessibility, Channel};
+use crate::model::site::Accessibility;
 use crate::model::text::{Coverage, Text};
 
 pub(super) const DUTIES: &[Duty] = &[
@@ -32,14 +32,10 @@ fn whole(case: &Case<'_>) -> Vec<Found> {
     let translated =
         texts(statement).iter().all(|text| languages.iter().all(|&lang| text.coverage(lang) != Coverage::Missing));
     let mut parts = Vec::new();
-    parts.extend((!is_reachable(&statement.feedback)).then_some(Part::Feedback));
-    parts.extend((!is_reachable(&statement.supervisor)).then_some(Part::Supervisor));
+    parts.extend((!statement.feedback.is_reachable()).then_some(Part::Feedback));
+    parts.extend((!statement.supervisor.is_reachable()).then_some(Part::Supervisor));
     parts.extend((!translated).then_some(Part::Translation));
     vec![case.today(Who::Site, Evidence { enough: parts.is_empty(), parts, ..Evidence::default() })]
-}
-
-fn is_reachable(channel: &Channel) -> bool {
-    channel.url.is_some() || channel.email.is_some() || channel.phone.is_some()
 }
 
 fn texts(statement: &Accessibility) -> Vec<&Text> {

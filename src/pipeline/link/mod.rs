@@ -113,6 +113,14 @@ pub struct WrittenStatement {
     pub status: Span,
     /// When the statement was last gone through.
     pub reviewed: Span,
+    /// When it was made.
+    pub prepared: Span,
+    /// Where to send feedback.
+    pub feedback: Option<Span>,
+    /// Who supervises.
+    pub supervisor: Option<Span>,
+    /// What is not accessible, in the order of the statement.
+    pub deviations: Vec<Option<Span>>,
     /// The criteria that something fails.
     pub criteria: Vec<Spanned<String>>,
 }

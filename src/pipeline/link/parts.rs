@@ -45,7 +45,7 @@ impl Linker<'_> {
             hidden_words: words(&common.hidden_words),
             no_record: self.texts(&common.no_record),
             note: self.text(&common.note),
-            easy: self.prose(&common.easy),
+            easy: self.prose_below(&common.easy, 2),
         }
     }
 

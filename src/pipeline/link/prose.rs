@@ -15,22 +15,28 @@ use crate::text::markdown::{self, Finding};
 pub(super) const TEXT_LIMIT: usize = 64_000;
 
 impl Linker<'_> {
-    /// A text in Markdown.
+    /// A text in Markdown that stands on the page by itself.
     pub(super) fn prose(&mut self, raw: &RawText) -> Text {
+        self.prose_below(raw, 1)
+    }
+
+    /// A text in Markdown below a heading of the page, from whose level its own may go on.
+    pub(super) fn prose_below(&mut self, raw: &RawText, above: u8) -> Text {
         for version in &raw.versions {
-            self.check_prose(version);
+            self.check_prose(version, above);
         }
         self.public_text(raw, true)
     }
 
-    fn check_prose(&mut self, version: &RawVersion) {
+    fn check_prose(&mut self, version: &RawVersion, above: u8) {
         let (text, span) = (&version.text.value, version.text.span);
         if text.len() > TEXT_LIMIT {
             let diag = Diagnostic::new(code::TEXT_TOO_LONG, span);
             self.diags.push(diag.arg("size", text.len() / 1000).arg("limit", TEXT_LIMIT / 1000));
             return;
         }
-        for found in markdown::scan(text, Kind::WORDS) {
+        let barriers = markdown::barriers(text, above);
+        for found in markdown::scan(text, Kind::WORDS).into_iter().chain(barriers) {
             let place = places::part(self.files, span, text, found.range);
             match found.what {
                 Finding::PlaceLink(anchor) => self.anchor(self.current, anchor, place, version.lang),
@@ -52,6 +58,14 @@ impl Linker<'_> {
             Finding::Image => Diagnostic::new(code::IMAGE_REFUSED, place),
             Finding::Heading1 => Diagnostic::new(code::TOP_HEADING, place),
             Finding::TooDeep => Diagnostic::new(code::TOO_DEEP, place),
+            Finding::LinkWithoutText => Diagnostic::new(code::LINK_WITHOUT_TEXT, place),
+            Finding::EmptyHeading => Diagnostic::new(code::EMPTY_HEADING, place),
+            Finding::EmptyTable => Diagnostic::new(code::EMPTY_TABLE, place),
+            Finding::MissingFootnote(mark) => Diagnostic::new(code::MISSING_FOOTNOTE, place).arg("mark", mark),
+            Finding::SkippedLevel { from, to } => {
+                let signs = "#".repeat(usize::from(from) + 1);
+                Diagnostic::new(code::SKIPPED_LEVEL, place).arg("from", from).arg("to", to).arg("signs", signs)
+            }
             Finding::LinkScheme(scheme) => {
                 Diagnostic::new(code::LINK_SCHEME, place).arg("target", format!("{scheme}:"))
             }

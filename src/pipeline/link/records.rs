@@ -310,9 +310,9 @@ impl Linker<'_> {
             summary: self.text(&raw.summary),
             areas: self.records(&raw.areas),
             origin: self.party_here(raw.origin.as_ref()),
-            how: self.prose(&raw.how),
-            needs: self.prose(&raw.needs),
-            results: self.prose(&raw.results),
+            how: self.prose_below(&raw.how, 2),
+            needs: self.prose_below(&raw.needs, 2),
+            results: self.prose_below(&raw.results, 2),
             contact: raw.contact.as_ref().map(|contact| self.contact(contact)),
             status: raw.status.map(|word| word.0),
         }

@@ -19,7 +19,7 @@ use crate::model::period::Period;
 use crate::model::site::{Accessibility, Brand, Channel, CouncilTerm, Deviation, Licence, Report, Site};
 use crate::pipeline::decode::Raw;
 use crate::pipeline::decode::site::{RawAccessibility, RawBase, RawBrand, RawCouncilTerm, RawReport, RawSite};
-use crate::pipeline::decode::values::Ref;
+use crate::pipeline::decode::values::{RawText, Ref};
 use crate::text::Spanned;
 use crate::text::nearest::nearest;
 
@@ -152,9 +152,14 @@ impl Linker<'_> {
     /// Where the parts of the accessibility statement stand; a rule would take holes in a broken one at their word.
     fn statement(&mut self, raw: &Raw<RawSite>) {
         let statement = &raw.body.accessibility;
+        let place = |text: &RawText| text.versions.first().map(|version| version.text.span);
         self.written.statement = (!raw.broken).then(|| WrittenStatement {
             status: statement.status.span,
             reviewed: statement.reviewed.span,
+            prepared: statement.prepared.span,
+            feedback: place(&statement.feedback.unit),
+            supervisor: place(&statement.supervisor.name),
+            deviations: statement.deviations.iter().map(|row| place(&row.what)).collect(),
             criteria: statement.deviations.iter().flat_map(|row| row.wcag.iter().cloned()).collect(),
         });
     }

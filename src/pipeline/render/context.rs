@@ -1,6 +1,6 @@
 //! What a view asks when it turns records into what a template gets: words, links, dates and parties for one reader.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 use minijinja::Value;
@@ -24,7 +24,7 @@ use crate::model::places::places;
 use crate::model::portal::Portal;
 use crate::model::text::{Text, Version};
 use crate::pipeline::plan::{Page, Plan, address};
-use crate::text::escape::prose;
+use crate::text::escape::{prose, unescape};
 use crate::text::{Span, markdown};
 
 /// Finished, escaped HTML.
@@ -42,6 +42,12 @@ impl Html {
     #[must_use]
     pub fn escaped(text: &str) -> Self {
         Self::trusted(prose(text).into_owned())
+    }
+
+    /// What a reader sees of a name: the HTML without its tags and its escapes.
+    #[must_use]
+    pub fn words(&self) -> String {
+        unescape(&self.as_str().split('<').map(|part| part.rsplit('>').next().unwrap_or_default()).collect::<String>())
     }
 
     /// The HTML itself.
@@ -102,6 +108,8 @@ pub struct Context<'a> {
     pub root: String,
     /// Where the texts that were asked for stand, for whoever wants to know from what a page is made.
     pub trace: Option<RefCell<BTreeSet<Span>>>,
+    /// How many tables the texts of the page have had so far.
+    pub tables: Cell<usize>,
 }
 
 impl<'a> Context<'a> {
@@ -157,6 +165,7 @@ impl<'a> Context<'a> {
             id_prefix,
             heading_base: 1,
             footnote_back_label: self.word("footnote", "back"),
+            table_label: &|| self.next_table(),
         };
         let html = markdown::html(&version.text, &options);
         if version.lang == self.lang {
@@ -164,6 +173,12 @@ impl<'a> Context<'a> {
         } else {
             Some(Html::trusted(format!("<div lang=\"{}\">{html}</div>", version.lang)))
         }
+    }
+
+    /// The name of the next table among the texts of the page; tables do not say what they are called, so they are counted.
+    fn next_table(&self) -> String {
+        self.tables.set(self.tables.get() + 1);
+        self.word("table", "label").replace("{n}", &self.tables.get().to_string())
     }
 
     /// The address behind a link in prose: `agreement:id`, `agreement:id#place` or `files/name`.
@@ -265,7 +280,7 @@ impl<'a> Context<'a> {
 
     /// Puts links in the order of the reader's language.
     pub fn sort_links(&self, links: &mut [Link]) {
-        self.names.order.sort_by_text(links, |link| link.label.as_str());
+        links.sort_by(|a, b| self.names.order.compare(&a.label.words(), &b.label.words()));
     }
 
     /// Records in the order of their names in the reader's language.

@@ -14,6 +14,7 @@ use crate::model::lang::Lang;
 use crate::model::site::{Guide, SiteKind};
 use crate::model::text::Coverage;
 use crate::pipeline::plan::Page;
+use crate::text::escape::escape;
 
 /// What a template is told of its page.
 #[derive(Serialize, JsonSchema)]
@@ -129,7 +130,7 @@ pub(super) fn page_view(snapshot: &Snapshot, cx: &Context<'_>, page: Page, view:
     }
 }
 
-/// Longest title in the head of a page, in characters: more is cut off by browsers and search engines.
+/// Longest title in the head of a page, in characters as they are written there: browsers and search engines cut off more.
 const TITLE_LIMIT: usize = 70;
 
 /// What the lists of the site call the kind of a record's page: records of two kinds may share a name.
@@ -153,13 +154,18 @@ fn section<'a>(cx: &Context<'a>, page: Page) -> Option<&'a str> {
 /// The title in the head of a page: with its section, and with the name of the site where there is room for it.
 fn head_title(title: &str, section: Option<&str>, site: &str) -> String {
     let tail = section.map(|section| format!(" – {section}")).unwrap_or_default();
-    let room = TITLE_LIMIT.saturating_sub(tail.chars().count());
-    let own = if title.chars().count() > room { without_middle(title, room) } else { title.to_owned() };
+    let room = TITLE_LIMIT.saturating_sub(written(&tail));
+    let own = if written(title) > room { without_middle(title, room) } else { title.to_owned() };
     let own = format!("{own}{tail}");
-    if title == site || own.chars().count() + site.chars().count() + 3 > TITLE_LIMIT {
+    if title == site || written(&own) + written(site) + 3 > TITLE_LIMIT {
         return own;
     }
     format!("{own} – {site}")
+}
+
+/// How many characters a text takes in HTML, where `&` and quotation marks take several.
+fn written(text: &str) -> usize {
+    escape(text).chars().count()
 }
 
 /// The beginning and the end of a long title: both tell similar titles apart.
@@ -167,14 +173,14 @@ fn without_middle(title: &str, room: usize) -> String {
     let (mut start, mut end) = (String::new(), String::new());
     let words: Vec<&str> = title.split_whitespace().collect();
     for word in &words {
-        if start.chars().count() + word.chars().count() > room / 2 - 2 {
+        if written(&start) + written(word) > (room / 2).saturating_sub(2) {
             break;
         }
         start.push_str(word);
         start.push(' ');
     }
     for word in words.iter().rev() {
-        if end.chars().count() + word.chars().count() > room / 2 - 2 {
+        if written(&end) + written(word) > (room / 2).saturating_sub(2) {
             break;
         }
         end.insert_str(0, word);
@@ -267,4 +273,25 @@ fn nav(cx: &Context<'_>, page: Page, kinds: impl Iterator<Item = Kind>) -> Vec<N
         Some(NavItem { href, label: cx.code("nav", kind), current: here(kind) })
     };
     kinds.filter_map(item).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_titles_are_short_enough_as_they_are_written_in_html() {
+        let titles = [
+            "Sopimus \"Lapset & nuoret ensin\" ja 'perheiden' tuki alueella".to_owned(),
+            "\"a\" & ".repeat(30),
+            "Yhteistyösopimus ".repeat(8),
+        ];
+        for title in titles {
+            for section in [None, Some("Sopimukset & muut")] {
+                let cut = head_title(&title, section, "Pohjanmaan yhteistyö");
+                assert!(escape(&cut).chars().count() <= TITLE_LIMIT, "{cut}");
+            }
+        }
+        assert_eq!(head_title("Neuvola", Some("Tehtävät"), "Koe"), "Neuvola – Tehtävät – Koe");
+    }
 }

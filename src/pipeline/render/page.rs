@@ -1,6 +1,6 @@
 //! Turns a page key into HTML: the view of the page, the frame around it, the template.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 use minijinja::Value;
@@ -129,6 +129,7 @@ pub(super) fn context<'a>(snapshot: &'a Snapshot, lang: Lang, root: String, url:
             maps: &snapshot.maps,
             root,
             trace: None,
+            tables: Cell::default(),
         }),
         None => Err(Box::new(TemplateFault {
             template: String::new(),

@@ -63,7 +63,8 @@ const TAGS: [&str; 27] = [
     "hr",
     "b",
 ];
-const ATTRIBUTES: [&str; 9] = ["id", "class", "href", "rel", "title", "scope", "start", "role", "aria-label"];
+const ATTRIBUTES: [&str; 10] =
+    ["id", "class", "href", "rel", "title", "scope", "start", "role", "tabindex", "aria-label"];
 const STARTS: [&str; 7] = ["https://", "http://", "mailto:", "tel:", "#", "/fi/", "/files/"];
 
 /// Reads HTML more strictly than a browser: every `<` must begin a tag we know, with attributes we know, properly nested.

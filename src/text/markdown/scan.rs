@@ -47,6 +47,21 @@ pub enum Finding {
         /// The place in the record's page.
         fragment: Option<String>,
     },
+    /// A link that says nothing.
+    LinkWithoutText,
+    /// A heading that says nothing.
+    EmptyHeading,
+    /// A heading more than one level below the one before.
+    SkippedLevel {
+        /// The level of the heading before.
+        from: u8,
+        /// Its own level.
+        to: u8,
+    },
+    /// The mark of a footnote, as it was typed, that has no text.
+    MissingFootnote(String),
+    /// A table that has nothing but a header.
+    EmptyTable,
 }
 
 /// Lists the findings of a text in their order; `kinds` are the words that make a link a record link.

@@ -16,7 +16,13 @@ pub(super) fn render(source: &str) -> String {
 }
 
 pub(super) fn options(resolve: &dyn Fn(&str) -> Option<String>) -> Options<'_> {
-    Options { resolve, id_prefix: "t-", heading_base: 2, footnote_back_label: "Takaisin viitteeseen {n}" }
+    Options {
+        resolve,
+        id_prefix: "t-",
+        heading_base: 2,
+        footnote_back_label: "Takaisin viitteeseen {n}",
+        table_label: &|| "Taulukko \"1\"".to_owned(),
+    }
 }
 
 #[test]
@@ -66,8 +72,8 @@ fn raw_html_is_shown_as_text() {
 }
 
 #[test]
-fn tables_scroll_and_their_headers_have_a_scope() {
-    let wanted = "<div class=\"scroll\"><table>\n<thead>\n<tr><td></td><th scope=\"col\" class=\"end\">n</th></tr>\n</thead>\n\
+fn tables_scroll_for_keyboards_too_and_their_headers_have_a_scope() {
+    let wanted = "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Taulukko &quot;1&quot;\"><table>\n<thead>\n<tr><td></td><th scope=\"col\" class=\"end\">n</th></tr>\n</thead>\n\
                   <tbody>\n<tr><td>a</td><td class=\"end\">1</td></tr>\n</tbody>\n</table></div>\n";
     assert_eq!(render("| | n |\n|---|--:|\n| a | 1 |"), wanted);
 }

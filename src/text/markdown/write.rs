@@ -20,6 +20,8 @@ pub struct Options<'a> {
     pub heading_base: u8,
     /// What a footnote's way back is called; `{n}` in it becomes the number of the mention.
     pub footnote_back_label: &'a str,
+    /// What the next table is called, a name that no other table of the page has.
+    pub table_label: &'a dyn Fn() -> String,
 }
 
 /// The HTML of a text.
@@ -179,8 +181,10 @@ impl<'a> Writer<'a> {
 
     fn open_table(&mut self, columns: Vec<Alignment>) {
         self.columns = columns;
-        // A wide table scrolls by itself instead of widening the page.
-        self.put("<div class=\"scroll\"><table>\n");
+        // A wide table scrolls by itself instead of widening the page; the focus lets keyboards scroll it, and needs a name.
+        let label = (self.options.table_label)();
+        let label = escape(&label);
+        self.put(&format!("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>\n"));
     }
 
     fn open_row(&mut self, in_head: bool) {

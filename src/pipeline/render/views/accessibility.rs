@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::View;
 use super::common::{filled, short_date, word};
+use super::phone::{Phone, phone};
 use crate::model::codes::Coded;
 use crate::model::site::{Channel, Deviation};
 use crate::pipeline::render::context::{Context, Html, Link};
@@ -37,7 +38,7 @@ struct DeviationView {
 struct ChannelView {
     name: Html,
     email: Option<String>,
-    phone: Option<String>,
+    phone: Option<Phone>,
     url: Option<String>,
     reachable: bool,
 }
@@ -83,8 +84,8 @@ fn channel(cx: &Context<'_>, channel: &Channel) -> ChannelView {
     ChannelView {
         name: cx.text(&channel.name).unwrap_or_else(|| word(cx, "part", "unknown")),
         email: channel.email.clone(),
-        phone: channel.phone.clone(),
+        phone: channel.phone.as_deref().map(phone),
         url: channel.url.clone(),
-        reachable: channel.email.is_some() || channel.phone.is_some() || channel.url.is_some(),
+        reachable: channel.is_reachable(),
     }
 }

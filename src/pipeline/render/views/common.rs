@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::phone::{Phone, phone};
 use crate::model::codes::Coded;
 use crate::model::date::Date;
 use crate::model::document::{Document, Openness};
@@ -146,7 +147,7 @@ pub struct ContactView {
     /// A shared mailbox.
     pub email: Option<String>,
     /// The phone of a service.
-    pub phone: Option<String>,
+    pub phone: Option<Phone>,
     /// A page.
     pub url: Option<String>,
     /// The body behind it.
@@ -160,7 +161,7 @@ pub fn contact(cx: &Context<'_>, contact: &Contact) -> Option<ContactView> {
     (!over).then(|| ContactView {
         role: cx.text(&contact.role),
         email: contact.email.clone(),
-        phone: contact.phone.clone(),
+        phone: contact.phone.as_deref().map(phone),
         url: contact.url.clone(),
         body: contact.body.map(|body| cx.link(body)),
     })

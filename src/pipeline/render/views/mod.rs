@@ -20,6 +20,7 @@ pub mod municipalities;
 pub mod negotiations;
 pub mod not_found;
 pub mod phases;
+pub mod phone;
 pub mod pictures;
 pub mod practices;
 pub mod search;
