@@ -138,6 +138,47 @@ fn a_template_reads_no_file_and_ends() {
     assert!(refused(&theme, &long).contains("longer than 8 MB"), "{}", refused(&theme, &long));
 }
 
+#[test]
+fn a_template_cannot_fill_the_memory() {
+    let theme = default_theme();
+    let ten = "'aaaaaaaaaa'";
+    let doubled = format!("{{% set x = {ten} %}}{}{{{{ x|length }}}}", "{% set x = x ~ x %}".repeat(40));
+    let bombs = [
+        format!("{{{{ {ten}{}|length }}}}", format!("|replace('a', {ten})").repeat(12)),
+        "{{ [1]|slice(99999999999)|list|length }}".to_owned(),
+        "{{ [1]|batch(99999999999, 1)|list|length }}".to_owned(),
+        "{{ ([1] * 99999999)|sort|length }}".to_owned(),
+        "{{ '%99999999999d'|format(1) }}".to_owned(),
+        "{{ '%*d'|format(99999999999, 1) }}".to_owned(),
+        "{{ 'a\nb'|indent(999999999999) }}".to_owned(),
+        "{{ 'a\nb'|indent(width=999999999999) }}".to_owned(),
+        "{{ [1]|tojson(indent=999999999999) }}".to_owned(),
+        format!("{{{{ ([{ten}] * 99999999)|join }}}}"),
+        format!("{{% set x = {ten} %}}{}{{{{ x|length }}}}", "{% set x = fill('{a}{a}', a=x) %}".repeat(40)),
+        format!("{{% set x = {ten} %}}{}", "{% set x %}{{ x }}{{ x }}{% endset %}".repeat(40)),
+        doubled.replace('~', "+"),
+        format!("{{% set x = [1] %}}{}{{{{ x|length }}}}", "{% set x = x + x %}".repeat(40)),
+        doubled,
+    ];
+    for bomb in bombs {
+        assert!(refused(&theme, &bomb).contains("larger than 64 MB"), "{bomb}: {}", refused(&theme, &bomb));
+    }
+    for gone in ["{% set ns = namespace(x=1) %}", "{{ debug() }}"] {
+        assert!(refused(&theme, gone).contains("unknown function"), "{}", refused(&theme, gone));
+        let checked = reviewed(|theme| drop(theme.templates.insert("404.html".into(), gone.into())));
+        assert!(checked.contains("unknown-function"), "{checked}");
+    }
+}
+
+/// The engine gets a template in which sums are counted; people are told of the one that they wrote.
+#[test]
+fn a_mistake_after_a_sum_is_told_where_it_stands() {
+    let text = "{{ 1 + 2 + 3 }} {{ 'a' ~ 'b' ~ 'c' }}\n{{ 'a' ~ 'b' ~ x.y }}";
+    let theme = Theme::new(&with_template(&default_theme(), "koe.html", text)).unwrap();
+    let fault = theme.fault(&theme.render("koe.html", Lang::FI, Vec::new()).expect_err("there is no `x`"), "/koe/");
+    assert_eq!((&*fault.source, &fault.source[fault.range.clone()]), (text, "x.y"));
+}
+
 /// A theme with one mistake, and the contract, for those who want to read of it.
 pub(crate) fn reviewed(change: impl FnOnce(&mut ThemeSource)) -> String {
     let mut theme = default_theme();
