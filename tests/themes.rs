@@ -15,7 +15,7 @@ use yhdys::pipeline::render::theme::{Theme, ThemeSource};
 
 use crate::kit::fixture::Fixture;
 use crate::kit::tree::Tree;
-use crate::kit::{expect, pipeline, repository};
+use crate::kit::{expect, pipeline, program, repository};
 
 fn default_theme() -> ThemeSource {
     theme(&repository("themes/default")).unwrap_or_else(|error| panic!("{error}"))
@@ -188,6 +188,86 @@ pub(crate) fn reviewed(change: impl FnOnce(&mut ThemeSource)) -> String {
     let found = review(&theme, &contract).findings.into_iter().map(|finding| finding.diagnostic(&theme, &mut files));
     let diags: Vec<_> = found.collect();
     diags.iter().map(|diag| pipeline::one_told(diag, &files)).collect()
+}
+
+/// What `yhdys theme check` says of a site's own theme.
+pub(crate) fn of_site(files: &[(&str, &str)]) -> String {
+    let fixture =
+        files.iter().fold(Fixture::base(), |sites, (path, text)| sites.file(&format!("koe/theme/{path}"), text));
+    let sites = fixture.write();
+    let theme = repository("themes/default").display().to_string();
+    let run = program::run(&sites.root, &["theme", "check", "--theme", &theme, "koe"]);
+    run.stdout + &run.stderr
+}
+
+/// The places and codes of what is said in the short form, and what is meant.
+fn told(files: &[(&str, &str)]) -> Vec<String> {
+    let all = of_site(files);
+    let (mut rows, mut code) = (Vec::new(), "");
+    for line in all.lines() {
+        if let Some((_, rest)) = line.split_once('[').filter(|_| line.starts_with(['e', 'w']) && line.contains("]: ")) {
+            code = rest.split(']').next().unwrap_or_default();
+        } else if let Some(place) = line.trim_start().strip_prefix("--> sites/koe/theme/") {
+            rows.push(format!("{place} {code}"));
+        } else if let Some((_, near)) = line.split_once("Did you mean `") {
+            let near = near.split('`').next().unwrap_or_default();
+            rows.last_mut().unwrap().push_str(&format!(": {near}"));
+        }
+    }
+    rows
+}
+
+#[test]
+fn every_slip_in_the_words_of_a_site_is_told_at_its_key() {
+    let words = "formatt: x\nnot_found: {title: \"Ei\"}\npaths: {tasks: \"Ä b/../x\", taks: tehtavat}\nphrases:\n  not_found:\n    titel: \"Ei\"\n    title: [a]\n  not_fuond: {title: \"Ei\"}\n";
+    assert_eq!(
+        told(&[("strings/fi.yaml", words)]),
+        [
+            "strings/fi.yaml:1:1 unknown-key",
+            "strings/fi.yaml:2:1 unknown-key: phrases",
+            "strings/fi.yaml:3:16 bad-path-word: a-b-x",
+            "strings/fi.yaml:3:28 unknown-key: tasks",
+            "strings/fi.yaml:6:5 unused-phrase: title",
+            "strings/fi.yaml:7:12 wrong-type",
+            "strings/fi.yaml:8:15 unused-phrase: not_found.title",
+        ]
+    );
+}
+
+#[test]
+fn a_phrase_of_a_site_is_needed_only_in_its_languages() {
+    let own = "phrases: {not_found: {mine: \"Oma\"}}\n";
+    let template = "<h1>{{ s.not_found.mine }}</h1>";
+    let all = [("strings/fi.yaml", own), ("strings/sv.yaml", own), ("templates/404.html", template)];
+    assert_eq!(told(&all), Vec::<String>::new());
+    assert_eq!(told(&[all[0], all[2]]), ["templates/404.html:1:20 unknown-phrase"]);
+}
+
+#[test]
+fn no_mistake_of_a_theme_hides_another() {
+    let broken = "{% import \"macros.html\" as m %}{% block content %}{% if %}{% endblock %}";
+    let page = "{% extends \"404.html\" %}{% block content %}{{ titel }}{% endblock %}";
+    let found = told(&[
+        ("strings/fi.yaml", "phrases:\n  not_found: {titel: \"Ei\"}\n"),
+        ("strings/sv.yaml", "phrases: [\n"),
+        ("theme.yaml", "name: [\n"),
+        ("static/own.css", "i{mask:url(no.svg)}\n"),
+        ("templates/404.html", broken),
+        ("templates/search.html", page),
+        ("templates/terms.html", "{{ nimi }}"),
+    ]);
+    let of = |code: &str| found.iter().filter(|row| row.contains(code)).count();
+    assert_eq!((of("unused-phrase"), of("strings/sv.yaml"), of("theme.yaml")), (1, 1, 1), "{found:?}");
+    assert_eq!((of("no-theme-file"), of("template-error"), of("unknown-name")), (1, 1, 2), "{found:?}");
+    assert_eq!(found.len(), 7, "{found:?}");
+}
+
+#[test]
+fn a_site_whose_address_words_are_no_slugs_is_not_built() {
+    let sites = Fixture::base().file("koe/theme/strings/fi.yaml", "paths: {tasks: \"Ä b/../x\"}\n").write();
+    let run = program::build(&sites.root, &["koe"]);
+    assert!(run.stderr.contains("sites/koe/theme/strings/fi.yaml:1:16"), "{}", run.stderr);
+    assert!(run.stderr.contains("bad-path-word"), "{}", run.stderr);
 }
 
 /// What the check says when a site fills the block of a template that has a slip in it.

@@ -1,15 +1,17 @@
 //! A theme ready for rendering: compiled templates, words by language, static files. The only user of the template engine's environment.
 
+pub mod file;
 pub(super) mod limits;
 pub mod sheet;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
+use self::file::FileFault;
 use super::fault::TemplateFault;
 use super::strings::Strings;
 use crate::colour::palette::{Pair, Palette};
@@ -29,6 +31,9 @@ pub const COMMON: &str = "common/";
 /// Bytes that one page may have: whatever prints more goes round in circles.
 const PAGE_LIMIT: usize = 8_000_000;
 
+/// Where a phrase is said: its language, its group and its name.
+pub type Place = (Lang, String, String);
+
 /// The texts and files of a theme as collected, after the site's own have taken the place of the theme's.
 #[derive(Clone, Debug, Default)]
 pub struct ThemeSource {
@@ -44,6 +49,14 @@ pub struct ThemeSource {
     pub shown: BTreeMap<String, String>,
     /// The files of words as they were written, by their path in the theme.
     pub word_files: BTreeMap<String, Arc<str>>,
+    /// Where phrases stand in those files, by language, group and name.
+    pub places: BTreeMap<Place, (usize, usize)>,
+    /// The phrases of a site that the theme does not have.
+    pub own_phrases: BTreeSet<Place>,
+    /// The languages of the site; none for a theme by itself, which serves every language that it has words in.
+    pub languages: Vec<Lang>,
+    /// What is wrong with its files, apart from the templates.
+    pub faults: Vec<FileFault>,
 }
 
 impl ThemeSource {

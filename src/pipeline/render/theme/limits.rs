@@ -10,7 +10,7 @@ use minijinja::machinery::{Token, tokenize};
 use minijinja::value::{Rest, ValueOrKwargs};
 use minijinja::{Environment, Error, ErrorKind, State, Value, filters};
 
-/// Bytes of texts and lists that one page may make. The largest page of the default theme makes a tenth of it.
+/// Bytes of texts and lists that one page may make. The largest page of the default theme makes less than a twentieth of it.
 pub(super) const STOCK: usize = 64_000_000;
 
 /// Bytes that a place in a list takes.
@@ -241,7 +241,6 @@ fn ends_value(token: &Token<'_>) -> bool {
 }
 
 /// A template as its author wrote it, and where a byte of what the engine got stands in it.
-#[must_use]
 pub(in crate::pipeline::render) fn written(watched: &str) -> (String, impl Fn(usize) -> usize + '_) {
     let before = |at: usize| at - watched.get(..at).map_or(0, |text| text.matches(WATCH).count() * WATCH.len());
     (watched.replace(WATCH, ""), before)
