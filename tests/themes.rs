@@ -15,7 +15,7 @@ use yhdys::pipeline::render::theme::{Theme, ThemeSource};
 
 use crate::kit::fixture::Fixture;
 use crate::kit::tree::Tree;
-use crate::kit::{expect, pipeline, repository};
+use crate::kit::{expect, pipeline, program, repository};
 
 fn default_theme() -> ThemeSource {
     theme(&repository("themes/default")).unwrap_or_else(|error| panic!("{error}"))
@@ -138,6 +138,47 @@ fn a_template_reads_no_file_and_ends() {
     assert!(refused(&theme, &long).contains("longer than 8 MB"), "{}", refused(&theme, &long));
 }
 
+#[test]
+fn a_template_cannot_fill_the_memory() {
+    let theme = default_theme();
+    let ten = "'aaaaaaaaaa'";
+    let doubled = format!("{{% set x = {ten} %}}{}{{{{ x|length }}}}", "{% set x = x ~ x %}".repeat(40));
+    let bombs = [
+        format!("{{{{ {ten}{}|length }}}}", format!("|replace('a', {ten})").repeat(12)),
+        "{{ [1]|slice(99999999999)|list|length }}".to_owned(),
+        "{{ [1]|batch(99999999999, 1)|list|length }}".to_owned(),
+        "{{ ([1] * 99999999)|sort|length }}".to_owned(),
+        "{{ '%99999999999d'|format(1) }}".to_owned(),
+        "{{ '%*d'|format(99999999999, 1) }}".to_owned(),
+        "{{ 'a\nb'|indent(999999999999) }}".to_owned(),
+        "{{ 'a\nb'|indent(width=999999999999) }}".to_owned(),
+        "{{ [1]|tojson(indent=999999999999) }}".to_owned(),
+        format!("{{{{ ([{ten}] * 99999999)|join }}}}"),
+        format!("{{% set x = {ten} %}}{}{{{{ x|length }}}}", "{% set x = fill('{a}{a}', a=x) %}".repeat(40)),
+        format!("{{% set x = {ten} %}}{}", "{% set x %}{{ x }}{{ x }}{% endset %}".repeat(40)),
+        doubled.replace('~', "+"),
+        format!("{{% set x = [1] %}}{}{{{{ x|length }}}}", "{% set x = x + x %}".repeat(40)),
+        doubled,
+    ];
+    for bomb in bombs {
+        assert!(refused(&theme, &bomb).contains("larger than 64 MB"), "{bomb}: {}", refused(&theme, &bomb));
+    }
+    for gone in ["{% set ns = namespace(x=1) %}", "{{ debug() }}"] {
+        assert!(refused(&theme, gone).contains("unknown function"), "{}", refused(&theme, gone));
+        let checked = reviewed(|theme| drop(theme.templates.insert("404.html".into(), gone.into())));
+        assert!(checked.contains("unknown-function"), "{checked}");
+    }
+}
+
+/// The engine gets a template in which sums are counted; people are told of the one that they wrote.
+#[test]
+fn a_mistake_after_a_sum_is_told_where_it_stands() {
+    let text = "{{ 1 + 2 + 3 }} {{ 'a' ~ 'b' ~ 'c' }}\n{{ 'a' ~ 'b' ~ x.y }}";
+    let theme = Theme::new(&with_template(&default_theme(), "koe.html", text)).unwrap();
+    let fault = theme.fault(&theme.render("koe.html", Lang::FI, Vec::new()).expect_err("there is no `x`"), "/koe/");
+    assert_eq!((&*fault.source, &fault.source[fault.range.clone()]), (text, "x.y"));
+}
+
 /// A theme with one mistake, and the contract, for those who want to read of it.
 pub(crate) fn reviewed(change: impl FnOnce(&mut ThemeSource)) -> String {
     let mut theme = default_theme();
@@ -147,6 +188,86 @@ pub(crate) fn reviewed(change: impl FnOnce(&mut ThemeSource)) -> String {
     let found = review(&theme, &contract).findings.into_iter().map(|finding| finding.diagnostic(&theme, &mut files));
     let diags: Vec<_> = found.collect();
     diags.iter().map(|diag| pipeline::one_told(diag, &files)).collect()
+}
+
+/// What `yhdys theme check` says of a site's own theme.
+pub(crate) fn of_site(files: &[(&str, &str)]) -> String {
+    let fixture =
+        files.iter().fold(Fixture::base(), |sites, (path, text)| sites.file(&format!("koe/theme/{path}"), text));
+    let sites = fixture.write();
+    let theme = repository("themes/default").display().to_string();
+    let run = program::run(&sites.root, &["theme", "check", "--theme", &theme, "koe"]);
+    run.stdout + &run.stderr
+}
+
+/// The places and codes of what is said in the short form, and what is meant.
+fn told(files: &[(&str, &str)]) -> Vec<String> {
+    let all = of_site(files);
+    let (mut rows, mut code) = (Vec::new(), "");
+    for line in all.lines() {
+        if let Some((_, rest)) = line.split_once('[').filter(|_| line.starts_with(['e', 'w']) && line.contains("]: ")) {
+            code = rest.split(']').next().unwrap_or_default();
+        } else if let Some(place) = line.trim_start().strip_prefix("--> sites/koe/theme/") {
+            rows.push(format!("{place} {code}"));
+        } else if let Some((_, near)) = line.split_once("Did you mean `") {
+            let near = near.split('`').next().unwrap_or_default();
+            rows.last_mut().unwrap().push_str(&format!(": {near}"));
+        }
+    }
+    rows
+}
+
+#[test]
+fn every_slip_in_the_words_of_a_site_is_told_at_its_key() {
+    let words = "formatt: x\nnot_found: {title: \"Ei\"}\npaths: {tasks: \"Ä b/../x\", taks: tehtavat}\nphrases:\n  not_found:\n    titel: \"Ei\"\n    title: [a]\n  not_fuond: {title: \"Ei\"}\n";
+    assert_eq!(
+        told(&[("strings/fi.yaml", words)]),
+        [
+            "strings/fi.yaml:1:1 unknown-key",
+            "strings/fi.yaml:2:1 unknown-key: phrases",
+            "strings/fi.yaml:3:16 bad-path-word: a-b-x",
+            "strings/fi.yaml:3:28 unknown-key: tasks",
+            "strings/fi.yaml:6:5 unused-phrase: title",
+            "strings/fi.yaml:7:12 wrong-type",
+            "strings/fi.yaml:8:15 unused-phrase: not_found.title",
+        ]
+    );
+}
+
+#[test]
+fn a_phrase_of_a_site_is_needed_only_in_its_languages() {
+    let own = "phrases: {not_found: {mine: \"Oma\"}}\n";
+    let template = "<h1>{{ s.not_found.mine }}</h1>";
+    let all = [("strings/fi.yaml", own), ("strings/sv.yaml", own), ("templates/404.html", template)];
+    assert_eq!(told(&all), Vec::<String>::new());
+    assert_eq!(told(&[all[0], all[2]]), ["templates/404.html:1:20 unknown-phrase"]);
+}
+
+#[test]
+fn no_mistake_of_a_theme_hides_another() {
+    let broken = "{% import \"macros.html\" as m %}{% block content %}{% if %}{% endblock %}";
+    let page = "{% extends \"404.html\" %}{% block content %}{{ titel }}{% endblock %}";
+    let found = told(&[
+        ("strings/fi.yaml", "phrases:\n  not_found: {titel: \"Ei\"}\n"),
+        ("strings/sv.yaml", "phrases: [\n"),
+        ("theme.yaml", "name: [\n"),
+        ("static/own.css", "i{mask:url(no.svg)}\n"),
+        ("templates/404.html", broken),
+        ("templates/search.html", page),
+        ("templates/terms.html", "{{ nimi }}"),
+    ]);
+    let of = |code: &str| found.iter().filter(|row| row.contains(code)).count();
+    assert_eq!((of("unused-phrase"), of("strings/sv.yaml"), of("theme.yaml")), (1, 1, 1), "{found:?}");
+    assert_eq!((of("no-theme-file"), of("template-error"), of("unknown-name")), (1, 1, 2), "{found:?}");
+    assert_eq!(found.len(), 7, "{found:?}");
+}
+
+#[test]
+fn a_site_whose_address_words_are_no_slugs_is_not_built() {
+    let sites = Fixture::base().file("koe/theme/strings/fi.yaml", "paths: {tasks: \"Ä b/../x\"}\n").write();
+    let run = program::build(&sites.root, &["koe"]);
+    assert!(run.stderr.contains("sites/koe/theme/strings/fi.yaml:1:16"), "{}", run.stderr);
+    assert!(run.stderr.contains("bad-path-word"), "{}", run.stderr);
 }
 
 /// What the check says when a site fills the block of a template that has a slip in it.

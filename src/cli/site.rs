@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::job::Job;
 use crate::diag::messages::Messages;
 use crate::diag::{Checked, Diagnostic};
-use crate::pipeline::collect::theme::{ThemeError, overlay, own_folder, theme};
+use crate::pipeline::collect::theme::{overlay, own_folder, theme};
 use crate::pipeline::collect::{ReadError, collect};
 use crate::pipeline::decode::{SiteRecords, decode};
 use crate::pipeline::render::fault::TemplateFault;
@@ -101,33 +101,23 @@ fn with_regions(snapshots: Vec<Snapshot>, records: &[SiteRecords], files: &Files
 /// The theme of each site: that of the job, under the site's own `theme` folder where there is one.
 /// None when a theme cannot be used, which is said among the mistakes.
 fn themes(job: &Job, files: &mut Files, diags: &mut Vec<Diagnostic>) -> Result<Option<Vec<Arc<Theme>>>, ReadError> {
-    let Some(base) = usable(theme(&job.theme), files, diags)? else { return Ok(None) };
+    let Some(base) = usable(theme(&job.theme)?, files, diags) else { return Ok(None) };
     let common = compiled(&base, files, diags);
     let mut themes = Vec::new();
     for name in &job.names {
         let folder = own_folder(&job.sites, name);
         themes.push(match overlay(&base, &job.sites, name) {
-            Err(ThemeError::Read(error)) if error.is_missing(&folder) => common.clone(),
-            own => usable(own, files, diags)?.and_then(|own| compiled(&own, files, diags)),
+            Err(error) if error.is_missing(&folder) => common.clone(),
+            own => usable(own?, files, diags).and_then(|own| compiled(&own, files, diags)),
         });
     }
     Ok(themes.into_iter().collect())
 }
 
-/// A theme that could be read; a file of it that cannot be used is a mistake.
-pub(super) fn usable(
-    read: Result<ThemeSource, ThemeError>,
-    files: &mut Files,
-    diags: &mut Vec<Diagnostic>,
-) -> Result<Option<ThemeSource>, ReadError> {
-    match read {
-        Ok(source) => Ok(Some(source)),
-        Err(ThemeError::Read(error)) => Err(error),
-        Err(ThemeError::File(fault)) => {
-            diags.push(fault.diagnostic(files));
-            Ok(None)
-        }
-    }
+/// A theme of which nothing is wrong; each file of it that cannot be used is a mistake.
+pub(super) fn usable(source: ThemeSource, files: &mut Files, diags: &mut Vec<Diagnostic>) -> Option<ThemeSource> {
+    diags.extend(source.faults.iter().map(|fault| fault.diagnostic(files)));
+    source.faults.is_empty().then_some(source)
 }
 
 fn compiled(source: &ThemeSource, files: &mut Files, diags: &mut Vec<Diagnostic>) -> Option<Arc<Theme>> {

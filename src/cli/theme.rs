@@ -9,7 +9,7 @@ use super::site::usable;
 use crate::diag::messages::Messages;
 use crate::diag::{Diagnostic, sort};
 use crate::pipeline::collect::ReadError;
-use crate::pipeline::collect::theme::{ThemeError, overlay, own_folder, theme};
+use crate::pipeline::collect::theme::{overlay, own_folder, theme};
 use crate::pipeline::render::contract::{Contract, contract, describe};
 use crate::pipeline::render::review::blocks::blocks;
 use crate::pipeline::render::review::review;
@@ -40,7 +40,7 @@ pub fn run(args: &ThemeArgs, messages: Messages) -> Status {
 
 fn tell_contract(job: &Job, report: &Report) -> Result<Status, ReadError> {
     let mut checked = Checked::new(job);
-    let base = checked.read(theme(&job.theme))?;
+    let base = usable(theme(&job.theme)?, &mut checked.files, &mut checked.diags);
     tell_in(Format::Human, report, &checked.diags, &checked.files);
     let Some(base) = base else { return Ok(Status::Mistakes) };
     report.answer(&describe(&checked.contract, &blocks(&base)));
@@ -80,31 +80,27 @@ impl Checked {
         Self { contract: contract(), files, diags: Vec::new(), templates: 0, themes: 0 }
     }
 
-    /// The theme of the job, then that of each site that has its own.
+    /// The theme of the job, then that of each site that has its own. What cannot be read of one hides nothing else.
     fn all(&mut self, job: &Job) -> Result<(), ReadError> {
-        let Some(base) = self.read(theme(&job.theme))? else { return Ok(()) };
+        let base = theme(&job.theme)?;
         self.review(&base);
         for name in &job.names {
             match overlay(&base, &job.sites, name) {
-                Err(ThemeError::Read(error)) if error.is_missing(&own_folder(&job.sites, name)) => {}
-                own => {
-                    if let Some(own) = self.read(own)? {
-                        self.review(&own);
-                    }
-                }
+                Err(error) if error.is_missing(&own_folder(&job.sites, name)) => {}
+                own => self.review(&own?),
             }
         }
         Ok(())
-    }
-
-    fn read(&mut self, read: Result<ThemeSource, ThemeError>) -> Result<Option<ThemeSource>, ReadError> {
-        usable(read, &mut self.files, &mut self.diags)
     }
 
     fn review(&mut self, source: &ThemeSource) {
         let found = review(source, &self.contract);
         self.themes += 1;
         self.templates += found.templates;
+        for fault in &source.faults {
+            let diag = fault.diagnostic(&mut self.files);
+            self.add(diag);
+        }
         for fault in found.faults {
             let diag = fault.diagnostic(&mut self.files);
             self.add(diag);

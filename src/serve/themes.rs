@@ -7,8 +7,9 @@ use std::sync::Arc;
 use crate::diag::Diagnostic;
 use crate::pipeline::collect::ReadError;
 use crate::pipeline::collect::survey::{Stamp, survey};
-use crate::pipeline::collect::theme::{FileFault, ThemeError, overlay, own_folder, theme};
+use crate::pipeline::collect::theme::{overlay, own_folder, theme};
 use crate::pipeline::render::fault::TemplateFault;
+use crate::pipeline::render::theme::file::FileFault;
 use crate::pipeline::render::theme::{Theme, ThemeSource};
 use crate::text::Files;
 
@@ -32,8 +33,8 @@ impl ThemeFault {
     }
 }
 
-/// A theme that can be used, or why it cannot.
-type Made<T> = Result<T, ThemeFault>;
+/// A theme that can be used, or everything that keeps it from that.
+type Made<T> = Result<T, Vec<ThemeFault>>;
 
 /// The themes of all sites.
 #[derive(Debug)]
@@ -68,7 +69,7 @@ impl Themes {
             return Ok((false, folders));
         }
         let same_stamps = self.seen.as_ref().is_some_and(|(files, _)| *files == found.files);
-        let base = usable(theme(&self.folder))?;
+        let base = usable(theme(&self.folder)?);
         // A look that comes after the file could have changed unseen is the last that is needed.
         self.seen = Some((found.files, if now >= sure { now } else { sure }));
         if same_stamps && self.base.as_ref().is_some_and(|old| same(old, &base)) {
@@ -76,7 +77,7 @@ impl Themes {
         }
         self.common = Some(match &base {
             Ok(source) => compiled(source),
-            Err(fault) => Err(fault.clone()),
+            Err(faults) => Err(faults.clone()),
         });
         self.base = Some(base);
         self.own.clear();
@@ -99,8 +100,8 @@ impl Themes {
         }
         let folder = own_folder(&self.sites, site);
         let own = match overlay(base, &self.sites, site) {
-            Err(ThemeError::Read(error)) if error.is_missing(&folder) => None,
-            own => Some(usable(own)?.and_then(|own| compiled(&own))),
+            Err(error) if error.is_missing(&folder) => None,
+            own => Some(usable(own?).and_then(|own| compiled(&own))),
         };
         self.own.insert(site.to_owned(), own);
         Ok(())
@@ -118,23 +119,22 @@ impl Themes {
         let own = self.own.get(site).cloned().flatten();
         match (common, own) {
             (Ok(common), None) => Ok(common),
-            (Ok(_), Some(own)) => own.map_err(|fault| vec![fault]),
-            (Err(fault), Some(Err(own))) => Err(vec![fault, own]),
-            (Err(fault), _) => Err(vec![fault]),
+            (Ok(_), Some(own)) => own,
+            (Err(faults), Some(Err(own))) => Err([faults, own].concat()),
+            (Err(faults), _) => Err(faults),
         }
     }
 }
 
-fn usable(read: Result<ThemeSource, ThemeError>) -> Result<Made<ThemeSource>, ReadError> {
-    match read {
-        Ok(source) => Ok(Ok(source)),
-        Err(ThemeError::Read(error)) => Err(error),
-        Err(ThemeError::File(fault)) => Ok(Err(ThemeFault::File(fault))),
+fn usable(source: ThemeSource) -> Made<ThemeSource> {
+    if source.faults.is_empty() {
+        return Ok(source);
     }
+    Err(source.faults.into_iter().map(|fault| ThemeFault::File(Box::new(fault))).collect())
 }
 
 fn compiled(source: &ThemeSource) -> Made<Arc<Theme>> {
-    Theme::new(source).map(Arc::new).map_err(ThemeFault::Template)
+    Theme::new(source).map(Arc::new).map_err(|fault| vec![ThemeFault::Template(fault)])
 }
 
 /// True when two readings of a theme gave the same; words are compared by how they print.

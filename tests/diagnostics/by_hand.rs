@@ -13,7 +13,7 @@ use yhdys::text::{File, Files};
 
 use crate::kit::fixture::{Fixture, Sites};
 use crate::kit::{cases, expect, pipeline, program, repository, tree};
-use crate::themes::reviewed;
+use crate::themes::{of_site, reviewed};
 
 /// What a person reads of a mistake.
 type Told = fn() -> String;
@@ -32,6 +32,9 @@ pub(super) const ALL: &[(&str, Told)] = &[
     ("bad-strings", bad_strings),
     ("bad-theme", bad_theme),
     ("no-theme-file", no_theme_file),
+    ("foreign-file", foreign_file),
+    ("bad-path-word", bad_path_word),
+    ("unused-phrase", unused_phrase),
     ("theme-contrast", theme_contrast),
     ("unknown-name", || not_found("<h1>{{ titel }}</h1>\n")),
     ("unknown-field", || not_found("{% for link in v.linkz %}\n{{ anchor(link) }}\n{% endfor %}\n")),
@@ -185,7 +188,7 @@ fn template_error() -> String {
 }
 
 fn bad_strings() -> String {
-    with_theme("strings/sv.yaml", "language_name: Svenska\nformat: nothing\n")
+    with_theme("strings/sv.yaml", &words("  months: [januari, ", "  months: ["))
 }
 
 fn bad_theme() -> String {
@@ -194,9 +197,30 @@ fn bad_theme() -> String {
 
 /// The style sheet of the default theme with other words in one place.
 fn sheet(from: &str, to: &str) -> String {
-    let sheet = fs::read_to_string(repository("themes/default/static/style.css")).unwrap();
-    assert!(sheet.contains(from), "{from}");
-    sheet.replacen(from, to, 1)
+    changed("static/style.css", from, to)
+}
+
+/// The Swedish words of the default theme with others in one place.
+fn words(from: &str, to: &str) -> String {
+    changed("strings/sv.yaml", from, to)
+}
+
+fn changed(file: &str, from: &str, to: &str) -> String {
+    let text = fs::read_to_string(repository("themes/default").join(file)).unwrap();
+    assert!(text.contains(from), "{from}");
+    text.replacen(from, to, 1)
+}
+
+fn foreign_file() -> String {
+    with_theme("static/style.css", &sheet("url(\"sans.woff2\")", "url(\"https://fonts.example/sans.woff2\")"))
+}
+
+fn bad_path_word() -> String {
+    with_theme("strings/sv.yaml", &words("  tasks: vem-ansvarar", "  tasks: Vem ansvarar"))
+}
+
+fn unused_phrase() -> String {
+    of_site(&[("strings/fi.yaml", "phrases:\n  not_found: {titel: \"Ei löydy\"}\n")])
 }
 
 fn no_theme_file() -> String {

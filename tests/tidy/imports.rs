@@ -76,9 +76,11 @@ const LAYERS: &[(&str, &[&str])] = &[
 
 /// Uses against the table that are known and meant: the file, and what it uses. `ARCHITECTURE.md` says why.
 const MEANT: &[(&str, &str)] = &[
-    ("src/pipeline/collect/theme.rs", "pipeline::render::strings"),
     ("src/pipeline/collect/theme.rs", "pipeline::render::theme"),
     ("src/pipeline/collect/theme/dress.rs", "pipeline::render::theme"),
+    ("src/pipeline/collect/theme/words.rs", "pipeline::decode::yaml"),
+    ("src/pipeline/collect/theme/words.rs", "pipeline::render::strings"),
+    ("src/pipeline/collect/theme/words.rs", "pipeline::render::theme"),
     ("src/pipeline/plan/address.rs", "pipeline::render::strings"),
     ("src/pipeline/plan/build.rs", "pipeline::render::strings"),
 ];

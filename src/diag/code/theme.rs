@@ -13,6 +13,10 @@ table! {
     BAD_THEME = Error "bad-theme";
     /// A style sheet that names a file which the theme does not have.
     NO_THEME_FILE = Error "no-theme-file";
+    /// A style sheet that names what is not published with the site.
+    FOREIGN_FILE = Error "foreign-file";
+    /// A word of addresses that cannot be in one.
+    BAD_PATH_WORD = Error "bad-path-word";
     /// Two colours of a theme without enough contrast.
     THEME_CONTRAST = Error "theme-contrast";
     /// A colour that is none.
@@ -43,6 +47,8 @@ table! {
     UNUSED_TEMPLATE = Warning "unused-template";
     /// Words that a template asks for and a language lacks.
     UNKNOWN_PHRASE = Error "unknown-phrase";
+    /// Words of a site that nothing asks for.
+    UNUSED_PHRASE = Warning "unused-phrase";
     /// Words that one language has and another lacks.
     MISSING_PHRASE = Warning "missing-phrase";
     /// Words whose places differ between languages.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use minijinja::Error;
 
+use super::theme::limits::written;
 use crate::diag::{Diagnostic, code};
 use crate::text::{File, Files, Span};
 
@@ -28,8 +29,13 @@ impl TemplateFault {
     /// What the template engine found wrong while a page was made, or while a template was read.
     #[must_use]
     pub fn new(error: &Error, url: Option<&str>, shown: &BTreeMap<String, String>) -> Self {
-        let source = error.template_source().unwrap_or_default().to_owned();
-        Self::at(error, (error.name().unwrap_or("theme"), source), url, shown)
+        let watched = error.template_source().unwrap_or_default();
+        let (source, place) = written(watched);
+        let mut fault = Self::at(error, (error.name().unwrap_or("theme"), source), url, shown);
+        if let Some(range) = error.range().filter(|range| range.end <= watched.len()) {
+            fault.range = place(range.start)..place(range.end);
+        }
+        fault
     }
 
     /// What the template engine found wrong in a text that it did not keep.

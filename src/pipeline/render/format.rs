@@ -2,7 +2,7 @@
 
 mod pattern;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 pub use pattern::{Pattern, PatternError};
 
@@ -18,12 +18,16 @@ use pattern::Gap;
 #[serde(deny_unknown_fields)]
 pub struct Patterns {
     /// The months as they stand after a day: "tammikuuta".
+    #[serde(deserialize_with = "several")]
     pub months: [String; 12],
     /// The months by themselves: "tammikuu".
+    #[serde(deserialize_with = "several")]
     pub month_names: [String; 12],
     /// The months in few letters: "tammi".
+    #[serde(deserialize_with = "several")]
     pub months_short: [String; 12],
     /// The days of the week from Monday.
+    #[serde(deserialize_with = "several")]
     pub weekdays: [String; 7],
     /// A day: "5. tammikuuta 2026".
     pub date: Pattern,
@@ -61,6 +65,15 @@ pub struct Patterns {
     pub list_comma: String,
     /// Between the last two items of a list.
     pub list_two: String,
+}
+
+/// As many texts as there are; none stand for something that could not be read and was told already.
+fn several<'de, D: Deserializer<'de>, const N: usize>(deserializer: D) -> Result<[String; N], D::Error> {
+    let texts = Vec::<String>::deserialize(deserializer)?;
+    if texts.is_empty() {
+        return Ok(std::array::from_fn(|_| String::new()));
+    }
+    texts.try_into().map_err(|_| serde::de::Error::custom("bad-strings|"))
 }
 
 /// How one language writes a range; the gaps for a date are those of its start, and `{start}` and `{end}` are whole dates.

@@ -1,19 +1,46 @@
 //! The interface words of one language, from `strings/<lang>.yaml` of the theme and of the site.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use super::format::Patterns;
 
 /// A word, a sentence with `{placeholders}`, or a sentence in its plural forms.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug)]
 pub enum Phrase {
     /// One form.
     One(String),
     /// Forms by CLDR plural category (`one`, `other`).
     Forms(BTreeMap<String, String>),
+}
+
+/// Read by its form, so that what has neither form is told at its own place.
+impl<'de> Deserialize<'de> for Phrase {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(AnyForm)
+    }
+}
+
+struct AnyForm;
+
+impl<'de> Visitor<'de> for AnyForm {
+    type Value = Phrase;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a-text")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Phrase, E> {
+        Ok(Phrase::One(text.to_owned()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Phrase, A::Error> {
+        BTreeMap::deserialize(MapAccessDeserializer::new(map)).map(Phrase::Forms)
+    }
 }
 
 /// Everything that the interface says in one language.

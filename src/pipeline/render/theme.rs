@@ -1,14 +1,17 @@
 //! A theme ready for rendering: compiled templates, words by language, static files. The only user of the template engine's environment.
 
+pub mod file;
+pub(super) mod limits;
 pub mod sheet;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
+use self::file::FileFault;
 use super::fault::TemplateFault;
 use super::strings::Strings;
 use crate::colour::palette::{Pair, Palette};
@@ -28,6 +31,9 @@ pub const COMMON: &str = "common/";
 /// Bytes that one page may have: whatever prints more goes round in circles.
 const PAGE_LIMIT: usize = 8_000_000;
 
+/// Where a phrase is said: its language, its group and its name.
+pub type Place = (Lang, String, String);
+
 /// The texts and files of a theme as collected, after the site's own have taken the place of the theme's.
 #[derive(Clone, Debug, Default)]
 pub struct ThemeSource {
@@ -43,6 +49,14 @@ pub struct ThemeSource {
     pub shown: BTreeMap<String, String>,
     /// The files of words as they were written, by their path in the theme.
     pub word_files: BTreeMap<String, Arc<str>>,
+    /// Where phrases stand in those files, by language, group and name.
+    pub places: BTreeMap<Place, (usize, usize)>,
+    /// The phrases of a site that the theme does not have.
+    pub own_phrases: BTreeSet<Place>,
+    /// The languages of the site; none for a theme by itself, which serves every language that it has words in.
+    pub languages: Vec<Lang>,
+    /// What is wrong with its files, apart from the templates.
+    pub faults: Vec<FileFault>,
 }
 
 impl ThemeSource {
@@ -83,7 +97,7 @@ impl Theme {
         let fault = |error: Error| Box::new(TemplateFault::new(&error, None, &source.shown));
         let mut environment = environment().map_err(fault)?;
         for (name, text) in &source.templates {
-            environment.add_template_owned(name.clone(), text.to_string()).map_err(fault)?;
+            environment.add_template_owned(name.clone(), limits::watched(text)).map_err(fault)?;
         }
         let words = source.strings.iter().map(|(&lang, strings)| (lang, phrases(strings))).collect();
         let sheet = source.assets.get(SHEET).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
@@ -154,7 +168,11 @@ pub(super) fn syntax() -> Result<SyntaxConfig, Error> {
     SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()
 }
 
-fn environment() -> Result<Environment<'static>, Error> {
+/// The engine with what templates may use.
+///
+/// # Errors
+/// None: the marks of statements are those of the engine.
+pub(super) fn environment() -> Result<Environment<'static>, Error> {
     let mut environment = Environment::new();
     environment.set_syntax(syntax()?);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -162,6 +180,7 @@ fn environment() -> Result<Environment<'static>, Error> {
     environment.set_formatter(format_value);
     environment.set_fuel(Some(FUEL));
     environment.set_debug(true);
+    limits::limit(&mut environment);
     environment.add_function("fill", fill);
     environment.add_function("anchor", anchor);
     environment.add_function("anchors", anchors);
@@ -169,7 +188,9 @@ fn environment() -> Result<Environment<'static>, Error> {
 }
 
 /// Prints a value: HTML as it is, text escaped, numbers; nothing else has a form that readers should see.
-fn format_value(out: &mut Output<'_>, _state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+fn format_value(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    // What a block of `set` or a macro catches is no part of the page yet, and would grow unseen.
+    limits::take(state, value.as_str().map_or(0, str::len))?;
     match value.as_str() {
         Some(text) if value.is_safe() => out.write_str(text).map_err(Error::from),
         Some(text) => out.write_str(&prose(text)).map_err(Error::from),
@@ -179,13 +200,13 @@ fn format_value(out: &mut Output<'_>, _state: &mut State<'_, '_>, value: &Value)
 }
 
 /// `fill(phrase, name=value, …)`: the phrase with its `{name}` placeholders filled; safe HTML.
-fn fill(phrase: &str, values: minijinja::value::Kwargs) -> Result<Value, Error> {
+fn fill(state: &mut State<'_, '_>, phrase: &str, values: minijinja::value::Kwargs) -> Result<Value, Error> {
     let mut html = prose(phrase).into_owned();
     for name in values.args() {
         let value: Value = values.get(name)?;
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let text = if value.is_safe() { text } else { prose(&text).into_owned() };
-        html = html.replace(&format!("{{{name}}}"), &text);
+        html = limits::filled(state, &html, &format!("{{{name}}}"), &text)?;
     }
     Ok(Value::from_safe_string(html))
 }
@@ -198,11 +219,13 @@ fn anchor(link: &Value) -> Result<Value, Error> {
 }
 
 /// `anchors(links)`: names in a row, separated by commas.
-fn anchors(links: &Value) -> Result<Value, Error> {
+fn anchors(state: &mut State<'_, '_>, links: &Value) -> Result<Value, Error> {
     let mut html = String::new();
     for (row, link) in links.try_iter()?.enumerate() {
+        let before = html.len();
         html.push_str(if row > 0 { ", " } else { "" });
         write_anchor(&link, &mut html)?;
+        limits::take(state, html.len() - before)?;
     }
     Ok(Value::from_safe_string(html))
 }

@@ -1,13 +1,13 @@
 //! What a theme says of its colours, and its style sheets, into pairs of colours; finds the ones that nobody can read.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::{FileFault, ThemeError, Wrong};
 use crate::colour::palette::{Pair, Palette, Scheme};
-use crate::pipeline::render::theme::sheet;
+use crate::pipeline::render::theme::file::{FileFault, Wrong};
+use crate::pipeline::render::theme::sheet::{self, Named};
 use crate::pipeline::render::theme::{SHEET, ThemeSource};
 
 /// `theme.yaml`.
@@ -34,12 +34,14 @@ struct Contrast {
     marks: BTreeMap<String, Vec<String>>,
 }
 
-/// The pairs of colours that a theme names.
-pub(super) fn pairs(path: &str, text: &str) -> Result<Vec<Pair>, ThemeError> {
-    let manifest: Manifest = serde_yaml::from_str(text)
-        .map_err(|error| ThemeError::File(FileFault::new(path, text, &error, Wrong::Manifest)))?;
-    let Contrast { text, marks } = manifest.contrast;
-    Ok(listed(text, true).chain(listed(marks, false)).collect())
+/// Reads the pairs of colours that a theme names.
+pub(super) fn pairs(theme: &mut ThemeSource, path: &str, text: &str) {
+    match serde_yaml::from_str::<Manifest>(text) {
+        Ok(Manifest { contrast: Contrast { text, marks }, .. }) => {
+            theme.contrast = listed(text, true).chain(listed(marks, false)).collect();
+        }
+        Err(error) => theme.faults.push(FileFault::new(theme.shown(path), text, &error, Wrong::Manifest)),
+    }
 }
 
 fn listed(grounds: BTreeMap<String, Vec<String>>, text: bool) -> impl Iterator<Item = Pair> {
@@ -48,35 +50,37 @@ fn listed(grounds: BTreeMap<String, Vec<String>>, text: bool) -> impl Iterator<I
         .flat_map(move |(ground, inks)| inks.into_iter().map(move |ink| Pair { ink, ground: ground.clone(), text }))
 }
 
-/// The first mistake in the style sheets of a theme, as the site's own files have left it.
-pub(super) fn check(theme: &ThemeSource) -> Result<(), ThemeError> {
+/// The mistakes in the style sheets of a theme, as the site's own files have left it.
+pub(super) fn check(theme: &mut ThemeSource) {
+    let mut found = Vec::new();
     for (name, bytes) in theme.assets.iter().filter(|(name, _)| name.ends_with(".css")) {
         let text = String::from_utf8_lossy(bytes);
         let known = |file: &str| theme.assets.contains_key(file);
-        if let Some((file, range)) = sheet::unknown(name, &text, known) {
-            return Err(fault(name, &text, range, Wrong::NoFile(file)));
-        }
+        let mut wrong: Vec<_> = sheet::wrong(name, &text, known)
+            .map(|(named, range)| match named {
+                Named::Lacking(file) => (Wrong::NoFile(file), range),
+                Named::Foreign(address) => (Wrong::Foreign(address), range),
+            })
+            .collect();
         if name == SHEET {
-            contrast(&text, &theme.contrast)?;
+            wrong.extend(contrast(&text, &theme.contrast));
         }
+        let path = theme.shown(&format!("static/{name}"));
+        let fault = |(wrong, range)| FileFault { path: path.clone(), text: text.as_ref().into(), range, wrong };
+        found.extend(wrong.into_iter().map(fault));
     }
-    Ok(())
+    theme.faults.extend(found);
 }
 
-fn contrast(text: &str, pairs: &[Pair]) -> Result<(), ThemeError> {
+/// The first pair of colours that nobody can tell apart: those that follow often have the same colour.
+fn contrast(text: &str, pairs: &[Pair]) -> Option<(Wrong, Range<usize>)> {
     let palette = Palette::new(text, pairs.to_vec());
-    let Some(row) = palette.measured().find(|row| !row.passes()) else { return Ok(()) };
+    let row = palette.measured().find(|row| !row.passes())?;
     let place = |name: &str| palette.place(row.scheme, name);
     // Where the dark scheme took the ink from the light one, the ground is what the sheet sets for dark.
     let ink = place(&row.pair.ink).unwrap_or_default();
     let own = row.scheme == Scheme::Light || palette.place(Scheme::Light, &row.pair.ink) != Some(ink.clone());
     let range = if own { ink } else { place(&row.pair.ground).unwrap_or_default() };
     let (ink, ground) = (row.pair.ink.clone(), row.pair.ground.clone());
-    let wrong = Wrong::Contrast { ink, ground, ratio: row.contrast, least: row.pair.needs() };
-    Err(fault(SHEET, text, range, wrong))
-}
-
-fn fault(name: &str, text: &str, range: std::ops::Range<usize>, wrong: Wrong) -> ThemeError {
-    let text: Arc<str> = text.into();
-    ThemeError::File(Box::new(FileFault { path: format!("static/{name}"), text, range, wrong }))
+    Some((Wrong::Contrast { ink, ground, ratio: row.contrast, least: row.pair.needs() }, range))
 }

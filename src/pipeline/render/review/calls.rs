@@ -101,7 +101,7 @@ impl<'a> Reader<'a> {
                 Shape::Text
             }
             "range" => Shape::List(Arc::new(Shape::Number)),
-            "dict" | "namespace" => Shape::Any,
+            "dict" => Shape::Any,
             _ => {
                 let names = self.callable();
                 self.unknown_function(name, at, &names);

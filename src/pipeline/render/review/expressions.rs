@@ -11,7 +11,6 @@ use super::paths::{constant, last, path};
 use super::range;
 use super::scope::{Bound, Reader};
 use super::statements::{LOOP, list, of_loop};
-use super::words;
 use crate::diag::code;
 use crate::pipeline::render::contract::shape::Shape;
 use crate::text::nearest::nearest;
@@ -160,7 +159,7 @@ impl<'a> Reader<'a> {
         self.expression(&item.subscript_expr);
         match self.expression(&item.expr).present() {
             Shape::List(inner) | Shape::Named(inner) => (**inner).clone(),
-            Shape::Record(name) => words::any_of_group(name),
+            Shape::Record(name) => self.any_of_group(name),
             _ => Shape::Any,
         }
     }
@@ -198,7 +197,7 @@ impl<'a> Reader<'a> {
                 Shape::Any
             });
         }
-        if record.starts_with(words::ROOT) {
+        if record.starts_with(super::words::ROOT) {
             return self.phrase(record, name, at);
         }
         let contract = self.contract;

@@ -89,8 +89,11 @@ pub fn review(theme: &ThemeSource, contract: &Contract) -> Review {
     for (&template, gets) in &contract.templates {
         reader.page(template, gets);
     }
-    reader.unused();
+    // What only a template uses that cannot be read is used all the same.
+    let unread: Vec<&str> = faults.iter().map(|fault| fault.source.as_str()).collect();
+    reader.unused(&unread);
     let mut findings: Vec<Finding> = reader.findings.into_iter().collect();
+    findings.extend(words::unused(theme, &reader.asked, &unread));
     let name = |finding: &Finding| finding.args.first().map(|(_, name)| name.clone());
     let asked: BTreeSet<_> = findings.iter().filter(|found| found.code == code::UNKNOWN_PHRASE).map(name).collect();
     // What a template asks for in vain is told there, and not once more.

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use crate::pipeline::render::contract::shape::Shape;
 
 /// Functions that are no macros.
-pub(super) const FUNCTIONS: [&str; 8] = ["anchor", "anchors", "caller", "dict", "fill", "namespace", "range", "super"];
+pub(super) const FUNCTIONS: [&str; 7] = ["anchor", "anchors", "caller", "dict", "fill", "range", "super"];
 
 /// Tests, as in `x is defined`.
-pub(super) const TESTS: [&str; 43] = [
+pub(super) const TESTS: [&str; 42] = [
     "!=",
     "<",
     "<=",
@@ -51,7 +51,6 @@ pub(super) const TESTS: [&str; 43] = [
     "true",
     "undefined",
     "upper",
-    "containing",
 ];
 
 /// What a filter gives.
@@ -72,7 +71,7 @@ pub(super) enum Gives {
 }
 
 /// Filters, as in `x|length`.
-pub(super) const FILTERS: [(&str, Gives); 49] = [
+pub(super) const FILTERS: [(&str, Gives); 48] = [
     ("abs", Gives::Number),
     ("attr", Gives::Unknown),
     ("batch", Gives::Unknown),
@@ -120,7 +119,6 @@ pub(super) const FILTERS: [(&str, Gives); 49] = [
     ("trim", Gives::Text),
     ("unique", Gives::Same),
     ("upper", Gives::Text),
-    ("urlencode", Gives::Text),
     ("zip", Gives::Several),
 ];
 
@@ -140,5 +138,27 @@ impl Gives {
             Self::Present => of.present().clone(),
             Self::Unknown => Shape::Any,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pipeline::render::theme::environment;
+
+    #[test]
+    fn what_templates_may_use_is_there() {
+        let environment = environment().unwrap();
+        let there = |kind: &str, name: &str| {
+            let asked = format!("'{name}' is {kind}");
+            environment.compile_expression(&asked).unwrap().eval(()).unwrap().is_true()
+        };
+        let filters = FILTERS.iter().map(|(name, _)| *name).filter(|name| !there("filter", name));
+        let tests = TESTS.into_iter().filter(|name| !there("test", name));
+        assert_eq!(filters.chain(tests).collect::<Vec<_>>(), Vec::<&str>::new());
+        let gone = |name: &&str| environment.globals().all(|(known, _)| known != *name);
+        let given = FUNCTIONS.into_iter().filter(|name| !["caller", "super"].contains(name));
+        assert_eq!(given.filter(gone).collect::<Vec<_>>(), Vec::<&str>::new());
+        assert!(environment.globals().all(|(name, _)| FUNCTIONS.contains(&name)));
     }
 }

@@ -59,6 +59,8 @@ pub(super) struct Reader<'a> {
     pub(super) beneath: Vec<Filled<'a>>,
     /// Macros that were read with arguments of these shapes.
     pub(super) read: BTreeSet<(&'a str, &'a str, Vec<Shape>)>,
+    /// The words that templates ask for, by group and name.
+    pub(super) asked: BTreeSet<(String, String)>,
     /// Templates that were reached from a page.
     reached: BTreeSet<&'a str>,
     /// How deep templates and macros stand in each other.
@@ -86,6 +88,7 @@ impl<'a> Reader<'a> {
             shown: BTreeSet::new(),
             beneath: Vec::new(),
             read: BTreeSet::new(),
+            asked: BTreeSet::new(),
             reached: BTreeSet::new(),
             depth: 0,
         }
@@ -176,10 +179,11 @@ impl<'a> Reader<'a> {
     }
 
     /// Every template that no page reaches: a site that misspells the name of a template changes nothing by it.
-    pub(super) fn unused(&mut self) {
+    pub(super) fn unused(&mut self, unread: &[&str]) {
         // What a site has taken the place of need not be used any more.
         let own = self.templates.keys().copied().filter(|name| !name.starts_with(COMMON));
-        let unused: Vec<&str> = own.filter(|name| !self.reached.contains(name)).collect();
+        let unused: Vec<&str> =
+            own.filter(|name| !self.reached.contains(name) && !unread.iter().any(|text| text.contains(name))).collect();
         for template in unused {
             let others = self.reached.iter().copied().chain(self.contract.templates.keys().copied());
             let near = nearest(template, others).map(str::to_owned);

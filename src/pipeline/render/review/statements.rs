@@ -24,6 +24,9 @@ impl<'a> Reader<'a> {
             _ => None,
         });
         let Some(name) = parent else { return self.body(body) };
+        if constant(name).is_some_and(|name| self.is_unread(&name)) {
+            return self.blocks_of(body);
+        }
         for statement in body {
             match statement {
                 Stmt::Block(block) => {
@@ -35,6 +38,25 @@ impl<'a> Reader<'a> {
             }
         }
         self.named(name, |reader, template| reader.enter(template));
+    }
+
+    /// True for a template that is there and that the engine cannot read.
+    fn is_unread(&self, template: &str) -> bool {
+        self.theme.templates.contains_key(template) && !self.templates.contains_key(template)
+    }
+
+    /// Reads what a template fills the blocks of another with, where that other cannot be read.
+    fn blocks_of(&mut self, body: &'a [Stmt<'a>]) {
+        for statement in body {
+            match statement {
+                Stmt::Block(block) => {
+                    let filled = self.filled(block);
+                    self.fill(&[filled]);
+                }
+                Stmt::EmitRaw(_) | Stmt::Extends(_) => {}
+                other => self.statement(other),
+            }
+        }
     }
 
     /// Does something with the template that an expression names.

@@ -8,15 +8,59 @@ use crate::colour::Colour;
 use crate::colour::palette::{Accents, Palette, Scheme};
 use crate::pipeline::plan::Asset;
 
-/// The files that a sheet names in `url(…)`: each as it is written without quotes, with its place.
-fn named(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
-    text.match_indices("url(").filter_map(|(at, _)| {
-        let start = at + 4;
+/// Something that a sheet names and that would not be there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// A file that the theme does not have.
+    Lacking(String),
+    /// What is not published with the site: an address elsewhere, or another style sheet, whose name changes with its content.
+    Foreign(String),
+}
+
+/// A sheet with blanks in place of its comments, so that every byte keeps its place.
+fn without_comments(text: &str) -> String {
+    let (mut made, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some((before, comment)) = rest.split_once("/*") {
+        let after = comment.split_once("*/").map_or("", |(_, after)| after);
+        made.push_str(before);
+        made.push_str(&" ".repeat(rest.len() - before.len() - after.len()));
+        rest = after;
+    }
+    made.push_str(rest);
+    made
+}
+
+/// Everything that a sheet names in `url(…)`, as it is written without quotes, with its place.
+fn addresses(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
+    let found = text
+        .match_indices('(')
+        .filter(|(at, _)| text.get(at.saturating_sub(3)..*at).is_some_and(|name| name.eq_ignore_ascii_case("url")));
+    found.filter_map(|(at, _)| {
+        let start = at + 1;
         let inside = &text[start..start + text[start..].find(')')?];
         let plain = inside.trim().trim_matches(['"', '\'']);
         let start = start + inside.find(plain)?;
-        let own = !plain.is_empty() && !plain.starts_with(['#', '/']) && !plain.contains(':');
-        own.then_some((plain, start..start + plain.len()))
+        (!plain.is_empty()).then_some((plain, start..start + plain.len()))
+    })
+}
+
+/// The files of the theme that a sheet names in `url(…)`.
+fn named(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
+    addresses(text).filter(|(plain, _)| !plain.starts_with(['#', '/']) && !plain.contains(':'))
+}
+
+/// What a sheet imports, in whatever way it is written.
+fn imported(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
+    let lower = text.to_ascii_lowercase();
+    let found: Vec<usize> = lower.match_indices("@import").map(|(at, word)| at + word.len()).collect();
+    found.into_iter().filter_map(|at| {
+        let written = text[at..].split([';', '{', '}']).next().unwrap_or_default();
+        let plain = match addresses(written).next() {
+            Some((plain, _)) => plain,
+            None => written.split(['"', '\'']).nth(1)?,
+        };
+        let start = at + written.find(plain)?;
+        Some((plain, start..start + plain.len()))
     })
 }
 
@@ -34,11 +78,28 @@ fn whole(sheet: &str, written: &str) -> String {
     parts.join("/")
 }
 
-/// The first file that a sheet names and nobody knows.
-#[must_use]
-pub fn unknown(sheet: &str, text: &str, known: impl Fn(&str) -> bool) -> Option<(String, Range<usize>)> {
-    let mut files = named(text).map(|(written, range)| (whole(sheet, written), range));
-    files.find(|(file, _)| !known(file))
+/// Everything that a sheet names and that would not be there, with its place.
+pub fn wrong(sheet: &str, text: &str, known: impl Fn(&str) -> bool) -> impl Iterator<Item = (Named, Range<usize>)> {
+    let text = without_comments(text);
+    let imports: Vec<_> = imported(&text).collect();
+    let other = addresses(&text).filter(|(_, range)| !imports.iter().any(|(_, import)| import == range)).filter_map(
+        |(plain, range)| {
+            let inside =
+                plain.starts_with('#') || plain.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:"));
+            if inside {
+                return None;
+            }
+            if plain.starts_with('/') || plain.contains(':') {
+                return Some((Named::Foreign(plain.to_owned()), range));
+            }
+            let file = whole(sheet, plain);
+            (!known(&file)).then_some((Named::Lacking(file), range))
+        },
+    );
+    let import = |(plain, range): &(&str, Range<usize>)| (Named::Foreign((*plain).to_owned()), range.clone());
+    let mut found: Vec<_> = imports.iter().map(import).chain(other).collect();
+    found.sort_by_key(|(_, range)| range.start);
+    found.into_iter()
 }
 
 /// A sheet in which the files of the theme stand under their published names.
@@ -114,11 +175,28 @@ mod tests {
         assert_eq!(published("css/x.css", "url(y.svg)", |_| None), "url(y.svg)");
     }
 
+    fn lacking(text: &str) -> Vec<(Named, &str)> {
+        let found = wrong("style.css", text, |name| name == "b.svg");
+        found.map(|(named, range)| (named, &text[range])).collect()
+    }
+
     #[test]
     fn a_file_that_nobody_knows_is_found_with_its_place() {
-        let text = "i{background:url(\"b.svg\")}";
-        assert_eq!(unknown("style.css", text, |name| name == "b.svg"), None);
-        assert_eq!(unknown("style.css", text, |_| false), Some(("b.svg".to_owned(), 18..23)));
+        assert_eq!(
+            lacking("i{background:url(\"b.svg\")} /* ö url(x.svg) */ b{mask:url(#m) URL(data:image/png;base64,A)}"),
+            []
+        );
+        let text = "i{background:url(\"c.svg\")} /* ö */ b{background:url(d.svg)}";
+        let file = |name: &'static str| (Named::Lacking(name.to_owned()), name);
+        assert_eq!(lacking(text), [file("c.svg"), file("d.svg")]);
+    }
+
+    #[test]
+    fn a_sheet_asks_no_other_host_and_imports_no_other_sheet() {
+        let text = "@import \"nope.css\";@IMPORT url('//evil.example/a.css') screen;i{background:url(https://evil.example/x)}b{mask:URL( /x.svg )}";
+        let foreign = |address: &'static str| (Named::Foreign(address.to_owned()), address);
+        let all = ["nope.css", "//evil.example/a.css", "https://evil.example/x", "/x.svg"];
+        assert_eq!(lacking(text), all.map(foreign));
     }
 
     fn assets() -> Vec<Asset> {
