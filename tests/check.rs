@@ -23,6 +23,7 @@ fn check(sites: &Sites, arguments: &[&str]) -> Run {
 fn people_read_excerpts_and_counts_by_site() {
     let run = check(&sites(), &[]).ended(1);
     assert!(run.stderr.contains("--> sites/koe/terms.yaml:1:21"), "{}", run.stderr);
+    assert!(run.stderr.ends_with("Begin at sites/koe/terms.yaml:1:21\n"), "{}", run.stderr);
     assert_eq!(run.stdout, "koe: 1 mistake, 1 warning, 0 hints\nmaa: 0 mistakes, 0 warnings, 0 hints\n");
 }
 

@@ -34,7 +34,9 @@ fn a_build_ends_with_0_and_a_line_for_each_site() {
     let sites = sites();
     let run = program::build(&sites.root, &[]).ended(0);
     let names: Vec<&str> = run.stdout.lines().filter_map(|line| line.split(':').next()).collect();
-    assert_eq!(names, ["koe", "maa"]);
+    assert_eq!(names[..2], ["koe", "maa"]);
+    let last = run.stdout.lines().last().unwrap_or_default();
+    assert!(last.starts_with("Look at them in a browser: ") && last.contains(" serve"), "{last}");
     assert_eq!(run.stderr, "");
     assert!(sites.out().join("koe/fi/index.html").is_file() && sites.out().join("maa/sv/index.html").is_file());
 }
@@ -46,7 +48,8 @@ fn mistakes_end_with_1_and_are_counted() {
     assert_eq!(run.stdout, "");
     assert!(run.stderr.contains("error[unknown-word]"), "{}", run.stderr);
     assert!(run.stderr.contains("--> sites/koe/terms.yaml:1:21"), "{}", run.stderr);
-    assert!(run.stderr.ends_with("error: 1 mistake, 0 warnings; nothing published was changed\n"), "{}", run.stderr);
+    let last = "error: 1 mistake; nothing published was changed. Begin at sites/koe/terms.yaml:1:21\n";
+    assert!(run.stderr.ends_with(last), "{}", run.stderr);
 }
 
 #[test]
@@ -54,6 +57,42 @@ fn warnings_end_with_0_and_are_counted() {
     let run = program::build(&with_warning().root, &[]).ended(0);
     assert!(run.stderr.contains("warning[missing-translation]"), "{}", run.stderr);
     assert!(run.stdout.contains("1 warning"), "{}", run.stdout);
+}
+
+/// A region with two warnings and a hint, and the library with a warning of its own.
+fn with_notices() -> Sites {
+    let terms = "- {id: sana, group: core, word: {sv: Ord}}\n- {id: toinen, group: core, word: {sv: Andra}}\n";
+    Fixture::base()
+        .file("koe/terms.yaml", terms)
+        .file("maa/terms.yaml", "- {id: oma, group: core, word: {sv: Eget}}\n")
+        .write()
+}
+
+#[test]
+fn without_mistakes_notices_are_a_line_a_code() {
+    let run = program::build(&with_notices().root, &[]).ended(0);
+    assert!(run.stderr.contains("warning[missing-translation] × 3: "), "{}", run.stderr);
+    assert!(run.stderr.contains("(sites/koe/terms.yaml:1:"), "{}", run.stderr);
+    assert!(!run.stderr.contains("-->"), "{}", run.stderr);
+    assert!(run.stderr.lines().last().unwrap_or_default().contains(" check --all"), "{}", run.stderr);
+    let run = program::build(&with_notices().root, &["--all"]).ended(0);
+    assert_eq!(run.stderr.matches("-->").count(), 3, "{}", run.stderr);
+}
+
+#[test]
+fn notices_of_the_library_are_not_told_with_a_region() {
+    let run = program::build(&with_notices().root, &["koe"]).ended(0);
+    assert!(run.stderr.contains("warning[missing-translation] × 2: "), "{}", run.stderr);
+    assert!(!run.stderr.contains("sites/maa/"), "{}", run.stderr);
+}
+
+#[test]
+fn a_mistake_comes_last_and_alone() {
+    let terms = "- {id: sana, group: cor, word: {fi: Sana, sv: Ord}}\n- {id: toinen, group: core, word: {sv: Andra}}\n";
+    let run = program::build(&Fixture::base().file("koe/terms.yaml", terms).write().root, &[]).ended(1);
+    assert!(!run.stderr.contains("warning["), "{}", run.stderr);
+    assert!(run.stderr.starts_with("koe: 1 mistake, 1 warning, 0 hints\n"), "{}", run.stderr);
+    assert!(run.stderr.contains("Warnings and hints one by one: "), "{}", run.stderr);
 }
 
 #[test]

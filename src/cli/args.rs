@@ -72,6 +72,9 @@ pub struct BuildArgs {
     /// The folder to write to; each site gets a folder in it.
     #[arg(long, value_name = "DIR", default_value = "dist", help_heading = "out-heading")]
     pub out: PathBuf,
+    /// List every warning and hint, not only how many there are.
+    #[arg(long, help_heading = "say-heading")]
+    pub all: bool,
     /// Say nothing but mistakes.
     #[arg(long, short, help_heading = "say-heading")]
     pub quiet: bool,
@@ -108,6 +111,9 @@ pub struct CheckArgs {
     /// Only mistakes with these codes.
     #[arg(long, value_name = "CODE", help_heading = "say-heading", value_delimiter = ',')]
     pub only: Vec<String>,
+    /// List every warning and hint, not only how many there are.
+    #[arg(long, help_heading = "say-heading")]
+    pub all: bool,
     /// Codes, or `warnings`, that are taken for mistakes.
     #[arg(long, value_name = "CODE", help_heading = "say-heading", value_delimiter = ',')]
     pub deny: Vec<String>,

@@ -11,9 +11,11 @@ use super::args::BuildArgs;
 use super::check::counted;
 use super::counts::Counts;
 use super::job::Job;
+use super::notices::{begin, tell};
 use super::report::Report;
 use super::site::{Prepared, prepare_in};
 use crate::diag::Diagnostic;
+use crate::diag::arg::Arg;
 use crate::diag::messages::Messages;
 use crate::pipeline::plan::{Key, Output};
 use crate::pipeline::render::fault::TemplateFault;
@@ -26,58 +28,56 @@ enum StageError {
     Write(WriteError),
 }
 
-/// A site that is ready to be published.
-struct Ready {
-    staged: Staged,
-    seconds: f64,
-}
-
 /// Builds.
 #[must_use]
 pub fn run(args: &BuildArgs, messages: Messages) -> Status {
     let report = Report::new(args.quiet, messages);
     match Job::new(&args.input, &args.names, &report.messages) {
-        Ok(job) => job.in_pool(|| build(&job, &args.out, &report)),
+        Ok(job) => job.in_pool(|| build(&job, args, &report)),
         Err(why) => fail(&report, &why),
     }
 }
 
-fn build(job: &Job, out: &Path, report: &Report) -> Status {
+fn build(job: &Job, args: &BuildArgs, report: &Report) -> Status {
     let start = Instant::now();
     report.progress(&report.word("reading", &[]));
     let mut prepared = match prepare_in(job, &report.messages) {
         Ok(prepared) => prepared,
         Err(why) => return fail(report, &why),
     };
-    report.diagnostics(&prepared.diags, &prepared.files);
     if prepared.diags.iter().any(Diagnostic::is_error) {
-        return mistakes(report, job, &prepared);
+        return mistakes(report, job, &prepared, args.all);
     }
-    let read = start.elapsed().as_secs_f64();
-    match publish(out, &prepared, report) {
-        Ok(seconds) => {
-            report.clear();
-            for (snapshot, seconds) in prepared.snapshots.iter().zip(seconds) {
-                report.line(&summary(snapshot, &prepared, seconds + read, &report.messages));
+    match publish(&args.out, &prepared, report) {
+        Ok(()) => {
+            tell(report, job, &prepared, args.all);
+            for snapshot in &prepared.snapshots {
+                report.line(&summary(snapshot, &prepared, &report.messages));
+            }
+            let seconds = start.elapsed().as_secs_f64();
+            for line in next(job, &args.out, &prepared.snapshots, seconds, &report.messages) {
+                report.line(&line);
             }
             Status::Done
         }
         Err(StageError::Render(fault)) => {
             prepared.diags = vec![fault.diagnostic(&mut prepared.files)];
-            report.diagnostics(&prepared.diags, &prepared.files);
-            mistakes(report, job, &prepared)
+            mistakes(report, job, &prepared, args.all)
         }
         Err(StageError::Write(error)) => fail(report, &error),
     }
 }
 
-/// Counts what is wrong, and says that nothing published was changed.
-fn mistakes(report: &Report, job: &Job, prepared: &Prepared) -> Status {
+/// Counts what is wrong by site, tells the mistakes, and says that nothing published was changed and where to begin.
+fn mistakes(report: &Report, job: &Job, prepared: &Prepared, all: bool) -> Status {
     for line in counted(report, job, prepared) {
         report.remark(&line);
     }
-    let [errors, warnings, _] = Counts::of(&prepared.diags).words(&report.messages);
-    report.failure(&report.word("nothing-published", &[("errors", errors.into()), ("warnings", warnings.into())]));
+    tell(report, job, prepared, all);
+    let [errors, ..] = Counts::of(&prepared.diags).words(&report.messages);
+    let unchanged = report.word("nothing-published", &[("errors", errors.into())]);
+    let begin = begin(prepared, &report.messages).map(|begin| format!(" {begin}")).unwrap_or_default();
+    report.failure(&(unchanged + &begin));
     Status::Mistakes
 }
 
@@ -87,7 +87,7 @@ fn fail(report: &Report, error: &impl std::fmt::Display) -> Status {
 }
 
 /// Stages every site, then swaps all of them in. Until the last page is made nothing published changes.
-fn publish(out: &Path, prepared: &Prepared, report: &Report) -> Result<Vec<f64>, StageError> {
+fn publish(out: &Path, prepared: &Prepared, report: &Report) -> Result<(), StageError> {
     let lock = lock(out).map_err(StageError::Write)?;
     let total: usize = prepared.snapshots.iter().map(|snapshot| snapshot.plan.outputs.len()).sum();
     let done = AtomicUsize::new(0);
@@ -97,26 +97,21 @@ fn publish(out: &Path, prepared: &Prepared, report: &Report) -> Result<Vec<f64>,
             report.progress(&report.word("making-pages", &[("done", done.into()), ("total", total.into())]));
         }
     };
-    let ready: Result<Vec<Ready>, StageError> =
+    let staged: Result<Vec<Staged>, StageError> =
         prepared.snapshots.par_iter().map(|snapshot| stage(&lock, snapshot, &tick)).collect();
-    let mut seconds = Vec::new();
-    for Ready { staged, seconds: site } in ready? {
-        let swap = Instant::now();
+    for staged in staged? {
         staged.publish().map_err(StageError::Write)?;
-        seconds.push(site + swap.elapsed().as_secs_f64());
     }
-    Ok(seconds)
+    Ok(())
 }
 
-fn stage(lock: &Lock, snapshot: &Snapshot, tick: &(impl Fn() + Sync)) -> Result<Ready, StageError> {
-    let start = Instant::now();
+fn stage(lock: &Lock, snapshot: &Snapshot, tick: &(impl Fn() + Sync)) -> Result<Staged, StageError> {
     let stage = Stage::open(lock, &snapshot.portal.site.id).map_err(StageError::Write)?;
     snapshot.plan.outputs.par_iter().try_for_each(|output| {
         tick();
         put(&stage, snapshot, output)
     })?;
-    let staged = stage.finish().map_err(StageError::Write)?;
-    Ok(Ready { staged, seconds: start.elapsed().as_secs_f64() })
+    stage.finish().map_err(StageError::Write)
 }
 
 fn put(stage: &Stage, snapshot: &Snapshot, output: &Output) -> Result<(), StageError> {
@@ -129,18 +124,32 @@ fn put(stage: &Stage, snapshot: &Snapshot, output: &Output) -> Result<(), StageE
     put.map(drop).map_err(StageError::Write)
 }
 
-/// One line about a site: pages, languages, warnings, time.
-fn summary(snapshot: &Snapshot, prepared: &Prepared, seconds: f64, messages: &Messages) -> String {
+/// One line about a site: pages, languages, warnings.
+fn summary(snapshot: &Snapshot, prepared: &Prepared, messages: &Messages) -> String {
     let site = &snapshot.portal.site;
-    let pages = snapshot.plan.outputs.iter().filter(|output| matches!(output.key, Key::Page(..))).count();
     let languages: Vec<&str> = site.languages.iter().map(crate::model::lang::Lang::tag).collect();
     let [_, warnings, _] = Counts::of_site(&prepared.diags, &prepared.files, &site.id).words(messages);
     let args = [
         ("site", (&site.id).into()),
-        ("pages", messages.word("pages", &[("n", pages.into())]).into()),
+        ("pages", messages.word("pages", &[("n", pages(snapshot).into())]).into()),
         ("languages", languages.join(" + ").into()),
         ("warnings", warnings.into()),
-        ("seconds", format!("{seconds:.2}").into()),
     ];
     messages.word("site-built", &args)
+}
+
+fn pages(snapshot: &Snapshot) -> usize {
+    snapshot.plan.outputs.iter().filter(|output| matches!(output.key, Key::Page(..))).count()
+}
+
+/// What was made in all, how to publish it, and last how to look at it.
+fn next(job: &Job, out: &Path, snapshots: &[Snapshot], seconds: f64, messages: &Messages) -> [String; 2] {
+    let total: usize = snapshots.iter().map(pages).sum();
+    let words = [
+        ("pages", messages.word("pages", &[("n", total.into())]).into()),
+        ("seconds", Arg::Decimal(format!("{seconds:.1}"))),
+        ("folder", out.display().to_string().into()),
+    ];
+    let open = [("command", job.command("serve", &[]).into())];
+    [messages.word("built-all", &words), messages.word("built-open", &open)]
 }

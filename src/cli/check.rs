@@ -4,6 +4,7 @@ use super::Status;
 use super::args::{CheckArgs, Format};
 use super::counts::Counts;
 use super::job::Job;
+use super::notices::{self, begin};
 use super::report::Report;
 use super::site::{Prepared, prepare_in};
 use crate::diag::Diagnostic;
@@ -77,14 +78,39 @@ pub(super) fn tell_in(format: Format, report: &Report, diags: &[Diagnostic], fil
 }
 
 fn tell(args: &CheckArgs, report: &Report, job: &Job, prepared: &Prepared) -> Status {
-    let diags = &prepared.diags;
-    tell_in(args.format, report, diags, &prepared.files);
-    if matches!(args.format, Format::Human | Format::Short) {
-        for line in counted(report, job, prepared) {
-            report.line(&line);
+    let failed = prepared.diags.iter().any(Diagnostic::is_error);
+    match args.format {
+        Format::Human => tell_people(args, report, job, prepared),
+        format => tell_in(format, report, &prepared.diags, &prepared.files),
+    }
+    if args.format == Format::Short {
+        count(report, job, prepared);
+    }
+    if failed { Status::Mistakes } else { Status::Done }
+}
+
+/// What was found, with the counts where they are seen: after notices, but before mistakes, which come last.
+fn tell_people(args: &CheckArgs, report: &Report, job: &Job, prepared: &Prepared) {
+    // Whoever names codes wants to see each of them.
+    let all = args.all || !args.only.is_empty();
+    match begin(prepared, &report.messages) {
+        Some(begin) => {
+            count(report, job, prepared);
+            notices::tell(report, job, prepared, all);
+            report.remark(&begin);
+        }
+        None => {
+            notices::tell(report, job, prepared, all);
+            count(report, job, prepared);
+            report.line(&report.word("checked-next", &[("command", job.command("build", &[]).into())]));
         }
     }
-    if diags.iter().any(Diagnostic::is_error) { Status::Mistakes } else { Status::Done }
+}
+
+fn count(report: &Report, job: &Job, prepared: &Prepared) {
+    for line in counted(report, job, prepared) {
+        report.line(&line);
+    }
 }
 
 /// A line for each site, and one for what belongs to none.

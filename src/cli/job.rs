@@ -25,6 +25,8 @@ pub struct Job {
     pub today: civil::Date,
     /// How many threads to use.
     pub jobs: Option<usize>,
+    /// Arguments that a further command needs to read the same: folders that are not the usual ones.
+    pub folders: Vec<String>,
 }
 
 impl Job {
@@ -49,11 +51,19 @@ impl Job {
             theme: input.theme.clone().unwrap_or_else(|| default_theme(&input.sites)),
             today: today(input.date.as_deref(), messages)?,
             jobs: input.jobs.map(usize::from),
+            folders: folders(input),
         })
     }
-}
 
-impl Job {
+    /// A further command about the same sites, as it is typed where this one was.
+    #[must_use]
+    pub fn command(&self, command: &str, options: &[&str]) -> String {
+        let names: &[String] = if self.names == self.all { &[] } else { &self.names };
+        let options = options.iter().copied();
+        let words = std::iter::once(command).chain(names.iter().map(String::as_str)).chain(options);
+        words.chain(self.folders.iter().map(String::as_str)).fold(program(), |line, word| line + " " + word)
+    }
+
     /// Does something on as many threads as the job may use.
     pub fn in_pool<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
         let pool = self.jobs.map(|jobs| rayon::ThreadPoolBuilder::new().num_threads(jobs).build());
@@ -63,6 +73,17 @@ impl Job {
             Some(Err(_)) | None => work(),
         }
     }
+}
+
+/// The program as it was called, so that a command can be copied from the terminal.
+fn program() -> String {
+    std::env::args().next().filter(|name| !name.is_empty()).unwrap_or_else(|| "yhdys".to_owned())
+}
+
+fn folders(input: &InputArgs) -> Vec<String> {
+    let sites = (input.sites != Path::new("sites")).then_some(("--sites", &input.sites));
+    let given = sites.into_iter().chain(input.theme.as_ref().map(|theme| ("--theme", theme)));
+    given.flat_map(|(option, folder)| [option.to_owned(), folder.display().to_string()]).collect()
 }
 
 /// A failure with a line of advice.

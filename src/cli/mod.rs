@@ -7,6 +7,7 @@ pub mod counts;
 pub mod explain;
 mod help;
 pub mod job;
+pub mod notices;
 pub mod refs;
 pub mod report;
 pub mod schema;

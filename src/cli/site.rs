@@ -86,6 +86,10 @@ pub fn prepare(job: &Job) -> Result<Prepared, ReadError> {
     for snapshot in &snapshots {
         diags = with_policy(&snapshot.portal, diags, &files);
     }
+    // Whoever works on a region cannot mend what is only noticed in the records that it inherits.
+    let own = |diag: &Diagnostic| job.names.iter().any(|name| files.is_of(diag.span.file, name));
+    let inherited = |diag: &Diagnostic| job.all.iter().any(|name| files.is_of(diag.span.file, name)) && !own(diag);
+    diags.retain(|diag| diag.is_error() || !inherited(diag));
     let snapshots = with_regions(snapshots, &records, &files);
     crate::diag::sort(&mut diags);
     Ok(Prepared { files, snapshots, diags })

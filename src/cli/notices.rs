@@ -1,0 +1,100 @@
+//! What a run found, as people read it on a terminal: mistakes in full, alone and last; without any, notices as one line a code.
+
+use std::collections::BTreeMap;
+
+use super::job::Job;
+use super::report::Report;
+use super::site::Prepared;
+use crate::diag::Diagnostic;
+use crate::diag::arg::Arg;
+use crate::diag::code::Severity;
+use crate::diag::format::Place;
+use crate::diag::messages::Messages;
+use crate::text::Files;
+
+/// How many codes have a line of their own: what a build of every site prints is to fit on one screen.
+const GROUPS: usize = 12;
+/// How many places a line names.
+const PLACES: usize = 2;
+/// How many characters of a title a line shows.
+const TITLE: usize = 100;
+
+/// Tells what was found before a job says how it ended. `all` lists every notice with its excerpt.
+pub fn tell(report: &Report, job: &Job, prepared: &Prepared, all: bool) {
+    let (errors, notices): (Vec<_>, Vec<_>) = prepared.diags.iter().cloned().partition(Diagnostic::is_error);
+    if all {
+        report.diagnostics(&notices, &prepared.files);
+    } else if errors.is_empty() {
+        for line in grouped(&notices, job, prepared, &report.messages) {
+            report.remark(&line);
+        }
+    } else if !notices.is_empty() {
+        let command = job.command("check", &["--all"]);
+        report.remark(&report.word("notices-apart", &[("command", command.into())]));
+    }
+    report.diagnostics(&errors, &prepared.files);
+}
+
+/// Where to begin: the place of the first mistake.
+#[must_use]
+pub fn begin(prepared: &Prepared, messages: &Messages) -> Option<String> {
+    let first = prepared.diags.iter().find(|diag| diag.is_error())?;
+    let place = Place::of(first.span, &prepared.files)?.to_string();
+    Some(messages.word("begin-here", &[("place", place.into())]))
+}
+
+/// A line for each code, the most serious and most frequent first, and one for how to see each notice.
+fn grouped(notices: &[Diagnostic], job: &Job, prepared: &Prepared, messages: &Messages) -> Vec<String> {
+    let mut groups: BTreeMap<(Severity, &str), Vec<&Diagnostic>> = BTreeMap::new();
+    for diag in notices {
+        groups.entry((diag.severity, diag.code.name)).or_default().push(diag);
+    }
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    groups.sort_by_key(|((severity, _), diags)| (*severity, std::cmp::Reverse(diags.len())));
+    let mut lines: Vec<String> =
+        groups.iter().take(GROUPS).map(|(_, diags)| group(diags, &prepared.files, messages)).collect();
+    let command = ("command", Arg::from(job.command("check", &["--all"])));
+    match groups.len() {
+        0 => {}
+        1..=GROUPS => lines.push(messages.word("notices-each", &[command])),
+        n => lines.push(messages.word("notices-more", &[("n", (n - GROUPS).into()), command])),
+    }
+    lines
+}
+
+/// `warning[code] × 3: what is wrong at the first place (place, place, …)`
+fn group(diags: &[&Diagnostic], files: &Files, messages: &Messages) -> String {
+    let Some(first) = diags.first() else { return String::new() };
+    let places = diags.iter().take(PLACES).map(|diag| Place::of_diagnostic(diag, files).to_string());
+    let mut places: Vec<String> = places.collect();
+    if diags.len() > PLACES {
+        places.push("…".to_owned());
+    }
+    let args = [
+        ("severity", messages.severity(first.severity).into()),
+        ("code", first.code.name.into()),
+        ("count", diags.len().into()),
+        ("title", short(&messages.title(first)).into()),
+        ("places", Arg::list(&places)),
+    ];
+    let key = if diags.len() == 1 { "notice-one" } else { "notice-group" };
+    messages.word(key, &args)
+}
+
+/// A sentence without what comes after its colon, which is about the first place only, and not longer than a line.
+fn short(title: &str) -> String {
+    let title = title.split_once(": ").map_or(title, |(begin, _)| begin);
+    let end = title.char_indices().nth(TITLE).map_or(title.len(), |(end, _)| end);
+    if end < title.len() { format!("{}…", &title[..end]) } else { title.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short;
+
+    #[test]
+    fn titles_are_cut_to_what_all_places_share() {
+        assert_eq!(short("there is no record of it: 2026; 2025"), "there is no record of it");
+        assert_eq!(short(&"ä".repeat(101)), "ä".repeat(100) + "…");
+    }
+}
