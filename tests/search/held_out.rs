@@ -1,6 +1,6 @@
-//! Questions that were written after the search was tuned, and to which it is not tuned: their figures are printed.
+//! Questions that were written after the search was tuned, and to which it is not tuned: no more of them may be missed.
 
-use super::{asked, count, questions, told};
+use super::{RECALL, asked, count, questions, told};
 
 #[test]
 fn questions_nobody_tuned_for_are_answered_too() {
@@ -10,7 +10,6 @@ fn questions_nobody_tuned_for_are_answered_too() {
         let (places, missed) = asked(&questions, lang);
         let (recall, _) = told(lang, &places);
         missed.iter().for_each(|line| eprintln!("missed: {line}"));
-        // Far below what is wanted: this set is there to be looked at.
-        assert!(recall > 0.7, "recall@5 in {lang}: {recall:.3}");
+        assert!(recall >= RECALL, "recall@5 in {lang}: {recall:.3}");
     }
 }

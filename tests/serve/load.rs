@@ -1,6 +1,6 @@
 //! Many clients at once: nobody waits for another, no answer is lost, none is mixed from two states.
 //!
-//! Figures are printed. What is asserted about time is far above what is measured, for machines that do much else.
+//! Times are printed, never asserted: `benches/serve.rs` measures them.
 //! `YHDYS_LOAD` says for how many seconds 200 clients ask (3 when not given).
 
 use std::collections::BTreeSet;
@@ -29,20 +29,13 @@ fn streams(address: std::net::SocketAddr, count: usize) -> Vec<Connection> {
 }
 
 #[test]
-fn fifty_event_streams_leave_pages_quick_and_are_all_told() {
+fn beside_fifty_event_streams_pages_are_answered_and_all_are_told() {
     let running = start(&Fixture::base());
     running.settles("the start");
     let mut streams = streams(running.address, 50);
-    let mut times: Vec<u128> = (0..100)
-        .map(|_| {
-            let start = Instant::now();
-            assert_eq!(get(running.address, "/koe/fi/").status, 200);
-            start.elapsed().as_millis()
-        })
-        .collect();
-    times.sort_unstable();
-    eprintln!("pages beside 50 streams, unoptimised: median {} ms, slowest {} ms", times[50], times[99]);
-    assert!(times[50] < 1000, "{times:?}");
+    for _ in 0..100 {
+        assert_eq!(get(running.address, "/koe/fi/").status, 200);
+    }
     running.sites.put("koe/areas.yaml", b"- {id: uusi, name: {fi: \"Uusi\"}, summary: {fi: \"Lyhyesti.\"}}\n");
     for stream in &mut streams {
         assert_eq!(stream.event("update").expect("every stream is told").1["changed"], true);
