@@ -1,6 +1,7 @@
 //! What the data says of each duty: `cases/duties/<duty>.txt` holds records, and beside it `<duty>.rows` what is said of them.
 //!
-//! A case stands on `cases/base.txt` and `cases/duties/base.txt`, which has two council terms and every section.
+//! A case stands on `cases/base.txt` and `cases/duties/base.txt`, which has two council terms and every section, and vouches
+//! for all its lists. Lines for `koe/site.yaml` take the place of the keys of that.
 //! A name may have `--` and what is special about the case.
 
 use std::collections::BTreeSet;
@@ -18,6 +19,7 @@ use yhdys::model::portal::Portal;
 use yhdys::pipeline::render::{Rendered, render};
 
 use crate::kit::fixture::Fixture;
+use crate::kit::tree::Tree;
 use crate::kit::{cases, expect, pipeline, repository, tree};
 
 /// Names of the case files.
@@ -29,7 +31,8 @@ fn names() -> Vec<String> {
 
 fn fixture(name: &str) -> Fixture {
     let read = |name: &str| Fixture::parse(&fs::read_to_string(cases(&format!("duties/{name}.txt"))).unwrap());
-    Fixture::base().with(&read("base")).with(&read(name))
+    let base = Fixture::base().with(&read("base"));
+    read(name).files.iter().fold(base, |base, (path, text)| base.below(path, text))
 }
 
 /// The rows of a duty, one a line: whose, when, the state, the records, and what lacks.
@@ -141,4 +144,77 @@ fn a_reason_that_the_site_gives_stands_on_the_page() {
     assert!(page.contains("Sivuston perustelu: Teemasta sovitaan keväällä."), "{page}");
     let prepared = pipeline::run(&sites.sites);
     assert!(!pipeline::codes(&prepared).iter().any(|(_, code)| *code == "no-record-core-themes"));
+}
+
+/// The pages of a region in which time has run out, with other lines in its `site.yaml`, and those of the national site.
+fn pages_of_the_late(lines: &str) -> Tree {
+    let read = |name: &str| Fixture::parse(&fs::read_to_string(cases(name)).unwrap());
+    let fixture = Fixture::base().with(&read("duties/base.txt")).with(&read("late.txt")).below("koe/site.yaml", lines);
+    let prepared = pipeline::run(&fixture.write().sites);
+    let pages = pipeline::rendered(&prepared);
+    assert!(!pages.is_empty(), "{}", pipeline::told(&prepared));
+    pages.into_iter().filter(|(path, _)| !path.contains("/assets/")).collect()
+}
+
+/// The paths of pages that call something late, in words or by colour.
+fn late(pages: &Tree) -> Vec<&str> {
+    const WORDS: [&str; 4] = ["myöhässä", "försenad", "försenat", "tag-late"];
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).to_lowercase();
+    let found = pages.iter().filter(|(_, bytes)| WORDS.iter().any(|word| text(bytes).contains(word)));
+    found.map(|(path, _)| path.as_str()).collect()
+}
+
+fn page(pages: &Tree, path: &str) -> String {
+    String::from_utf8(pages.get(path).unwrap_or_else(|| panic!("no {path}")).clone()).unwrap()
+}
+
+#[test]
+fn a_gap_is_called_late_only_where_the_site_vouches_for_its_list() {
+    for lines in ["complete: {}\n", "complete: {agreements: \"2020-01-01\", negotiations: \"2023-12-30\"}\n"] {
+        let pages = pages_of_the_late(lines);
+        assert_eq!(late(&pages), Vec::<&str>::new(), "{lines}");
+        let kausi = page(&pages, "koe/fi/neuvottelut/kauden-neuvottelu/index.html");
+        assert!(
+            kausi.contains("<strong class=\"tag tag-not-recorded\">Kirjausta ei ole (kausi päättynyt)</strong>"),
+            "{kausi}"
+        );
+        assert!(kausi.contains("Kausi päättyi") && kausi.contains("Kokous on silti voitu pitää."), "{kausi}");
+        assert!(!page(&pages, "koe/fi/index.html").contains("kausi päättynyt"));
+    }
+}
+
+#[test]
+fn a_whole_list_makes_late_what_may_not_have_been_written_elsewhere() {
+    let pages = pages_of_the_late("");
+    let negotiation = |id: &str| page(&pages, &format!("koe/fi/neuvottelut/{id}/index.html"));
+    for id in ["kauden-neuvottelu", "vuoden-neuvottelu", "peruttu-kokous", "maarapaiva-kesken-kauden"] {
+        assert!(negotiation(id).contains("tag-late"), "{id}");
+    }
+    assert!(!negotiation("suunniteltu-neuvottelu").contains("tag-late"));
+    // Of a measure without a state nobody knows, and a day for a review is no verdict.
+    assert!(!page(&pages, "koe/fi/sopimukset/sopimus/index.html").contains("tag-late"));
+    assert!(late(&pages).iter().all(|path| path.starts_with("koe/")), "{:?}", late(&pages));
+}
+
+#[test]
+fn a_measure_is_late_when_its_record_says_that_it_is_not_done() {
+    let measured = |state: &str| {
+        let text = fs::read_to_string(cases("late.txt")).unwrap();
+        let text = text.replace("due: \"2026-01-31\"}", &format!("due: \"2026-01-31\", state: {state}}}"));
+        let fixture = Fixture::base().with(&Fixture::parse(&text));
+        let pages = pipeline::rendered(&pipeline::run(&fixture.file("koe/negotiations.yaml", "[]\n").write().sites));
+        page(&pages, "koe/fi/sopimukset/sopimus/index.html").contains("tag-late")
+    };
+    assert_eq!(["not-started", "doing", "done"].map(measured), [true, true, false]);
+}
+
+#[test]
+fn a_county_with_a_portal_looks_no_worse_on_the_map_than_one_without() {
+    let pages = pages_of_the_late("");
+    let map = page(&pages, "maa/fi/hyvinvointialueet/index.html");
+    let tiles = map.split("<ul class=\"tiles\">").nth(1).and_then(|rest| rest.split("</ul>").next()).unwrap();
+    assert!(tiles.contains("tag-portal") && tiles.contains("tag-none"), "{tiles}");
+    assert_eq!(tiles.matches("<li").count(), 2, "{tiles}");
+    let comparison = page(&pages, "maa/fi/velvoitteet/index.html");
+    assert!(!comparison.contains("tag-late") && !comparison.contains("tag-not-recorded"));
 }

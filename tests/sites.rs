@@ -2,6 +2,7 @@
 
 mod content;
 mod guide;
+mod late;
 mod links;
 mod pages;
 mod pictures;

@@ -3,6 +3,7 @@
 use jiff::civil;
 
 use super::Case;
+use super::period::Evidence;
 use crate::model::act::Act;
 use crate::model::agreement::{Agreement, AgreementKind, AgreementStatus, Decision};
 use crate::model::body::Body;
@@ -11,7 +12,7 @@ use crate::model::document::{Document, DocumentKind};
 use crate::model::id::Id;
 use crate::model::kind::RecordRef;
 use crate::model::law::LawRef;
-use crate::model::meeting::MeetingState;
+use crate::model::meeting::{Meeting, MeetingState};
 use crate::model::municipality::{LanguageStatus, Municipality};
 use crate::model::negotiation::{Negotiation, NegotiationKind};
 use crate::model::party::Party;
@@ -48,9 +49,15 @@ impl Case<'_> {
     /// for an annex that says none of these, that of the whole. A vague date counts from its first day.
     #[must_use]
     pub fn made(&self, document: &Document) -> Option<civil::Date> {
+        self.made_on(document).map(Date::first_day)
+    }
+
+    /// The same as precisely as it is known.
+    #[must_use]
+    pub fn made_on(&self, document: &Document) -> Option<Date> {
         let own = |row: &Document| {
             let approved = row.approved_by.as_ref().and_then(|approval| approval.date);
-            approved.or(row.date).or(row.period.from).map(Date::first_day)
+            approved.or(row.date).or(row.period.from)
         };
         own(document).or_else(|| own(&self.portal.documents[document.part_of?]))
     }
@@ -62,6 +69,31 @@ impl Case<'_> {
             self.made(row).is_some_and(|day| period.contains(day)) && self.maker(row) == maker && maker.is_some()
         };
         self.documents(kind).filter(|(_, row)| fits(row)).map(|(id, _)| id.into()).collect()
+    }
+
+    /// Documents of a kind that a party may have made in a period: of their day too little is known to say.
+    #[must_use]
+    pub fn perhaps_made_in(&self, kind: DocumentKind, maker: Option<Party>, period: &Period) -> Vec<RecordRef> {
+        let fits = |row: &Document| self.made_on(row).is_none_or(|date| touches(date, period));
+        let own = |row: &Document| self.maker(row) == maker && maker.is_some();
+        self.documents(kind).filter(|(_, row)| own(row) && fits(row)).map(|(id, _)| id.into()).collect()
+    }
+
+    /// A document of a kind that the county made in a period.
+    #[must_use]
+    pub fn of_county(&self, kind: DocumentKind, period: &Period) -> Evidence {
+        let county = self.county_party();
+        let made = Evidence::any(self.made_in(kind, county, period));
+        made.or_perhaps(self.perhaps_made_in(kind, county, period))
+    }
+
+    /// A document of a kind from each municipality, made in a period.
+    #[must_use]
+    pub fn of_municipalities(&self, kind: DocumentKind, period: &Period) -> Evidence {
+        let parties = self.municipalities().into_iter().map(Party::Municipality);
+        let made = Evidence::each(parties.map(|party| (party, self.made_in(kind, Some(party), period))));
+        let perhaps = made.lacking.iter().flat_map(|&party| self.perhaps_made_in(kind, Some(party), period)).collect();
+        made.or_perhaps(perhaps)
     }
 
     /// Documents of a kind of which nobody knows when they were made.
@@ -83,6 +115,19 @@ impl Case<'_> {
         };
         let rows = self.portal.negotiations.iter().filter(|(_, row)| row.kind == kind && held(row) && fits(row));
         rows.map(|(id, _)| id).collect()
+    }
+
+    /// Negotiations of a kind that fit and may have been held in a period: a planned day has passed and nobody wrote what
+    /// became of it, or of the day that it was held too little is known to say.
+    pub fn perhaps_held(
+        &self,
+        kind: NegotiationKind,
+        period: &Period,
+        fits: impl Fn(&Negotiation) -> bool,
+    ) -> Vec<RecordRef> {
+        let may = |meeting: &Meeting| meeting.state != MeetingState::Cancelled && touches(meeting.date, period);
+        let rows = self.portal.negotiations.iter().filter(|(_, row)| row.kind == kind && fits(row));
+        rows.filter(|(_, row)| row.meetings.iter().any(may)).map(|(id, _)| id.into()).collect()
     }
 
     /// Negotiations of a kind that belong to a period, held or not.
@@ -134,9 +179,20 @@ impl Case<'_> {
     /// When an agreement was made: the last approval on record, else its first day.
     #[must_use]
     pub fn agreed(agreement: &Agreement) -> Option<civil::Date> {
+        Self::agreed_on(agreement).map(Date::first_day)
+    }
+
+    fn agreed_on(agreement: &Agreement) -> Option<Date> {
         let approved = agreement.approvals.iter().filter(|row| row.decision == Decision::Approved);
-        let last = approved.filter_map(|row| row.date).map(Date::first_day).max();
-        last.or(agreement.meta.valid.from.map(Date::first_day))
+        let last = approved.filter_map(|row| row.date).max_by_key(|date| date.first_day());
+        last.or(agreement.meta.valid.from)
+    }
+
+    /// True when an agreement may have been made in a period: of its day too little is known to say.
+    #[must_use]
+    pub fn perhaps_agreed(agreement: &Agreement, period: &Period) -> bool {
+        let vague = |date: Date| touches(date, period) && !period.contains(date.first_day());
+        Self::agreed_on(agreement).is_none_or(vague)
     }
 
     /// True when a document can be read on the net.
@@ -156,4 +212,9 @@ impl Case<'_> {
             LanguageStatus::BilingualFinnish | LanguageStatus::BilingualSwedish => true,
         }
     }
+}
+
+/// True when a date, as precisely as it is known, may lie in a period.
+fn touches(date: Date, period: &Period) -> bool {
+    period.overlaps(&Period { from: Some(date), to: Some(date) })
 }

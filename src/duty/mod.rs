@@ -1,18 +1,21 @@
 //! Turns a portal into rows of duties: what the law asks for and when, and whether the data has a record of it.
 //!
-//! A row is *ok*, *no record* or *late*: it speaks of the data, never of what somebody did or left undone.
+//! A row is *ok*, *no record*, *not recorded* or *late*: it speaks of the data, never of what somebody did or left undone.
+//! Where the site does not vouch for its lists (`complete`), a gap is a gap: nothing is late.
 
 pub mod evidence;
 pub mod period;
 pub mod region;
 mod rules;
 
+use jiff::civil;
+
 use crate::diag::code::{Class, Code};
 use crate::model::act::SectionClass;
 use crate::model::codes::codes;
 use crate::model::county::{County, CountyKind};
 use crate::model::id::Id;
-use crate::model::kind::RecordRef;
+use crate::model::kind::{Kind, RecordRef};
 use crate::model::law::{LawRef, LawText};
 use crate::model::party::Party;
 use crate::model::period::Period;
@@ -25,7 +28,9 @@ codes! {
         Ok = "ok",
         /// Nothing is on record, and there is time left or no deadline.
         NoRecord = "no-record",
-        /// The period has ended, and nothing is on record.
+        /// The period has ended and nothing is on record, but the lists in which it would stand may have gaps.
+        NotRecorded = "not-recorded",
+        /// The period has ended, and nothing is on record in lists of which the site says that they are whole.
         Late = "late",
     }
 }
@@ -102,6 +107,8 @@ pub struct Duty {
     pub law: Option<&'static str>,
     /// Where it applies.
     pub applies: Applies,
+    /// The kinds of record that answer it; none where the site speaks of itself.
+    pub kinds: &'static [Kind],
     /// Its rows.
     pub rows: fn(&Case<'_>) -> Vec<Found>,
 }
@@ -115,7 +122,7 @@ impl PartialEq for Duty {
 
 impl Eq for Duty {}
 
-/// What a rule is asked about: a portal, and how long the law has been in force.
+/// What a rule is asked about: a portal, how long the law has been in force, and how far what is on record is all there is.
 #[derive(Clone, Copy, Debug)]
 pub struct Case<'a> {
     /// The data.
@@ -124,6 +131,8 @@ pub struct Case<'a> {
     pub county: Option<Id<County>>,
     /// When the section is in force.
     pub force: Period,
+    /// The day up to which the site vouches that the lists of records that answer the duty are whole.
+    pub whole: Option<civil::Date>,
 }
 
 /// What the data says of a duty in one period.
@@ -160,7 +169,10 @@ impl Found {
     /// The same without a deadline: what the law sets no day for is never late.
     #[must_use]
     pub fn without_deadline(self) -> Self {
-        let state = if self.state == State::Late { State::NoRecord } else { self.state };
+        let state = match self.state {
+            State::Ok => State::Ok,
+            State::NoRecord | State::NotRecorded | State::Late => State::NoRecord,
+        };
         Self { state, ..self }
     }
 }
@@ -184,7 +196,7 @@ fn rows(portal: &Portal, duty: &'static Duty) -> Vec<Row> {
         return Vec::new();
     }
     let force = law.as_ref().map(|law| force(portal, law)).unwrap_or_default();
-    let case = Case { portal, county: portal.site.county, force };
+    let case = Case { portal, county: portal.site.county, force, whole: portal.whole_until(duty.kinds) };
     if force.starts_after(portal.today) || !case.is_in(duty.applies) {
         return Vec::new();
     }

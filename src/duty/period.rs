@@ -21,6 +21,8 @@ pub struct Evidence {
     pub lacking: Vec<Party>,
     /// The parts that are not on record.
     pub parts: Vec<Part>,
+    /// True when something on record may be what lacks, for all that is known: the gap is no verdict then.
+    pub perhaps: bool,
 }
 
 impl Evidence {
@@ -55,6 +57,13 @@ impl Evidence {
         self
     }
 
+    /// The same with records that may be what lacks, such as those without a day.
+    #[must_use]
+    pub fn or_perhaps(mut self, maybe: Vec<RecordRef>) -> Self {
+        self.perhaps |= !maybe.is_empty();
+        self.or_about(|| maybe)
+    }
+
     /// A row of it.
     #[must_use]
     pub fn found(self, who: Who, when: When, state: State) -> Found {
@@ -63,17 +72,20 @@ impl Evidence {
     }
 }
 
-/// Says whether a period is late: it has ended and nothing is on record.
-#[must_use]
-pub fn state(enough: bool, end: Option<civil::Date>, today: civil::Date) -> State {
-    match end {
-        _ if enough => State::Ok,
-        Some(end) if end < today => State::Late,
-        _ => State::NoRecord,
-    }
-}
-
 impl Case<'_> {
+    /// What evidence says of a period. It is late only when the site vouches for its lists up to the end.
+    #[must_use]
+    pub fn state(&self, evidence: &Evidence, end: Option<civil::Date>) -> State {
+        match end {
+            _ if evidence.enough => State::Ok,
+            Some(end) if end < self.portal.today => match self.whole {
+                Some(whole) if whole >= end && !evidence.perhaps => State::Late,
+                _ => State::NotRecorded,
+            },
+            _ => State::NoRecord,
+        }
+    }
+
     /// The council terms that have begun while the law was in force, newest first.
     /// A site's own term takes the place of an inherited one with the same dates.
     #[must_use]
@@ -103,7 +115,7 @@ impl Case<'_> {
     pub fn per_term(&self, body: TermBody, who: Who, evidence: impl Fn(&Period) -> Evidence) -> Vec<Found> {
         let row = |(term, period): (usize, Period)| {
             let evidence = evidence(&period);
-            let state = state(evidence.enough, period.to.map(Date::last_day), self.portal.today);
+            let state = self.state(&evidence, period.to.map(Date::last_day));
             evidence.found(who, When::Term(term), state)
         };
         self.terms(body).into_iter().map(row).collect()
@@ -115,7 +127,7 @@ impl Case<'_> {
             let (first, last) = (civil::date(year, 1, 1), civil::date(year, 12, 31));
             let period = Period { from: Some(Date::from_civil(first)), to: Some(Date::from_civil(last)) };
             let evidence = evidence(&period);
-            let state = state(evidence.enough, Some(last), self.portal.today);
+            let state = self.state(&evidence, Some(last));
             evidence.found(who, When::Year(year), state)
         };
         self.years().into_iter().map(row).collect()
@@ -124,7 +136,13 @@ impl Case<'_> {
     /// One row for the day of the portal, without a deadline.
     #[must_use]
     pub fn today(&self, who: Who, evidence: Evidence) -> Found {
-        let state = state(evidence.enough, None, self.portal.today);
+        self.by(None, who, evidence)
+    }
+
+    /// One row for the day of the portal, with a day by which it was due.
+    #[must_use]
+    pub fn by(&self, end: Option<civil::Date>, who: Who, evidence: Evidence) -> Found {
+        let state = self.state(&evidence, end);
         evidence.found(who, When::Today, state)
     }
 

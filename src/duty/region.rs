@@ -29,10 +29,9 @@ pub struct Tally {
     pub duty: &'static Duty,
     /// How many are on record.
     pub ok: usize,
-    /// Of how many there is no record.
+    /// Of how many there is no record. Whether their time is over is not compared: a region that publishes its gaps would
+    /// look worse than one that publishes nothing.
     pub no_record: usize,
-    /// How many are late.
-    pub late: usize,
 }
 
 impl RegionDuties {
@@ -65,14 +64,13 @@ pub fn tallies(rows: &[Row]) -> Vec<Tally> {
     let mut tallies: Vec<Tally> = Vec::new();
     for row in rows {
         let at = tallies.iter().position(|tally| tally.duty.name == row.duty.name).unwrap_or_else(|| {
-            tallies.push(Tally { duty: row.duty, ok: 0, no_record: 0, late: 0 });
+            tallies.push(Tally { duty: row.duty, ok: 0, no_record: 0 });
             tallies.len() - 1
         });
         let tally = &mut tallies[at];
         match row.found.state {
             State::Ok => tally.ok += 1,
-            State::NoRecord => tally.no_record += 1,
-            State::Late => tally.late += 1,
+            State::NoRecord | State::NotRecorded | State::Late => tally.no_record += 1,
         }
     }
     tallies

@@ -37,11 +37,13 @@ codes! {
         /// A meeting is planned, or the time for it has not run out.
         Planned = "planned",
         Held = "held",
-        /// The time has run out and no meeting is on record.
+        /// The time has run out, and no meeting is on record in a list of which the site says that it is whole.
         Late = "late",
         Cancelled = "cancelled",
         /// A planned day has passed, and what became of it is not on record.
         NoRecord = "no-record",
+        /// The time has run out and no meeting is on record, but the list may have gaps.
+        NotRecorded = "not-recorded",
     }
 }
 

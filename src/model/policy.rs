@@ -40,6 +40,9 @@ pub struct Policy {
     pub accepted: Vec<Accepted>,
     /// How many records of a kind the site has, with the place where it says so.
     pub expected: Vec<(Kind, u32, Span)>,
+    /// Kinds of record of which the site vouches that its list is whole, each with the day up to which and the place where it
+    /// says so. Without that a gap is a gap, and nothing is late.
+    pub complete: Vec<(Kind, Date, Span)>,
     /// Share of public texts that a language should have, in percent, with the place where the site says so.
     pub coverage: Vec<(Lang, u32, Span)>,
 }

@@ -133,6 +133,16 @@ impl Portal {
         self.documents.iter().filter(|(_, document)| document.openness == Openness::Public)
     }
 
+    /// The day up to which the site vouches that its lists of some kinds are all whole; a day to come is not vouched for.
+    #[must_use]
+    pub fn whole_until(&self, kinds: &[Kind]) -> Option<civil::Date> {
+        let vouched = |kind: &Kind| {
+            let rows = self.site.policy.complete.iter().filter(|(of, ..)| of == kind);
+            rows.map(|(_, day, _)| day.last_day()).filter(|day| *day <= self.today).max()
+        };
+        kinds.iter().map(vouched).min().flatten()
+    }
+
     /// The party that a class is in one municipality.
     #[must_use]
     pub fn party_in(&self, party: Party, place: Id<Municipality>) -> Party {

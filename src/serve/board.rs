@@ -215,7 +215,7 @@ fn late(snapshot: &Snapshot, speech: &Speech) -> Vec<(RecordRef, String)> {
             .and_then(|(checked, months)| checked.last_day().checked_add(i64::from(months).months()).ok());
         found.extend(due.filter(|due| *due < today).map(|due| (record, since("overdue_check", due))));
         let row = record.row as usize;
-        if record.kind == Kind::Negotiation && portal.negotiations[Id::new(row)].status == NegotiationStatus::Late {
+        if record.kind == Kind::Negotiation && is_over(portal.negotiations[Id::new(row)].status) {
             found.push((record, speech.get("overdue_negotiation").to_owned()));
         }
         if record.kind == Kind::Agreement {
@@ -228,6 +228,11 @@ fn late(snapshot: &Snapshot, speech: &Speech) -> Vec<(RecordRef, String)> {
         }
     }
     found
+}
+
+/// True when the time for a negotiation has run out without a meeting on record.
+fn is_over(status: NegotiationStatus) -> bool {
+    matches!(status, NegotiationStatus::Late | NegotiationStatus::NotRecorded)
 }
 
 fn edits(body: &mut String, world: &World, speech: &Speech, editor: &Editor) {

@@ -61,6 +61,8 @@ table! {
     NO_FIX_BY = Hint OwnRule "no-fix-by";
     /// More or fewer records than the site expects.
     EXPECTED_COUNT = Error OwnRule "expected-count";
+    /// A list that is vouched for up to a day to come.
+    COMPLETE_AHEAD = Warning OwnRule "complete-ahead";
     /// A municipality that has no boundary on a map of its county.
     NO_BOUNDARY = Warning OwnRule "no-boundary";
     /// An acceptance that no mistake needs.

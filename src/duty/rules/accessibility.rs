@@ -2,7 +2,7 @@
 //! once a year, as the European model statement asks (decision 2018/1523 of the Commission).
 
 use crate::diag::code::{self, Class};
-use crate::duty::period::{Evidence, state};
+use crate::duty::period::Evidence;
 use crate::duty::{Applies, Case, Duty, Found, Part, Who};
 use crate::model::site::Accessibility;
 use crate::model::text::{Coverage, Text};
@@ -14,6 +14,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_ACCESSIBILITY_STATEMENT),
         law: Some("306/2019 9 §"),
         applies: Applies::Anywhere,
+        kinds: &[],
         rows: whole,
     },
     Duty {
@@ -22,6 +23,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_ACCESSIBILITY_REVIEW),
         law: Some("306/2019 9 §"),
         applies: Applies::Anywhere,
+        kinds: &[],
         rows: reviewed,
     },
 ];
@@ -47,6 +49,5 @@ fn reviewed(case: &Case<'_>) -> Vec<Found> {
     let last = case.portal.site.accessibility.reviewed.last_day();
     let fresh = last >= case.years_ago(1);
     let evidence = Evidence { enough: fresh, ..Evidence::default() };
-    let found = case.today(Who::Site, evidence);
-    vec![Found { state: state(fresh, Some(last), case.portal.today), ..found }]
+    vec![case.by(Some(last), Who::Site, evidence)]
 }

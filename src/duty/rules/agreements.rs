@@ -5,10 +5,10 @@ use jiff::ToSpan;
 
 use crate::diag::code::{self, Class};
 use crate::duty::period::Evidence;
-use crate::duty::{Applies, Case, Duty, Found, Part, State, Who};
+use crate::duty::{Applies, Case, Duty, Found, Part, Who};
 use crate::model::agreement::{Agreement, AgreementKind};
 use crate::model::id::Id;
-use crate::model::kind::RecordRef;
+use crate::model::kind::{Kind, RecordRef};
 use crate::model::party::Party;
 use crate::model::site::TermBody;
 
@@ -19,6 +19,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_COLLABORATIVE_AGREEMENT),
         law: Some("612/2021 36 §"),
         applies: Applies::Region,
+        kinds: &[Kind::Agreement],
         rows: collaborative,
     },
     Duty {
@@ -27,6 +28,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_BILINGUAL_AGREEMENT),
         law: Some("612/2021 39 §"),
         applies: Applies::BilingualCounty,
+        kinds: &[Kind::Agreement],
         rows: bilingual,
     },
     Duty {
@@ -35,6 +37,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_TASK_TRANSFER),
         law: Some("611/2021 8 §"),
         applies: Applies::County,
+        kinds: &[Kind::Agreement],
         rows: task_transfers,
     },
     Duty {
@@ -43,6 +46,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_SETTLEMENT),
         law: Some("681/2023 42 §"),
         applies: Applies::Region,
+        kinds: &[Kind::Agreement],
         rows: settlements,
     },
     Duty {
@@ -51,6 +55,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_COUNTY_AGREEMENTS_ONLINE),
         law: Some("611/2021 114 §"),
         applies: Applies::County,
+        kinds: &[Kind::Agreement, Kind::Document],
         rows: online,
     },
 ];
@@ -59,8 +64,10 @@ pub(super) const DUTIES: &[Duty] = &[
 fn collaborative(case: &Case<'_>) -> Vec<Found> {
     case.per_term(TermBody::County, Who::County, |term| {
         let all = case.agreements(AgreementKind::CollaborativeArea);
-        let here = all.filter(|(_, row)| Case::agreed(row).is_some_and(|day| term.contains(day)));
-        approved_by_all(here.collect())
+        let (here, others): (Vec<_>, Vec<_>) =
+            all.partition(|(_, row)| Case::agreed(row).is_some_and(|day| term.contains(day)));
+        let perhaps = others.into_iter().filter(|(_, row)| Case::perhaps_agreed(row, term));
+        approved_by_all(here).or_perhaps(perhaps.map(|(id, _)| id.into()).collect())
     })
 }
 
@@ -116,8 +123,9 @@ fn settlement(case: &Case<'_>, id: Id<Agreement>, row: &Agreement) -> Found {
     let mut parts = Vec::new();
     parts.extend((!heard).then_some(Part::Hearing));
     parts.extend((passed || next.or(due).is_none()).then_some(Part::Review));
-    let found = one(case, id, Evidence { enough: parts.is_empty(), parts, ..Evidence::default() });
-    if passed { Found { state: State::Late, ..found } } else { found }
+    let evidence = Evidence { enough: parts.is_empty(), parts, ..Evidence::default() };
+    let state = case.state(&evidence, next.or(due));
+    Found { state, ..one(case, id, evidence) }
 }
 
 /// The agreement, or a paper of it, can be read on the net.

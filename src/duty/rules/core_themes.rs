@@ -5,7 +5,7 @@ use crate::duty::period::Evidence;
 use crate::duty::{Applies, Case, Duty, Found, Part, Who};
 use crate::model::area::Area;
 use crate::model::id::Id;
-use crate::model::kind::RecordRef;
+use crate::model::kind::{Kind, RecordRef};
 
 pub(super) const DUTIES: &[Duty] = &[Duty {
     name: "core-themes",
@@ -13,6 +13,7 @@ pub(super) const DUTIES: &[Duty] = &[Duty {
     code: Some(code::NO_RECORD_CORE_THEMES),
     law: None,
     applies: Applies::Region,
+    kinds: &[Kind::Body, Kind::Forum, Kind::Agreement],
     rows,
 }];
 

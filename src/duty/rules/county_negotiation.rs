@@ -3,6 +3,7 @@
 use crate::diag::code::{self, Class};
 use crate::duty::period::Evidence;
 use crate::duty::{Applies, Case, Duty, Found, Who};
+use crate::model::kind::Kind;
 use crate::model::negotiation::NegotiationKind;
 use crate::model::party::Party;
 use crate::model::period::Period;
@@ -14,6 +15,7 @@ pub(super) const DUTIES: &[Duty] = &[Duty {
     code: Some(code::NO_RECORD_COUNTY_NEGOTIATION),
     law: Some("611/2021 14 §"),
     applies: Applies::County,
+    kinds: &[Kind::Negotiation],
     rows,
 }];
 
@@ -28,7 +30,8 @@ fn evidence(case: &Case<'_>, term: &Period) -> Evidence {
     let invited = |party: &Party| held.iter().any(|&id| case.portal.negotiations[id].parties.contains(party));
     let municipalities = case.municipalities().into_iter().map(Party::Municipality);
     let lacking: Vec<Party> = municipalities.filter(|party| !held.is_empty() && !invited(party)).collect();
+    let perhaps = if held.is_empty() { case.perhaps_held(kind, term, |_| true) } else { Vec::new() };
     let records = held.iter().map(|&id| id.into()).collect();
     let evidence = Evidence { enough: !held.is_empty() && lacking.is_empty(), records, lacking, ..Evidence::default() };
-    evidence.or_about(|| case.meant_for(kind, term))
+    evidence.or_about(|| case.meant_for(kind, term)).or_perhaps(perhaps)
 }

@@ -3,6 +3,7 @@
 use crate::diag::code::{self, Class};
 use crate::duty::period::Evidence;
 use crate::duty::{Applies, Case, Duty, Found, Who};
+use crate::model::kind::Kind;
 use crate::model::party::Party;
 
 pub(super) const DUTIES: &[Duty] = &[
@@ -12,6 +13,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_HYTE_BODY),
         law: Some("612/2021 7 §"),
         applies: Applies::County,
+        kinds: &[Kind::Body],
         rows: county,
     },
     Duty {
@@ -20,6 +22,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_HYTE_BODY),
         law: Some("612/2021 6 §"),
         applies: Applies::Region,
+        kinds: &[Kind::Body],
         rows: municipalities,
     },
 ];

@@ -4,6 +4,7 @@
 use crate::diag::code::{self, Class};
 use crate::duty::period::Evidence;
 use crate::duty::{Applies, Case, Duty, Found, Who};
+use crate::model::kind::Kind;
 use crate::model::negotiation::{Negotiation, NegotiationKind};
 use crate::model::party::{Party, PartyClass};
 use crate::model::period::Period;
@@ -15,6 +16,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_HYTE_NEGOTIATION),
         law: Some("612/2021 7 § 4 mom."),
         applies: Applies::County,
+        kinds: &[Kind::Negotiation],
         rows,
     },
     Duty {
@@ -23,6 +25,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_HYTE_NEGOTIATION),
         law: Some("612/2021 6 § 5 mom."),
         applies: Applies::City,
+        kinds: &[Kind::Negotiation],
         rows,
     },
     Duty {
@@ -31,6 +34,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_HUS_NEGOTIATION),
         law: Some("612/2021 7 § 5 mom."),
         applies: Applies::Uusimaa,
+        kinds: &[Kind::Negotiation],
         rows: with_hus,
     },
 ];
@@ -64,5 +68,6 @@ fn evidence(
 ) -> Evidence {
     let held = kinds.iter().flat_map(|&kind| case.held(kind, year, &fits));
     let about = || kinds.iter().flat_map(|&kind| case.meant_for(kind, year)).collect();
-    Evidence::any(held.map(Into::into).collect()).or_about(about)
+    let perhaps = kinds.iter().flat_map(|&kind| case.perhaps_held(kind, year, &fits)).collect();
+    Evidence::any(held.map(Into::into).collect()).or_about(about).or_perhaps(perhaps)
 }

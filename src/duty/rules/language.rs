@@ -7,7 +7,7 @@ use crate::duty::{Applies, Case, Duty, Found, Who};
 use crate::model::body::BodyKind;
 use crate::model::coverage;
 use crate::model::document::{Document, DocumentKind};
-use crate::model::kind::RecordRef;
+use crate::model::kind::{Kind, RecordRef};
 use crate::model::lang::Lang;
 use crate::model::meeting::{Meeting, MeetingState};
 use crate::model::negotiation::{Negotiation, NegotiationKind};
@@ -20,6 +20,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_MINUTES_LANGUAGES),
         law: Some("423/2003 29 § 2 mom."),
         applies: Applies::Bilingual,
+        kinds: &[Kind::Document],
         rows: minutes,
     },
     Duty {
@@ -29,6 +30,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: None,
         law: Some("423/2003 32 §"),
         applies: Applies::Bilingual,
+        kinds: &[],
         rows: information,
     },
     Duty {
@@ -37,6 +39,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_INVITATION_LANGUAGES),
         law: Some("423/2003 27 § 3 mom."),
         applies: Applies::Bilingual,
+        kinds: &[Kind::Negotiation],
         rows: invitations,
     },
 ];

@@ -6,6 +6,7 @@ use crate::duty::period::Evidence;
 use crate::duty::{Applies, Case, Duty, Found, Who};
 use crate::model::body::{Body, BodyKind};
 use crate::model::document::DocumentKind;
+use crate::model::kind::Kind;
 
 pub(super) const DUTIES: &[Duty] = &[
     Duty {
@@ -14,6 +15,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_LANGUAGE_BOARD),
         law: Some("611/2021 33 §"),
         applies: Applies::LanguageBoard,
+        kinds: &[Kind::Body],
         rows: board,
     },
     Duty {
@@ -22,6 +24,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_LANGUAGE_BOARD),
         law: Some("615/2021 19 §"),
         applies: Applies::City,
+        kinds: &[Kind::Body],
         rows: board,
     },
     Duty {
@@ -30,6 +33,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_LANGUAGE_BOARD_REPORT),
         law: Some("611/2021 33 §"),
         applies: Applies::LanguageBoard,
+        kinds: &[Kind::Document],
         rows: report,
     },
 ];
@@ -42,5 +46,5 @@ fn board(case: &Case<'_>) -> Vec<Found> {
 
 fn report(case: &Case<'_>) -> Vec<Found> {
     let kind = DocumentKind::LanguageBoardReport;
-    case.per_year(Who::County, |year| Evidence::any(case.made_in(kind, case.county_party(), year)))
+    case.per_year(Who::County, |year| case.of_county(kind, year))
 }

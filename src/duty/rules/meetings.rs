@@ -5,7 +5,7 @@ use crate::diag::code::{self, Class};
 use crate::duty::period::Evidence;
 use crate::duty::{Applies, Case, Duty, Found, Who};
 use crate::model::forum::Forum;
-use crate::model::kind::RecordRef;
+use crate::model::kind::{Kind, RecordRef};
 use crate::model::meeting::MeetingState;
 
 pub(super) const DUTIES: &[Duty] = &[Duty {
@@ -14,6 +14,7 @@ pub(super) const DUTIES: &[Duty] = &[Duty {
     code: Some(code::NO_RECORD_REGULAR_MEETINGS),
     law: None,
     applies: Applies::Region,
+    kinds: &[Kind::Forum],
     rows,
 }];
 

@@ -5,7 +5,7 @@ use crate::duty::period::Evidence;
 use crate::duty::{Applies, Case, Duty, Found, Who};
 use crate::model::document::{Document, Openness};
 use crate::model::id::Id;
-use crate::model::kind::RecordRef;
+use crate::model::kind::{Kind, RecordRef};
 use crate::model::negotiation::{Negotiation, NegotiationKind};
 use crate::model::period::Period;
 
@@ -16,6 +16,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_STATE_NEGOTIATION),
         law: Some("611/2021 13 a §"),
         applies: Applies::County,
+        kinds: &[Kind::Negotiation],
         rows: held,
     },
     Duty {
@@ -24,6 +25,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_STATE_NEGOTIATION_RECORD),
         law: Some("611/2021 13 a §"),
         applies: Applies::County,
+        kinds: &[Kind::Negotiation, Kind::Document],
         rows: published,
     },
 ];
@@ -32,7 +34,8 @@ fn held(case: &Case<'_>) -> Vec<Found> {
     let kind = NegotiationKind::State;
     case.per_year(Who::County, |year| {
         let held = case.held(kind, year, |_| true).into_iter().map(Into::into).collect();
-        Evidence::any(held).or_about(|| case.meant_for(kind, year))
+        let perhaps = case.perhaps_held(kind, year, |_| true);
+        Evidence::any(held).or_about(|| case.meant_for(kind, year)).or_perhaps(perhaps)
     })
 }
 

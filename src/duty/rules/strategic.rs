@@ -5,7 +5,7 @@ use crate::diag::code::{self, Class};
 use crate::duty::period::Evidence;
 use crate::duty::{Applies, Case, Duty, Found, Who};
 use crate::model::agreement::{Agreement, AgreementKind, AgreementStatus};
-use crate::model::kind::RecordRef;
+use crate::model::kind::{Kind, RecordRef};
 use crate::model::period::Period;
 use crate::model::site::TermBody;
 
@@ -16,6 +16,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_STRATEGIC_AGREEMENT),
         law: Some("611/2021 14 §"),
         applies: Applies::County,
+        kinds: &[Kind::Agreement],
         rows: exists,
     },
     Duty {
@@ -24,6 +25,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_STRATEGIC_APPROVALS),
         law: Some("611/2021 14 §"),
         applies: Applies::County,
+        kinds: &[Kind::Agreement],
         rows: approved,
     },
 ];
@@ -36,7 +38,9 @@ fn exists(case: &Case<'_>) -> Vec<Found> {
         let of = |fits: &dyn Fn(&Agreement) -> bool| -> Vec<RecordRef> {
             all.iter().filter(|(_, row)| fits(row)).map(|(id, _)| (*id).into()).collect()
         };
-        Evidence::any(of(&fits)).or_about(|| of(&|row| row.status == AgreementStatus::Draft))
+        let drafts = of(&|row| row.status == AgreementStatus::Draft);
+        let perhaps = of(&|row| Case::perhaps_agreed(row, term));
+        Evidence::any(of(&fits)).or_about(|| drafts).or_perhaps(perhaps)
     })
 }
 

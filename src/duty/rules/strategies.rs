@@ -3,9 +3,10 @@
 
 use crate::diag::code::{self, Class};
 use crate::duty::period::Evidence;
-use crate::duty::{Applies, Case, Duty, Found, State, Who};
+use crate::duty::{Applies, Case, Duty, Found, Who};
+use crate::model::date::Date;
 use crate::model::document::{Document, DocumentKind};
-use crate::model::kind::RecordRef;
+use crate::model::kind::{Kind, RecordRef};
 use crate::model::period::Period;
 use crate::model::site::TermBody;
 
@@ -16,6 +17,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_COUNTY_STRATEGY),
         law: Some("611/2021 41 §"),
         applies: Applies::County,
+        kinds: &[Kind::Document],
         rows: county_strategy,
     },
     Duty {
@@ -24,6 +26,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_SERVICE_STRATEGY),
         law: Some("612/2021 11 §"),
         applies: Applies::County,
+        kinds: &[Kind::Document],
         rows: |case| vec![in_force(case, DocumentKind::ServiceStrategy)],
     },
     Duty {
@@ -32,31 +35,27 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_RESCUE_SERVICE_LEVEL),
         law: Some("613/2021 6 §"),
         applies: Applies::Region,
+        kinds: &[Kind::Document],
         rows: |case| vec![in_force(case, DocumentKind::RescueServiceLevel)],
     },
 ];
 
 fn county_strategy(case: &Case<'_>) -> Vec<Found> {
     let kind = DocumentKind::CountyStrategy;
-    case.per_term(TermBody::County, Who::County, |term| {
-        Evidence::any(case.made_in(kind, case.county_party(), term)).or_about(|| case.undated(kind))
-    })
+    case.per_term(TermBody::County, Who::County, |term| case.of_county(kind, term))
 }
 
-/// A document that holds today; late when all that are on record have ended.
+/// A document that holds today. When all that are on record have ended, the last end was the day for a new one.
 fn in_force(case: &Case<'_>, kind: DocumentKind) -> Found {
     let holds = |row: &Document| span(row).contains(case.portal.today) && case.made(row).is_some();
     let ended = |row: &Document| span(row).ended_before(case.portal.today);
     let of = |fits: &dyn Fn(&Document) -> bool| -> Vec<RecordRef> {
         case.documents(kind).filter(|(_, row)| fits(row)).map(|(id, _)| id.into()).collect()
     };
-    let over = of(&ended);
-    let found = case.today(Who::County, Evidence::any(of(&holds)));
-    match found.state {
-        State::NoRecord if !over.is_empty() => Found { state: State::Late, records: over, ..found },
-        State::NoRecord => Found { records: case.undated(kind), ..found },
-        State::Ok | State::Late => found,
-    }
+    let over = case.documents(kind).map(|(_, row)| row).filter(|row| ended(row));
+    let end = over.filter_map(|row| span(row).to).map(Date::last_day).max();
+    let evidence = Evidence::any(of(&holds)).or_about(|| of(&ended)).or_perhaps(case.undated(kind));
+    case.by(end, Who::County, evidence)
 }
 
 /// When a document holds: the years that it is about, else its own validity.

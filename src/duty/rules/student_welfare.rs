@@ -6,7 +6,7 @@ use crate::duty::period::Evidence;
 use crate::duty::{Applies, Case, Duty, Found, Part, Who};
 use crate::model::document::DocumentKind;
 use crate::model::forum::{Forum, ForumKind};
-use crate::model::kind::RecordRef;
+use crate::model::kind::{Kind, RecordRef};
 use crate::model::lang::Lang;
 use crate::model::site::TermBody;
 
@@ -17,6 +17,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_STUDENT_WELFARE_GROUP),
         law: Some("1287/2013 14 a §"),
         applies: Applies::Region,
+        kinds: &[Kind::Forum],
         rows: group,
     },
     Duty {
@@ -25,6 +26,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_STUDENT_WELFARE_PLAN),
         law: Some("1287/2013 13 a §"),
         applies: Applies::Region,
+        kinds: &[Kind::Document],
         rows: plan,
     },
 ];
@@ -42,7 +44,5 @@ fn group(case: &Case<'_>) -> Vec<Found> {
 
 fn plan(case: &Case<'_>) -> Vec<Found> {
     let kind = DocumentKind::StudentWelfarePlan;
-    case.per_term(TermBody::County, Who::County, |term| {
-        Evidence::any(case.made_in(kind, case.county_party(), term)).or_about(|| case.undated(kind))
-    })
+    case.per_term(TermBody::County, Who::County, |term| case.of_county(kind, term))
 }

@@ -3,6 +3,7 @@
 use crate::diag::code::{self, Class};
 use crate::duty::period::Evidence;
 use crate::duty::{Applies, Case, Duty, Found, Who};
+use crate::model::kind::Kind;
 use crate::model::party::Party;
 
 pub(super) const DUTIES: &[Duty] = &[Duty {
@@ -11,6 +12,7 @@ pub(super) const DUTIES: &[Duty] = &[Duty {
     code: Some(code::NO_RECORD_SUBSTANCE_PREVENTION_BODY),
     law: Some("523/2015 5 §"),
     applies: Applies::Region,
+    kinds: &[Kind::Body],
     rows,
 }];
 

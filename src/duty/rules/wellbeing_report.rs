@@ -6,9 +6,7 @@ use crate::duty::period::Evidence;
 use crate::duty::{Applies, Case, Duty, Found, Who};
 use crate::model::document::DocumentKind;
 use crate::model::id::Id;
-use crate::model::kind::RecordRef;
-use crate::model::party::Party;
-use crate::model::period::Period;
+use crate::model::kind::{Kind, RecordRef};
 use crate::model::site::TermBody;
 
 pub(super) const DUTIES: &[Duty] = &[
@@ -18,6 +16,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_WELLBEING_REPORT),
         law: Some("612/2021 7 § 3 mom."),
         applies: Applies::County,
+        kinds: &[Kind::Document],
         rows: regional,
     },
     Duty {
@@ -26,6 +25,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_WELLBEING_REPORT_ONLINE),
         law: Some("612/2021 7 § 3 mom."),
         applies: Applies::County,
+        kinds: &[Kind::Document],
         rows: online,
     },
     Duty {
@@ -34,6 +34,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_YEARLY_WELLBEING_REPORT),
         law: Some("612/2021 7 § 3 mom."),
         applies: Applies::County,
+        kinds: &[Kind::Document],
         rows: yearly,
     },
     Duty {
@@ -42,6 +43,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_MUNICIPAL_WELLBEING_REPORT),
         law: Some("612/2021 6 § 3 mom."),
         applies: Applies::Region,
+        kinds: &[Kind::Document],
         rows: municipal,
     },
 ];
@@ -49,9 +51,7 @@ pub(super) const DUTIES: &[Duty] = &[
 const REGIONAL: DocumentKind = DocumentKind::RegionalWellbeingReport;
 
 fn regional(case: &Case<'_>) -> Vec<Found> {
-    case.per_term(TermBody::County, Who::County, |term| {
-        Evidence::any(case.made_in(REGIONAL, case.county_party(), term)).or_about(|| case.undated(REGIONAL))
-    })
+    case.per_term(TermBody::County, Who::County, |term| case.of_county(REGIONAL, term))
 }
 
 /// Only reports that are on record can be on the net; the law gives no day for it.
@@ -67,15 +67,10 @@ fn online(case: &Case<'_>) -> Vec<Found> {
 
 fn yearly(case: &Case<'_>) -> Vec<Found> {
     let kind = DocumentKind::YearlyWellbeingReport;
-    case.per_year(Who::County, |year| Evidence::any(case.made_in(kind, case.county_party(), year)))
+    case.per_year(Who::County, |year| case.of_county(kind, year))
 }
 
 fn municipal(case: &Case<'_>) -> Vec<Found> {
-    let made = |place, term: &Period| {
-        let party = Party::Municipality(place);
-        (party, case.made_in(DocumentKind::WellbeingReport, Some(party), term))
-    };
-    case.per_term(TermBody::Municipality, Who::Municipalities, |term| {
-        Evidence::each(case.municipalities().into_iter().map(|place| made(place, term)))
-    })
+    let kind = DocumentKind::WellbeingReport;
+    case.per_term(TermBody::Municipality, Who::Municipalities, |term| case.of_municipalities(kind, term))
 }

@@ -57,6 +57,8 @@ pub struct RawSite {
     #[serde(default)]
     pub(crate) expect: ByKey<Spanned<u32>>,
     #[serde(default)]
+    pub(crate) complete: ByKey<Spanned<Date>>,
+    #[serde(default)]
     pub(crate) coverage: ByLang<Spanned<u32>>,
 }
 

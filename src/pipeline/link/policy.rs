@@ -22,10 +22,13 @@ impl Linker<'_> {
             Some((kind, count.value, name.span))
         });
         let expected = expected.collect();
+        let complete = raw.complete.0.iter().filter_map(|(name, day)| Some((self.plural(name)?, day.value, day.span)));
+        let complete = complete.collect();
         Policy {
             checks,
             accepted: raw.accept.iter().filter_map(|row| self.accepted(row)).collect(),
             expected,
+            complete,
             coverage: raw.coverage.0.iter().map(|(lang, share)| (*lang, share.value, share.span)).collect(),
         }
     }

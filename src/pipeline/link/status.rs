@@ -5,6 +5,7 @@ use jiff::civil;
 use crate::model::agreement::{Agreement, AgreementStatus, Measure, Progress};
 use crate::model::date::Date;
 use crate::model::id::Id;
+use crate::model::kind::Kind;
 use crate::model::meeting::MeetingState;
 use crate::model::municipality::LanguageStatus;
 use crate::model::negotiation::{Negotiation, NegotiationStatus};
@@ -21,8 +22,9 @@ pub(super) fn derive(portal: &mut Portal) {
             measure.late = is_late(measure, today);
         }
     }
+    let whole = portal.whole_until(&[Kind::Negotiation]);
     for id in portal.negotiations.ids() {
-        portal.negotiations[id].status = negotiation(&portal.negotiations[id], today);
+        portal.negotiations[id].status = negotiation(&portal.negotiations[id], today, whole);
     }
     for id in portal.counties.ids() {
         portal.counties[id].bilingual = is_bilingual(portal, id);
@@ -53,11 +55,13 @@ fn unreplaced(agreement: &Agreement, today: civil::Date) -> AgreementStatus {
     }
 }
 
+/// A measure is late when its record says that it is not done. Of one without a state nobody knows.
 fn is_late(measure: &Measure, today: civil::Date) -> bool {
-    measure.state != Some(Progress::Done) && measure.due.is_some_and(|due| due.last_day() < today)
+    let undone = matches!(measure.state, Some(Progress::NotStarted | Progress::Doing));
+    undone && measure.due.is_some_and(|due| due.last_day() < today)
 }
 
-fn negotiation(negotiation: &Negotiation, today: civil::Date) -> NegotiationStatus {
+fn negotiation(negotiation: &Negotiation, today: civil::Date, whole: Option<civil::Date>) -> NegotiationStatus {
     let has = |state: MeetingState| negotiation.meetings.iter().any(|meeting| meeting.state == state);
     let ahead = |date: Date| date.last_day() >= today;
     let planned =
@@ -68,12 +72,31 @@ fn negotiation(negotiation: &Negotiation, today: civil::Date) -> NegotiationStat
         NegotiationStatus::Held
     } else if planned {
         NegotiationStatus::Planned
-    } else if negotiation.deadline().is_some_and(|day| day < today) {
-        NegotiationStatus::Late
+    } else if let Some(day) = negotiation.deadline().filter(|day| *day < today) {
+        over(negotiation, day, today, whole)
     } else if has(MeetingState::Planned) || negotiation.meetings.is_empty() {
         NegotiationStatus::NoRecord
     } else {
         NegotiationStatus::Cancelled
+    }
+}
+
+/// Where a negotiation stands whose last day has passed without a meeting on record.
+/// A planned meeting may have been held, and a list that nobody vouches for may have gaps.
+fn over(
+    negotiation: &Negotiation,
+    last: civil::Date,
+    today: civil::Date,
+    whole: Option<civil::Date>,
+) -> NegotiationStatus {
+    let planned = negotiation.meetings.iter().any(|meeting| meeting.state == MeetingState::Planned);
+    let goes_on = negotiation.span.to.is_some_and(|end| end.last_day() >= today);
+    if !planned && whole.is_some_and(|whole| whole >= last) {
+        NegotiationStatus::Late
+    } else if goes_on {
+        NegotiationStatus::NoRecord
+    } else {
+        NegotiationStatus::NotRecorded
     }
 }
 

@@ -33,6 +33,7 @@ pub const RULES: &[Rule] = &[
     Rule { name: "contact", check: rules::contact::check },
     Rule { name: "counties", check: rules::counties::check },
     Rule { name: "ending", check: rules::ending::check },
+    Rule { name: "complete", check: rules::complete::check },
     Rule { name: "expected", check: rules::expected::check },
     Rule { name: "figures", check: rules::figures::check },
     Rule { name: "finlex", check: rules::finlex::check },

@@ -8,6 +8,7 @@ pub(super) mod boundaries;
 pub(super) mod brand;
 pub(super) mod cells;
 pub(super) mod check_overdue;
+pub(super) mod complete;
 pub(super) mod contact;
 pub(super) mod counties;
 pub(super) mod county;

@@ -1,6 +1,7 @@
 //! What the law asks for, or an authority recommends, is on record: one mistake a duty, with the periods that lack.
 //!
-//! A period that is over is a warning. While there is time left, or where the law sets no day, it is a hint.
+//! A period that is over is a warning where the site vouches for its lists, and always for what the portal itself has to
+//! do. Elsewhere, while there is time left and where the law sets no day, it is a hint.
 
 use crate::diag::arg::Arg;
 use crate::diag::code::{Code, Severity};
@@ -36,13 +37,18 @@ fn of_code(portal: &Portal, code: Code, open: &[&Row]) -> Option<Diagnostic> {
     let rows: Vec<&Found> = open.iter().filter(|row| row.duty.code == Some(code)).map(|row| &row.found).collect();
     let first = rows.first()?;
     let place = rows.iter().find_map(|row| place(portal, row)).unwrap_or(portal.site.span);
-    let severity = if rows.iter().any(|row| row.state == State::Late) { code.severity } else { Severity::Hint };
+    let severity = if rows.iter().any(|row| is_certain(row)) { code.severity } else { Severity::Hint };
     let only = rows.len() == 1 && words(portal, first).is_none();
     let listed = rows.iter().map(|row| words(portal, row).unwrap_or_else(|| Arg::word("duty-county")));
     let listed = listed.reduce(|rows, next| Arg::phrase("duty-next", [("rows", rows), ("next", next)]));
     let when =
         listed.filter(|_| !only).map_or_else(|| Arg::from(""), |rows| Arg::phrase("duty-rows", [("rows", rows)]));
     Some(Diagnostic { severity, ..Diagnostic::new(code, place).arg("when", when) })
+}
+
+/// True when the period is over and the gap is no gap of the data: a site knows what it did itself.
+fn is_certain(row: &Found) -> bool {
+    row.state == State::Late || row.state == State::NotRecorded && row.who == Who::Site
 }
 
 /// The site's own record that a row is about.
@@ -75,6 +81,7 @@ fn period(portal: &Portal, row: &Found) -> Option<Arg> {
     };
     match row.state {
         State::Late => Some(Arg::phrase("duty-late", [("period", period)])),
+        State::NotRecorded => Some(Arg::phrase("duty-over", [("period", period)])),
         State::Ok | State::NoRecord => Some(period),
     }
 }

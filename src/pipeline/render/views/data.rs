@@ -114,13 +114,18 @@ fn negotiation_statuses(cx: &Context<'_>) -> Statuses {
         label: cx.code("negotiation_status", status),
         meaning: cx.code("negotiation_status_meaning", status),
     };
-    Statuses { heading: word(cx, "index", "negotiation"), rows: NegotiationStatus::ALL.iter().map(row).collect() }
+    let late = cx.portal.negotiations.iter().any(|(_, row)| row.status == NegotiationStatus::Late);
+    let all = NegotiationStatus::ALL.iter().filter(|(_, status)| *status != NegotiationStatus::Late || late);
+    Statuses { heading: word(cx, "index", "negotiation"), rows: all.map(row).collect() }
 }
 
 /// The words that stand where something is not known.
 fn gaps(cx: &Context<'_>) -> Statuses {
     let row =
         |code, label, meaning| StatusRow { code, label: word(cx, "part", label), meaning: word(cx, "data", meaning) };
-    let rows = vec![row("no-record", "unknown", "unknown_meaning"), row("late", "late", "late_meaning")];
+    let mut rows = vec![row("no-record", "unknown", "unknown_meaning")];
+    if cx.portal.agreements.iter().flat_map(|(_, row)| &row.goals).flat_map(|goal| &goal.measures).any(|row| row.late) {
+        rows.push(row("late", "late", "late_meaning"));
+    }
     Statuses { heading: word(cx, "data", "all_pages"), rows }
 }

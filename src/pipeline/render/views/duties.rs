@@ -85,10 +85,19 @@ pub fn page(cx: &Context<'_>) -> View {
         today: cx.date(Date::from_civil(cx.portal.today)),
         groups: CLASSES.iter().filter_map(|&class| group(cx, class, &rows)).collect(),
         comparison: if national { comparisons(cx) } else { Vec::new() },
-        states: State::ALL.iter().map(|&(_, state)| state_view(cx, state)).collect(),
+        states: shown(&rows).map(|state| state_view(cx, state)).collect(),
         negotiations: cx.page_href(Page::Index(Kind::Negotiation)),
     };
     View::new("duties.html", cx.word("duty", "title").to_owned(), &page).described(cx.word("duty", lead).to_owned())
+}
+
+/// The states that need to be explained: those that may stand anywhere, and those of periods that are over where they do.
+fn shown(rows: &[Row]) -> impl Iterator<Item = State> {
+    let used = |state: State| match state {
+        State::Ok | State::NoRecord => true,
+        State::NotRecorded | State::Late => rows.iter().any(|row| row.found.state == state),
+    };
+    State::ALL.iter().map(|&(_, state)| state).filter(move |&state| used(state))
 }
 
 fn group(cx: &Context<'_>, class: Class, rows: &[Row]) -> Option<Group> {
@@ -163,7 +172,7 @@ fn state_view(cx: &Context<'_>, state: State) -> StateView {
 fn sign(state: State) -> &'static str {
     match state {
         State::Ok => "✓",
-        State::NoRecord => "–",
+        State::NoRecord | State::NotRecorded => "–",
         State::Late => "!",
     }
 }
@@ -263,7 +272,7 @@ fn region_row(cx: &Context<'_>, county: Id<County>, region: &RegionDuties, dutie
 }
 
 fn cell(cx: &Context<'_>, tally: Option<&Tally>) -> Cell {
-    let counts = tally.map_or([0; 3], |tally| [tally.ok, tally.no_record, tally.late]);
-    let states = State::ALL.iter().zip(counts).filter(|(_, n)| *n > 0);
-    Cell { states: states.map(|(&(_, state), n)| CellState { state: state_view(cx, state), n }).collect() }
+    let counts = tally.map_or([0; 2], |tally| [tally.ok, tally.no_record]);
+    let states = [State::Ok, State::NoRecord].into_iter().zip(counts).filter(|(_, n)| *n > 0);
+    Cell { states: states.map(|(state, n)| CellState { state: state_view(cx, state), n }).collect() }
 }

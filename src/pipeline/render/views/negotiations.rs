@@ -13,6 +13,7 @@ use crate::model::codes::Coded;
 use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
+use crate::model::meeting::MeetingState;
 use crate::model::negotiation::{Negotiation, NegotiationKind, NegotiationStatus};
 use crate::pipeline::render::context::{Context, Html, Link};
 
@@ -20,6 +21,16 @@ use crate::pipeline::render::context::{Context, Html, Link};
 pub(crate) struct Index {
     year: Option<YearView>,
     cycles: Vec<Cycle>,
+    /// What the words mean that stand where the time has run out.
+    notes: Vec<Note>,
+}
+
+/// A word for where a negotiation stands, with what it means.
+#[derive(Serialize, JsonSchema)]
+struct Note {
+    code: &'static str,
+    label: Html,
+    meaning: Html,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -44,8 +55,19 @@ struct Row {
 pub fn index(cx: &Context<'_>) -> View {
     let cycles =
         NegotiationKind::ALL.iter().map(|&(_, kind)| cycle(cx, kind)).filter(|cycle| !cycle.rows.is_empty()).collect();
-    View::new("negotiations.html", cx.word("index", "negotiation").to_owned(), &Index { year: year::clock(cx), cycles })
+    let index = Index { year: year::clock(cx), cycles, notes: notes(cx) };
+    View::new("negotiations.html", cx.word("index", "negotiation").to_owned(), &index)
         .described(cx.word("negotiation", "lead").to_owned())
+}
+
+fn notes(cx: &Context<'_>) -> Vec<Note> {
+    let used = |status: &NegotiationStatus| cx.portal.negotiations.iter().any(|(_, row)| row.status == *status);
+    let note = |status: NegotiationStatus| Note {
+        code: status.code(),
+        label: cx.code("negotiation_status", status),
+        meaning: cx.code("negotiation_status_meaning", status),
+    };
+    [NegotiationStatus::Late, NegotiationStatus::NotRecorded].into_iter().filter(used).map(note).collect()
 }
 
 fn cycle(cx: &Context<'_>, kind: NegotiationKind) -> Cycle {
@@ -139,7 +161,7 @@ fn sentence(cx: &Context<'_>, negotiation: &Negotiation) -> Html {
         NegotiationStatus::Held => held(cx, negotiation),
         NegotiationStatus::Late => late(cx, negotiation),
         NegotiationStatus::Cancelled => word(cx, "negotiation", "is_cancelled"),
-        NegotiationStatus::NoRecord => unknown(cx, negotiation),
+        NegotiationStatus::NoRecord | NegotiationStatus::NotRecorded => unknown(cx, negotiation),
     }
 }
 
@@ -150,14 +172,17 @@ fn planned(cx: &Context<'_>, negotiation: &Negotiation) -> Html {
     }
 }
 
-/// Nothing is on record: of a meeting whose day has passed, or of any meeting at all while there is still time.
+/// Nothing is on record: of a meeting whose day has passed, or of any meeting at all, with the last day for one.
 fn unknown(cx: &Context<'_>, negotiation: &Negotiation) -> Html {
-    if !negotiation.meetings.is_empty() {
+    if negotiation.meetings.iter().any(|meeting| meeting.state == MeetingState::Planned) {
         return word(cx, "negotiation", "is_unknown");
     }
-    match deadline(cx, negotiation) {
-        Some(due) => filled(cx, "negotiation", "is_open_until", &[("date", due)]),
-        None => word(cx, "negotiation", "is_open"),
+    let ahead = negotiation.deadline().is_some_and(|day| day >= cx.portal.today);
+    match (deadline(cx, negotiation), negotiation.due) {
+        (Some(due), _) if ahead => filled(cx, "negotiation", "is_open_until", &[("date", due)]),
+        (Some(due), Some(_)) => filled(cx, "negotiation", "is_not_recorded_by", &[("date", due)]),
+        (Some(end), None) => filled(cx, "negotiation", "is_not_recorded", &[("date", end)]),
+        (None, _) => word(cx, "negotiation", "is_open"),
     }
 }
 

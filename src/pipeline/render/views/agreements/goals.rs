@@ -66,6 +66,8 @@ fn measure(cx: &Context<'_>, goal: &Goal, measure: &Measure) -> MeasureView {
 pub(super) struct GoalsProgress {
     description: Html,
     rows: Vec<ProgressRow>,
+    /// True when some measure is late.
+    late: bool,
 }
 
 /// How far the measures of one goal, or of all, have come.
@@ -107,7 +109,7 @@ pub(super) fn goals_progress(cx: &Context<'_>, agreement: &Agreement) -> Option<
     if rows.len() != 1 {
         rows.insert(0, total);
     }
-    (!all.is_empty()).then_some(GoalsProgress { description, rows })
+    (!all.is_empty()).then(|| GoalsProgress { description, rows, late: all.iter().any(|row| row.late) })
 }
 
 fn goal_row(cx: &Context<'_>, goal: &Goal) -> ProgressRow {

@@ -1,12 +1,12 @@
-//! The counties as tiles that lie as on a map, each a link with what is on record of its duties by law.
+//! The counties as tiles that lie as on a map, each a link that says whether the county has a portal here.
+//!
+//! How full a portal is stays out of the picture: a county that publishes what it does not know would look worse than one
+//! that publishes nothing.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{CreditView, credit};
-use crate::diag::code::Class;
-use crate::duty::State;
-use crate::duty::region::RegionDuties;
 use crate::model::county::{Cell, County, CountyKind};
 use crate::model::id::Id;
 use crate::pipeline::render::context::{Context, Html, Link};
@@ -38,8 +38,9 @@ struct StateView {
     meaning: Html,
 }
 
-/// Codes and signs of the states, the gravest first.
-const STATES: [(&str, &str); 5] = [("late", "!"), ("no-record", "–"), ("ok", "✓"), ("none", "○"), ("outside", "·")];
+/// Codes, signs and meanings of the states.
+const STATES: [(&str, &str, &str); 3] =
+    [("portal", "●", "portal_meaning"), ("none", "○", "none_meaning"), ("outside", "·", "outside_meaning")];
 
 /// The tiles of all counties that have a place in the grid, row by row from the north; none on the site of a region.
 #[must_use]
@@ -49,7 +50,7 @@ pub fn of_counties(cx: &Context<'_>) -> Option<GridView> {
     placed.sort_by_key(|(cell, _)| (cell.row, cell.column));
     let tiles: Vec<TileView> = placed.iter().map(|&(cell, id)| tile(cx, cell, id)).collect();
     let used = |code: &str| tiles.iter().any(|tile| tile.state.code == code);
-    let states = STATES.iter().filter(|(code, _)| used(code)).map(|&(code, sign)| state_view(cx, code, sign));
+    let states = STATES.iter().filter(|(code, ..)| used(code)).map(|(code, ..)| state_view(cx, code));
     let few = tiles.len() < 2 || cx.portal.site.county.is_some();
     let states = states.collect();
     let credit = cx.portal.maps.grid.as_ref().map(|grid| credit(cx, grid));
@@ -58,36 +59,21 @@ pub fn of_counties(cx: &Context<'_>) -> Option<GridView> {
 
 fn tile(cx: &Context<'_>, cell: Cell, id: Id<County>) -> TileView {
     let county = &cx.portal.counties[id];
-    let region = cx.regions.iter().find(|region| region.county == county.meta.id);
-    let code = state(county, region);
-    let sign = STATES.iter().find(|(other, _)| *other == code).map_or("", |(_, sign)| sign);
     let link = Link { href: cx.href(id.into()), label: cx.name(&county.short) };
-    TileView { link, row: cell.row, column: cell.column, state: state_view(cx, code, sign) }
+    TileView { link, row: cell.row, column: cell.column, state: state_view(cx, state(cx, county)) }
 }
 
-fn state_view(cx: &Context<'_>, code: &'static str, sign: &'static str) -> StateView {
+fn state_view(cx: &Context<'_>, code: &'static str) -> StateView {
     let label = cx.strings.phrase("grid", code).unwrap_or(code);
-    let meaning = match code {
-        "late" => "late_meaning",
-        "no-record" => "no_record_meaning",
-        "ok" => "ok_meaning",
-        "none" => "none_meaning",
-        _ => "outside_meaning",
-    };
+    let (_, sign, meaning) = STATES.into_iter().find(|(known, ..)| *known == code).unwrap_or(STATES[0]);
     StateView { code, sign, label: Html::escaped(label), meaning: word(cx, "grid", meaning) }
 }
 
-/// The gravest state of the duties by law of a county.
-fn state(county: &County, region: Option<&RegionDuties>) -> &'static str {
-    if county.kind == CountyKind::Outside {
-        return "outside";
+/// Whether a county has a portal here.
+fn state(cx: &Context<'_>, county: &County) -> &'static str {
+    match county.kind {
+        CountyKind::Outside => "outside",
+        _ if cx.regions.iter().any(|region| region.county == county.meta.id) => "portal",
+        _ => "none",
     }
-    let Some(region) = region else { return "none" };
-    let tallies = || region.tallies.iter().filter(|tally| tally.duty.class == Class::Duty);
-    let state = match () {
-        () if tallies().any(|tally| tally.late > 0) => State::Late,
-        () if tallies().any(|tally| tally.no_record > 0) => State::NoRecord,
-        () => State::Ok,
-    };
-    crate::model::codes::Coded::code(state)
 }
