@@ -59,12 +59,15 @@ codes! {
 codes! {
     /// Where an agreement stands on a day; always derived.
     AgreementStatus {
+        /// The record has a draft and no decision.
         Draft = "draft",
         BeingApproved = "being-approved",
         Approved = "approved",
         InForce = "in-force",
         Expired = "expired",
         Replaced = "replaced",
+        /// Nothing on record says where it stands.
+        Unknown = "unknown",
     }
 }
 
@@ -158,19 +161,44 @@ pub struct Agreement {
 record!(Agreement, Agreement);
 
 impl Agreement {
-    /// The parties with an approval on record.
+    /// The parties with an approval on record that they have not gone back on.
     #[must_use]
     pub fn approved_by(&self) -> Vec<Party> {
-        let approved =
-            |party: &Party| self.approvals.iter().any(|row| row.party == *party && row.decision == Decision::Approved);
+        let approved = |party: &Party| self.decision_of(*party).is_some_and(|row| row.decision == Decision::Approved);
         self.parties.iter().copied().filter(approved).collect()
     }
 
-    /// The approval of a party; where it has none, its last decision.
+    /// True when every party's approval is on record.
+    #[must_use]
+    pub fn is_approved_by_all(&self) -> bool {
+        !self.parties.is_empty() && self.approved_by().len() == self.parties.len()
+    }
+
+    /// What a party decided: its objection, else its approval, else its last decision.
     #[must_use]
     pub fn decision_of(&self, party: Party) -> Option<&Approval> {
         let rows = self.approvals.iter().filter(|row| row.party == party);
-        rows.max_by_key(|row| (row.decision == Decision::Approved, row.date))
+        self.objection(party).or_else(|| rows.max_by_key(|row| (row.decision == Decision::Approved, row.date)))
+    }
+
+    /// The last decision by which a party rejected the agreement, sent it back or tabled it; none when the party may
+    /// have approved it since.
+    #[must_use]
+    pub fn objection(&self, party: Party) -> Option<&Approval> {
+        let rows = || self.approvals.iter().filter(|row| row.party == party);
+        let last = rows().filter(|row| row.decision.objects()).max_by_key(|row| row.date)?;
+        let may_follow = |approval: &Approval| match (approval.date, last.date) {
+            (Some(approved), Some(objected)) => approved.last_day() >= objected.first_day(),
+            _ => true,
+        };
+        let approved = rows().any(|row| row.decision == Decision::Approved && may_follow(row));
+        (!approved).then_some(last)
+    }
+
+    /// What keeps parties from having approved the agreement, in the order of the parties.
+    #[must_use]
+    pub fn objections(&self) -> Vec<&Approval> {
+        self.parties.iter().filter_map(|&party| self.objection(party)).collect()
     }
 
     /// True when it is in force on a day or was before it: what it replaces has then given way to it.
@@ -178,6 +206,17 @@ impl Agreement {
     pub fn has_begun(&self, day: civil::Date) -> bool {
         let valid = &self.meta.valid;
         valid.ended_before(day) || (valid.from.is_some() && valid.contains(day))
+    }
+}
+
+impl Decision {
+    /// True when the party did not approve what was before it.
+    #[must_use]
+    pub fn objects(self) -> bool {
+        match self {
+            Self::Returned | Self::Tabled | Self::Rejected => true,
+            Self::Approved | Self::Handled | Self::Statement => false,
+        }
     }
 }
 
