@@ -174,25 +174,35 @@ impl Agreement {
         !self.parties.is_empty() && self.approved_by().len() == self.parties.len()
     }
 
-    /// What a party decided: its objection, else its approval, else its last decision.
+    /// What a party decided: its approval, else its last decision, which is also shown where it went back on the approval.
     #[must_use]
     pub fn decision_of(&self, party: Party) -> Option<&Approval> {
-        let rows = self.approvals.iter().filter(|row| row.party == party);
-        self.objection(party).or_else(|| rows.max_by_key(|row| (row.decision == Decision::Approved, row.date)))
+        let rows = self.decisions_of(party);
+        if self.refusal(party).is_some() {
+            rows.filter(|row| row.decision != Decision::Approved).max_by_key(|row| row.date)
+        } else {
+            rows.max_by_key(|row| (row.decision == Decision::Approved, row.date))
+        }
     }
 
     /// The last decision by which a party rejected the agreement, sent it back or tabled it; none when the party may
-    /// have approved it since.
+    /// have approved it since, or dealt with it in a way that is not known.
     #[must_use]
     pub fn objection(&self, party: Party) -> Option<&Approval> {
-        let rows = || self.approvals.iter().filter(|row| row.party == party);
-        let last = rows().filter(|row| row.decision.objects()).max_by_key(|row| row.date)?;
-        let may_follow = |approval: &Approval| match (approval.date, last.date) {
-            (Some(approved), Some(objected)) => approved.last_day() >= objected.first_day(),
-            _ => true,
-        };
-        let approved = rows().any(|row| row.decision == Decision::Approved && may_follow(row));
-        (!approved).then_some(last)
+        let refusal = self.refusal(party)?;
+        let mut handled = self.decisions_of(party).filter(|row| row.decision == Decision::Handled);
+        (!handled.any(|row| row.may_follow(refusal))).then_some(refusal)
+    }
+
+    /// The last decision by which a party did not approve the agreement, and which no approval may follow.
+    fn refusal(&self, party: Party) -> Option<&Approval> {
+        let last = self.decisions_of(party).filter(|row| row.decision.refuses()).max_by_key(|row| row.date)?;
+        let mut approvals = self.decisions_of(party).filter(|row| row.decision == Decision::Approved);
+        (!approvals.any(|row| row.may_follow(last))).then_some(last)
+    }
+
+    fn decisions_of(&self, party: Party) -> impl Iterator<Item = &Approval> {
+        self.approvals.iter().filter(move |row| row.party == party)
     }
 
     /// What keeps parties from having approved the agreement, in the order of the parties.
@@ -212,7 +222,7 @@ impl Agreement {
 impl Decision {
     /// True when the party did not approve what was before it.
     #[must_use]
-    pub fn objects(self) -> bool {
+    pub fn refuses(self) -> bool {
         match self {
             Self::Returned | Self::Tabled | Self::Rejected => true,
             Self::Approved | Self::Handled | Self::Statement => false,
@@ -279,6 +289,16 @@ pub struct Approval {
     pub note: Text,
     /// Where the fact comes from.
     pub source: Option<Source>,
+}
+
+impl Approval {
+    /// True when a decision may be later than another, as far as their days are known.
+    fn may_follow(&self, other: &Self) -> bool {
+        match (self.date, other.date) {
+            (Some(own), Some(other)) => own.last_day() >= other.first_day(),
+            _ => true,
+        }
+    }
 }
 
 /// A signature.

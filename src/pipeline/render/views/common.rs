@@ -313,10 +313,9 @@ pub fn history_entry(cx: &Context<'_>, entry: &HistoryEntry) -> HistoryView {
         Some(to) => Html::escaped(&cx.strings.format.range(entry.date, to)),
         None => cx.date(entry.date),
     };
-    let coming = entry.date.first_day() > cx.portal.today;
     HistoryView {
         date,
-        coming: coming.then(|| cx.code("meeting_state", MeetingState::Planned)),
+        coming: (entry.date.first_day() > cx.portal.today).then(|| cx.code("meeting_state", MeetingState::Planned)),
         what: cx.name(&entry.what),
         body: entry.body.map(|body| cx.party(body)),
         section: entry.section.clone(),
