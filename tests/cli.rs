@@ -200,6 +200,36 @@ fn the_day_comes_from_the_arguments_or_the_environment() {
     assert_eq!(page(&["--date", "2027-06-01"], Some("1780272000")), expired, "--date goes before the environment");
 }
 
+/// Half past midnight in Finland is still the day before in UTC, the zone of most machines that build at night.
+#[test]
+fn the_day_is_that_of_finland_at_midnight() {
+    let day = |epoch: &str, zone: &str| {
+        let sites = sites();
+        let mut command = program::program(&sites.root);
+        command.args(["build", "--quiet", "--theme"]).arg(repository("themes/default"));
+        command.envs([("SOURCE_DATE_EPOCH", epoch), ("TZ", zone)]);
+        Run::from(command.output().unwrap()).ended(0);
+        let page = std::fs::read_to_string(sites.out().join("koe/fi/tietoa-datasta/index.html")).unwrap();
+        ["31. joulukuuta 2026", "1. tammikuuta 2027"].into_iter().filter(|day| page.contains(day)).collect::<String>()
+    };
+    for zone in ["UTC", "Europe/Helsinki", "America/New_York", "no such zone"] {
+        assert_eq!(day("1798753800", zone), "31. joulukuuta 2026", "23.50 in Finland, {zone}");
+        assert_eq!(day("1798756200", zone), "1. tammikuuta 2027", "0.30 in Finland, {zone}");
+    }
+}
+
+/// What was decided after the day that is shown is no mistake when that day has come and gone.
+#[test]
+fn a_site_can_be_built_as_of_a_day_before_its_decisions() {
+    let agreement = "- {id: s, kind: sector, title: {fi: Sopimus, sv: Avtal}, parties: [county], drafted: \"2024-11-01\", approvals: [{party: county, decision: approved, date: \"2025-03-02\"}]}\n";
+    let sites = Fixture::base().file("koe/agreements.yaml", agreement).write();
+    let mut command = program::program(&sites.root);
+    command.args(["build", "--quiet", "--date", "2025-01-01", "--theme"]).arg(repository("themes/default"));
+    Run::from(command.output().unwrap()).ended(0);
+    let page = std::fs::read_to_string(sites.out().join("koe/fi/sopimukset/sopimus/index.html")).unwrap();
+    assert!(page.contains("tag-draft") && !page.contains("tag-approved"), "the decision does not count yet");
+}
+
 #[test]
 fn a_bad_day_in_the_environment_is_refused() {
     let sites = sites();

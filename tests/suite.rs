@@ -5,6 +5,7 @@
 //! | `golden`      | a small portal, byte for byte                                                       |
 //! | `diagnostics` | every kind of mistake: its place, its words, and that one mistake is told once      |
 //! | `duties`      | what the data says of each duty by law, and the comparison of regions               |
+//! | `statuses`    | where agreements stand on a day, and how their pages say it                          |
 //! | `tidy`        | the source itself: who may use what, how long files are, words in every language    |
 //! | `sites`       | what must hold of every page of every real site                                     |
 //! | `pictures`    | that no picture says what its records do not                                        |
@@ -36,5 +37,6 @@ mod schemas;
 mod search;
 mod serve;
 mod sites;
+mod statuses;
 mod themes;
 mod tidy;

@@ -1,4 +1,4 @@
-//! What the arguments mean here: folders that exist, a day, names of sites. The clock is read here, once.
+//! What the arguments mean here: folders that exist, the days, names of sites. The clock is read here, once.
 
 use std::path::{Path, PathBuf};
 
@@ -7,6 +7,7 @@ use jiff::civil;
 use super::args::InputArgs;
 use crate::diag::arg::Arg;
 use crate::diag::messages::Messages;
+use crate::model::days::{Days, in_finland};
 use crate::pipeline::collect::site_names;
 use crate::text::nearest::nearest;
 
@@ -21,8 +22,8 @@ pub struct Job {
     pub all: Vec<String>,
     /// The theme.
     pub theme: PathBuf,
-    /// The day from which "in force", "late" and "next" are seen.
-    pub today: civil::Date,
+    /// The day that is shown, and the day that it is.
+    pub days: Days,
     /// How many threads to use.
     pub jobs: Option<usize>,
     /// Arguments that a further command needs to read the same: folders that are not the usual ones.
@@ -49,7 +50,7 @@ impl Job {
             names,
             all,
             theme: input.theme.clone().unwrap_or_else(|| default_theme(&input.sites)),
-            today: today(input.date.as_deref(), messages)?,
+            days: days(input.date.as_deref(), messages)?,
             jobs: input.jobs.map(usize::from),
             folders: folders(input),
         })
@@ -108,26 +109,21 @@ fn default_theme(sites: &Path) -> PathBuf {
     sites.parent().unwrap_or_else(|| Path::new("")).join("themes").join("default")
 }
 
-/// The day of the run: `--date`, else `SOURCE_DATE_EPOCH`, else the clock.
-fn today(date: Option<&str>, messages: &Messages) -> Result<civil::Date, String> {
+/// The days of the run. The one that is shown is `--date`, else that of `SOURCE_DATE_EPOCH`, else that of the clock.
+fn days(date: Option<&str>, messages: &Messages) -> Result<Days, String> {
+    let real = in_finland(clock()).unwrap_or(civil::Date::ZERO);
     if let Some(text) = date {
-        return text.parse().map_err(|_| {
+        let shown = text.parse().map_err(|_| {
             let failure = messages.word("bad-day", &[("text", text.into())]);
             advised(messages, failure, &messages.word("write-day", &[]))
         });
+        return Ok(Days { shown: shown?, real });
     }
     let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().filter(|value| !value.is_empty());
-    let Some(text) = epoch else { return Ok(day(clock()).unwrap_or(civil::Date::ZERO)) };
-    let parsed = text.parse().ok().and_then(|seconds| day(seconds).ok());
-    parsed.ok_or_else(|| messages.word("bad-epoch", &[("text", text.into())]))
-}
-
-/// The day on which a second since 1970 falls.
-///
-/// # Errors
-/// The second is too far away for a calendar.
-pub fn day(seconds: i64) -> Result<civil::Date, jiff::Error> {
-    Ok(jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::from_second(seconds)?).date())
+    let Some(text) = epoch else { return Ok(Days::only(real)) };
+    let parsed = text.parse().ok().and_then(|seconds| in_finland(seconds).ok());
+    let shown = parsed.ok_or_else(|| messages.word("bad-epoch", &[("text", text.into())]))?;
+    Ok(Days { shown, real })
 }
 
 /// True when the day does not go on with the clock.

@@ -9,12 +9,13 @@ use std::time::Duration;
 
 use super::Status;
 use super::args::ServeArgs;
-use super::job::{Job, advised, clock, day, is_pinned};
+use super::job::{Job, advised, clock, is_pinned};
 use super::report::Report;
 use crate::diag::Diagnostic;
 use crate::diag::arg::Arg;
 use crate::diag::code::Severity;
 use crate::diag::messages::Messages;
+use crate::model::days::{Days, in_finland};
 use crate::serve::clock::Clock;
 use crate::serve::cycle::{Cycle, NOW_AND_THEN, POLL, Told};
 use crate::serve::gate::Gate;
@@ -60,7 +61,7 @@ fn serve(args: &ServeArgs, report: &Arc<Report>) -> Result<(), String> {
     let mut cycle = Cycle {
         workspace: Workspace::new(&job.sites, &job.theme, &args.names),
         preview: preview.clone(),
-        clock: clock_of(args, job.today),
+        clock: clock_of(args, job.days),
         watch,
         every: if args.poll || deaf.is_some() { POLL } else { NOW_AND_THEN },
         tell: Box::new(teller(report.clone(), args.quiet)),
@@ -89,15 +90,18 @@ fn serve(args: &ServeArgs, report: &Arc<Report>) -> Result<(), String> {
     Ok(())
 }
 
-fn clock_of(args: &ServeArgs, today: jiff::civil::Date) -> Clock {
+fn clock_of(args: &ServeArgs, days: Days) -> Clock {
     let pinned = is_pinned(args.input.date.as_deref());
-    Clock::new(clock, move |seconds| if pinned { today } else { day(seconds).unwrap_or(today) })
+    Clock::new(clock, move |seconds| {
+        let real = in_finland(seconds).unwrap_or(days.real);
+        Days { shown: if pinned { days.shown } else { real }, real }
+    })
 }
 
 fn preview(args: &ServeArgs, job: &Job) -> Result<Preview, String> {
     let whole = |path: &Path| std::path::absolute(path).map_err(|error| format!("{}: {error}", path.display()));
     Ok(Preview {
-        state: State::new(World::empty(job.today)),
+        state: State::new(World::empty(job.days.shown)),
         seats: Seats::default(),
         words: Words::load().map_err(|error| error.to_string())?,
         editor: Editor { template: args.editor.clone(), sites: whole(&job.sites)?, theme: whole(&job.theme)? },

@@ -80,7 +80,7 @@ pub fn prepare(job: &Job) -> Result<Prepared, ReadError> {
         .names
         .par_iter()
         .zip(themes)
-        .map(|(name, theme)| snapshot(name, &records, &theme, (job.today, &files)))
+        .map(|(name, theme)| snapshot(name, &records, &theme, (job.days, &files)))
         .collect();
     let snapshots: Vec<Snapshot> = made.into_iter().filter_map(|checked| checked.into_value(&mut diags)).collect();
     for snapshot in &snapshots {

@@ -160,12 +160,27 @@ impl Case<'_> {
         self.portal.agreements.iter().filter(move |(_, row)| row.kind == kind && takes_part(row))
     }
 
-    /// True for an agreement that is on its way, approved or in force.
+    /// True for an agreement that is on its way, approved or in force, as far as that is known.
     #[must_use]
     pub fn is_live(agreement: &Agreement) -> bool {
         match agreement.status {
             AgreementStatus::BeingApproved | AgreementStatus::Approved | AgreementStatus::InForce => true,
+            AgreementStatus::Unknown => Self::is_beyond_draft(agreement),
             AgreementStatus::Draft | AgreementStatus::Expired | AgreementStatus::Replaced => false,
+        }
+    }
+
+    /// True for an agreement of which more than a draft is known: where its status is not, somebody has approved it.
+    #[must_use]
+    pub fn is_beyond_draft(agreement: &Agreement) -> bool {
+        match agreement.status {
+            AgreementStatus::Draft => false,
+            AgreementStatus::Unknown => !agreement.approved_by().is_empty(),
+            AgreementStatus::BeingApproved
+            | AgreementStatus::Approved
+            | AgreementStatus::InForce
+            | AgreementStatus::Expired
+            | AgreementStatus::Replaced => true,
         }
     }
 

@@ -59,12 +59,15 @@ codes! {
 codes! {
     /// Where an agreement stands on a day; always derived.
     AgreementStatus {
+        /// The record has a draft and no decision.
         Draft = "draft",
         BeingApproved = "being-approved",
         Approved = "approved",
         InForce = "in-force",
         Expired = "expired",
         Replaced = "replaced",
+        /// Nothing on record says where it stands.
+        Unknown = "unknown",
     }
 }
 
@@ -158,19 +161,54 @@ pub struct Agreement {
 record!(Agreement, Agreement);
 
 impl Agreement {
-    /// The parties with an approval on record.
+    /// The parties with an approval on record that they have not gone back on.
     #[must_use]
     pub fn approved_by(&self) -> Vec<Party> {
-        let approved =
-            |party: &Party| self.approvals.iter().any(|row| row.party == *party && row.decision == Decision::Approved);
+        let approved = |party: &Party| self.decision_of(*party).is_some_and(|row| row.decision == Decision::Approved);
         self.parties.iter().copied().filter(approved).collect()
     }
 
-    /// The approval of a party; where it has none, its last decision.
+    /// True when every party's approval is on record.
+    #[must_use]
+    pub fn is_approved_by_all(&self) -> bool {
+        !self.parties.is_empty() && self.approved_by().len() == self.parties.len()
+    }
+
+    /// What a party decided: its approval, else its last decision, which is also shown where it went back on the approval.
     #[must_use]
     pub fn decision_of(&self, party: Party) -> Option<&Approval> {
-        let rows = self.approvals.iter().filter(|row| row.party == party);
-        rows.max_by_key(|row| (row.decision == Decision::Approved, row.date))
+        let rows = self.decisions_of(party);
+        if self.refusal(party).is_some() {
+            rows.filter(|row| row.decision != Decision::Approved).max_by_key(|row| row.date)
+        } else {
+            rows.max_by_key(|row| (row.decision == Decision::Approved, row.date))
+        }
+    }
+
+    /// The last decision by which a party rejected the agreement, sent it back or tabled it; none when the party may
+    /// have approved it since, or dealt with it in a way that is not known.
+    #[must_use]
+    pub fn objection(&self, party: Party) -> Option<&Approval> {
+        let refusal = self.refusal(party)?;
+        let mut handled = self.decisions_of(party).filter(|row| row.decision == Decision::Handled);
+        (!handled.any(|row| row.may_follow(refusal))).then_some(refusal)
+    }
+
+    /// The last decision by which a party did not approve the agreement, and which no approval may follow.
+    fn refusal(&self, party: Party) -> Option<&Approval> {
+        let last = self.decisions_of(party).filter(|row| row.decision.refuses()).max_by_key(|row| row.date)?;
+        let mut approvals = self.decisions_of(party).filter(|row| row.decision == Decision::Approved);
+        (!approvals.any(|row| row.may_follow(last))).then_some(last)
+    }
+
+    fn decisions_of(&self, party: Party) -> impl Iterator<Item = &Approval> {
+        self.approvals.iter().filter(move |row| row.party == party)
+    }
+
+    /// What keeps parties from having approved the agreement, in the order of the parties.
+    #[must_use]
+    pub fn objections(&self) -> Vec<&Approval> {
+        self.parties.iter().filter_map(|&party| self.objection(party)).collect()
     }
 
     /// True when it is in force on a day or was before it: what it replaces has then given way to it.
@@ -178,6 +216,17 @@ impl Agreement {
     pub fn has_begun(&self, day: civil::Date) -> bool {
         let valid = &self.meta.valid;
         valid.ended_before(day) || (valid.from.is_some() && valid.contains(day))
+    }
+}
+
+impl Decision {
+    /// True when the party did not approve what was before it.
+    #[must_use]
+    pub fn refuses(self) -> bool {
+        match self {
+            Self::Returned | Self::Tabled | Self::Rejected => true,
+            Self::Approved | Self::Handled | Self::Statement => false,
+        }
     }
 }
 
@@ -240,6 +289,16 @@ pub struct Approval {
     pub note: Text,
     /// Where the fact comes from.
     pub source: Option<Source>,
+}
+
+impl Approval {
+    /// True when a decision may be later than another, as far as their days are known.
+    fn may_follow(&self, other: &Self) -> bool {
+        match (self.date, other.date) {
+            (Some(own), Some(other)) => own.last_day() >= other.first_day(),
+            _ => true,
+        }
+    }
 }
 
 /// A signature.

@@ -1,6 +1,7 @@
 //! Turns a date or a time of day, as people write it, into a value that keeps its own precision, and back into ISO 8601.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use jiff::civil;
 
@@ -125,7 +126,7 @@ pub enum DateError {
     OneDigit,
     /// A time of day follows the date: `2025-06-01T09:30`.
     HasTime,
-    /// There is no year 0.
+    /// The year is no year of anything that a portal tells of.
     NoSuchYear,
     /// There is no such month.
     NoSuchMonth {
@@ -176,7 +177,7 @@ impl fmt::Display for DateError {
             DateError::TwoDigitYear => "the year needs four digits",
             DateError::OneDigit => "the month and the day need two digits each",
             DateError::HasTime => "a time of day is not part of a date",
-            DateError::NoSuchYear => "there is no year 0",
+            DateError::NoSuchYear => "the year is not between 1700 and 2200",
             DateError::NoSuchMonth { month } => return write!(f, "there is no month {month}"),
             DateError::Impossible { month_length } => {
                 return write!(f, "that month has {month_length} days");
@@ -186,6 +187,9 @@ impl fmt::Display for DateError {
 }
 
 impl std::error::Error for DateError {}
+
+/// The years that a date may have: the oldest acts in force are of the 18th century; beyond these a digit is wrong.
+const YEARS: RangeInclusive<i16> = 1700..=2200;
 
 const MARKS: [char; 3] = ['-', '.', '/'];
 
@@ -275,7 +279,7 @@ fn checked(year: i16, month: Option<i16>, day: Option<i16>) -> Result<Date, Date
 }
 
 fn civil_date(year: i16, month: i16, day: i16) -> Result<civil::Date, DateError> {
-    if year == 0 {
+    if !YEARS.contains(&year) {
         return Err(DateError::NoSuchYear);
     }
     let small = |number: i16| i8::try_from(number).map_err(|_| DateError::NotADate);
@@ -398,6 +402,9 @@ mod tests {
             ("0/2025", NoSuchMonth { month: 0 }),
             ("1.13.2025", NoSuchMonth { month: 13 }),
             ("0000-01-01", NoSuchYear),
+            ("0026-09-14", NoSuchYear),
+            ("9999", NoSuchYear),
+            ("1.1.2202", NoSuchYear),
             ("31.2.", MissingYear),
             ("1.6", MissingYear),
             ("1.6.25", TwoDigitYear),
@@ -476,7 +483,7 @@ mod tests {
         }
 
         #[test]
-        fn iso_and_finnish_forms_come_back(year in 1i16..=9999, month in 1i8..=12, day in 1i8..=28) {
+        fn iso_and_finnish_forms_come_back(year in 1700i16..=2200, month in 1i8..=12, day in 1i8..=28) {
             let date = Date::from_civil(civil::date(year, month, day));
             prop_assert_eq!(Date::parse(&date.iso()), Ok(date));
             prop_assert_eq!(Date::parse(&format!("{day}.{month}.{year:04}")), Ok(date));

@@ -5,6 +5,7 @@
 
 pub mod codes;
 pub mod date;
+pub mod days;
 pub mod id;
 pub mod kind;
 pub mod lang;

@@ -4,18 +4,18 @@ use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jiff::civil;
 use rayon::prelude::*;
 
 use super::decode::SiteRecords;
 use super::link::link;
-use super::lint::{brand, lint, policy};
+use super::lint::{brand, future, lint, policy};
 use super::plan::build::plan;
 use super::render::Snapshot;
 use super::render::theme::Theme;
 use super::render::theme::sheet::dressed;
 use crate::diag::{Checked, Diagnostic};
 use crate::duty::region::RegionDuties;
+use crate::model::days::Days;
 use crate::model::portal::Portal;
 use crate::model::site::{Brand, SiteKind};
 use crate::text::Files;
@@ -26,13 +26,14 @@ pub fn snapshot<S: Borrow<SiteRecords>>(
     name: &str,
     records: &[S],
     theme: &Arc<Theme>,
-    (today, files): (civil::Date, &Files),
+    (days, files): (Days, &Files),
 ) -> Checked<Option<Snapshot>> {
     let mut diags = Vec::new();
-    let Some(linked) = link(name, records, today, files).into_value(&mut diags) else {
+    let Some(linked) = link(name, records, days.shown, files).into_value(&mut diags) else {
         return Checked { value: None, diags };
     };
     diags.extend(lint(&linked));
+    diags.extend(future(&linked, days.known()));
     diags.extend(brand(&linked.portal, &theme.palette));
     let accents = linked.portal.site.brand.as_ref().map(Brand::accents).unwrap_or_default();
     let assets = dressed(&theme.assets, &theme.palette, accents);

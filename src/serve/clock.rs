@@ -1,14 +1,14 @@
-//! The clock as a value: what the seconds since 1970 are, and which day the preview shows.
+//! The clock as a value: what the seconds since 1970 are, which day the preview shows and which day it is.
 
 use std::sync::Arc;
 
-use jiff::civil;
+use crate::model::days::Days;
 
-/// Tells the seconds since 1970 and the day that they fall on. Tests give one that they turn by hand.
+/// Tells the seconds since 1970 and the days that go with them. Tests give one that they turn by hand.
 #[derive(Clone)]
 pub struct Clock {
     seconds: Arc<dyn Fn() -> i64 + Send + Sync>,
-    day: Arc<dyn Fn(i64) -> civil::Date + Send + Sync>,
+    days: Arc<dyn Fn(i64) -> Days + Send + Sync>,
 }
 
 impl std::fmt::Debug for Clock {
@@ -18,12 +18,12 @@ impl std::fmt::Debug for Clock {
 }
 
 impl Clock {
-    /// A clock; `day` says which day a second falls on, and always the same where the day is pinned.
+    /// A clock; `days` says which day a second falls on, and which is shown: always the same where the day is pinned.
     pub fn new(
         seconds: impl Fn() -> i64 + Send + Sync + 'static,
-        day: impl Fn(i64) -> civil::Date + Send + Sync + 'static,
+        days: impl Fn(i64) -> Days + Send + Sync + 'static,
     ) -> Self {
-        Self { seconds: Arc::new(seconds), day: Arc::new(day) }
+        Self { seconds: Arc::new(seconds), days: Arc::new(days) }
     }
 
     /// Seconds since 1970.
@@ -32,9 +32,9 @@ impl Clock {
         (self.seconds)()
     }
 
-    /// The day from which "in force", "late" and "next" are seen.
+    /// The day that is shown, and the day that it is.
     #[must_use]
-    pub fn today(&self) -> civil::Date {
-        (self.day)(self.now())
+    pub fn days(&self) -> Days {
+        (self.days)(self.now())
     }
 }

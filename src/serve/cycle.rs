@@ -120,7 +120,7 @@ impl Cycle {
         let start = Instant::now();
         let old = self.preview.state.world();
         let now = self.clock.now();
-        let today = self.clock.today();
+        let days = self.clock.days();
         let looked = self.workspace.look(now);
         match looked {
             Err(error) => {
@@ -135,7 +135,7 @@ impl Cycle {
             Ok((look, theme)) => {
                 let armed = self.arm(look.folders);
                 let over = old.trouble.is_some() && !self.stuck;
-                if look.edits.is_empty() && !theme && old.today == today && !over && old.generation > 0 {
+                if look.edits.is_empty() && !theme && old.today == days.shown && !over && old.generation > 0 {
                     // What was written into a new folder before it was watched is found by another look.
                     return armed;
                 }
@@ -149,7 +149,7 @@ impl Cycle {
                     generation,
                 };
                 let edits = look.edits.iter().map(seen).collect();
-                let world = old.next(self.workspace.link(today), today, edits);
+                let world = old.next(self.workspace.link(days), days.shown, edits);
                 self.publish(&old, world, look.edits, start);
                 true
             }

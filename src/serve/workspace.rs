@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use jiff::civil;
 use rayon::prelude::*;
 
 use super::sources::{Look, Sources};
 use super::themes::{ThemeFault, Themes};
 use super::variant::{Variant, with_drafts};
 use crate::diag::{Checked, Diagnostic};
+use crate::model::days::Days;
 use crate::pipeline::collect::ReadError;
 use crate::pipeline::decode::SiteRecords;
 use crate::pipeline::render::Snapshot;
@@ -29,15 +29,15 @@ pub struct Inputs {
     pub wanted: Vec<String>,
     /// Its theme.
     pub theme: Arc<Theme>,
-    /// The day.
-    pub today: civil::Date,
+    /// The day that is shown, and the day that it is.
+    pub days: Days,
 }
 
 impl Inputs {
     /// True when the site that comes of these cannot differ.
     fn same(&self, other: &Self) -> bool {
         let names = |inputs: &Self| inputs.records.iter().map(|site| site.name.clone()).collect::<Vec<_>>();
-        self.today == other.today
+        self.days == other.days
             && Arc::ptr_eq(&self.theme, &other.theme)
             && self.wanted == other.wanted
             && names(self) == names(other)
@@ -51,24 +51,24 @@ impl Inputs {
     /// Links, checks and plans the site as a variant.
     #[must_use]
     pub fn make(&self, variant: Variant, files: &Files) -> Checked<Option<Snapshot>> {
-        let today = variant.date.unwrap_or(self.today);
+        let days = Days { shown: variant.date.unwrap_or(self.days.shown), ..self.days };
         if !variant.drafts {
-            return self.whole(&self.records, (variant, today, files));
+            return self.whole(&self.records, (variant, days, files));
         }
         let with_drafts = |site: &Arc<SiteRecords>| {
             if self.wanted.contains(&site.name) { Arc::new(with_drafts(site)) } else { site.clone() }
         };
         let records: Vec<Arc<SiteRecords>> = self.records.iter().map(with_drafts).collect();
-        self.whole(&records, (variant, today, files))
+        self.whole(&records, (variant, days, files))
     }
 
     /// The site made of these records. The regions of a national site that is seen as it is today are given to it later.
     fn whole(
         &self,
         records: &[Arc<SiteRecords>],
-        (variant, today, files): (Variant, civil::Date, &Files),
+        (variant, days, files): (Variant, Days, &Files),
     ) -> Checked<Option<Snapshot>> {
-        let Checked { value, diags } = snapshot(&self.name, records, &self.theme, (today, files));
+        let Checked { value, diags } = snapshot(&self.name, records, &self.theme, (days, files));
         let value = value.map(|made| {
             if variant.is_plain() {
                 return made;
@@ -180,14 +180,14 @@ impl Workspace {
     }
 
     /// Links every shown site whose inputs changed.
-    pub fn link(&mut self, today: civil::Date) -> Sites {
+    pub fn link(&mut self, days: Days) -> Sites {
         let mut files = self.sources.files();
         files.set_folder(&self.folder);
         let files = Arc::new(files);
         let records = self.sources.records();
         let shown = self.shown();
         let work: Vec<(Made, Linked)> =
-            shown.par_iter().map(|name| self.outcome(name, (&records, &files), today)).collect();
+            shown.par_iter().map(|name| self.outcome(name, (&records, &files), days)).collect();
         let mut table = (*files).clone();
         let mut diags = Vec::new();
         let mut made = Vec::new();
@@ -239,19 +239,14 @@ impl Workspace {
         self.outcomes.extend(changed.into_iter().map(|(name, outcome)| (name, Arc::new(outcome))));
     }
 
-    fn outcome(
-        &self,
-        name: &str,
-        (records, files): (&[Arc<SiteRecords>], &Arc<Files>),
-        today: civil::Date,
-    ) -> (Made, Linked) {
+    fn outcome(&self, name: &str, (records, files): (&[Arc<SiteRecords>], &Arc<Files>), days: Days) -> (Made, Linked) {
         let wanted = with_inherited(&[name.to_owned()], records);
         let made = Made { name: name.to_owned(), wanted: wanted.clone(), good: None };
         let theme = match self.themes.of(name) {
             Ok(theme) => theme,
             Err(faults) => return (made, Err(faults)),
         };
-        let inputs = Inputs { name: name.to_owned(), records: records.to_vec(), wanted, theme, today };
+        let inputs = Inputs { name: name.to_owned(), records: records.to_vec(), wanted, theme, days };
         let known = self.outcomes.get(name).filter(|known| known.inputs.same(&inputs));
         if let Some(known) = known {
             return (made, Ok(known.clone()));

@@ -11,7 +11,7 @@ use yhdys::diag::Diagnostic;
 use yhdys::pipeline::collect::{SiteSource, Sources, of_bytes};
 use yhdys::pipeline::decode::decode;
 use yhdys::pipeline::link::link;
-use yhdys::pipeline::lint::lint;
+use yhdys::pipeline::lint::{future, lint};
 use yhdys::text::lines::line_column;
 use yhdys::text::{File, Files};
 
@@ -207,6 +207,7 @@ fn whole(fixture: &Fixture, spoiled: usize, bytes: &[u8]) -> (Vec<Diagnostic>, F
     for name in &names {
         if let Some(linked) = link(name, &records, date(2026, 11, 22), &files).into_value(&mut diags) {
             diags.extend(lint(&linked));
+            diags.extend(future(&linked, date(2026, 11, 22)));
         }
     }
     (diags, files)

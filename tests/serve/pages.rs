@@ -126,7 +126,7 @@ fn another_day_is_what_a_build_as_of_that_day_gives() {
     let running = golden();
     for day in ["2020-01-01", "2031-06-30"] {
         let mut job = pipeline::job(&running.sites.sites);
-        job.today = day.parse().unwrap();
+        job.days.shown = day.parse().unwrap();
         let tree = pipeline::rendered(&yhdys::cli::site::prepare(&job).unwrap());
         assert!(tree != pipeline::rendered(&pipeline::run(&running.sites.sites)), "the day changes something");
         for (path, bytes) in tree.iter().filter(|(path, _)| path.ends_with("index.html")) {

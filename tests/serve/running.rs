@@ -10,6 +10,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use yhdys::diag::Diagnostic;
+use yhdys::model::days::Days;
 use yhdys::serve::clock::Clock;
 use yhdys::serve::cycle::{Cycle, NOW_AND_THEN, Told};
 use yhdys::serve::gate::Gate;
@@ -107,7 +108,7 @@ pub(crate) fn start_with(sites: Sites, options: Options) -> Running {
         theme: options.theme.clone(),
     };
     let preview = Arc::new(Preview {
-        state: State::new(World::empty(clock.today())),
+        state: State::new(World::empty(clock.days().shown)),
         seats: Seats::default(),
         words: Words::load().unwrap(),
         editor,
@@ -163,7 +164,7 @@ fn clock(ahead: Arc<AtomicI64>) -> Clock {
     let seconds = ahead.clone();
     Clock::new(
         move || i64::try_from(now()).unwrap() + seconds.load(Ordering::SeqCst),
-        move |_| today.checked_add(jiff::Span::new().days(ahead.load(Ordering::SeqCst) / 86_400)).unwrap(),
+        move |_| Days::only(today.checked_add(jiff::Span::new().days(ahead.load(Ordering::SeqCst) / 86_400)).unwrap()),
     )
 }
 
@@ -175,7 +176,7 @@ impl Running {
     pub(crate) fn fresh(&self) -> Fresh {
         let mut job = pipeline::job(&self.sites.sites);
         job.theme.clone_from(&self.theme);
-        job.today = self.today();
+        job.days = Days::only(self.today());
         let one = |name: &String| {
             let job = yhdys::cli::job::Job { names: vec![name.clone()], ..job.clone() };
             let prepared = yhdys::cli::site::prepare(&job).unwrap_or_else(|error| panic!("{error}"));

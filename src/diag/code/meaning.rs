@@ -13,6 +13,16 @@ table! {
     REPLACES_ITSELF = Error "replaces-itself";
     /// A meeting outside the term or year of its negotiation.
     MEETING_OUTSIDE_TERM = Warning OwnRule "meeting-outside-term";
+    /// A meeting that ends before it begins.
+    MEETING_ENDS_FIRST = Warning OwnRule "meeting-ends-first";
+    /// A meeting that ends at an hour and begins at none.
+    MEETING_WITHOUT_BEGINNING = Warning OwnRule "meeting-without-beginning";
+    /// Something that was done on a day to come.
+    FUTURE_DATE = Error "future-date";
+    /// Something that was done before there were records of it.
+    LONG_PAST_DATE = Error "long-past-date";
+    /// An agreement that is in force by its days although a party has not approved it.
+    IN_FORCE_WITHOUT_PARTY = Warning OwnRule "in-force-without-party";
     /// A decision before the draft.
     APPROVAL_BEFORE_DRAFT = Warning OwnRule "approval-before-draft";
     /// A decision or signature of somebody who is no party.

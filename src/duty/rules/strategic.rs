@@ -4,7 +4,7 @@
 use crate::diag::code::{self, Class};
 use crate::duty::period::Evidence;
 use crate::duty::{Applies, Case, Duty, Found, Who};
-use crate::model::agreement::{Agreement, AgreementKind, AgreementStatus};
+use crate::model::agreement::{Agreement, AgreementKind};
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::period::Period;
 use crate::model::site::TermBody;
@@ -33,12 +33,12 @@ pub(super) const DUTIES: &[Duty] = &[
 /// An agreement beyond its draft that was made or in force in the term.
 fn exists(case: &Case<'_>) -> Vec<Found> {
     case.per_term(TermBody::County, Who::County, |term| {
-        let fits = |row: &Agreement| row.status != AgreementStatus::Draft && touches(row, term);
+        let fits = |row: &Agreement| Case::is_beyond_draft(row) && touches(row, term);
         let all: Vec<_> = case.agreements(AgreementKind::Strategic).collect();
         let of = |fits: &dyn Fn(&Agreement) -> bool| -> Vec<RecordRef> {
             all.iter().filter(|(_, row)| fits(row)).map(|(id, _)| (*id).into()).collect()
         };
-        let drafts = of(&|row| row.status == AgreementStatus::Draft);
+        let drafts = of(&|row| !Case::is_beyond_draft(row));
         let perhaps = of(&|row| Case::perhaps_agreed(row, term));
         Evidence::any(of(&fits)).or_about(|| drafts).or_perhaps(perhaps)
     })

@@ -29,7 +29,7 @@ impl Linker<'_> {
             replaces: self.replaces(&raw.replaces),
             negotiation: self.maybe(raw.negotiation.as_ref()),
             law: self.laws(&raw.law),
-            drafted: value(raw.drafted.as_ref()),
+            drafted: self.done("drafted", raw.drafted.as_ref()),
             approvals: raw.approvals.iter().filter_map(|row| self.approval(row)).collect(),
             signed: raw.signed.iter().filter_map(|row| self.signature(&row.party, row.date.as_ref())).collect(),
             in_force_rule: self.text(&raw.in_force_rule),
@@ -42,7 +42,7 @@ impl Linker<'_> {
             cost_sharing: raw.cost_sharing.iter().map(|row| self.cost_sharing(row)).collect(),
             documents: self.records(&raw.documents),
             history: self.history(&raw.history),
-            status: AgreementStatus::Draft,
+            status: AgreementStatus::Unknown,
         }
     }
 
@@ -63,7 +63,7 @@ impl Linker<'_> {
             party: self.one_here(party),
             body: self.maybe(raw.body.as_ref()),
             body_name: self.text(&raw.body_name),
-            date: value(raw.date.as_ref()),
+            date: self.done("decision", raw.date.as_ref()),
             section: value(raw.section.as_ref()),
             decision: raw.decision.0,
             link: self.url(raw.link.as_ref()),
@@ -79,7 +79,7 @@ impl Linker<'_> {
     ) -> Option<Signature> {
         let span = party.span;
         let party = self.party(party)?;
-        Some(Signature { span, party: self.one_here(party), date: value(date) })
+        Some(Signature { span, party: self.one_here(party), date: self.done("signature", date) })
     }
 
     fn goal(&mut self, raw: &RawGoal) -> Goal {

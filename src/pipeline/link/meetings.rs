@@ -2,7 +2,8 @@
 
 use super::linker::Linker;
 use super::parts::{langs, value};
-use crate::model::meeting::{HistoryEntry, Meeting};
+use crate::diag::{Diagnostic, code};
+use crate::model::meeting::{HistoryEntry, Meeting, MeetingState};
 use crate::pipeline::decode::common::{RawHistory, RawMeeting};
 
 impl Linker<'_> {
@@ -14,6 +15,10 @@ impl Linker<'_> {
 
     fn meeting(&mut self, raw: &RawMeeting) -> Meeting {
         let parties = self.parties(&raw.participants);
+        if raw.state.0 == MeetingState::Held {
+            self.done("meeting", Some(&raw.date));
+        }
+        self.hours(raw);
         Meeting {
             span: raw.date.span,
             id: value(raw.id.as_ref()),
@@ -29,6 +34,17 @@ impl Linker<'_> {
             state: raw.state.0,
             note: self.text(&raw.note),
         }
+    }
+
+    /// Notes a meeting that ends before it begins, and one that ends without having begun.
+    fn hours(&mut self, raw: &RawMeeting) {
+        let Some(ends) = raw.ends.as_ref().filter(|ends| self.own && ends.span.start < ends.span.end) else { return };
+        let diag = match &raw.time {
+            Some(time) if time.value <= ends.value => return,
+            Some(time) => Diagnostic::new(code::MEETING_ENDS_FIRST, ends.span).also(time.span, "start"),
+            None => Diagnostic::new(code::MEETING_WITHOUT_BEGINNING, ends.span),
+        };
+        self.diags.push(diag);
     }
 
     /// Dated steps, in the order of the file.

@@ -2,6 +2,7 @@
 
 mod acts;
 mod agreements;
+mod ahead;
 mod codes;
 mod cycles;
 mod guide;
@@ -77,6 +78,8 @@ pub struct Written {
     pub contacts: Vec<WrittenContact>,
     /// When somebody last checked an own record, and when it should be checked again.
     pub checks: Vec<WrittenCheck>,
+    /// Days on which the site's own records say that something was done.
+    pub done: Vec<WrittenDone>,
     /// Where the last day of a record was written.
     pub ends: BTreeMap<RecordRef, Span>,
     /// Municipalities that an own record puts into another county than the inherited one does: the place, the other one,
@@ -147,6 +150,15 @@ pub struct WrittenCheck {
     pub months: u32,
 }
 
+/// The day on which something was done.
+#[derive(Clone, Debug)]
+pub struct WrittenDone {
+    /// What, as a word of the messages: `done-` stands before it there.
+    pub what: &'static str,
+    /// The day.
+    pub date: Spanned<Date>,
+}
+
 /// A way to reach somebody.
 #[derive(Clone, Debug)]
 pub struct WrittenContact {
@@ -198,6 +210,7 @@ pub fn link<S: Borrow<SiteRecords>>(
     cycles::report(&portal, &mut linker);
     linker.written.moved = merge::moved(&merged);
     linker.written.uncounted = merged.own.records.lost.iter().map(|(kind, _)| *kind).collect();
+    ahead::take_back(&mut portal);
     status::derive(&mut portal);
     linker.written.unread = !merged.own.records.lost.is_empty();
     let Linker { mentions, section_mentions, references, written, diags, .. } = linker;

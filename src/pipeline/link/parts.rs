@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::linker::Linker;
 use super::merge::Row;
-use super::{PublicText, WrittenCheck, WrittenContact};
+use super::{PublicText, WrittenCheck, WrittenContact, WrittenDone};
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::county::Cell;
@@ -37,7 +37,7 @@ impl Linker<'_> {
             broken: raw.broken,
             valid: self.period(common.valid_from.as_ref(), common.valid_to.as_ref()),
             sources: self.sources(&common.sources),
-            checked: value(common.checked.as_ref()),
+            checked: self.done("check", common.checked.as_ref()),
             owner: self.maybe(common.owner.as_ref()),
             review_in: common.review_in.as_ref().and_then(|months| self.whole(months)),
             slugs: self.slugs(&common.slug),
@@ -97,6 +97,14 @@ impl Linker<'_> {
         self.plain_text(raw)
     }
 
+    /// The day on which something was done, as a word of the messages says what: it cannot lie ahead.
+    pub(super) fn done(&mut self, what: &'static str, date: Option<&Spanned<Date>>) -> Option<Date> {
+        if let Some(date) = date.filter(|date| self.own && date.span.start < date.span.end) {
+            self.written.done.push(WrittenDone { what, date: date.clone() });
+        }
+        value(date)
+    }
+
     /// A period; both ends are checked against each other by a rule.
     pub(super) fn period(&mut self, from: Option<&Spanned<Date>>, to: Option<&Spanned<Date>>) -> Period {
         let period = Period { from: value(from), to: value(to) };
@@ -126,7 +134,7 @@ impl Linker<'_> {
             title: self.text(&raw.title),
             url: self.url(raw.url.as_ref()),
             place: raw.place.as_ref().map(|place| place.value.clone()),
-            accessed: value(raw.accessed.as_ref()),
+            accessed: self.done("look", raw.accessed.as_ref()),
             note: self.text(&raw.note),
         }
     }

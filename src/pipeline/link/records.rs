@@ -121,7 +121,7 @@ impl Linker<'_> {
                 party: self.party_here(row.party.as_ref()),
                 body: self.maybe(row.body.as_ref()),
                 body_name: self.text(&row.body_name),
-                date: value(row.date.as_ref()),
+                date: self.done("approval", row.date.as_ref()),
                 section: value(row.section.as_ref()),
             }),
             file: raw.file.as_ref().and_then(|file| self.file(file)),

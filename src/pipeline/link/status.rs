@@ -1,15 +1,19 @@
 //! Derives what nobody types in: where agreements and negotiations stand today, what is late, which counties are bilingual.
 
-use jiff::civil;
+use jiff::{ToSpan, civil};
 
-use crate::model::agreement::{Agreement, AgreementStatus, Measure, Progress};
+use crate::model::agreement::{Agreement, AgreementStatus, Approval, Decision, Measure, Progress};
 use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::meeting::MeetingState;
 use crate::model::municipality::LanguageStatus;
 use crate::model::negotiation::{Negotiation, NegotiationStatus};
+use crate::model::party::Party;
 use crate::model::portal::Portal;
+
+/// How many days a step towards an agreement speaks for its going on: a year, be it a leap year.
+const STILL_GOING_ON: i64 = 366;
 
 /// Derives every status of a portal for its day.
 pub(super) fn derive(portal: &mut Portal) {
@@ -38,21 +42,42 @@ fn agreement(portal: &Portal, id: Id<Agreement>, today: civil::Date) -> Agreemen
     if replaced { AgreementStatus::Replaced } else { own }
 }
 
-/// Where an agreement would stand if nothing had taken its place.
+/// Where an agreement would stand if nothing had taken its place. Approvals that nobody recorded say nothing: a status
+/// needs a day, a decision or a draft that supports it, else it is not known.
 fn unreplaced(agreement: &Agreement, today: civil::Date) -> AgreementStatus {
-    let valid = &agreement.meta.valid;
-    let approvals = agreement.approved_by().len();
-    if valid.ended_before(today) {
+    let decided = || agreement.approvals.iter().filter(|row| is_decision(agreement, row));
+    if agreement.meta.valid.ended_before(today) {
         AgreementStatus::Expired
     } else if agreement.has_begun(today) {
         AgreementStatus::InForce
-    } else if approvals > 0 && approvals == agreement.parties.len() {
+    } else if agreement.is_approved_by_all() {
         AgreementStatus::Approved
-    } else if approvals > 0 {
-        AgreementStatus::BeingApproved
+    } else if !goes_on(agreement, today) {
+        AgreementStatus::Unknown
+    } else if decided().next().is_none() {
+        if agreement.drafted.is_some() { AgreementStatus::Draft } else { AgreementStatus::Unknown }
+    } else if decided().all(|row| is_rejected(agreement, row.party)) {
+        AgreementStatus::Unknown
     } else {
-        AgreementStatus::Draft
+        AgreementStatus::BeingApproved
     }
+}
+
+/// True when a party dealt with the agreement itself; a statement is none of its decisions.
+fn is_decision(agreement: &Agreement, row: &Approval) -> bool {
+    row.decision != Decision::Statement && agreement.parties.contains(&row.party)
+}
+
+fn is_rejected(agreement: &Agreement, party: Party) -> bool {
+    agreement.objection(party).is_some_and(|row| row.decision == Decision::Rejected)
+}
+
+/// True when the newest step towards the agreement is at most a year old, as far as its day is known: what has rested
+/// longer may have been approved, or dropped, without a record of it.
+fn goes_on(agreement: &Agreement, today: civil::Date) -> bool {
+    let decided = agreement.approvals.iter().filter(|row| is_decision(agreement, row)).filter_map(|row| row.date);
+    let newest = decided.chain(agreement.drafted).map(Date::last_day).max();
+    newest.is_some_and(|day| day.saturating_add(STILL_GOING_ON.days()) >= today)
 }
 
 /// A measure is late when its record says that it is not done. Of one without a state nobody knows.

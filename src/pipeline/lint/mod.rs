@@ -3,6 +3,8 @@
 pub mod policy;
 mod rules;
 
+use jiff::civil;
+
 use crate::colour::palette::Palette;
 use crate::diag::Diagnostic;
 use crate::model::portal::Portal;
@@ -40,6 +42,7 @@ pub const RULES: &[Rule] = &[
     Rule { name: "in-force", check: rules::in_force::check },
     Rule { name: "measures", check: rules::measures::check },
     Rule { name: "meetings", check: rules::meetings::check },
+    Rule { name: "objections", check: rules::objections::check },
     Rule { name: "other-language", check: rules::other_language::check },
     Rule { name: "owner", check: rules::owner::check },
     Rule { name: "private-email", check: rules::private_email::check },
@@ -60,6 +63,13 @@ pub const RULES: &[Rule] = &[
     Rule { name: "file", check: rules::file::check },
     Rule { name: "unused", check: rules::unused::check },
 ];
+
+/// Checks that nothing is said to have been done after the last day that is known, which may be later than the day shown:
+/// who looks at the data as of a day that has passed does not make mistakes of what came after it.
+#[must_use]
+pub fn future(linked: &Linked, known: civil::Date) -> Vec<Diagnostic> {
+    rules::future::check(linked, known)
+}
 
 /// Checks the colours of a site on the grounds of its theme, which no rule about records knows.
 #[must_use]

@@ -7,10 +7,7 @@ use crate::pipeline::link::Linked;
 /// Agreements that all have approved, without a first day.
 pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
     let agreements = own(&linked.portal.agreements).map(|(_, agreement)| agreement);
-    let silent = agreements.filter(|agreement| {
-        let all = !agreement.parties.is_empty() && agreement.approved_by().len() == agreement.parties.len();
-        all && agreement.meta.valid.from.is_none()
-    });
+    let silent = agreements.filter(|agreement| agreement.is_approved_by_all() && agreement.meta.valid.from.is_none());
     silent
         .map(|agreement| {
             Diagnostic::new(code::NO_VALID_FROM, agreement.meta.span)

@@ -41,6 +41,12 @@ pub fn counted(cx: &Context<'_>, group: &str, name: &str, n: usize) -> Html {
     fill(cx.strings.plural(group, name, n).unwrap_or(name), &[("n", number)])
 }
 
+/// The form of a phrase for a number, with its `{name}` placeholders filled.
+#[must_use]
+pub fn counted_filled(cx: &Context<'_>, group: &str, name: &str, n: usize, values: &[(&str, Html)]) -> Html {
+    fill(cx.strings.plural(group, name, n).unwrap_or(name), values)
+}
+
 /// A whole number as HTML.
 #[must_use]
 pub fn number(n: usize) -> Html {
@@ -280,6 +286,8 @@ pub fn meeting_in_short(cx: &Context<'_>, rows: &[Meeting]) -> Option<Html> {
 pub struct HistoryView {
     /// The day or days.
     pub date: Html,
+    /// That it is to come, as a word, where its day has not come.
+    pub coming: Option<Html>,
     /// What happened.
     pub what: Html,
     /// Where it happened.
@@ -307,6 +315,7 @@ pub fn history_entry(cx: &Context<'_>, entry: &HistoryEntry) -> HistoryView {
     };
     HistoryView {
         date,
+        coming: (entry.date.first_day() > cx.portal.today).then(|| cx.code("meeting_state", MeetingState::Planned)),
         what: cx.name(&entry.what),
         body: entry.body.map(|body| cx.party(body)),
         section: entry.section.clone(),

@@ -122,12 +122,13 @@ fn top_areas(cx: &Context<'_>) -> Vec<Link> {
     cx.links(&cx.sorted(top.map(|(id, _)| id).collect()))
 }
 
-/// The agreements in force and those on their way there, in the order of their status.
+/// The agreements in force, those on their way there and those that may be either, in the order of their status.
 fn agreements(cx: &Context<'_>) -> Vec<AgreementRow> {
     let all = cx.sorted(cx.portal.agreements.ids().collect());
     let of = |status| all.iter().filter(move |&&id| cx.portal.agreements[id].status == status);
-    let shown = of(AgreementStatus::InForce).chain(of(AgreementStatus::Approved));
-    shown.chain(of(AgreementStatus::BeingApproved)).map(|&id| agreement_row(cx, id, None)).collect()
+    let shown =
+        [AgreementStatus::InForce, AgreementStatus::Approved, AgreementStatus::BeingApproved, AgreementStatus::Unknown];
+    shown.into_iter().flat_map(of).map(|&id| agreement_row(cx, id, None)).collect()
 }
 
 /// The negotiations whose time has run out without a meeting on record.
@@ -152,8 +153,7 @@ fn news(cx: &Context<'_>) -> Vec<NewsRow> {
 /// The newest decisions on agreements of which the day is known.
 fn decisions(cx: &Context<'_>) -> Vec<DecisionRow> {
     let all = cx.portal.agreements.iter().flat_map(|(id, record)| record.approvals.iter().map(move |row| (id, row)));
-    let past = |date: Date| date.first_day() <= cx.portal.today;
-    let mut dated: Vec<_> = all.filter_map(|(id, row)| Some((row.date.filter(|&date| past(date))?, id, row))).collect();
+    let mut dated: Vec<_> = all.filter_map(|(id, row)| Some((row.date?, id, row))).collect();
     dated.sort_by_key(|(date, id, row)| (std::cmp::Reverse(date.last_day()), *id, row.span));
     let view = |(date, id, row): (Date, Id<Agreement>, &Approval)| DecisionRow {
         date: cx.date(date),
@@ -169,6 +169,7 @@ fn decisions(cx: &Context<'_>) -> Vec<DecisionRow> {
 fn completeness(cx: &Context<'_>) -> Completeness {
     let own = own_records(cx.portal);
     let meta = || own.iter().map(|&record| cx.portal.meta(record));
+    let come = |date: &Date| date.first_day() <= cx.portal.today;
     let gaps = cx.portal.site.no_record.len() + meta().map(|meta| meta.no_record.len()).sum::<usize>();
     let language = |&lang: &Lang| {
         let percent = number(site_counts(cx.portal, lang).percent());
@@ -178,7 +179,7 @@ fn completeness(cx: &Context<'_>) -> Completeness {
     Completeness {
         languages: cx.portal.site.languages.iter().map(language).collect(),
         gaps: (gaps > 0).then(|| counted(cx, "home", "gaps", gaps)),
-        checked: meta().filter_map(|meta| meta.checked).max().map(|date| cx.date(date)),
+        checked: meta().filter_map(|meta| meta.checked).filter(come).max().map(|date| cx.date(date)),
         coverage: cx.page_href(Page::Coverage).unwrap_or_default(),
         data: cx.page_href(Page::Data).unwrap_or_default(),
     }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::status::counts;
+use super::status::approvals_in_short;
 use crate::model::agreement::{Agreement, Approval};
 use crate::model::codes::Coded;
 use crate::model::party::Party;
@@ -33,7 +33,7 @@ struct Row {
 /// What the parties decided, party by party, each party's decisions by date.
 pub(super) fn approvals(cx: &Context<'_>, agreement: &Agreement) -> Approvals {
     let rows = deciders(cx, agreement).into_iter().flat_map(|party| rows_of(cx, agreement, party)).collect();
-    Approvals { count: counts(cx, agreement, "approvals_count"), rows }
+    Approvals { count: approvals_in_short(cx, agreement), rows }
 }
 
 /// The parties in the order in which readers look for them: the county and bodies as written, municipalities by name.

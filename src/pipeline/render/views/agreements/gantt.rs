@@ -167,7 +167,10 @@ fn key(cx: &Context<'_>, rows: &[Row], tied: bool) -> Vec<KeyRow> {
 pub(super) fn look(status: AgreementStatus) -> &'static str {
     match status {
         AgreementStatus::InForce => "now",
-        AgreementStatus::Draft | AgreementStatus::BeingApproved | AgreementStatus::Approved => "next",
+        AgreementStatus::Draft
+        | AgreementStatus::BeingApproved
+        | AgreementStatus::Approved
+        | AgreementStatus::Unknown => "next",
         AgreementStatus::Expired | AgreementStatus::Replaced => "past",
     }
 }

@@ -14,11 +14,12 @@ use crate::pipeline::render::views::View;
 use crate::pipeline::render::views::common::{counted, period};
 
 /// What readers look for first.
-const ORDER: [AgreementStatus; 6] = [
+const ORDER: [AgreementStatus; 7] = [
     AgreementStatus::InForce,
     AgreementStatus::BeingApproved,
     AgreementStatus::Approved,
     AgreementStatus::Draft,
+    AgreementStatus::Unknown,
     AgreementStatus::Expired,
     AgreementStatus::Replaced,
 ];

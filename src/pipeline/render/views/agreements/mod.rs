@@ -13,4 +13,4 @@ mod timeline;
 
 pub use index::index;
 pub use page::page;
-pub(super) use status::{approvals_in_short, sentence};
+pub(super) use status::{approvals_in_short, sentence, status_word};

@@ -1,4 +1,4 @@
-//! Turns the decisions of the parties into a count of approvals and one tile for each party.
+//! Turns the decisions of the parties into a count of recorded approvals and one tile for each party.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -17,13 +17,15 @@ pub(super) struct Progress {
     tiles: Vec<Tile>,
 }
 
-/// How many parties of one group have approved.
+/// Of how many parties of one group an approval is on record.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Group {
     id: &'static str,
     label: Html,
     approved: Html,
     parties: Html,
+    /// Whether a bar is drawn: without any approval on record an empty one would look like a no.
+    bar: bool,
 }
 
 /// What one party decided last.
@@ -45,11 +47,15 @@ pub(super) fn progress(cx: &Context<'_>, agreement: &Agreement) -> Progress {
     let groups = [("municipalities", "municipalities", municipalities), ("others", own_name, others)];
     let groups = groups.into_iter().filter(|(_, _, parties)| !parties.is_empty());
     let approved = agreement.approved_by();
-    let group = |(id, name, parties): (&'static str, &'static str, Vec<Party>)| Group {
-        id,
-        label: Html::escaped(cx.word("chart", name)),
-        approved: number(parties.iter().filter(|party| approved.contains(party)).count()),
-        parties: number(parties.len()),
+    let group = |(id, name, parties): (&'static str, &'static str, Vec<Party>)| {
+        let approved = parties.iter().filter(|party| approved.contains(party)).count();
+        Group {
+            id,
+            label: Html::escaped(cx.word("chart", name)),
+            approved: number(approved),
+            parties: number(parties.len()),
+            bar: approved > 0,
+        }
     };
     Progress {
         groups: groups.map(group).collect(),

@@ -3,11 +3,11 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::agreement::{Agreement, AgreementStatus};
+use crate::model::agreement::{Agreement, AgreementStatus, Decision};
 use crate::model::codes::Coded;
 use crate::model::id::Id;
 use crate::pipeline::render::context::{Context, Html};
-use crate::pipeline::render::views::common::{anchor, filled, number, period, short_date, word};
+use crate::pipeline::render::views::common::{anchor, counted_filled, filled, number, period, short_date, word};
 
 /// Where an agreement stands, as a code and a word.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -18,28 +18,68 @@ pub(super) struct StatusView {
 
 /// Where an agreement stands, as a code and a word; while it is being approved the word counts the approvals.
 pub(super) fn status(cx: &Context<'_>, agreement: &Agreement) -> StatusView {
-    let label = match agreement.status {
-        AgreementStatus::BeingApproved => counts(cx, agreement, "approved_of"),
-        AgreementStatus::Draft
-        | AgreementStatus::Approved
-        | AgreementStatus::InForce
-        | AgreementStatus::Expired
-        | AgreementStatus::Replaced => cx.code("agreement_status", agreement.status),
-    };
-    StatusView { code: agreement.status.code(), label }
+    let (code, label) = status_word(cx, agreement);
+    let counted = agreement.status == AgreementStatus::BeingApproved;
+    StatusView { code, label: if counted { counts(cx, agreement, "approved_of") } else { label } }
 }
 
-/// Where an agreement stands, as one or two sentences.
+/// Where an agreement stands, as a code and a word. One that is in force by its days against the decision of a party
+/// says so wherever it is named.
+pub(crate) fn status_word(cx: &Context<'_>, agreement: &Agreement) -> (&'static str, Html) {
+    if agreement.status == AgreementStatus::InForce && !agreement.objections().is_empty() {
+        return ("objected", word(cx, "agreement", "in_force_objected"));
+    }
+    (agreement.status.code(), cx.code("agreement_status", agreement.status))
+}
+
+/// Where an agreement stands, in sentences, with who objected to it while it can still be approved.
 pub(crate) fn sentence(cx: &Context<'_>, id: Id<Agreement>) -> Html {
     let agreement = &cx.portal.agreements[id];
     match agreement.status {
         AgreementStatus::Draft => word(cx, "agreement", "is_draft"),
-        AgreementStatus::BeingApproved => counts(cx, agreement, "is_being_approved"),
+        AgreementStatus::BeingApproved => and_objections(cx, agreement, word(cx, "agreement", "is_being_approved")),
         AgreementStatus::Approved => approved(cx, agreement),
-        AgreementStatus::InForce => in_period(cx, agreement, "is_in_force", "is_in_force_undated"),
+        AgreementStatus::InForce => and_objections(cx, agreement, in_force(cx, agreement)),
         AgreementStatus::Expired => in_period(cx, agreement, "was_in_force", "was_in_force_undated"),
         AgreementStatus::Replaced => replaced(cx, id),
+        AgreementStatus::Unknown => and_objections(cx, agreement, unknown(cx, agreement)),
     }
+}
+
+/// That an agreement is in force, with the ground: its days alone, or also the approval of every party.
+fn in_force(cx: &Context<'_>, agreement: &Agreement) -> Html {
+    let name = if agreement.is_approved_by_all() {
+        "is_in_force"
+    } else if agreement.objections().is_empty() {
+        "is_in_force_by_days"
+    } else {
+        "is_in_force_objected"
+    };
+    in_period(cx, agreement, name, "is_in_force_undated")
+}
+
+fn unknown(cx: &Context<'_>, agreement: &Agreement) -> Html {
+    match agreement.meta.valid.from {
+        Some(from) => filled(cx, "agreement", "is_unknown_from", &[("date", short_date(cx, from))]),
+        None => word(cx, "agreement", "is_unknown"),
+    }
+}
+
+/// A sentence, and after it one for each way in which parties objected.
+fn and_objections(cx: &Context<'_>, agreement: &Agreement, first: Html) -> Html {
+    let objections = agreement.objections();
+    let ways = [
+        (Decision::Rejected, "objected_rejected"),
+        (Decision::Returned, "objected_returned"),
+        (Decision::Tabled, "objected_tabled"),
+    ];
+    let said = ways.into_iter().filter_map(|(way, name)| {
+        let who = objections.iter().filter(|row| row.decision == way);
+        let names: Vec<String> = who.map(|row| cx.party(row.party).label.as_str().to_owned()).collect();
+        let values = [("names", Html::trusted(cx.strings.format.list(&names)))];
+        (!names.is_empty()).then(|| counted_filled(cx, "agreement", name, names.len(), &values))
+    });
+    Html::trusted(said.fold(first.as_str().to_owned(), |text, said| text + " " + said.as_str()))
 }
 
 /// A phrase with the number of approvals on record and of parties.
@@ -48,7 +88,7 @@ pub(super) fn counts(cx: &Context<'_>, agreement: &Agreement, name: &str) -> Htm
     filled(cx, "agreement", name, &values)
 }
 
-/// How many of the parties have approved an agreement, in words.
+/// Of how many of the parties an approval is on record, in words.
 pub(crate) fn approvals_in_short(cx: &Context<'_>, agreement: &Agreement) -> Html {
     counts(cx, agreement, "approvals_count")
 }

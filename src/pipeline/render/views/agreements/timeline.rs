@@ -20,13 +20,14 @@ pub(super) fn timeline(cx: &Context<'_>, agreement: &Agreement) -> Vec<HistoryVi
 
 fn drafted(cx: &Context<'_>, date: Date) -> HistoryView {
     let what = filled(cx, "agreement", "step_drafted", &[]);
-    HistoryView { date: cx.date(date), what, body: None, section: None, source: None }
+    HistoryView { date: cx.date(date), coming: None, what, body: None, section: None, source: None }
 }
 
 fn decision(cx: &Context<'_>, date: Date, approval: &Approval) -> HistoryView {
     let values = [("party", cx.party(approval.party).label), ("decision", cx.code("decision", approval.decision))];
     HistoryView {
         date: cx.date(date),
+        coming: None,
         what: filled(cx, "agreement", "step_decision", &values),
         body: super::approvals::body(cx, approval),
         section: approval.section.clone(),
@@ -49,6 +50,7 @@ fn signatures(cx: &Context<'_>, agreement: &Agreement, day: Date) -> HistoryView
     let names: Vec<String> = parties.iter().map(|&party| anchor(&cx.party(party)).as_str().to_owned()).collect();
     HistoryView {
         date: cx.date(day),
+        coming: None,
         what: filled(cx, "agreement", "step_signed", &[("parties", Html::trusted(names.join(", ")))]),
         body: None,
         section: None,

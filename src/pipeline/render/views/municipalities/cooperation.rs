@@ -3,13 +3,14 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::agreement::{Agreement, Approval, Decision};
+use crate::model::agreement::{Agreement, Approval};
 use crate::model::codes::Coded;
 use crate::model::id::Id;
 use crate::model::meeting::{Meeting, MeetingState};
 use crate::model::negotiation::Negotiation;
 use crate::model::party::Party;
 use crate::pipeline::render::context::{Context, Html, Link};
+use crate::pipeline::render::views::agreements::status_word;
 use crate::pipeline::render::views::common::meeting_in_short;
 
 /// An agreement with its status, and with what one party has decided.
@@ -32,14 +33,9 @@ struct DecisionView {
 /// An agreement with its status, and with the last decision of `party` where one is given.
 pub(crate) fn agreement_row(cx: &Context<'_>, id: Id<Agreement>, party: Option<Party>) -> AgreementRow {
     let agreement = &cx.portal.agreements[id];
-    let decisions = agreement.approvals.iter().filter(|row| Some(row.party) == party);
-    let last = decisions.max_by_key(|row| (row.decision == Decision::Approved, row.date));
-    AgreementRow {
-        link: cx.link(id),
-        status: agreement.status.code(),
-        status_label: cx.code("agreement_status", agreement.status),
-        decision: last.map(|row| decision(cx, row)),
-    }
+    let (status, status_label) = status_word(cx, agreement);
+    let last = party.and_then(|party| agreement.decision_of(party));
+    AgreementRow { link: cx.link(id), status, status_label, decision: last.map(|row| decision(cx, row)) }
 }
 
 fn decision(cx: &Context<'_>, row: &Approval) -> DecisionView {

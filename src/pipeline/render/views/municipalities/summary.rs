@@ -100,7 +100,7 @@ fn lower(word: &str) -> String {
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// The agreements of a party that hold or are on their way, and how many others there are.
+/// The agreements of a party that hold, are on their way or may be either, and how many others there are.
 fn agreements(cx: &Context<'_>, party: Party) -> (Vec<AgreementRow>, Option<Html>) {
     let bind = cx.portal.agreements.iter().filter(|(_, row)| row.parties.contains(&party) && is_alive(row.status));
     let ids = cx.sorted(bind.map(|(id, _)| id).collect());
@@ -109,10 +109,13 @@ fn agreements(cx: &Context<'_>, party: Party) -> (Vec<AgreementRow>, Option<Html
     (rows, (more > 0).then(|| counted(cx, "municipality", "more_agreements", more)))
 }
 
-/// True for an agreement that holds or is on its way.
+/// True for an agreement that holds, is on its way or may be either.
 fn is_alive(status: AgreementStatus) -> bool {
     match status {
-        AgreementStatus::InForce | AgreementStatus::Approved | AgreementStatus::BeingApproved => true,
+        AgreementStatus::InForce
+        | AgreementStatus::Approved
+        | AgreementStatus::BeingApproved
+        | AgreementStatus::Unknown => true,
         AgreementStatus::Draft | AgreementStatus::Expired | AgreementStatus::Replaced => false,
     }
 }

@@ -174,7 +174,7 @@ fn weight(status: AgreementStatus) -> u8 {
     match status {
         AgreementStatus::InForce => 3,
         AgreementStatus::Approved | AgreementStatus::BeingApproved => 2,
-        AgreementStatus::Draft => 1,
+        AgreementStatus::Draft | AgreementStatus::Unknown => 1,
         AgreementStatus::Expired | AgreementStatus::Replaced => 0,
     }
 }
