@@ -5,6 +5,7 @@ mod agreements;
 mod codes;
 mod cycles;
 mod guide;
+mod languages;
 mod linker;
 mod maps;
 mod meetings;

@@ -22,11 +22,12 @@ impl Linker<'_> {
             Some((kind, count.value, name.span))
         });
         let expected = expected.collect();
+        self.strange_languages(raw.coverage.0.iter().map(|(lang, _)| lang));
         Policy {
             checks,
             accepted: raw.accept.iter().filter_map(|row| self.accepted(row)).collect(),
             expected,
-            coverage: raw.coverage.0.iter().map(|(lang, share)| (*lang, share.value, share.span)).collect(),
+            coverage: raw.coverage.0.iter().map(|(lang, share)| (lang.value, share.value, share.span)).collect(),
         }
     }
 
