@@ -8,6 +8,7 @@ mod examples;
 mod guide;
 mod mutations;
 mod peers;
+mod strays;
 mod values;
 
 use std::collections::BTreeSet;

@@ -70,7 +70,9 @@ pub fn prepare(job: &Job) -> Result<Prepared, ReadError> {
     let mut files = sources.files;
     files.set_folder(&job.sites);
     let wanted = with_inherited(&job.names, &records);
-    let in_wanted = |diag: &Diagnostic| wanted.iter().any(|name| files.is_of(diag.span.file, name));
+    let in_wanted = |diag: &Diagnostic| {
+        files.is_of_none(diag.span.file) || wanted.iter().any(|name| files.is_of(diag.span.file, name))
+    };
     diags.retain(in_wanted);
     let Some(themes) = themes(job, &mut files, &mut diags)? else {
         crate::diag::sort(&mut diags);

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::text::nearest::is_one_slip;
+
 /// A language tag of two or three letters, such as `fi`, `sv` or `sms`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Lang([u8; 3]);
@@ -27,6 +29,30 @@ impl Lang {
     pub fn tag(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default().trim_end()
     }
+}
+
+/// What people write where the tag of a language belongs: codes of countries, older codes, names.
+const SLIPS: [(Lang, &[&str]); 3] = [
+    (Lang::FI, &["fin", "fn", "su", "suo", "finnish", "finska", "suomi", "suomeksi", "suomenkielinen"]),
+    (Lang::SV, &["se", "sw", "swe", "sve", "ru", "swedish", "svenska", "ruotsi", "ruotsiksi", "ruotsinkielinen"]),
+    (Lang::EN, &["eng", "gb", "uk", "us", "english", "engelska", "englanti", "englanniksi"]),
+];
+
+/// The language of some that is meant by what is the tag of none of them, where that is plain to see.
+#[must_use]
+pub fn meant(written: &str, among: impl Iterator<Item = Lang> + Clone) -> Option<Lang> {
+    let written = written.trim().to_lowercase();
+    let first = written.split(['-', '_']).next().unwrap_or_default();
+    let by_name = |lang: &Lang| {
+        let slips = SLIPS.iter().filter(|(of, _)| of == lang).flat_map(|(_, slips)| *slips);
+        lang.tag() == first || slips.clone().any(|slip| *slip == first)
+    };
+    // One letter too many, too few or in the wrong place.
+    let by_letters = |lang: &Lang| first.len() < 4 && is_one_slip(first, lang.tag());
+    among.clone().find(by_name).or_else(|| {
+        let mut near = among.clone().filter(by_letters);
+        near.next().filter(|_| near.next().is_none())
+    })
 }
 
 impl fmt::Display for Lang {

@@ -13,7 +13,7 @@ use super::plan::build::plan;
 use super::render::Snapshot;
 use super::render::theme::Theme;
 use super::render::theme::sheet::dressed;
-use crate::diag::{Checked, Diagnostic};
+use crate::diag::{Checked, Diagnostic, code};
 use crate::duty::region::RegionDuties;
 use crate::model::days::Days;
 use crate::model::portal::Portal;
@@ -38,9 +38,17 @@ pub fn snapshot<S: Borrow<SiteRecords>>(
     let accents = linked.portal.site.brand.as_ref().map(Brand::accents).unwrap_or_default();
     let assets = dressed(&theme.assets, &theme.palette, accents);
     let plan = plan(&linked.portal, &theme.strings, &assets).into_value(&mut diags);
+    without_words(&mut diags);
     let paths: BTreeMap<_, _> = linked.files.into_iter().map(|file| (file.path, file.disk)).collect();
     let snapshot = Snapshot::new(linked.portal, plan, theme.clone(), paths).with_assets(assets);
     Checked { value: Some(snapshot), diags }
+}
+
+/// Of a site with a language for which the theme has no words that one mistake is told: all its texts seem to lack it.
+fn without_words(diags: &mut Vec<Diagnostic>) {
+    if diags.iter().any(|diag| diag.code == code::NO_STRINGS) {
+        diags.retain(|diag| ![code::MISSING_TRANSLATION, code::UNKNOWN_LANGUAGE].contains(&diag.code));
+    }
 }
 
 /// The duties of the regions that inherit a national site, also of those that are not built now: a page must not depend on

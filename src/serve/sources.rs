@@ -11,9 +11,10 @@ use rayon::prelude::*;
 pub use super::reading::Change;
 use super::reading::{Kept, Record, Seen, Task, look_at};
 use crate::diag::Diagnostic;
-use crate::pipeline::collect::survey::{Stamp, Survey, survey};
+use crate::pipeline::collect::strays::Stray;
+use crate::pipeline::collect::survey::{Stamp, Survey, survey_site};
 use crate::pipeline::collect::{
-    ReadError, SiteFile, SiteSource, is_download, is_record, is_theme, site_names, symlink_ignored,
+    ReadError, SiteFile, SiteSource, is_download, is_record, is_theme, outside, site_names,
 };
 use crate::pipeline::decode::{Records, SiteRecords, join};
 use crate::text::{File, FileId, Files, Span};
@@ -44,7 +45,7 @@ pub struct Look {
 #[derive(Debug)]
 struct SiteKept {
     files: BTreeMap<String, Kept>,
-    symlinks: Vec<String>,
+    strays: Vec<Stray>,
     records: Arc<SiteRecords>,
     diags: Vec<Diagnostic>,
     /// True when its records have been put together, so that the next time is an edit.
@@ -58,13 +59,16 @@ pub struct Sources {
     ids: HashMap<String, FileId>,
     rows: Vec<(String, Arc<str>)>,
     sites: BTreeMap<String, SiteKept>,
+    /// What lies among the sites and in none of them.
+    outside: Vec<Stray>,
 }
 
 impl Sources {
     /// The sites of a folder, of which nothing is read yet.
     #[must_use]
     pub fn new(folder: &Path) -> Self {
-        Self { folder: folder.to_owned(), ids: HashMap::new(), rows: Vec::new(), sites: BTreeMap::new() }
+        let (ids, rows) = (HashMap::new(), Vec::new());
+        Self { folder: folder.to_owned(), ids, rows, sites: BTreeMap::new(), outside: Vec::new() }
     }
 
     /// Names of all sites, sorted.
@@ -84,6 +88,11 @@ impl Sources {
         self.sites.get(site).map_or(&[], |site| &site.diags)
     }
 
+    /// What lies among the sites and in none of them.
+    pub fn outside(&self) -> impl Iterator<Item = Diagnostic> {
+        self.outside.iter().filter_map(|stray| Some(stray.diagnostic("", *self.ids.get(&stray_key("", &stray.path))?)))
+    }
+
     /// Every text under the id that it keeps for as long as the preview runs.
     #[must_use]
     pub fn files(&self) -> Files {
@@ -101,10 +110,16 @@ impl Sources {
         let mut next = 0_u32..;
         for (name, site) in &self.sites {
             let texts = site.files.keys().filter(|path| is_record(path)).map(|path| format!("{name}/{path}"));
-            for key in std::iter::once(place_key(name)).chain(texts) {
+            let strays = site.strays.iter().map(|stray| stray_key(name, &stray.path));
+            for key in std::iter::once(place_key(name)).chain(texts).chain(strays) {
                 if let (Some(id), Some(rank)) = (self.ids.get(&key), next.next()) {
                     order[id.0 as usize] = rank;
                 }
+            }
+        }
+        for key in self.outside.iter().map(|stray| stray_key("", &stray.path)) {
+            if let (Some(id), Some(rank)) = (self.ids.get(&key), next.next()) {
+                order[id.0 as usize] = rank;
             }
         }
         order
@@ -116,10 +131,14 @@ impl Sources {
     /// A folder or file cannot be read; what was kept stays as it was.
     pub fn look(&mut self, now: i64) -> Result<Look, ReadError> {
         let names = site_names(&self.folder)?;
-        let surveys = names.par_iter().map(|name| survey(&self.folder.join(name)));
+        let surveys = names.par_iter().map(|name| survey_site(&self.folder.join(name)));
         let surveys: Vec<Survey> = surveys.collect::<Result<_, _>>()?;
         for (name, survey) in names.iter().zip(&surveys) {
             self.name_files(name, survey);
+        }
+        let outside = outside(&self.folder)?;
+        for Stray { path, .. } in &outside {
+            self.id(&stray_key("", path), path);
         }
         let tasks = names.iter().zip(&surveys).flat_map(|(name, survey)| self.tasks(name, survey)).collect::<Vec<_>>();
         let seen: Vec<Seen> = tasks.par_iter().map(|task| look_at(task, now)).collect::<Result<_, _>>()?;
@@ -128,7 +147,12 @@ impl Sources {
             .zip(seen)
             .map(|(task, seen)| (task.site.to_owned(), task.path.to_owned(), task.id, seen))
             .collect();
-        Ok(self.take_over(&names, surveys, seen))
+        let mut look = self.take_over(&names, surveys, seen);
+        let other = |stray: &&Stray| self.outside.contains(stray) != outside.contains(stray);
+        let edit = |stray: &Stray| Edit { path: stray.path.clone(), change: Change::Changed, place: None };
+        look.edits.extend(self.outside.iter().chain(&outside).filter(other).map(edit));
+        self.outside = outside;
+        Ok(look)
     }
 
     /// Gives ids to files that have none.
@@ -138,6 +162,9 @@ impl Sources {
         for (path, _) in survey.files.iter().filter(|(path, _)| is_record(path)) {
             let key = format!("{site}/{path}");
             self.id(&key, &key);
+        }
+        for Stray { path, .. } in &survey.strays {
+            self.id(&stray_key(site, path), &format!("{site}/{path}"));
         }
     }
 
@@ -177,7 +204,7 @@ impl Sources {
         }
         for (name, survey) in names.iter().zip(surveys) {
             look.folders.extend(survey.folders.iter().map(|(path, stamp)| (path.clone(), stamp.identity)));
-            if self.survey_site(name, &survey, &mut look) {
+            if self.take_survey(name, &survey, &mut look) {
                 touched.push(name.clone());
             }
         }
@@ -193,12 +220,12 @@ impl Sources {
     }
 
     /// Forgets files that are gone; true when the site must be put together again.
-    fn survey_site(&mut self, name: &str, survey: &Survey, look: &mut Look) -> bool {
+    fn take_survey(&mut self, name: &str, survey: &Survey, look: &mut Look) -> bool {
         let place = self.ids.get(&place_key(name)).copied().unwrap_or(FileId(u32::MAX));
         let new = !self.sites.contains_key(name);
         let site = self.sites.entry(name.to_owned()).or_insert_with(|| SiteKept {
             files: BTreeMap::new(),
-            symlinks: Vec::new(),
+            strays: Vec::new(),
             records: Arc::new(SiteRecords {
                 name: name.to_owned(),
                 place,
@@ -214,15 +241,15 @@ impl Sources {
             site.files.remove(path);
             note(look, name, path, Change::Removed, None);
         }
-        let relinked = site.symlinks != survey.symlinks;
-        if relinked {
-            let other = |path: &&String| site.symlinks.contains(path) != survey.symlinks.contains(path);
-            for path in site.symlinks.iter().chain(&survey.symlinks).filter(other) {
-                note(look, name, path, Change::Changed, None);
+        let strayed = site.strays != survey.strays;
+        if strayed {
+            let other = |stray: &&Stray| site.strays.contains(stray) != survey.strays.contains(stray);
+            for stray in site.strays.iter().chain(&survey.strays).filter(other) {
+                note(look, name, &stray.path, Change::Changed, None);
             }
-            site.symlinks.clone_from(&survey.symlinks);
+            site.strays.clone_from(&survey.strays);
         }
-        new || relinked || !gone.is_empty()
+        new || strayed || !gone.is_empty()
     }
 
     /// Keeps a file that was looked at; true when its site must be put together again.
@@ -246,15 +273,16 @@ impl Sources {
 
     /// Puts the records of a site together again.
     fn assemble(&mut self, name: &str) {
-        let place = self.ids.get(&place_key(name)).copied().unwrap_or(FileId(u32::MAX));
+        let id = |key: &str| self.ids.get(key).copied().unwrap_or(FileId(u32::MAX));
+        let place = id(&place_key(name));
         let Some(site) = self.sites.get_mut(name) else { return };
-        let mut diags: Vec<Diagnostic> = site.symlinks.iter().map(|path| symlink_ignored(place, name, path)).collect();
+        let told = |stray: &Stray| stray.diagnostic(name, id(&stray_key(name, &stray.path)));
+        let mut diags: Vec<Diagnostic> = site.strays.iter().map(told).collect();
         let mut source = SiteSource { name: name.to_owned(), texts: Vec::new(), files: Vec::new(), place };
         let mut texts: Vec<&Arc<Record>> = Vec::new();
         for (path, kept) in &site.files {
             if is_download(path) {
-                let disk = self.folder.join(name).join(path);
-                source.files.push(SiteFile { path: path.clone(), disk });
+                source.files.push(SiteFile::new(path, &self.folder.join(name)));
             }
             let Some(record) = kept.content.record() else { continue };
             diags.extend(record.fault.clone().map(|fault| fault.diagnostic(record.source.file)));
@@ -272,6 +300,11 @@ impl Sources {
 /// The key of the place for what concerns a site as a whole.
 fn place_key(site: &str) -> String {
     format!("{site}/")
+}
+
+/// The key of what is not read, which may become a text of the same path.
+fn stray_key(site: &str, path: &str) -> String {
+    format!("{site}//{path}")
 }
 
 fn note(look: &mut Look, site: &str, path: &str, change: Change, place: Option<Span>) {

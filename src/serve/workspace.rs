@@ -189,7 +189,7 @@ impl Workspace {
         let work: Vec<(Made, Linked)> =
             shown.par_iter().map(|name| self.outcome(name, (&records, &files), days)).collect();
         let mut table = (*files).clone();
-        let mut diags = Vec::new();
+        let mut diags: Vec<Diagnostic> = self.sources.outside().collect();
         let mut made = Vec::new();
         self.outcomes.clear();
         for (site, outcome) in work {

@@ -23,6 +23,12 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// The same letters, each as one sign: some systems write `ä` in the names of files as `a` and two dots.
+#[must_use]
+pub fn composed(text: &str) -> String {
+    text.nfc().collect()
+}
+
 /// The words of a folded text: stretches of letters and digits. The number of an act is one word, however its parts
 /// are joined: `611-2021` is `611/2021`.
 #[must_use]

@@ -105,6 +105,12 @@ impl Files {
         path.strip_prefix(site).is_some_and(|rest| rest.starts_with('/'))
     }
 
+    /// True for a file that lies beside the folders of sites.
+    #[must_use]
+    pub fn is_of_none(&self, id: FileId) -> bool {
+        self.get(id).is_some_and(|file| !file.path.contains('/'))
+    }
+
     /// True when a file can be at fault for a site that is made from the records of `wanted`: it is one of theirs, or of the
     /// common theme. The own theme of a site is its alone.
     #[must_use]

@@ -15,6 +15,12 @@ pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) 
         .map(|(_, candidate)| candidate)
 }
 
+/// True for words that differ by one letter too many, too few, another, or two in the wrong order.
+#[must_use]
+pub fn is_one_slip(written: &str, meant: &str) -> bool {
+    strsim::damerau_levenshtein(written, meant) == 1
+}
+
 /// No key or id is longer; the time to compare two words grows with the product of their lengths.
 const LONGEST: usize = 80;
 

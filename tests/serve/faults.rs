@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use yhdys::serve::watch::Deaf;
+use yhdys::serve::world::World;
 
 use super::client::Connection;
 use super::running::{Ears, Options, Running, start, start_with};
@@ -285,6 +286,20 @@ fn a_link_is_not_followed_and_no_reason_to_watch_the_machine() {
     std::os::unix::fs::symlink("/", running.sites.sites.join("koe/terms")).unwrap();
     running.until("the link is told", |world| world.diags.iter().any(|diag| diag.code.name == "symlink-ignored"));
     running.settles("a link to everything");
+}
+
+#[test]
+fn what_is_not_read_is_told_while_it_is_there() {
+    let running = by_events();
+    let told = |world: &World| world.diags.iter().any(|diag| diag.code.name == "unread-file");
+    running.sites.put("koe/news/uusi.fi.md.txt", b"---\ntitle: Uusi\n---\n");
+    running.until("a file that is not read is told", told);
+    running.settles("a file that is not read");
+    std::fs::remove_file(running.sites.sites.join("koe/news/uusi.fi.md.txt")).unwrap();
+    running.until("nothing is told of what is gone", |world| !told(world));
+    running.sites.put("beside.yaml", b"- {id: x}\n");
+    running.until("a file beside the sites is told", told);
+    running.settles("a file beside the sites");
 }
 
 #[test]

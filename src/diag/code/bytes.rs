@@ -11,6 +11,10 @@ table! {
     SYMLINK_IGNORED = Warning "symlink-ignored";
     /// A file that belongs to no kind.
     UNKNOWN_FILE = Error "unknown-file";
+    /// A file or folder that nobody reads.
+    UNREAD_FILE = Warning "unread-file";
+    /// A copy of a file of records beside it.
+    COPIED_FILE = Error "copied-file";
     /// A site folder without `site.yaml`.
     NO_SITE_FILE = Error "no-site-file";
     /// Text that is no YAML.

@@ -13,8 +13,14 @@ table! {
     TEXT_WITHOUT_LANGUAGE = Error "text-without-language";
     /// A word that is not on the list.
     UNKNOWN_WORD = Error "unknown-word";
+    /// A text that says nothing in any language.
+    EMPTY_TEXT = Error "empty-text";
     /// A language tag that is none.
     BAD_LANGUAGE = Error "bad-language";
+    /// A language that the site does not have.
+    UNKNOWN_LANGUAGE = Error "unknown-language";
+    /// A language that a site has twice.
+    LANGUAGE_TWICE = Error "language-twice";
     /// A kind of mistake that does not exist.
     UNKNOWN_CODE = Error "unknown-code";
     /// A date that is none.

@@ -1,6 +1,7 @@
 //! Reads folders of sites and themes into texts. The only stage that reads the disk.
 
 pub mod bytes;
+pub mod strays;
 pub mod survey;
 pub mod theme;
 mod walk;
@@ -9,8 +10,11 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::diag::{Checked, Diagnostic, code};
-use crate::text::{File, FileId, Files, Span};
+use strays::Stray;
+
+use crate::diag::Checked;
+use crate::text::fold::composed;
+use crate::text::{File, FileId, Files};
 
 /// Largest YAML or Markdown file, in bytes.
 pub const FILE_LIMIT: u64 = 5_000_000;
@@ -55,6 +59,15 @@ pub struct SiteFile {
     pub path: String,
     /// Where it is on disk.
     pub disk: PathBuf,
+}
+
+impl SiteFile {
+    /// A file of a site by its path on disk. Letters that are written as several signs, as some systems write `ä` in names,
+    /// are the letters that everybody else writes.
+    #[must_use]
+    pub fn new(path: &str, folder: &Path) -> Self {
+        Self { path: composed(path), disk: folder.join(path) }
+    }
 }
 
 /// A folder or file that could not be read.
@@ -108,21 +121,40 @@ pub fn collect(sites: &Path, names: &[String]) -> Result<Checked<Sources>, ReadE
         let site = collect_site(&sites.join(name), name, &mut sources.files)?.into_value(&mut diags);
         sources.sites.push(site);
     }
+    for stray in outside(sites)? {
+        let file = sources.files.add(File { path: stray.path.clone(), text: "".into() });
+        diags.push(stray.diagnostic("", file));
+    }
     Ok(Checked { value: sources, diags })
 }
 
+/// Texts that lie among the sites and in none of them, sorted.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn outside(sites: &Path) -> Result<Vec<Stray>, ReadError> {
+    let entries = walk::children(sites)?.into_iter().filter(|entry| !entry.is_dir);
+    let mut strays: Vec<Stray> = entries.filter_map(|entry| strays::outside(&entry.name)).collect();
+    strays.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(strays)
+}
+
 fn collect_site(folder: &Path, name: &str, files: &mut Files) -> Result<Checked<SiteSource>, ReadError> {
-    let found = walk::walk(folder)?;
+    let strays::Sorted { files: found, strays } = strays::sort(&walk::walk(folder)?);
     let place = files.add(File { path: format!("{name}/site.yaml"), text: "".into() });
-    let mut diags: Vec<Diagnostic> = found.symlinks.iter().map(|path| symlink_ignored(place, name, path)).collect();
-    let texts: Vec<&String> = found.files.iter().filter(|path| is_record(path)).collect();
+    let mut diags = Vec::new();
+    let texts: Vec<&String> = found.iter().filter(|path| is_record(path)).collect();
     let read: Vec<_> = texts.par_iter().map(|path| bytes::read_text(&folder.join(path))).collect();
     let mut site_texts = Vec::new();
     for (path, text) in texts.into_iter().zip(read) {
         site_texts.push(source_text(name, path, text?, files).into_value(&mut diags));
     }
-    let site_files = found.files.iter().filter(|path| is_download(path));
-    let site_files = site_files.map(|path| SiteFile { path: path.clone(), disk: folder.join(path) }).collect();
+    for stray in strays {
+        let file = files.add(File { path: format!("{name}/{}", stray.path), text: "".into() });
+        diags.push(stray.diagnostic(name, file));
+    }
+    let site_files = found.iter().filter(|path| is_download(path));
+    let site_files = site_files.map(|path| SiteFile::new(path, folder)).collect();
     Ok(Checked { value: SiteSource { name: name.to_owned(), texts: site_texts, files: site_files, place }, diags })
 }
 
@@ -156,10 +188,4 @@ pub fn is_download(path: &str) -> bool {
 #[must_use]
 pub fn is_theme(path: &str) -> bool {
     path.starts_with("theme/")
-}
-
-/// Says that a symbolic link of a site was left out.
-#[must_use]
-pub fn symlink_ignored(place: FileId, site: &str, path: &str) -> Diagnostic {
-    Diagnostic::new(code::SYMLINK_IGNORED, Span::top(place)).arg("path", format!("{site}/{path}"))
 }

@@ -5,7 +5,9 @@
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 
-use super::{ReadError, bytes, walk};
+use super::strays::{self, Sorted, Stray};
+use super::walk::{self, Found};
+use super::{ReadError, bytes};
 
 /// What tells whether a file or folder is still the one that was seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,8 +29,8 @@ pub struct Survey {
     pub folders: Vec<(PathBuf, Stamp)>,
     /// Paths relative to the folder, with `/`, sorted.
     pub files: Vec<(String, Stamp)>,
-    /// Symbolic links that are left out, sorted.
-    pub symlinks: Vec<String>,
+    /// What is not read, by path; only of sites.
+    pub strays: Vec<Stray>,
 }
 
 /// Lists a folder.
@@ -36,8 +38,21 @@ pub struct Survey {
 /// # Errors
 /// The folder or one below it cannot be read.
 pub fn survey(folder: &Path) -> Result<Survey, ReadError> {
+    stamped(folder, walk::walk(folder)?, Vec::new())
+}
+
+/// Lists the folder of a site: the files that are read, and what is not.
+///
+/// # Errors
+/// The folder or one below it cannot be read.
+pub fn survey_site(folder: &Path) -> Result<Survey, ReadError> {
     let found = walk::walk(folder)?;
-    let mut survey = Survey { symlinks: found.symlinks, ..Survey::default() };
+    let Sorted { files, strays } = strays::sort(&found);
+    stamped(folder, Found { files, ..found }, strays)
+}
+
+fn stamped(folder: &Path, found: Found, strays: Vec<Stray>) -> Result<Survey, ReadError> {
+    let mut survey = Survey { strays, ..Survey::default() };
     for path in std::iter::once(folder.to_owned()).chain(found.folders.iter().map(|path| folder.join(path))) {
         let stamp = stamp(&path)?;
         survey.folders.push((path, stamp));

@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "collect is the stage that reads the disk")]
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 
@@ -17,8 +18,21 @@ pub(super) struct Found {
     pub(super) files: Vec<String>,
     /// Folders that were looked into, relative to the folder.
     pub(super) folders: Vec<String>,
-    /// Symbolic links that were left out, sorted.
-    pub(super) symlinks: Vec<String>,
+    /// What was left out, with the reason, sorted.
+    pub(super) odd: Vec<(String, Odd)>,
+}
+
+/// Why something in a folder is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Odd {
+    /// A symbolic link.
+    Symlink,
+    /// A name that is no text.
+    NoText,
+    /// No file and no folder: a pipe, a socket, a device. Opening one may never end.
+    Special,
+    /// A folder below too many others.
+    TooDeep,
 }
 
 /// One entry of a folder.
@@ -26,7 +40,7 @@ pub(super) struct Found {
 pub(super) struct Entry {
     pub(super) name: String,
     pub(super) is_dir: bool,
-    is_symlink: bool,
+    odd: Option<Odd>,
 }
 
 /// Every file below a folder.
@@ -34,61 +48,94 @@ pub(super) fn walk(folder: &Path) -> Result<Found, ReadError> {
     let mut found = Found::default();
     descend(folder, "", 0, &mut found)?;
     found.files.sort();
-    found.symlinks.sort();
+    found.odd.sort();
     Ok(found)
 }
 
 fn descend(folder: &Path, prefix: &str, depth: usize, found: &mut Found) -> Result<(), ReadError> {
     for entry in children(folder)? {
         let path = format!("{prefix}{}", entry.name);
-        if entry.is_symlink {
-            found.symlinks.push(path);
-        } else if entry.is_dir && depth < DEPTH_LIMIT {
+        let too_deep = (entry.is_dir && depth >= DEPTH_LIMIT).then_some(Odd::TooDeep);
+        if let Some(odd) = entry.odd.or(too_deep) {
+            found.odd.push((path, odd));
+        } else if entry.is_dir {
             descend(&folder.join(&entry.name), &format!("{path}/"), depth + 1, found)?;
             found.folders.push(path);
-        } else if !entry.is_dir {
+        } else {
             found.files.push(path);
         }
     }
     Ok(())
 }
 
-/// The entries of a folder that belong to it: no leftovers, no hidden files, no names that are no text.
+/// The entries of a folder that belong to it: no leftovers, no hidden files.
 pub(super) fn children(folder: &Path) -> Result<Vec<Entry>, ReadError> {
     let mut entries = Vec::new();
     for entry in fs::read_dir(folder).map_err(ReadError::at(folder))? {
         let entry = entry.map_err(ReadError::at(folder))?;
-        let Ok(name) = entry.file_name().into_string() else { continue };
-        if is_leftover(&name) {
+        let (name, is_text) = shown(&entry.file_name());
+        let kind = entry.file_type().map_err(ReadError::at(&entry.path()))?;
+        if is_leftover(&name) || (kind.is_file() && is_probe(&name)) {
             continue;
         }
-        let kind = entry.file_type().map_err(ReadError::at(&entry.path()))?;
-        if kind.is_dir() || kind.is_file() || kind.is_symlink() {
-            entries.push(Entry { name, is_dir: kind.is_dir(), is_symlink: kind.is_symlink() });
-        }
+        let odd = match kind {
+            _ if !is_text => Some(Odd::NoText),
+            kind if kind.is_symlink() => Some(Odd::Symlink),
+            kind if !kind.is_dir() && !kind.is_file() => Some(Odd::Special),
+            _ => None,
+        };
+        entries.push(Entry { name, is_dir: kind.is_dir() && odd.is_none(), odd });
     }
     Ok(entries)
+}
+
+/// A name as people are shown it, and whether it is one: bytes that are no text stand as codes.
+fn shown(name: &OsStr) -> (String, bool) {
+    let mut shown = String::new();
+    let mut is_text = true;
+    for chunk in name.as_encoded_bytes().utf8_chunks() {
+        shown.push_str(chunk.valid());
+        for byte in chunk.invalid() {
+            is_text = false;
+            shown.push_str(&format!("\\x{byte:02x}"));
+        }
+    }
+    (shown, is_text)
+}
+
+/// The files that an editor makes for a moment to see whether it may write there.
+fn is_probe(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Backups, swap files and the like, which editors and systems leave beside the real files.
 fn is_leftover(name: &str) -> bool {
     let ends = ["~", ".swp", ".swo", ".swx", ".tmp", ".bak", ".orig", ".rej"];
-    let begins = [".", "~$", "#"];
-    let names = ["Thumbs.db", "desktop.ini"];
-    names.contains(&name)
+    let begins = [".", "~$"];
+    let names = ["thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx", "$recycle.bin", "icon\r"];
+    names.contains(&name.to_lowercase().as_str())
         || begins.iter().any(|start| name.starts_with(start))
         || ends.iter().any(|end| name.ends_with(end))
+        || (name.starts_with('#') && name.ends_with('#'))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_leftover;
+    use super::{is_leftover, shown};
 
     #[test]
     fn leftovers_of_editors_are_no_records() {
-        for name in ["a.yaml~", ".a.yaml.swp", ".#a.yaml", "~$a.docx", ".DS_Store", ".git", "#a.yaml#"] {
+        for name in ["a.yaml~", ".a.yaml.swp", ".#a.yaml", "~$a.docx", ".DS_Store", ".git", "#a.yaml#", "THUMBS.DB"] {
             assert!(is_leftover(name), "{name}");
         }
         assert!(!is_leftover("a.yaml"));
+        assert!(!is_leftover("#1.yaml"));
+    }
+
+    #[test]
+    fn a_name_that_is_no_text_is_shown_with_codes() {
+        use std::os::unix::ffi::OsStrExt;
+        let name = std::ffi::OsStr::from_bytes(b"p\xe4iv\xe4.yaml");
+        assert_eq!(shown(name), ("p\\xe4iv\\xe4.yaml".to_owned(), false));
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::values::{RawText, Ref, Word};
+use super::values::{Needed, RawText, Ref, Word};
 use crate::model::act::{Interval, SectionClass};
 use crate::model::date::Date;
 use crate::text::Spanned;
@@ -11,7 +11,7 @@ use crate::text::Spanned;
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawAct {
     pub(crate) number: Spanned<String>,
-    pub(crate) title: RawText,
+    pub(crate) title: Needed,
     #[serde(default)]
     pub(crate) short: RawText,
     #[serde(default)]

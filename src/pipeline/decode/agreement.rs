@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::common::{RawHistory, RawSource};
-use super::values::{RawText, Ref, Word};
+use super::values::{Needed, RawText, Ref, Word};
 use crate::model::agreement::{AgreementKind, CostCheck, CostKey, Decision, Progress, ReviewInterval};
 use crate::model::date::Date;
 use crate::text::Spanned;
@@ -12,7 +12,7 @@ use crate::text::Spanned;
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawAgreement {
     pub(crate) kind: Word<AgreementKind>,
-    pub(crate) title: RawText,
+    pub(crate) title: Needed,
     #[serde(default)]
     pub(crate) case: Option<Spanned<String>>,
     #[serde(default)]
@@ -95,7 +95,7 @@ pub struct RawReview {
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawGoal {
     pub(crate) id: Spanned<String>,
-    pub(crate) text: RawText,
+    pub(crate) text: Needed,
     #[serde(default)]
     pub(crate) owner: Option<Ref>,
     #[serde(default)]
@@ -108,7 +108,7 @@ pub struct RawGoal {
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawMeasure {
     pub(crate) id: Spanned<String>,
-    pub(crate) text: RawText,
+    pub(crate) text: Needed,
     #[serde(default)]
     pub(crate) responsible: Option<Ref>,
     #[serde(default)]
@@ -126,7 +126,7 @@ pub struct RawMeasure {
 /// Who pays what.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawCostSharing {
-    pub(crate) item: RawText,
+    pub(crate) item: Needed,
     pub(crate) key: Word<CostKey>,
     #[serde(default)]
     pub(crate) shares: Vec<RawShare>,

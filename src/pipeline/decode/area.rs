@@ -2,13 +2,13 @@
 
 use serde::Deserialize;
 
-use super::values::{RawText, Ref};
+use super::values::{Needed, RawText, Ref};
 
 /// An interface area.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawArea {
-    pub(crate) name: RawText,
-    pub(crate) summary: RawText,
+    pub(crate) name: Needed,
+    pub(crate) summary: Needed,
     #[serde(default)]
     pub(crate) prose: RawText,
     #[serde(default)]

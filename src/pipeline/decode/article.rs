@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::common::RawSource;
-use super::values::{RawText, Word};
+use super::values::{Needed, RawText, Word, needed};
 use crate::model::article::ArticleKind;
 use crate::model::date::Date;
 use crate::text::Spanned;
@@ -12,19 +12,20 @@ use crate::text::Spanned;
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawArticle {
     pub(crate) kind: Word<ArticleKind>,
-    pub(crate) title: RawText,
+    pub(crate) title: Needed,
     #[serde(default)]
     pub(crate) summary: RawText,
     #[serde(default)]
     pub(crate) date: Option<Spanned<Date>>,
     #[serde(default)]
     pub(crate) order: Option<u32>,
-    pub(crate) text: RawText,
+    pub(crate) text: Needed,
 }
 
 /// The front matter of one language version.
 #[derive(Clone, Debug, Deserialize)]
 pub struct FrontMatter {
+    #[serde(deserialize_with = "needed")]
     pub(crate) title: Spanned<String>,
     #[serde(default)]
     pub(crate) summary: Option<Spanned<String>>,

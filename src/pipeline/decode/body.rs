@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::common::RawContact;
-use super::values::{RawText, Ref, Word};
+use super::values::{Needed, RawText, Ref, Word};
 use crate::model::body::BodyKind;
 use crate::text::Spanned;
 
@@ -11,7 +11,7 @@ use crate::text::Spanned;
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawBody {
     pub(crate) kind: Word<BodyKind>,
-    pub(crate) name: RawText,
+    pub(crate) name: Needed,
     #[serde(default)]
     pub(crate) short: RawText,
     #[serde(default)]

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::values::{ByLang, RawText, Ref, Tag, Word};
+use super::values::{ByLang, Languages, Needed, RawText, Ref, Word};
 use crate::model::date::{Date, Time};
 use crate::model::meeting::MeetingState;
 use crate::text::Spanned;
@@ -29,7 +29,7 @@ pub struct RawCommon {
     #[serde(default)]
     pub(crate) hidden_words: ByLang<Vec<String>>,
     #[serde(default)]
-    pub(crate) no_record: Vec<RawText>,
+    pub(crate) no_record: Vec<Needed>,
     #[serde(default)]
     pub(crate) note: RawText,
     #[serde(default)]
@@ -39,7 +39,7 @@ pub struct RawCommon {
 /// Where a fact comes from.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawSource {
-    pub(crate) title: RawText,
+    pub(crate) title: Needed,
     #[serde(default)]
     pub(crate) url: Option<Spanned<String>>,
     #[serde(default, rename = "where")]
@@ -82,13 +82,13 @@ pub struct RawMeeting {
     #[serde(default)]
     pub(crate) participants: Vec<Ref>,
     #[serde(default)]
-    pub(crate) languages: Vec<Tag>,
+    pub(crate) languages: Languages,
     #[serde(default)]
     pub(crate) documents: Vec<Ref>,
     #[serde(default)]
     pub(crate) topics: Vec<Ref>,
     #[serde(default)]
-    pub(crate) outcomes: Vec<RawText>,
+    pub(crate) outcomes: Vec<Needed>,
     pub(crate) state: Word<MeetingState>,
     #[serde(default)]
     pub(crate) note: RawText,
@@ -100,7 +100,7 @@ pub struct RawHistory {
     pub(crate) date: Spanned<Date>,
     #[serde(default)]
     pub(crate) to: Option<Spanned<Date>>,
-    pub(crate) what: RawText,
+    pub(crate) what: Needed,
     #[serde(default)]
     pub(crate) body: Option<Ref>,
     #[serde(default)]

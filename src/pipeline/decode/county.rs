@@ -3,15 +3,15 @@
 use serde::Deserialize;
 
 use super::common::{RawCell, RawContact, RawPopulation};
-use super::values::{RawText, Ref, Tag, Word};
+use super::values::{Needed, RawText, Ref, Tag, Word};
 use crate::model::county::CountyKind;
 use crate::text::Spanned;
 
 /// A county.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawCounty {
-    pub(crate) name: RawText,
-    pub(crate) short: RawText,
+    pub(crate) name: Needed,
+    pub(crate) short: Needed,
     pub(crate) kind: Word<CountyKind>,
     #[serde(default)]
     pub(crate) municipality: Option<Ref>,

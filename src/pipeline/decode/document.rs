@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::common::RawHistory;
 use super::phase::RawPeriod;
-use super::values::{RawText, Ref, Tag, Word};
+use super::values::{Languages, Needed, RawText, Ref, Word};
 use crate::model::date::Date;
 use crate::model::document::{DocumentKind, Format, Openness};
 use crate::text::Spanned;
@@ -13,11 +13,11 @@ use crate::text::Spanned;
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawDocument {
     pub(crate) kind: Word<DocumentKind>,
-    pub(crate) title: RawText,
+    pub(crate) title: Needed,
     #[serde(default)]
     pub(crate) summary: RawText,
     #[serde(default)]
-    pub(crate) languages: Vec<Tag>,
+    pub(crate) languages: Languages,
     #[serde(default)]
     pub(crate) date: Option<Spanned<Date>>,
     #[serde(default)]

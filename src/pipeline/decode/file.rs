@@ -8,7 +8,6 @@ use super::yaml::{NodeId, Tree, Value, parse};
 use super::{Raw, Records, chunks, markdown, signs};
 use crate::diag::arg::Arg;
 use crate::diag::{Checked, Diagnostic, code};
-use crate::model::codes::Coded;
 use crate::model::id::is_id;
 use crate::model::kind::Kind;
 use crate::model::register;
@@ -23,8 +22,8 @@ enum Content<'p> {
     /// In the folder of a kind: one record named after the file, or a list.
     Folder(Kind, &'p str),
     Markdown,
+    /// It has no place here, which is told where files are collected.
     Nothing,
-    Unknown,
 }
 
 /// Reads one file.
@@ -32,15 +31,15 @@ enum Content<'p> {
 pub(super) fn decode(source: &SourceText, text: &str) -> Checked<Records> {
     let content = content(&source.path);
     if source.unreadable {
-        return lost(text, &content);
+        return lost(source, text, &content);
     }
-    if matches!(content, Content::Nothing | Content::Unknown) {
-        return typed(source, text, &content);
+    if matches!(content, Content::Nothing) {
+        return Checked::clean(Records::default());
     }
     let signs::Looked { text: readable, mut diags } = signs::look(source.file, text);
     let records = match readable {
         Some(text) => typed(source, &text, &content),
-        None => lost(text, &content),
+        None => lost(source, text, &content),
     };
     let value = records.into_value(&mut diags);
     Checked { value, diags }
@@ -54,28 +53,13 @@ fn typed(source: &SourceText, text: &str, content: &Content<'_>) -> Checked<Reco
         Content::Folder(kind, stem) => yaml(source.file, text, Shape::Folder(kind, stem)),
         Content::Markdown => markdown::decode(source, text),
         Content::Nothing => Checked::clean(Records::default()),
-        Content::Unknown => Checked { value: Records::default(), diags: vec![unknown_file(source)] },
     }
-}
-
-fn unknown_file(source: &SourceText) -> Diagnostic {
-    let plurals = Kind::WORDS.iter().filter_map(|word| Kind::parse(word)).map(Kind::plural);
-    let name = source.path.split(['/', '.']).next().unwrap_or_default();
-    Diagnostic::new(code::UNKNOWN_FILE, Span::top(source.file))
-        .arg("path", &source.path)
-        .nearest(crate::text::nearest::nearest(name, plurals))
 }
 
 fn content(path: &str) -> Content<'_> {
     if let Some(stem) = path.strip_suffix(".md") {
         let article = ["pages/", "news/"].iter().any(|folder| stem.starts_with(folder));
-        return if article {
-            Content::Markdown
-        } else if stem == "README" {
-            Content::Nothing
-        } else {
-            Content::Unknown
-        };
+        return if article { Content::Markdown } else { Content::Nothing };
     }
     let Some(stem) = path.strip_suffix(".yaml").or_else(|| path.strip_suffix(".yml")) else { return Content::Nothing };
     if stem == "site" {
@@ -85,21 +69,22 @@ fn content(path: &str) -> Content<'_> {
         return Content::Maps;
     }
     match stem.split_once('/') {
-        None => Kind::from_plural(stem).map_or(Content::Unknown, Content::List),
+        None => Kind::from_plural(stem).map_or(Content::Nothing, Content::List),
         Some((folder, rest)) => {
             let name = rest.rsplit('/').next().unwrap_or(rest);
-            Kind::from_plural(folder).map_or(Content::Unknown, |kind| Content::Folder(kind, name))
+            Kind::from_plural(folder).map_or(Content::Nothing, |kind| Content::Folder(kind, name))
         }
     }
 }
 
 /// What is known of a file that cannot be read: the ids that can be seen in it.
-fn lost(text: &str, content: &Content<'_>) -> Checked<Records> {
+fn lost(source: &SourceText, text: &str, content: &Content<'_>) -> Checked<Records> {
     let mut decoder = Decoder { records: Records::default(), diags: Vec::new() };
     match *content {
         Content::List(kind) => decoder.lose(text, Shape::List(kind)),
         Content::Folder(kind, stem) => decoder.lose(text, Shape::Folder(kind, stem)),
-        Content::Site | Content::Maps | Content::Markdown | Content::Nothing | Content::Unknown => {}
+        Content::Markdown => decoder.records.lost.extend(markdown::lost(&source.path)),
+        Content::Site | Content::Maps | Content::Nothing => {}
     }
     Checked::clean(decoder.records)
 }
@@ -254,7 +239,8 @@ impl Decoder {
 
     /// The id of a record: the name of its file, or what stands at `id`.
     fn id(&mut self, tree: &Tree, node: NodeId, (kind, stem): (Kind, Option<&str>)) -> Option<Spanned<String>> {
-        let written = tree.get(node, "id").and_then(|id| Some((tree.scalar(id)?, tree.node(id).span)));
+        let written = tree.get(node, "id").filter(|&id| !tree.is_null(id));
+        let written = written.and_then(|id| Some((tree.scalar(id)?, tree.node(id).span)));
         let first = match &tree.node(node).value {
             Value::Map(pairs) => pairs.first().map(|(key, _)| tree.node(*key).span),
             Value::Scalar(..) | Value::Seq(_) | Value::Refused => None,

@@ -3,14 +3,14 @@
 use serde::Deserialize;
 
 use super::common::{RawHistory, RawMeeting};
-use super::values::{RawText, Ref, Tag, Word};
+use super::values::{Languages, Needed, RawText, Ref, Word};
 use crate::model::forum::ForumKind;
 
 /// A forum.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawForum {
     pub(crate) kind: Word<ForumKind>,
-    pub(crate) name: RawText,
+    pub(crate) name: Needed,
     #[serde(default)]
     pub(crate) summary: RawText,
     #[serde(default)]
@@ -20,7 +20,7 @@ pub struct RawForum {
     #[serde(default)]
     pub(crate) rhythm: RawText,
     #[serde(default)]
-    pub(crate) languages: Vec<Tag>,
+    pub(crate) languages: Languages,
     #[serde(default)]
     pub(crate) areas: Vec<Ref>,
     #[serde(default)]

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::common::RawSource;
-use super::values::{RawText, Ref, Word};
+use super::values::{Needed, RawText, Ref, Word};
 use crate::model::date::Date;
 use crate::model::indicator::Direction;
 use crate::text::Spanned;
@@ -11,8 +11,8 @@ use crate::text::Spanned;
 /// An indicator.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawIndicator {
-    pub(crate) name: RawText,
-    pub(crate) unit: RawText,
+    pub(crate) name: Needed,
+    pub(crate) unit: Needed,
     pub(crate) direction: Word<Direction>,
     #[serde(default)]
     pub(crate) summary: RawText,

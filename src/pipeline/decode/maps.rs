@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 
 use super::common::RawSource;
-use super::values::{ByKey, RawText};
+use super::values::{ByKey, Needed};
 use crate::model::maps::Ring;
 use crate::text::Spanned;
 
@@ -20,7 +20,7 @@ pub struct RawMaps {
 /// The boundaries of municipalities, by municipality code.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawBoundaries {
-    pub(crate) attribution: RawText,
+    pub(crate) attribution: Needed,
     #[serde(default)]
     pub(crate) licence: Option<Spanned<String>>,
     #[serde(default)]
@@ -31,7 +31,7 @@ pub struct RawBoundaries {
 /// Where the places in tile grids come from.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawGrid {
-    pub(crate) attribution: RawText,
+    pub(crate) attribution: Needed,
     #[serde(default)]
     pub(crate) licence: Option<Spanned<String>>,
     #[serde(default)]

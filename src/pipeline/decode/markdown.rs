@@ -1,17 +1,18 @@
 //! Turns Markdown files with front matter into pages and news: one file a language, joined by id.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::article::{FrontMatter, RawArticle};
 use super::common::RawCommon;
-use super::values::{ByLang, RawText, RawVersion, Word};
+use super::values::{ByLang, Needed, RawText, RawVersion, Word};
 use super::yaml::parse;
 use super::yaml::read::read;
 use super::{Raw, Records};
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::article::ArticleKind;
 use crate::model::id::is_id;
-use crate::model::lang::Lang;
+use crate::model::kind::Kind;
+use crate::model::lang::{self, Lang};
 use crate::pipeline::collect::SourceText;
 use crate::text::{Span, Spanned};
 
@@ -31,10 +32,17 @@ pub struct Version {
 pub(super) fn decode(source: &SourceText, text: &str) -> Checked<Records> {
     let mut diags = Vec::new();
     let mut records = Records::default();
-    if let Some(version) = version(source, text, &mut diags) {
-        records.versions.push(version);
+    match version(source, text, &mut diags) {
+        Some(version) => records.versions.push(version),
+        None => records.lost.extend(lost(&source.path)),
     }
     Checked { value: records, diags }
+}
+
+/// The page of which a version cannot be read.
+pub(super) fn lost(path: &str) -> Option<(Kind, String)> {
+    let name = path.rsplit('/').next()?;
+    Some((Kind::Article, name.split('.').next()?.to_owned()))
 }
 
 fn version(source: &SourceText, text: &str, diags: &mut Vec<Diagnostic>) -> Option<Version> {
@@ -42,7 +50,7 @@ fn version(source: &SourceText, text: &str, diags: &mut Vec<Diagnostic>) -> Opti
     let (folder, name) = source.path.rsplit_once('/')?;
     let named = name.strip_suffix(".md").and_then(|name| name.rsplit_once('.'));
     let Some((id, lang)) = named.and_then(|(id, tag)| Some((id, Lang::parse(tag)?))) else {
-        diags.push(Diagnostic::new(code::NO_LANGUAGE_IN_NAME, top));
+        diags.push(Diagnostic::new(code::NO_LANGUAGE_IN_NAME, top).nearest(named.and_then(right_name)));
         return None;
     };
     if !is_id(id) {
@@ -73,6 +81,12 @@ fn version(source: &SourceText, text: &str, diags: &mut Vec<Diagnostic>) -> Opti
     })
 }
 
+/// The name that was meant by one that ends in something like a language.
+fn right_name((id, tag): (&str, &str)) -> Option<String> {
+    let lang = lang::meant(tag, [Lang::FI, Lang::SV, Lang::EN].into_iter())?;
+    Some(format!("{id}.{lang}.md"))
+}
+
 /// The bytes of the front matter, and where the text begins.
 fn split(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
     let start = text.strip_prefix("---\n").map(|_| 4)?;
@@ -85,7 +99,7 @@ fn split(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
 
 /// Joins the language versions of each page.
 #[must_use]
-pub(super) fn join(versions: Vec<Version>) -> Vec<Raw<RawArticle>> {
+pub(super) fn join(versions: Vec<Version>, lost: &BTreeSet<(Kind, String)>) -> Vec<Raw<RawArticle>> {
     let mut articles: BTreeMap<(ArticleKind, String), Raw<RawArticle>> = BTreeMap::new();
     for version in versions {
         let key = (version.kind, version.id.value.clone());
@@ -96,26 +110,39 @@ pub(super) fn join(versions: Vec<Version>) -> Vec<Raw<RawArticle>> {
             }
         }
     }
+    // What lacks of a page may be in a file that could not be read.
+    let broken = |article: &Raw<RawArticle>| lost.contains(&(Kind::Article, article.id.value.clone()));
+    for article in articles.values_mut().filter(|article| broken(article)) {
+        let RawArticle { title, summary, text, .. } = &mut article.body;
+        for text in [&mut title.0, summary, &mut text.0] {
+            text.broken = true;
+        }
+    }
     articles.into_values().collect()
 }
 
 fn begin(version: Version) -> Raw<RawArticle> {
     let Version { kind, id, broken, .. } = version.clone();
     let span = Span { start: 0, ..version.text.span };
-    let (title, summary, text) = (RawText::default(), RawText::default(), RawText::default());
-    let body = RawArticle { kind: Word(kind), title, summary, date: None, order: None, text };
+    let (title, text) = (Needed::default(), Needed::default());
+    let body = RawArticle { kind: Word(kind), title, summary: RawText::default(), date: None, order: None, text };
     let mut article = Raw { id, span, common: RawCommon::default(), body, broken };
     add(&mut article, version);
     article
 }
 
 fn add(article: &mut Raw<RawArticle>, version: Version) {
-    let Version { lang, front, text, broken, .. } = version;
-    let one = |text: Spanned<String>| RawVersion { lang, text, summary: false };
+    let Version { id, lang, front, text, broken, .. } = version;
+    let lang = Spanned { value: lang, span: id.span };
+    let add = |texts: &mut RawText, text: Option<Spanned<String>>| {
+        let text = text.filter(|text| !text.value.trim().is_empty());
+        texts.versions.extend(text.map(|text| RawVersion { lang: lang.clone(), text, summary: false }));
+        texts.broken |= broken;
+    };
     article.broken |= broken;
-    article.body.title.versions.push(one(front.title));
-    article.body.summary.versions.extend(front.summary.map(one));
-    article.body.text.versions.push(one(text));
+    add(&mut article.body.title.0, Some(front.title));
+    add(&mut article.body.summary, front.summary);
+    add(&mut article.body.text.0, Some(text));
     article.body.date = article.body.date.take().or(front.date);
     article.body.order = article.body.order.or(front.order);
     article.common.sources.extend(front.sources);

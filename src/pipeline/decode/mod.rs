@@ -187,7 +187,7 @@ pub fn join(site: &SiteSource, read: Vec<Checked<Records>>) -> Checked<SiteRecor
     for checked in read {
         records.append(checked.into_value(&mut diags));
     }
-    let articles = markdown::join(std::mem::take(&mut records.versions));
+    let articles = markdown::join(std::mem::take(&mut records.versions), &records.lost);
     records.articles.extend(articles);
     if records.len() > RECORD_LIMIT {
         diags.push(Diagnostic::new(code::TOO_MANY_RECORDS, Span::top(site.place)).arg("limit", RECORD_LIMIT));

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::common::{RawContact, RawPopulation};
-use super::values::{RawText, Ref, Word};
+use super::values::{Needed, RawText, Ref, Word};
 use crate::model::date::Date;
 use crate::model::municipality::LanguageStatus;
 use crate::text::Spanned;
@@ -11,7 +11,7 @@ use crate::text::Spanned;
 /// A municipality.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawMunicipality {
-    pub(crate) name: RawText,
+    pub(crate) name: Needed,
     #[serde(default)]
     pub(crate) other_names: RawText,
     #[serde(default)]
@@ -34,6 +34,6 @@ pub struct RawMunicipality {
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawFormer {
     pub(crate) code: Spanned<String>,
-    pub(crate) name: RawText,
+    pub(crate) name: Needed,
     pub(crate) until: Spanned<Date>,
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::common::{RawHistory, RawMeeting};
-use super::values::{RawText, Ref, Word};
+use super::values::{Needed, RawText, Ref, Word};
 use crate::model::date::Date;
 use crate::model::negotiation::NegotiationKind;
 use crate::text::Spanned;
@@ -12,7 +12,7 @@ use crate::text::Spanned;
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawNegotiation {
     pub(crate) kind: Word<NegotiationKind>,
-    pub(crate) title: RawText,
+    pub(crate) title: Needed,
     #[serde(default)]
     pub(crate) summary: RawText,
     #[serde(default)]

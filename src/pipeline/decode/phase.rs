@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::values::{RawText, Ref, Word};
+use super::values::{Needed, RawText, Ref, Word};
 use crate::model::agreement::Progress;
 use crate::model::date::Date;
 use crate::text::Spanned;
@@ -11,7 +11,7 @@ use crate::text::Spanned;
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawPhase {
     pub(crate) order: u32,
-    pub(crate) name: RawText,
+    pub(crate) name: Needed,
     #[serde(default)]
     pub(crate) summary: RawText,
     #[serde(default)]
@@ -33,7 +33,7 @@ pub struct RawPeriod {
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawStep {
     pub(crate) id: Spanned<String>,
-    pub(crate) what: RawText,
+    pub(crate) what: Needed,
     #[serde(default)]
     pub(crate) area: Option<Ref>,
     #[serde(default)]

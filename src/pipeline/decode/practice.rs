@@ -3,14 +3,14 @@
 use serde::Deserialize;
 
 use super::common::RawContact;
-use super::values::{RawText, Ref, Word};
+use super::values::{Needed, RawText, Ref, Word};
 use crate::model::practice::PracticeStatus;
 
 /// A good practice.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawPractice {
-    pub(crate) title: RawText,
-    pub(crate) summary: RawText,
+    pub(crate) title: Needed,
+    pub(crate) summary: Needed,
     #[serde(default)]
     pub(crate) areas: Vec<Ref>,
     #[serde(default)]

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::common::{RawContact, RawSource};
-use super::values::{ByKey, ByLang, RawText, Ref, Tag, Word};
+use super::values::{ByKey, ByLang, Languages, Needed, RawText, Ref, Word};
 use crate::model::date::Date;
 use crate::model::policy::SetSeverity;
 use crate::model::site::{AssessmentMethod, Conformance, DeviationBasis, SiteKind, TermBody};
@@ -12,12 +12,12 @@ use crate::text::Spanned;
 /// A site.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawSite {
-    pub(crate) name: RawText,
+    pub(crate) name: Needed,
     pub(crate) kind: Word<SiteKind>,
     #[serde(default)]
     pub(crate) county: Option<Ref>,
-    pub(crate) languages: Vec<Tag>,
-    pub(crate) required: Vec<Tag>,
+    pub(crate) languages: Spanned<Languages>,
+    pub(crate) required: Languages,
     pub(crate) base_url: RawBase,
     #[serde(default)]
     pub(crate) inherits: Vec<Ref>,
@@ -31,7 +31,7 @@ pub struct RawSite {
     pub(crate) parties: std::collections::BTreeMap<String, Ref>,
     #[serde(default)]
     pub(crate) council_terms: Vec<RawCouncilTerm>,
-    pub(crate) publisher: RawText,
+    pub(crate) publisher: Needed,
     #[serde(default)]
     pub(crate) contact: Option<RawContact>,
     #[serde(default)]
@@ -47,7 +47,7 @@ pub struct RawSite {
     #[serde(default)]
     pub(crate) sources: Vec<RawSource>,
     #[serde(default)]
-    pub(crate) no_record: Vec<RawText>,
+    pub(crate) no_record: Vec<Needed>,
     #[serde(default)]
     pub(crate) note: RawText,
     #[serde(default)]
@@ -68,7 +68,7 @@ pub struct RawAccepted {
     pub(crate) code: Spanned<String>,
     #[serde(default)]
     pub(crate) record: Option<Ref>,
-    pub(crate) reason: RawText,
+    pub(crate) reason: Needed,
     #[serde(default)]
     pub(crate) until: Option<Spanned<Date>>,
 }
@@ -100,7 +100,7 @@ pub struct RawReport {
 /// A licence.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawLicence {
-    pub(crate) name: RawText,
+    pub(crate) name: Needed,
     #[serde(default)]
     pub(crate) url: Option<Spanned<String>>,
 }
@@ -123,7 +123,7 @@ pub struct RawAccessibility {
 /// A part that is not accessible.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawDeviation {
-    pub(crate) what: RawText,
+    pub(crate) what: Needed,
     pub(crate) wcag: Vec<Spanned<String>>,
     pub(crate) basis: Word<DeviationBasis>,
     #[serde(default)]
@@ -135,7 +135,7 @@ pub struct RawDeviation {
 /// Where to send feedback.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawFeedback {
-    pub(crate) unit: RawText,
+    pub(crate) unit: Needed,
     #[serde(default)]
     pub(crate) url: Option<Spanned<String>>,
     #[serde(default)]
@@ -145,7 +145,7 @@ pub struct RawFeedback {
 /// Who supervises.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawSupervisor {
-    pub(crate) name: RawText,
+    pub(crate) name: Needed,
     #[serde(default)]
     pub(crate) url: Option<Spanned<String>>,
     #[serde(default)]
@@ -173,7 +173,7 @@ pub enum RawBase {
     /// One for all languages.
     One(Spanned<String>),
     /// One for each language.
-    Each(Vec<(crate::model::lang::Lang, Spanned<String>)>),
+    Each(ByLang<Spanned<String>>),
 }
 
 impl<'de> Deserialize<'de> for RawBase {
@@ -188,7 +188,7 @@ impl<'de> Deserialize<'de> for RawBase {
 
 enum BaseValue {
     One(String),
-    Each(Vec<(crate::model::lang::Lang, Spanned<String>)>),
+    Each(ByLang<Spanned<String>>),
 }
 
 impl<'de> Deserialize<'de> for BaseValue {
@@ -206,15 +206,15 @@ impl<'de> serde::de::Visitor<'de> for BaseVisitor {
         f.write_str("an-address")
     }
 
+    fn visit_none<E: serde::de::Error>(self) -> Result<BaseValue, E> {
+        Ok(BaseValue::One(String::new()))
+    }
+
     fn visit_str<E: serde::de::Error>(self, url: &str) -> Result<BaseValue, E> {
         Ok(BaseValue::One(url.to_owned()))
     }
 
-    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<BaseValue, A::Error> {
-        let mut urls = Vec::new();
-        while let Some((Tag(lang), url)) = map.next_entry()? {
-            urls.push((lang, url));
-        }
-        Ok(BaseValue::Each(urls))
+    fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<BaseValue, A::Error> {
+        ByLang::deserialize(serde::de::value::MapAccessDeserializer::new(map)).map(BaseValue::Each)
     }
 }

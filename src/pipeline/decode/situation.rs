@@ -2,12 +2,12 @@
 
 use serde::Deserialize;
 
-use super::values::{RawText, Ref};
+use super::values::{Needed, RawText, Ref};
 
 /// A life situation.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawSituation {
-    pub(crate) name: RawText,
+    pub(crate) name: Needed,
     #[serde(default)]
     pub(crate) summary: RawText,
     #[serde(default)]

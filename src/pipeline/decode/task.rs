@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::values::{ByLang, RawText, Ref, Word};
+use super::values::{ByLang, Needed, RawText, Ref, Word};
 use crate::model::date::Date;
 use crate::model::task::Role;
 use crate::text::Spanned;
@@ -11,8 +11,8 @@ use crate::text::Spanned;
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawTask {
     pub(crate) area: Ref,
-    pub(crate) name: RawText,
-    pub(crate) summary: RawText,
+    pub(crate) name: Needed,
+    pub(crate) summary: Needed,
     #[serde(default)]
     pub(crate) prose: RawText,
     #[serde(default)]
@@ -41,7 +41,7 @@ pub struct RawTask {
 /// A duty that lies on an owner.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawPrivateDuty {
-    pub(crate) text: RawText,
+    pub(crate) text: Needed,
     #[serde(default)]
     pub(crate) law: Option<Ref>,
 }

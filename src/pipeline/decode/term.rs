@@ -2,14 +2,14 @@
 
 use serde::Deserialize;
 
-use super::values::{ByLang, RawText, Word};
+use super::values::{ByLang, Needed, RawText, Word};
 use crate::model::term::TermGroup;
 
 /// A term.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawTerm {
     pub(crate) group: Word<TermGroup>,
-    pub(crate) word: RawText,
+    pub(crate) word: Needed,
     #[serde(default)]
     pub(crate) definition: RawText,
     #[serde(default)]

@@ -4,10 +4,12 @@ mod schema;
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::ops::Deref;
 
+use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Visitor};
 
-use super::yaml::de::{DATE, SPANNED, TIME};
+use super::yaml::de::{DATE, LANGUAGE, SPANNED, TIME};
 use crate::model::codes::Coded;
 use crate::model::date::{Date, Time, TimeError};
 use crate::model::lang::Lang;
@@ -106,28 +108,49 @@ impl<'de, T: Coded> Visitor<'de> for WordVisitor<T> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tag(pub Lang);
 
-impl<'de> Deserialize<'de> for Tag {
+read_from_text!(Tag, TagVisitor, LANGUAGE, "a-language", |text: &str| {
+    Lang::parse(text).map(Tag).ok_or("bad-language|")
+});
+
+/// Languages, each with the place of its tag.
+#[derive(Clone, Debug, Default)]
+pub struct Languages {
+    /// Those that are languages.
+    pub tags: Vec<Spanned<Lang>>,
+    /// True when one was none, which is a mistake already.
+    pub broken: bool,
+}
+
+impl<'de> Deserialize<'de> for Languages {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let tag = String::deserialize(deserializer)?;
-        if tag.is_empty() {
-            return Ok(Self(Lang::FI));
-        }
-        Lang::parse(&tag).map(Self).ok_or_else(|| D::Error::custom("bad-language|"))
+        let written = Vec::<Spanned<Tag>>::deserialize(deserializer)?;
+        let count = written.len();
+        let read = written.into_iter().filter(|tag| tag.span.start < tag.span.end);
+        let tags: Vec<_> = read.map(|Spanned { value: Tag(value), span }| Spanned { value, span }).collect();
+        Ok(Self { broken: tags.len() < count, tags })
     }
+}
+
+/// The languages by which a mapping says something, with their places.
+fn next_language<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Option<Spanned<Lang>>, A::Error> {
+    let key = map.next_key::<Spanned<Tag>>()?;
+    Ok(key.map(|Spanned { value: Tag(value), span }| Spanned { value, span }))
 }
 
 /// A public text as written: its versions by language.
 #[derive(Clone, Debug, Default)]
 pub struct RawText {
-    /// The versions, in the order of the file.
+    /// The versions that say something, in the order of the file.
     pub versions: Vec<RawVersion>,
+    /// True when something of it could not be read, which is a mistake already: that a language lacks is none then.
+    pub broken: bool,
 }
 
 /// One language version as written.
 #[derive(Clone, Debug)]
 pub struct RawVersion {
-    /// The language.
-    pub lang: Lang,
+    /// The language, at its key.
+    pub lang: Spanned<Lang>,
     /// The text.
     pub text: Spanned<String>,
     /// True for `state: summary`.
@@ -149,27 +172,70 @@ impl<'de> Visitor<'de> for TextVisitor {
         f.write_str("a-text-by-language")
     }
 
+    fn visit_none<E: Error>(self) -> Result<RawText, E> {
+        Ok(RawText { versions: Vec::new(), broken: true })
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<RawText, E> {
+        Ok(RawText::default())
+    }
+
     fn visit_str<E: Error>(self, text: &str) -> Result<RawText, E> {
-        if text.is_empty() { Ok(RawText::default()) } else { Err(E::custom("text-without-language|")) }
+        if text.trim().is_empty() { Ok(RawText::default()) } else { Err(E::custom("text-without-language|")) }
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RawText, A::Error> {
-        let mut versions = Vec::new();
-        while let Some(Tag(lang)) = map.next_key()? {
+        let written = map.size_hint();
+        let mut text = RawText::default();
+        let mut read = 0;
+        while let Some(lang) = next_language(&mut map)? {
+            read += 1;
             let Spanned { value, span } = map.next_value::<Spanned<OneVersion>>()?;
-            let text = Spanned { span: value.span.unwrap_or(span), value: value.text };
-            versions.push(RawVersion { lang, text, summary: value.summary });
+            text.broken |= value.broken;
+            let words = Spanned { span: value.span.unwrap_or(span), value: value.text };
+            if !words.value.trim().is_empty() {
+                text.versions.push(RawVersion { lang, text: words, summary: value.summary });
+            }
         }
-        versions.retain(|version| !version.text.value.trim().is_empty());
-        Ok(RawText { versions })
+        text.broken |= written.is_some_and(|written| read < written);
+        Ok(text)
     }
 }
 
+/// A text that a page cannot do without: one language at least says something.
+#[derive(Clone, Debug, Default)]
+pub struct Needed(pub RawText);
+
+impl Deref for Needed {
+    type Target = RawText;
+
+    fn deref(&self) -> &RawText {
+        &self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Needed {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = RawText::deserialize(deserializer)?;
+        let says_nothing = text.versions.is_empty() && !text.broken;
+        if says_nothing { Err(D::Error::custom("empty-text|")) } else { Ok(Self(text)) }
+    }
+}
+
+/// A word that a page cannot do without, in a file of one language.
+pub(super) fn needed<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Spanned<String>, D::Error> {
+    let text = Spanned::<String>::deserialize(deserializer)?;
+    let says_nothing = text.value.trim().is_empty() && text.span.start < text.span.end;
+    if says_nothing { Err(D::Error::custom("empty-text|")) } else { Ok(text) }
+}
+
 /// The value of one language: a string, or `{text: …, state: summary}`.
+#[derive(Default)]
 struct OneVersion {
     text: String,
     span: Option<Span>,
     summary: bool,
+    broken: bool,
 }
 
 impl<'de> Deserialize<'de> for OneVersion {
@@ -203,20 +269,29 @@ impl<'de> Visitor<'de> for OneVersionVisitor {
         f.write_str("a-text-with-state")
     }
 
+    fn visit_none<E: Error>(self) -> Result<OneVersion, E> {
+        Ok(OneVersion { broken: true, ..OneVersion::default() })
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<OneVersion, E> {
+        Ok(OneVersion::default())
+    }
+
     fn visit_str<E: Error>(self, text: &str) -> Result<OneVersion, E> {
-        Ok(OneVersion { text: text.to_owned(), span: None, summary: false })
+        Ok(OneVersion { text: text.to_owned(), ..OneVersion::default() })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<OneVersion, A::Error> {
-        let keys = VersionKeys::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
-        let summary = keys.state.is_some_and(|Word(state)| state == VersionState::Summary);
-        Ok(OneVersion { text: keys.text.value, span: Some(keys.text.span), summary })
+        let VersionKeys { text, state } = VersionKeys::deserialize(MapAccessDeserializer::new(map))?;
+        let summary = state.is_some_and(|Word(state)| state == VersionState::Summary);
+        let broken = text.span.start == text.span.end;
+        Ok(OneVersion { text: text.value, span: Some(text.span), summary, broken })
     }
 }
 
-/// A mapping from language to something.
+/// A mapping from language to something, with the places of the languages. What has no value is left out.
 #[derive(Clone, Debug)]
-pub struct ByLang<T>(pub Vec<(Lang, T)>);
+pub struct ByLang<T>(pub Vec<(Spanned<Lang>, T)>);
 
 impl<T> Default for ByLang<T> {
     fn default() -> Self {
@@ -241,8 +316,8 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ByLangVisitor<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ByLang<T>, A::Error> {
         let mut rows = Vec::new();
-        while let Some((Tag(lang), value)) = map.next_entry()? {
-            rows.push((lang, value));
+        while let Some(lang) = next_language(&mut map)? {
+            rows.extend(map.next_value::<Option<T>>()?.map(|value| (lang, value)));
         }
         Ok(ByLang(rows))
     }

@@ -31,10 +31,11 @@ fn elsewhere(site: &SiteRecords) -> Option<Vec<(Lang, String)>> {
     let page = site.records.articles.iter().find(|page| page.id.value == id)?;
     let ByLang(slugs) = &page.common.slug;
     let addresses = slugs.iter().filter_map(|(lang, slug)| {
-        let base = base_url(&own.base_url, *lang)?.trim_end_matches('/');
+        let lang = lang.value;
+        let base = base_url(&own.base_url, lang)?.trim_end_matches('/');
         // What is wrong with either is told where that site is linked.
         let fits = is_full_address(base) && plain(&slug.value, SLUG_LIMIT) == slug.value;
-        fits.then(|| (*lang, format!("{base}/{lang}/{}/", slug.value)))
+        fits.then(|| (lang, format!("{base}/{lang}/{}/", slug.value)))
     });
     Some(addresses.collect())
 }
@@ -42,6 +43,6 @@ fn elsewhere(site: &SiteRecords) -> Option<Vec<(Lang, String)>> {
 fn base_url(raw: &RawBase, lang: Lang) -> Option<&str> {
     match raw {
         RawBase::One(url) => Some(&url.value),
-        RawBase::Each(urls) => urls.iter().find(|(of, _)| *of == lang).map(|(_, url)| url.value.as_str()),
+        RawBase::Each(urls) => urls.0.iter().find(|(of, _)| of.value == lang).map(|(_, url)| url.value.as_str()),
     }
 }

@@ -10,6 +10,7 @@ use crate::model::act::SectionRef;
 use crate::model::codes::Coded;
 use crate::model::id::Id;
 use crate::model::kind::{Kind, Record, RecordRef, Reference};
+use crate::model::lang::Lang;
 use crate::model::law::{LawRef, LawText};
 use crate::model::party::{Party, PartyClass};
 use crate::pipeline::decode::values::Ref;
@@ -25,6 +26,8 @@ pub(super) struct Linker<'a> {
     incomplete: bool,
     acts: HashMap<&'a str, ActEntry<'a>>,
     pub(super) site_files: BTreeSet<&'a str>,
+    /// The languages of the site; none when nobody can tell.
+    pub(super) languages: Option<Vec<Lang>>,
     /// What classes of parties are on this site.
     pub(super) home: super::site::Home,
     /// The record that is being linked.
@@ -60,6 +63,7 @@ impl<'a> Linker<'a> {
             incomplete: merged.incomplete,
             acts: acts.collect(),
             site_files: merged.own.files.iter().map(|file| file.path.as_str()).collect(),
+            languages: merged.own.records.site.as_ref().and_then(|site| super::languages::known(&site.body)),
             home: super::site::Home::default(),
             current: None,
             own: true,

@@ -6,6 +6,7 @@ mod ahead;
 mod codes;
 mod cycles;
 mod guide;
+mod languages;
 mod linker;
 mod maps;
 mod meetings;

@@ -15,9 +15,9 @@ use crate::model::meta::{Alias, Contact, Meta, Source};
 use crate::model::municipality::Population;
 use crate::model::party::Party;
 use crate::model::period::Period;
-use crate::model::text::{Text, Version, Words};
+use crate::model::text::{Text, Version};
 use crate::pipeline::decode::common::{RawCell, RawCommon, RawContact, RawPopulation, RawSource};
-use crate::pipeline::decode::values::{ByLang, RawText, Ref, Tag};
+use crate::pipeline::decode::values::{ByLang, Languages, Needed, RawText, RawVersion, Ref};
 use crate::text::{Span, Spanned, slug};
 
 impl Linker<'_> {
@@ -42,7 +42,7 @@ impl Linker<'_> {
             review_in: common.review_in.as_ref().and_then(|months| self.whole(months)),
             slugs: self.slugs(&common.slug),
             aliases: common.aliases.iter().filter_map(|alias| self.alias(alias)).collect(),
-            hidden_words: words(&common.hidden_words),
+            hidden_words: self.words(&common.hidden_words),
             no_record: self.texts(&common.no_record),
             note: self.text(&common.note),
             easy: self.prose_below(&common.easy, 2),
@@ -65,8 +65,12 @@ impl Linker<'_> {
     /// A public text, as it is or in Markdown.
     pub(super) fn public_text(&mut self, raw: &RawText, markdown: bool) -> Text {
         if let Some(first) = raw.versions.first().filter(|_| self.own) {
-            let langs = raw.versions.iter().map(|version| version.lang).collect();
-            self.written.texts.push((first.text.span, langs));
+            let langs: Vec<Lang> = raw.versions.iter().map(|version| version.lang.value).collect();
+            let strange = self.strange_languages(raw.versions.iter().map(|version| &version.lang));
+            // What lacks may be what could not be read, or what stands under another language.
+            if !raw.broken && !strange {
+                self.written.texts.push((first.text.span, langs));
+            }
             let text = self.plain_text(raw);
             self.written.public.push(PublicText { record: self.current, text, markdown });
         }
@@ -75,8 +79,8 @@ impl Linker<'_> {
 
     /// A text whose languages nobody asks for, such as addresses.
     pub(super) fn plain_text(&self, raw: &RawText) -> Text {
-        let version = |raw: &crate::pipeline::decode::values::RawVersion| Version {
-            lang: raw.lang,
+        let version = |raw: &RawVersion| Version {
+            lang: raw.lang.value,
             text: raw.text.value.trim_end().to_owned(),
             summary: raw.summary,
             span: raw.text.span,
@@ -85,7 +89,7 @@ impl Linker<'_> {
     }
 
     /// Public texts.
-    pub(super) fn texts(&mut self, raw: &[RawText]) -> Vec<Text> {
+    pub(super) fn texts(&mut self, raw: &[Needed]) -> Vec<Text> {
         raw.iter().map(|text| self.text(text)).collect()
     }
 
@@ -94,6 +98,7 @@ impl Linker<'_> {
         for version in &raw.versions {
             self.url(Some(&version.text));
         }
+        self.strange_languages(raw.versions.iter().map(|version| &version.lang));
         self.plain_text(raw)
     }
 
@@ -245,9 +250,11 @@ impl Linker<'_> {
 
     fn slugs(&mut self, raw: &ByLang<Spanned<String>>) -> Vec<(Lang, String)> {
         let mut slugs = Vec::new();
-        for (lang, word) in &raw.0 {
+        self.strange_languages(raw.0.iter().map(|(lang, _)| lang));
+        // Without a word the title makes the address.
+        for (lang, word) in raw.0.iter().filter(|(_, word)| !word.value.trim().is_empty()) {
             if slug::slug(&word.value, 200) == word.value {
-                slugs.push((*lang, word.value.clone()));
+                slugs.push((lang.value, word.value.clone()));
             } else {
                 self.diags.push(Diagnostic::new(code::BAD_ADDRESS, word.span).arg("text", &word.value));
             }
@@ -274,14 +281,15 @@ pub(super) fn value<T: Clone>(raw: Option<&Spanned<T>>) -> Option<T> {
     raw.map(|raw| raw.value.clone())
 }
 
-/// Languages, without their tags' places.
-pub(super) fn langs(raw: &[Tag]) -> Vec<Lang> {
-    raw.iter().map(|Tag(lang)| *lang).collect()
-}
-
-/// Words by language.
-pub(super) fn words(raw: &ByLang<Vec<String>>) -> Words {
-    Words { lists: raw.0.clone() }
+/// Languages, without their tags' places, each once.
+pub(super) fn langs(raw: &Languages) -> Vec<Lang> {
+    let mut langs: Vec<Lang> = Vec::with_capacity(raw.tags.len());
+    for lang in raw.tags.iter().map(|lang| lang.value) {
+        if !langs.contains(&lang) {
+            langs.push(lang);
+        }
+    }
+    langs
 }
 
 /// Number of people.

@@ -24,12 +24,13 @@ impl Linker<'_> {
         let expected = expected.collect();
         let complete = raw.complete.0.iter().filter_map(|(name, day)| Some((self.plural(name)?, day.value, day.span)));
         let complete = complete.collect();
+        self.strange_languages(raw.coverage.0.iter().map(|(lang, _)| lang));
         Policy {
             checks,
             accepted: raw.accept.iter().filter_map(|row| self.accepted(row)).collect(),
             expected,
             complete,
-            coverage: raw.coverage.0.iter().map(|(lang, share)| (*lang, share.value, share.span)).collect(),
+            coverage: raw.coverage.0.iter().map(|(lang, share)| (lang.value, share.value, share.span)).collect(),
         }
     }
 

@@ -39,8 +39,8 @@ impl Linker<'_> {
         for found in markdown::scan(text, Kind::WORDS).into_iter().chain(barriers) {
             let place = places::part(self.files, span, text, found.range);
             match found.what {
-                Finding::PlaceLink(anchor) => self.anchor(self.current, anchor, place, version.lang),
-                what => self.finding(what, place, version.lang),
+                Finding::PlaceLink(anchor) => self.anchor(self.current, anchor, place, version.lang.value),
+                what => self.finding(what, place, version.lang.value),
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Links records of the other kinds: each raw record becomes the record of the model.
 
 use super::linker::Linker;
-use super::parts::{langs, population, value, words};
+use super::parts::{langs, population, value};
 use super::site::period_of;
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
@@ -330,9 +330,9 @@ impl Linker<'_> {
             group: raw.group.0,
             word: self.text(&raw.word),
             definition: self.text(&raw.definition),
-            synonyms: words(&raw.synonyms),
-            avoid: words(&raw.avoid),
-            forms: words(&raw.forms),
+            synonyms: self.words(&raw.synonyms),
+            avoid: self.words(&raw.avoid),
+            forms: self.words(&raw.forms),
         }
     }
 }

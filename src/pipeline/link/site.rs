@@ -21,6 +21,7 @@ use crate::pipeline::decode::Raw;
 use crate::pipeline::decode::site::{RawAccessibility, RawBase, RawBrand, RawCouncilTerm, RawReport, RawSite};
 use crate::pipeline::decode::values::{RawText, Ref};
 use crate::text::Spanned;
+use crate::text::fold::composed;
 use crate::text::nearest::nearest;
 
 /// What classes of parties are on this site.
@@ -43,9 +44,9 @@ impl Linker<'_> {
             name: self.text(&body.name),
             kind: body.kind.0,
             county: self.home.county,
-            languages: langs(&body.languages),
-            required: langs(&body.required),
-            base_urls: self.base_urls(&body.base_url, &langs(&body.languages)),
+            languages: self.site_languages(&body.languages),
+            required: self.required(&body.required),
+            base_urls: self.base_urls(&body.base_url, &langs(&body.languages.value)),
             example: body.example,
             summary: self.text(&body.summary),
             vision: self.text(&body.vision),
@@ -111,7 +112,9 @@ impl Linker<'_> {
                 languages.iter().map(|&lang| (lang, url.clone())).collect()
             }
             RawBase::Each(urls) => {
-                urls.iter().filter_map(|(lang, url)| Some((*lang, plain(self.url(Some(url))?)))).collect()
+                self.strange_languages(urls.0.iter().map(|(lang, _)| lang));
+                let urls = urls.0.iter().filter(|(_, url)| !url.value.trim().is_empty());
+                urls.filter_map(|(lang, url)| Some((lang.value, plain(self.url(Some(url))?)))).collect()
             }
         }
     }
@@ -221,10 +224,10 @@ impl Linker<'_> {
 
     /// Whether the site has a file, which is used then.
     pub(super) fn has_file(&mut self, file: &str) -> bool {
-        let plain = file.split(['?', '#']).next().unwrap_or_default();
-        let found = self.site_files.contains(plain);
+        let plain = composed(file.split(['?', '#']).next().unwrap_or_default());
+        let found = self.site_files.contains(plain.as_str());
         if found {
-            self.written.used_files.insert(plain.to_owned());
+            self.written.used_files.insert(plain);
         }
         found
     }
@@ -232,7 +235,7 @@ impl Linker<'_> {
     /// A file of the site, which must be there.
     pub(super) fn file(&mut self, raw: &Spanned<String>) -> Option<String> {
         if self.has_file(&raw.value) {
-            return Some(raw.value.clone());
+            return Some(composed(&raw.value));
         }
         if self.own && raw.span.start < raw.span.end {
             let near = nearest(&raw.value, self.site_files.iter().copied());

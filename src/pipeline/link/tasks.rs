@@ -1,7 +1,6 @@
 //! Links tasks: who answers now, who answered before, where.
 
 use super::linker::Linker;
-use super::parts::words;
 use crate::model::id::Id;
 use crate::model::meta::Meta;
 use crate::model::task::{Place, PrivateDuty, Responsibility, Role, Task};
@@ -21,7 +20,7 @@ impl Linker<'_> {
             summary: self.text(&raw.summary),
             prose: self.prose(&raw.prose),
             situations: self.records(&raw.situations),
-            search_words: words(&raw.search_words),
+            search_words: self.words(&raw.search_words),
             not_to_confuse_with: self.records(&raw.not_to_confuse_with),
             law: self.laws(&raw.law),
             ptv: self.ptv_id(raw.ptv.as_ref()),

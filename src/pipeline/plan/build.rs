@@ -10,13 +10,20 @@ use crate::model::article::ArticleKind;
 use crate::model::codes::Coded;
 use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordRef};
-use crate::model::lang::Lang;
+use crate::model::lang::{self, Lang};
 use crate::model::portal::Portal;
 use crate::pipeline::render::strings::Strings;
 use crate::text::Span;
 
 /// Words by language.
 pub type Words = BTreeMap<Lang, Arc<Strings>>;
+
+/// A language without words in the theme, with the one that was meant.
+fn no_words(portal: &Portal, words: &Words, lang: Lang) -> Diagnostic {
+    let others = words.keys().copied().filter(|other| !portal.site.languages.contains(other));
+    let near = lang::meant(lang.tag(), others).map(|near| near.tag().to_owned());
+    Diagnostic::new(code::NO_STRINGS, portal.site.span).arg("tag", lang.tag()).nearest(near)
+}
 
 /// Plans everything that is published of a site. Two outputs with one address are a mistake.
 #[must_use]
@@ -26,7 +33,7 @@ pub fn plan(portal: &Portal, words: &Words, assets: &[Asset]) -> Checked<Plan> {
     for &lang in &portal.site.languages {
         match words.get(&lang) {
             Some(strings) => planner.language(lang, strings, &records),
-            None => planner.diags.push(Diagnostic::new(code::NO_STRINGS, portal.site.span).arg("tag", lang.tag())),
+            None => planner.diags.push(no_words(portal, words, lang)),
         }
     }
     planner.add("/", Key::LanguageChoice, portal.site.span);

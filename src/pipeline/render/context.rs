@@ -25,7 +25,8 @@ use crate::model::portal::Portal;
 use crate::model::text::{Text, Version};
 use crate::pipeline::plan::{Page, Plan, address};
 use crate::text::escape::{prose, unescape};
-use crate::text::{Span, markdown};
+use crate::text::fold::composed;
+use crate::text::{Span, markdown, percent};
 
 /// Finished, escaped HTML.
 #[derive(Clone, Debug)]
@@ -183,8 +184,8 @@ impl<'a> Context<'a> {
 
     /// The address behind a link in prose: `agreement:id`, `agreement:id#place` or `files/name`.
     fn resolve(&self, target: &str) -> Option<String> {
-        if let Some(file) = target.strip_prefix("files/") {
-            return Some(format!("{}files/{file}", self.root));
+        if target.starts_with("files/") {
+            return Some(self.file_href(target));
         }
         let (record, fragment) = target.split_once('#').map_or((target, None), |(a, b)| (a, Some(b)));
         let record = self.portal.find(record)?;
@@ -209,6 +210,13 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn href(&self, record: RecordRef) -> Option<String> {
         self.plan.record_url(self.lang, record).map(|url| self.from_here(url))
+    }
+
+    /// The address of a file of the site, from this page. Its name is as it is on disk; `%` in it is a sign like any other.
+    #[must_use]
+    pub fn file_href(&self, file: &str) -> String {
+        let (name, rest) = file.split_at(file.find(['?', '#']).unwrap_or(file.len()));
+        format!("{}{}{rest}", self.root, percent::path(&composed(name)))
     }
 
     /// The address of another page in this language, from this page.

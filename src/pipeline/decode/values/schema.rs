@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::super::site::RawBase;
-use super::{ByKey, ByLang, OneVersion, RawText, Tag, VersionKeys, Word};
+use super::{ByKey, ByLang, Languages, Needed, OneVersion, RawText, Tag, VersionKeys, Word};
 use crate::model::codes::Coded;
 use crate::model::date::{Date, Time};
 use crate::model::maps::Ring;
@@ -100,6 +100,18 @@ impl JsonSchema for Tag {
     }
 }
 
+impl JsonSchema for Languages {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    named!("Languages");
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        generator.subschema_for::<Vec<Tag>>()
+    }
+}
+
 impl JsonSchema for Date {
     named!("Date");
 
@@ -137,6 +149,18 @@ impl JsonSchema for RawText {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         by_lang(&generator.subschema_for::<OneVersion>())
+    }
+}
+
+impl JsonSchema for Needed {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    named!("Needed");
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        generator.subschema_for::<RawText>()
     }
 }
 

@@ -31,7 +31,8 @@ impl<'de> de::MapAccess<'de> for Pairs<'_> {
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, ReadError> {
         // A key that was told already leads no value.
-        let Some(&(key, value)) = self.pairs.find(|(key, _)| !self.reader.holes.nodes.contains(key)) else {
+        let told = |key: &NodeId| self.reader.child(*key).node.is_none();
+        let Some(&(key, value)) = self.pairs.find(|(key, _)| !told(key)) else {
             return Ok(None);
         };
         self.value = Some(value);
@@ -41,6 +42,11 @@ impl<'de> de::MapAccess<'de> for Pairs<'_> {
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, ReadError> {
         let reader = self.value.take().map_or_else(|| self.reader.hole(), |node| self.reader.child(node));
         seed.deserialize(reader).map_err(|error| error.at(reader.node))
+    }
+
+    /// How many were written, also those that were told already: who reads fewer knows that something was lost.
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.pairs.len())
     }
 }
 
@@ -57,7 +63,8 @@ impl Fields<'_> {
     /// The next key that the struct knows; others are noted once.
     fn next_known(&mut self) -> Option<(&'static str, NodeId)> {
         for &(key, value) in self.pairs.by_ref() {
-            let name = self.reader.tree.scalar(key).unwrap_or_default();
+            // What is no key was told already.
+            let Some(name) = self.reader.tree.scalar(key) else { continue };
             if self.fields.contains(&name) && self.reader.tree.is_null(value) {
                 // A key without a value says as much as no key at all.
                 continue;

@@ -17,6 +17,8 @@ pub const SPANNED: &str = "$spanned";
 pub const DATE: &str = "$date";
 /// As [`DATE`], for a time of day.
 pub const TIME: &str = "$time";
+/// As [`DATE`], for a language.
+pub const LANGUAGE: &str = "$language";
 
 /// What is known about a record while it is read again and again around its mistakes.
 #[derive(Debug, Default)]
@@ -66,16 +68,20 @@ impl<'t> Reader<'t> {
         self.node.map(|node| &self.tree.node(node).value)
     }
 
+    fn is_null(self) -> bool {
+        self.node.is_some_and(|node| self.tree.is_null(node))
+    }
+
     fn text(self, expected: &str) -> Result<&'t str, ReadError> {
         match self.value() {
-            Some(Value::Scalar(text, _)) => Ok(text),
+            Some(Value::Scalar(text, _)) if !self.is_null() => Ok(text),
             value => Err(self.wrong(expected, value)),
         }
     }
 
     fn wrong(self, expected: &str, value: Option<&Value>) -> ReadError {
         let found = match value {
-            Some(Value::Scalar(text, _)) if text.is_empty() => Arg::word("found-empty"),
+            Some(Value::Scalar(text, _)) if text.is_empty() || self.is_null() => Arg::word("found-empty"),
             Some(Value::Scalar(text, _)) => Arg::phrase("found-text", [("text", shortened(text).into())]),
             Some(Value::Map(_)) => Arg::word("a-mapping"),
             Some(Value::Seq(_)) => Arg::word("a-list"),
@@ -122,7 +128,8 @@ impl<'de> Deserializer<'de> for Reader<'_> {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         match self.value() {
-            Some(Value::Refused) | None => visitor.visit_str(""),
+            Some(Value::Refused) | None => visitor.visit_none(),
+            Some(Value::Scalar(..)) if self.is_null() => visitor.visit_unit(),
             Some(Value::Scalar(text, _)) => visitor.visit_str(text),
             Some(Value::Map(_)) => self.deserialize_map(visitor),
             Some(Value::Seq(_)) => self.deserialize_seq(visitor),
@@ -158,7 +165,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         match self.node {
             None => visitor.visit_none(),
-            Some(node) if self.tree.is_null(node) => visitor.visit_none(),
+            Some(_) if self.is_null() => visitor.visit_none(),
             Some(_) => visitor.visit_some(self),
         }
     }
@@ -172,7 +179,8 @@ impl<'de> Deserializer<'de> for Reader<'_> {
             (SPANNED, _) => visitor.visit_seq(SpannedAccess { reader: self, part: 0 }),
             (DATE, None) => visitor.visit_str("1900"),
             (TIME, None) => visitor.visit_str("0.00"),
-            (DATE | TIME, Some(_)) => self.deserialize_str(visitor),
+            (LANGUAGE, None) => visitor.visit_str("fi"),
+            (DATE | TIME | LANGUAGE, Some(_)) => self.deserialize_str(visitor),
             _ => visitor.visit_newtype_struct(self),
         }
         .map_err(|error| error.at(self.node))

@@ -67,7 +67,7 @@ impl de::Error for ReadError {
 
     fn invalid_type(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
         let found = match found {
-            de::Unexpected::Str("") => Arg::word("found-empty"),
+            de::Unexpected::Str("") | de::Unexpected::Unit => Arg::word("found-empty"),
             de::Unexpected::Str(text) => Arg::phrase("found-text", [("text", text.into())]),
             de::Unexpected::Map => Arg::word("a-mapping"),
             de::Unexpected::Seq => Arg::word("a-list"),

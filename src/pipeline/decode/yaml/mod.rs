@@ -91,9 +91,10 @@ impl Tree {
         pairs.iter().find(|(name, _)| self.scalar(*name) == Some(key)).map(|(_, value)| *value)
     }
 
-    /// True for `~`, `null` and nothing at all, written without quotes.
+    /// True for nothing at all and for the words of YAML that say so, written without quotes.
     #[must_use]
     pub fn is_null(&self, id: NodeId) -> bool {
-        matches!(&self.node(id).value, Value::Scalar(text, Style::Plain) if matches!(text.as_str(), "" | "~" | "null"))
+        let words = ["", "~", "null", "Null", "NULL"];
+        matches!(&self.node(id).value, Value::Scalar(text, Style::Plain) if words.contains(&text.as_str()))
     }
 }

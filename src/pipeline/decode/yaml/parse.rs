@@ -73,7 +73,7 @@ impl<'s> Builder<'s> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.refuse(span, anchor, tag.as_deref());
-                self.scalar(&text, style, range);
+                self.scalar(&text, style, range, anchor != 0 || tag.is_some());
             }
             Event::SequenceStart(_, anchor, tag) => {
                 self.refuse(span, anchor, tag.as_deref());
@@ -110,7 +110,7 @@ impl<'s> Builder<'s> {
     }
 
     /// A scalar, without the slips that YAML takes for a part of it.
-    fn scalar(&mut self, text: &str, style: ScalarStyle, range: &Range) {
+    fn scalar(&mut self, text: &str, style: ScalarStyle, range: &Range, refused: bool) {
         let span = self.span(range);
         let bytes = range.byte_range().unwrap_or(0..0);
         let (mut value, style) = (Cow::Borrowed(text), style_of(style));
@@ -122,7 +122,9 @@ impl<'s> Builder<'s> {
             self.misread |= slip.misread;
             value = slip.meant.map_or(value, Cow::Owned);
         }
-        self.leaf(Value::Scalar(value.into_owned(), style), span);
+        // A tag or an anchor without a value hides what was meant.
+        let refused = refused && value.is_empty();
+        self.leaf(if refused { Value::Refused } else { Value::Scalar(value.into_owned(), style) }, span);
     }
 
     /// A stretch of the text, in bytes.
@@ -187,16 +189,23 @@ impl<'s> Builder<'s> {
             self.clean_key(key);
             let span = self.nodes[key.0 as usize].span;
             let name = match &self.nodes[key.0 as usize].value {
+                Value::Scalar(name, _) if name == "<<" => {
+                    self.diags.push(Diagnostic::new(code::MERGE_KEY_REFUSED, span));
+                    pairs.push(self.refused(pair));
+                    continue;
+                }
                 Value::Scalar(name, _) => name,
-                Value::Refused => continue,
+                Value::Refused => {
+                    pairs.push(self.refused(pair));
+                    continue;
+                }
                 Value::Map(_) | Value::Seq(_) => {
                     self.diags.push(wrong_key(span));
+                    pairs.push(self.refused(pair));
                     continue;
                 }
             };
-            if name == "<<" {
-                self.diags.push(Diagnostic::new(code::MERGE_KEY_REFUSED, span));
-            } else if let Some(first) = seen.get(name) {
+            if let Some(first) = seen.get(name) {
                 let first = self.nodes[first.0 as usize].span;
                 self.diags.push(Diagnostic::new(code::DUPLICATE_KEY, span).arg("key", name).also(first, "first"));
             } else {
@@ -205,6 +214,12 @@ impl<'s> Builder<'s> {
             }
         }
         pairs
+    }
+
+    /// A pair whose key may not be one: whoever reads the mapping knows that it said more.
+    fn refused(&mut self, pair: &[NodeId]) -> (NodeId, NodeId) {
+        self.nodes[pair[0].0 as usize].value = Value::Refused;
+        (pair[0], pair[1])
     }
 
     fn broken(mut self, error: &ScanError) -> Checked<Option<Tree>> {

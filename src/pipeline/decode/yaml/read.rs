@@ -9,6 +9,7 @@ use super::fault::{Fault, ReadError};
 use super::{NodeId, Tree, Value};
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
+use crate::model::lang::{self, Lang};
 use crate::text::nearest::nearest;
 
 /// Mistakes after which the rest of a record is not looked at any more.
@@ -126,7 +127,12 @@ fn own(tree: &Tree, node: NodeId, message: &str) -> Diagnostic {
         None => Arg::word(why.to_owned()),
     };
     match code::find(name) {
-        Some(code) => Diagnostic::new(code, span).arg("text", text).arg("tag", text).arg("why", why),
+        Some(code) => {
+            let among = [Lang::FI, Lang::SV, Lang::EN].into_iter();
+            let near = lang::meant(text, among).filter(|_| code == code::BAD_LANGUAGE);
+            let diag = Diagnostic::new(code, span).arg("text", text).arg("tag", text).arg("why", why);
+            diag.nearest(near.map(|lang| lang.tag().to_owned()))
+        }
         // What a type of a library says is meant for programmers; people are told what stands there.
         None => Diagnostic::new(code::WRONG_TYPE, span)
             .arg("expected", Arg::word("another-value"))

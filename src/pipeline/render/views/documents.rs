@@ -107,7 +107,7 @@ fn view(cx: &Context<'_>, id: Id<Document>) -> Page {
         title: cx.name(&document.title),
         summary: cx.text(&document.summary),
         kind: cx.code("document_kind", document.kind),
-        file: document.file.as_ref().map(|file| cx.from_here(&format!("/{file}"))),
+        file: document.file.as_ref().map(|file| cx.file_href(file)),
         link: document.link.clone(),
         format: document.format.map(|format| cx.code("format", format)),
         languages: languages(cx, document),
