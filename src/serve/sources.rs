@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use super::reading::Change;
-use super::reading::{Kept, Record, Seen, Task, look_at};
+use super::reading::{Content, Kept, Record, Seen, Task, look_at};
 use crate::diag::Diagnostic;
 use crate::pipeline::collect::survey::{Stamp, Survey, survey};
 use crate::pipeline::collect::{
@@ -247,14 +247,14 @@ impl Sources {
     /// Puts the records of a site together again.
     fn assemble(&mut self, name: &str) {
         let place = self.ids.get(&place_key(name)).copied().unwrap_or(FileId(u32::MAX));
+        let folder = self.folder.join(name);
         let Some(site) = self.sites.get_mut(name) else { return };
         let mut diags: Vec<Diagnostic> = site.symlinks.iter().map(|path| symlink_ignored(place, name, path)).collect();
         let mut source = SiteSource { name: name.to_owned(), texts: Vec::new(), files: Vec::new(), place };
         let mut texts: Vec<&Arc<Record>> = Vec::new();
         for (path, kept) in &site.files {
-            if is_download(path) {
-                let disk = self.folder.join(name).join(path);
-                source.files.push(SiteFile { path: path.clone(), disk });
+            if let Content::Download(size) = kept.content {
+                source.files.push(SiteFile::new(&folder, path, size));
             }
             let Some(record) = kept.content.record() else { continue };
             diags.extend(record.fault.clone().map(|fault| fault.diagnostic(record.source.file)));

@@ -1,6 +1,7 @@
 //! Reads folders of sites and themes into texts. The only stage that reads the disk.
 
 pub mod bytes;
+pub mod picture;
 pub mod survey;
 pub mod theme;
 mod walk;
@@ -10,7 +11,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::diag::{Checked, Diagnostic, code};
-use crate::text::{File, FileId, Files, Span};
+use crate::text::{File, FileId, Files, Span, visible};
 
 /// Largest YAML or Markdown file, in bytes.
 pub const FILE_LIMIT: u64 = 5_000_000;
@@ -53,8 +54,18 @@ pub struct SourceText {
 pub struct SiteFile {
     /// Its path within the site, with `/`: `files/plan.pdf`.
     pub path: String,
-    /// Where it is on disk.
-    pub disk: PathBuf,
+    /// The folder of the site on disk. What lies below it is opened without following a link.
+    pub folder: PathBuf,
+    /// Its width and height, where it is a picture.
+    pub size: Option<picture::Size>,
+}
+
+impl SiteFile {
+    /// A file in the folder of a site.
+    #[must_use]
+    pub fn new(folder: &Path, path: &str, size: Option<picture::Size>) -> Self {
+        Self { path: path.to_owned(), folder: folder.to_owned(), size }
+    }
 }
 
 /// A folder or file that could not be read.
@@ -68,7 +79,7 @@ pub struct ReadError {
 
 impl std::fmt::Display for ReadError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "cannot read {}: {}", self.path.display(), self.source)
+        write!(f, "cannot read {}: {}", visible::path(&self.path), self.source)
     }
 }
 
@@ -122,7 +133,7 @@ fn collect_site(folder: &Path, name: &str, files: &mut Files) -> Result<Checked<
         site_texts.push(source_text(name, path, text?, files).into_value(&mut diags));
     }
     let site_files = found.files.iter().filter(|path| is_download(path));
-    let site_files = site_files.map(|path| SiteFile { path: path.clone(), disk: folder.join(path) }).collect();
+    let site_files = site_files.map(|path| SiteFile::new(folder, path, picture::size(&folder.join(path)))).collect();
     Ok(Checked { value: SiteSource { name: name.to_owned(), texts: site_texts, files: site_files, place }, diags })
 }
 

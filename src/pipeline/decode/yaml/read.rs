@@ -1,6 +1,6 @@
 //! Reads one record of a tree with all its mistakes: each leaves a hole, and the record is read again around it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -9,10 +9,14 @@ use super::fault::{Fault, ReadError};
 use super::{NodeId, Tree, Value};
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
+use crate::text::Span;
 use crate::text::nearest::nearest;
 
-/// Mistakes after which the rest of a record is not looked at any more.
-const ATTEMPTS: usize = 500;
+/// Mistakes after which the rest of a record is not looked at any more. Each has the record read again.
+const ATTEMPTS: usize = 100;
+
+/// Mistakes of a file after which no record of it is read again around any.
+const ENOUGH: usize = 1000;
 
 /// Reads a node as `T`, and notes every mistake. `others` are keys of the node that another type reads.
 /// The value has holes where something could not be read; it is none only when nothing fits at all.
@@ -24,36 +28,35 @@ pub fn read<'t, T: Deserialize<'t>>(
 ) -> Option<T> {
     let before = diags.len();
     let (value, unknown) = attempt(tree, node, others, diags);
-    for (key, unknown) in unknown {
-        note_unknown(tree, (key, &unknown), before, diags);
-    }
+    note_unknown(tree, unknown, before, diags);
     value
 }
 
 /// Reads those keys of a node that `T` knows; another type reads its other keys, and says which of them nobody knows.
 pub fn read_known<'t, T: Deserialize<'t>>(tree: &'t Tree, node: NodeId, diags: &mut Vec<Diagnostic>) -> Option<T> {
     let before = diags.len();
-    let (value, unknown) = attempt(tree, node, &[], diags);
-    for (key, unknown) in unknown.into_iter().filter(|(_, unknown)| unknown.map != node) {
-        note_unknown(tree, (key, &unknown), before, diags);
-    }
+    let (value, mut unknown) = attempt(tree, node, &[], diags);
+    unknown.retain(|_, unknown| unknown.map != node);
+    note_unknown(tree, unknown, before, diags);
     value
 }
 
-/// Notes a key that nobody knows. The key that it was meant to be does not lack then: one slip is one mistake.
-fn note_unknown(tree: &Tree, (key, unknown): (NodeId, &Unknown), before: usize, diags: &mut Vec<Diagnostic>) {
-    let diag = unknown_key(tree, key, &unknown.known);
-    let start = start_of(tree, unknown.map);
-    let nearest = diag.nearest.as_ref().map(Arg::from);
-    let lacks = |other: &Diagnostic| {
-        other.code == code::MISSING_KEY
-            && other.span == start
-            && other.args.first().map(|(_, key)| key) == nearest.as_ref()
-    };
-    if let Some(at) = diags[before..].iter().position(lacks) {
-        diags.remove(before + at);
+/// Notes keys that nobody knows. The key that one was meant to be does not lack then: one slip is one mistake.
+fn note_unknown(tree: &Tree, unknown: BTreeMap<NodeId, Unknown>, before: usize, diags: &mut Vec<Diagnostic>) {
+    let mut meant: BTreeSet<(Span, Arg)> = BTreeSet::new();
+    let mut found = Vec::new();
+    for (key, unknown) in unknown {
+        let diag = unknown_key(tree, key, &unknown.known);
+        meant.extend(diag.nearest.as_ref().map(|name| (start_of(tree, unknown.map), name.into())));
+        found.push(diag);
     }
-    diags.push(diag);
+    let lacks = |diag: &Diagnostic| {
+        let key = diag.args.first().filter(|_| diag.code == code::MISSING_KEY);
+        key.is_some_and(|(_, key)| meant.contains(&(diag.span, key.clone())))
+    };
+    let missed = diags.split_off(before);
+    diags.extend(missed.into_iter().filter(|diag| !lacks(diag)));
+    diags.extend(found);
 }
 
 /// What was read, and the keys that nobody knows.
@@ -67,7 +70,8 @@ fn attempt<'t, T: Deserialize<'t>>(
 ) -> Attempt<T> {
     let mut holes = Holes::default();
     let mut value = None;
-    for _ in 0..ATTEMPTS {
+    let attempts = if diags.len() < ENOUGH { ATTEMPTS } else { 1 };
+    for _ in 0..attempts {
         let reader = Reader { tree, node: Some(node), holes: &holes, others };
         match T::deserialize(reader) {
             Ok(read) => {
@@ -150,7 +154,7 @@ fn meant(expected: &str, text: &str) -> Option<String> {
 }
 
 /// The first key of a mapping: where an editor looks for what lacks.
-fn start_of(tree: &Tree, node: NodeId) -> crate::text::Span {
+fn start_of(tree: &Tree, node: NodeId) -> Span {
     match &tree.node(node).value {
         Value::Map(pairs) => pairs.first().map_or(tree.node(node).span, |(key, _)| tree.node(*key).span),
         Value::Scalar(..) | Value::Seq(_) | Value::Refused => tree.node(node).span,
