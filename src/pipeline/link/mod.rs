@@ -5,6 +5,7 @@ mod agreements;
 mod codes;
 mod cycles;
 mod guide;
+mod levels;
 mod linker;
 mod maps;
 mod meetings;
@@ -196,6 +197,7 @@ pub fn link<S: Borrow<SiteRecords>>(
     portal.site.policy = linker.policy(&raw_site.body);
     portal.maps = linker.maps(&merged);
     cycles::report(&portal, &mut linker);
+    levels::cut(&mut portal, &mut linker);
     linker.written.moved = merge::moved(&merged);
     linker.written.uncounted = merged.own.records.lost.iter().map(|(kind, _)| *kind).collect();
     status::derive(&mut portal);
