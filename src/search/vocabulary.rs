@@ -281,6 +281,14 @@ mod tests {
     }
 
     #[test]
+    fn a_word_without_end_is_known_by_its_beginning() {
+        let long = "yhdyspinta".repeat(10_000);
+        let vocabulary = made(Field::Name, &[&long, &long]);
+        assert!(vocabulary.groups().keys().all(|key| key.len() <= crate::text::fold::LONGEST));
+        assert!(vocabulary.aliases.keys().all(|key| key.len() <= 2 * crate::text::fold::LONGEST));
+    }
+
+    #[test]
     fn a_name_of_nothing_but_common_words_is_found() {
         assert_eq!(made(Field::Word, &["mistä saan"]).groups().keys().collect::<Vec<_>>(), ["misd", "saa"]);
         assert_eq!(made(Field::Word, &["mistä saan kyydin"]).groups().len(), 1);

@@ -1,4 +1,4 @@
-//! Reads one record of a tree with all its mistakes: each leaves a hole, and the record is read again around it.
+//! Reads one record of a tree with all its mistakes: each leaves a hole, and the value in which it stands is read again around it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,12 +11,6 @@ use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::text::Span;
 use crate::text::nearest::nearest;
-
-/// Mistakes after which the rest of a record is not looked at any more. Each has the record read again.
-const ATTEMPTS: usize = 100;
-
-/// Mistakes of a file after which no record of it is read again around any.
-const ENOUGH: usize = 1000;
 
 /// Reads a node as `T`, and notes every mistake. `others` are keys of the node that another type reads.
 /// The value has holes where something could not be read; it is none only when nothing fits at all.
@@ -68,39 +62,57 @@ fn attempt<'t, T: Deserialize<'t>>(
     others: &'static [&'static str],
     diags: &mut Vec<Diagnostic>,
 ) -> Attempt<T> {
-    let mut holes = Holes::default();
-    let mut value = None;
-    let attempts = if diags.len() < ENOUGH { ATTEMPTS } else { 1 };
-    for _ in 0..attempts {
-        let reader = Reader { tree, node: Some(node), holes: &holes, others };
+    let holes = Holes::default();
+    let reader = Reader { tree, node: Some(node), holes: &holes, others };
+    let value = loop {
         match T::deserialize(reader) {
-            Ok(read) => {
-                value = Some(read);
-                break;
-            }
+            Ok(read) => break Some(read),
+            Err(error) if note(reader, Some(node), &error) => {}
             Err(error) => {
-                if !note(tree, node, error, &mut holes, diags) {
-                    break;
+                // A record that is no record at all has no way around.
+                if error.node.is_none_or(|at| at == node) {
+                    diags.push(diagnostic(tree, node, &error.fault));
                 }
+                break None;
             }
         }
-    }
+    };
+    diags.append(&mut holes.noted.borrow_mut());
     (value, holes.unknown.take())
 }
 
-/// Notes a mistake and digs the hole that lets the next attempt pass it; false when there is no way around.
-fn note(tree: &Tree, root: NodeId, error: ReadError, holes: &mut Holes, diags: &mut Vec<Diagnostic>) -> bool {
-    let node = error.node.unwrap_or(root);
-    diags.push(diagnostic(tree, node, &error.fault));
-    match error.fault {
-        Fault::Missing(key) => {
-            holes.missing.entry(node).or_default().push(key);
-            true
-        }
-        Fault::Type { .. } | Fault::Word { .. } | Fault::Key(_) | Fault::Own(_) => {
-            node != root && holes.nodes.insert(node)
+/// Reads an item or value of what a reader reads, with all its mistakes; none is a hole.
+pub(super) fn around<'de, T: Deserialize<'de>>(parent: Reader<'_>, node: Option<NodeId>) -> Result<T, ReadError> {
+    loop {
+        let reader = node.map_or_else(|| parent.hole(), |node| parent.child(node));
+        match T::deserialize(reader) {
+            Err(error) if note(parent, reader.node, &error) => {}
+            read => return read.map_err(|error| error.at(reader.node)),
         }
     }
+}
+
+/// Notes a mistake and digs the hole by which the next reading passes it; false when there is no way around. `whole` is what
+/// is being read: it becomes a hole itself, unless it is what the reader began with.
+pub(super) fn note(reader: Reader<'_>, whole: Option<NodeId>, error: &ReadError) -> bool {
+    let Some(node) = error.node.or(whole) else { return false };
+    let holes = reader.holes;
+    let fresh = match error.fault {
+        Fault::Missing(key) => {
+            let mut missing = holes.missing.borrow_mut();
+            let keys = missing.entry(node).or_default();
+            let fresh = !keys.contains(&key);
+            keys.extend(fresh.then_some(key));
+            fresh
+        }
+        Fault::Type { .. } | Fault::Word { .. } | Fault::Key(_) | Fault::Own(_) => {
+            reader.node != Some(node) && holes.nodes.borrow_mut().insert(node)
+        }
+    };
+    if fresh {
+        holes.noted.borrow_mut().push(diagnostic(reader.tree, node, &error.fault));
+    }
+    fresh
 }
 
 fn diagnostic(tree: &Tree, node: NodeId, fault: &Fault) -> Diagnostic {
