@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::diag::{Checked, Diagnostic, code};
+pub use crate::model::file::SiteFile;
 use crate::text::{File, FileId, Files, Span, visible};
 
 /// Largest YAML or Markdown file, in bytes.
@@ -47,25 +48,6 @@ pub struct SourceText {
     pub path: String,
     /// True when its bytes are no text, which is a mistake already: the text is only good for an excerpt.
     pub unreadable: bool,
-}
-
-/// A file that a site offers for download.
-#[derive(Clone, Debug)]
-pub struct SiteFile {
-    /// Its path within the site, with `/`: `files/plan.pdf`.
-    pub path: String,
-    /// The folder of the site on disk. What lies below it is opened without following a link.
-    pub folder: PathBuf,
-    /// Its width and height, where it is a picture.
-    pub size: Option<picture::Size>,
-}
-
-impl SiteFile {
-    /// A file in the folder of a site.
-    #[must_use]
-    pub fn new(folder: &Path, path: &str, size: Option<picture::Size>) -> Self {
-        Self { path: path.to_owned(), folder: folder.to_owned(), size }
-    }
 }
 
 /// A folder or file that could not be read.

@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::Path;
 
-/// Width and height of a picture, in its own units.
+/// Width and height of a picture, in its own units, as a file of a site has them.
 pub type Size = (u32, u32);
 
 /// No picture of a page is larger on a side; whatever says so says nothing that could be used.

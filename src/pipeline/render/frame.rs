@@ -11,11 +11,11 @@ use super::indexes::{absolute, kind_and_id, page_coverage, translations};
 use super::report;
 use super::views::{View, common};
 use crate::model::codes::Coded;
+use crate::model::file::SiteFile;
 use crate::model::kind::Kind;
 use crate::model::lang::Lang;
 use crate::model::site::{Guide, SiteKind};
 use crate::model::text::Coverage;
-use crate::pipeline::collect::SiteFile;
 use crate::pipeline::plan::Page;
 use crate::text::escape::escape;
 

@@ -21,9 +21,9 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::duty::region::RegionDuties;
+use crate::model::file::SiteFile;
 use crate::model::lang::Lang;
 use crate::model::portal::Portal;
-use crate::pipeline::collect::SiteFile;
 use crate::pipeline::plan::{Asset, Key, Output, Plan};
 use fault::TemplateFault;
 use maps::Maps;
