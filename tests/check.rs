@@ -169,3 +169,68 @@ fn refs_list_every_place_that_points_at_a_record() {
     assert!(refs("area:hyt").ended(2).stderr.contains("area:hyte"));
     assert!(refs("hyte").ended(2).stderr.contains("municipality"));
 }
+
+/// A term with a key that nobody knows, many times.
+fn many_mistakes(count: usize) -> Sites {
+    let term =
+        |row: usize| format!("- {{id: t{row}, group: core, word: {{fi: \"S{row}\", sv: \"O{row}\"}}, knid: 1}}\n");
+    Fixture::base().file("koe/terms.yaml", &(0..count).map(term).collect::<String>()).write()
+}
+
+#[test]
+fn of_a_file_full_of_mistakes_the_first_hundred_are_told_and_the_rest_is_counted() {
+    let sites = many_mistakes(3000);
+    let run = check(&sites, &["--format", "short", "koe"]).ended(1);
+    let lines: Vec<&str> = run.stdout.lines().collect();
+    assert!(lines[99].starts_with("sites/koe/terms.yaml:100:"), "{}", lines[99]);
+    assert_eq!(
+        lines[100..],
+        ["… and 2900 more mistakes and warnings in sites/koe/terms.yaml", "koe: 3000 mistakes, 0 warnings, 0 hints"]
+    );
+    let run = check(&sites, &["--lang", "fi", "koe"]).ended(1);
+    assert_eq!(run.stderr.matches("virhe[unknown-key]").count(), 100);
+    let last = run.stderr.trim_end().lines().last().unwrap_or_default();
+    assert_eq!(last, "… ja vielä 2900 virhettä tai huomautusta tiedostossa sites/koe/terms.yaml");
+    let run = check(&sites, &["--format", "github", "--lang", "sv", "koe"]).ended(1);
+    assert_eq!(run.stdout.lines().count(), 101);
+    let last = run.stdout.lines().last().unwrap_or_default();
+    assert_eq!(
+        last,
+        "::notice file=sites/koe/terms.yaml::… och 2900 fel eller anmärkningar till i sites/koe/terms.yaml"
+    );
+    let json: Value = serde_json::from_str(&check(&sites, &["--format", "json", "koe"]).ended(1).stdout).unwrap();
+    assert_eq!(json["diagnostics"].as_array().unwrap().len(), 100);
+    assert_eq!(json["counts"]["error"], 3000);
+    assert_eq!(json["left_out"][0]["count"], 2900);
+    let sarif: Value = serde_json::from_str(&check(&sites, &["--format", "sarif", "koe"]).ended(1).stdout).unwrap();
+    assert_eq!(sarif["runs"][0]["results"].as_array().unwrap().len(), 100);
+    let note = &sarif["runs"][0]["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"];
+    assert_eq!(note, "… and 2900 more mistakes and warnings in sites/koe/terms.yaml");
+}
+
+#[test]
+fn every_mistake_of_one_long_list_is_counted() {
+    let list = "[], ".repeat(5000);
+    let term = format!("- id: a\n  group: core\n  word: {{fi: A, sv: B}}\n  synonyms: {{fi: [{list}]}}\n");
+    let run = check(&Fixture::base().file("koe/terms.yaml", &term).write(), &["--format", "short", "koe"]).ended(1);
+    assert!(run.stdout.contains("… and 4900 more"), "{}", run.stdout);
+}
+
+/// Signs that steer terminals, end lines or turn the direction of writing.
+const HOSTILE: &str = "a\u{1b}[31m\r\nb: error[x]: forged\u{7f}\u{9b}2J\u{85}\u{202e}\u{2066}\u{200f}c";
+
+#[test]
+fn no_name_of_a_file_and_no_text_steers_the_terminal() {
+    let text = format!("- id: \"{}\"\n  x: 1\n", HOSTILE.replace(['\r', '\n'], ""));
+    let sites = Fixture::base().file(&format!("koe/terms/{HOSTILE}.yaml"), &text).write();
+    std::os::unix::fs::symlink("site.yaml", sites.sites.join(format!("koe/{HOSTILE}.link"))).unwrap();
+    for format in ["human", "short", "github", "json", "sarif"] {
+        let run = check(&sites, &["--format", format]).ended(1);
+        let said = run.stdout + &run.stderr;
+        let steers = |c: &char| (c.is_control() && *c != '\n') || "\u{202e}\u{2066}\u{200f}".contains(*c);
+        assert_eq!(said.chars().find(steers), None, "{format}: {said}");
+        assert!(!said.lines().any(|line| line.trim_start().starts_with("b: error")), "{format}: {said}");
+    }
+    let json: Value = serde_json::from_str(&check(&sites, &["--format", "json"]).stdout).unwrap();
+    assert!(json.to_string().contains("\u{202e}"), "JSON says the name as it is");
+}

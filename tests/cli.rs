@@ -237,3 +237,46 @@ fn a_bad_day_in_the_environment_is_refused() {
     command.arg("build").env("SOURCE_DATE_EPOCH", "yesterday");
     refused(command.output().unwrap().into(), &["SOURCE_DATE_EPOCH", "yesterday"]);
 }
+
+#[test]
+fn an_output_folder_in_or_around_the_sources_is_refused_before_anything_is_written() {
+    let sites = sites();
+    std::fs::create_dir(sites.root.join("themes")).unwrap();
+    std::os::unix::fs::symlink(&sites.sites, sites.root.join("themes/link")).unwrap();
+    let before = crate::kit::tree::paths(&sites.root);
+    for out in ["sites", "sites/koe", "sites/koe/files", "sites/new", ".", "..", "/", "themes/link/x", "new/../sites"] {
+        for (lang, words) in [("fi", "sisäkkäin"), ("sv", "ligger i varandra"), ("en", "lie in each other")] {
+            refused(program::build(&sites.root, &["--out", out, "--lang", lang]), &["--out", words, "`dist`"]);
+        }
+    }
+    let theme = repository("themes/default").join("templates");
+    refused(program::build(&sites.root, &["--out", &theme.display().to_string()]), &["lie in each other"]);
+    assert_eq!(crate::kit::tree::paths(&sites.root), before);
+    program::build(&sites.root, &["--out", "sites/../elsewhere"]).ended(0);
+    assert!(sites.root.join("elsewhere/koe/fi/index.html").is_file());
+}
+
+#[test]
+fn no_argument_steers_the_terminal() {
+    let sites = sites();
+    let hostile = "x\u{1b}[31m\r\nerror: forged\u{9b}\u{202e}";
+    for arguments in [
+        &[hostile][..],
+        &["check", hostile],
+        &["check", "--sites", hostile],
+        &["check", "--only", hostile],
+        &["check", "--format", hostile],
+        &["build", "--out", hostile, "--date", hostile],
+        &["build", "--jobs", hostile],
+        &["explain", hostile],
+        &["refs", hostile],
+        &["search", "koe", "a", "--kind", hostile],
+        &["--lang", hostile, "check"],
+    ] {
+        let run = program::run(&sites.root, arguments);
+        let said = run.stdout + &run.stderr;
+        let steers = |c: &char| (c.is_control() && *c != '\n') || *c == '\u{202e}';
+        assert_eq!(said.chars().find(steers), None, "{arguments:?}: {said:?}");
+        assert!(!said.lines().any(|line| line.starts_with("error: forged")), "{arguments:?}: {said}");
+    }
+}

@@ -305,3 +305,87 @@ fn a_site_fills_single_blocks_of_the_common_templates() {
     let checked = overlay(&default_theme(), &sites.sites, "koe").unwrap_or_else(|error| panic!("{error}"));
     assert!(review(&checked, &contract()).findings.is_empty());
 }
+
+/// What is too deep for the engine, with the part of it that people are told of.
+fn deep() -> Vec<String> {
+    let chain = |link: &str, times: usize| format!("{{{{ v.title{} }}}}", link.repeat(times));
+    vec![
+        format!("{{% if v.title %}}a{}{{% endif %}}", "{% elif v.title %}b".repeat(8_000)),
+        chain(" + v.title", 32_000),
+        chain(" ~ v.title", 32_000),
+        chain(" and v.title", 32_000),
+        format!("{{{{ {}v.title }}}}", "not ".repeat(32_000)),
+        chain("|string", 100_000),
+        chain(".a", 100_000),
+        chain("[0]", 100_000),
+        format!("{{{{ {}v.title{} }}}}", "(".repeat(100_000), ")".repeat(100_000)),
+        format!("{{% set x = [] %}}{}", "{% set x = [x] %}".repeat(50_000)),
+        "{% for a in v.title %}".repeat(50_000),
+    ]
+}
+
+#[test]
+fn a_template_too_deep_is_told_at_its_place_by_every_command() {
+    let theme = repository("themes/default").display().to_string();
+    for text in deep() {
+        let text = format!("\n{text}");
+        let sites = Fixture::base().file("koe/theme/templates/home.html", &text).write();
+        for command in [&["build"][..], &["check"], &["theme", "check"]] {
+            let run = program::run(&sites.root, &[command, &["--theme", &theme, "koe"]].concat());
+            let said = run.stdout + &run.stderr;
+            assert_eq!(run.status, Some(1), "{command:?}: {}", &said[..said.len().min(2000)]);
+            assert!(said.contains("koe/theme/templates/home.html:2:"), "{}", &said[..said.len().min(2000)]);
+        }
+    }
+}
+
+/// As deep as a template may be, on a thread with the stack that threads have.
+#[test]
+fn what_is_not_too_deep_is_read_and_rendered() {
+    let theme = default_theme();
+    let link = |link: &str| {
+        format!("{{{{ ('a'{})|length }}}}", link.repeat(190 / link.matches(['|', '~', '.', ' ']).count().max(1)))
+    };
+    let texts = [
+        link("|string"),
+        link("~'a'"),
+        format!("{{{{ {}true and 1 }}}}", "not ".repeat(190)),
+        format!("{{% if false %}}a{}{{% endif %}}", "{% elif false %}b".repeat(98)),
+        format!("{}{}", "{% if true %}".repeat(99), "{% endif %}".repeat(99)),
+        format!("{{% set x = [] %}}{}{{{{ x|length }}}}{{{{ x|tojson }}}}", "{% set x = [x] %}".repeat(398)),
+    ];
+    for text in texts {
+        let made = Theme::new(&with_template(&theme, "koe.html", &text)).and_then(|theme| {
+            let made = theme.render("koe.html", Lang::FI, Vec::new());
+            made.map_err(|error| Box::new(theme.fault(&error, "/")))
+        });
+        let said = made.map_err(|fault| fault.why.clone());
+        assert!(said.is_ok() || said.as_ref().is_err_and(|why| why.contains("recursion")), "{said:?}: {}", &text[..60]);
+        let mut with = with_template(&theme, "404.html", &text);
+        with.templates.insert("404.html".into(), text.as_str().into());
+        drop(review(&with, &contract()));
+    }
+}
+
+#[test]
+fn words_written_many_times_are_told_to_the_hundredth() {
+    let text = format!("phrases:\n  home:\n{}", "    lead: Alku\n".repeat(20_000));
+    let sites = Fixture::base().file("koe/theme/strings/fi.yaml", &text).write();
+    let theme = repository("themes/default").display().to_string();
+    let run = program::run(&sites.root, &["check", "--format", "short", "--theme", &theme, "koe"]).ended(1);
+    assert_eq!(run.stdout.matches("error[duplicate-key]").count(), 100);
+    assert!(run.stdout.contains("… and 19,899 more"), "{}", &run.stdout[run.stdout.len() - 200..]);
+}
+
+#[test]
+fn a_file_of_a_theme_above_the_limit_is_told() {
+    let long = "# a\n".repeat(1_300_000);
+    for path in ["strings/fi.yaml", "templates/home.html", "static/style.css", "theme.yaml"] {
+        let sites = Fixture::base().file(&format!("koe/theme/{path}"), &long).write();
+        let theme = repository("themes/default").display().to_string();
+        for command in [&["check", "--format", "short"][..], &["theme", "check", "--format", "short"]] {
+            let run = program::run(&sites.root, &[command, &["--theme", &theme, "koe"]].concat()).ended(1);
+            assert!(run.stdout.contains(&format!("koe/theme/{path}:1:1: error[file-too-large]")), "{}", run.stdout);
+        }
+    }
+}

@@ -10,7 +10,7 @@ use super::Status;
 use super::args::BuildArgs;
 use super::check::counted;
 use super::counts::Counts;
-use super::job::Job;
+use super::job::{Job, advised};
 use super::notices::{begin, tell};
 use super::report::Report;
 use super::site::{Prepared, prepare_in};
@@ -20,7 +20,7 @@ use crate::diag::messages::Messages;
 use crate::pipeline::plan::{Key, Output};
 use crate::pipeline::render::fault::TemplateFault;
 use crate::pipeline::render::{Rendered, Snapshot, render};
-use crate::pipeline::write::{Lock, Stage, Staged, WriteError, lock};
+use crate::pipeline::write::{Lock, Stage, Staged, WriteError, lock, overlap};
 
 /// Why a site could not be staged.
 enum StageError {
@@ -32,10 +32,20 @@ enum StageError {
 #[must_use]
 pub fn run(args: &BuildArgs, messages: Messages) -> Status {
     let report = Report::new(args.quiet, messages);
-    match Job::new(&args.input, &args.names, &report.messages) {
+    let job = Job::new(&args.input, &args.names, &report.messages);
+    match job.and_then(|job| apart(job, &args.out, &report.messages)) {
         Ok(job) => job.in_pool(|| build(&job, args, &report)),
         Err(why) => fail(&report, &why),
     }
+}
+
+/// The job, unless it would write into its own sources or around them: the next build would read what this one made.
+fn apart(job: Job, out: &Path, messages: &Messages) -> Result<Job, String> {
+    let folder = [&job.sites, &job.theme].into_iter().find(|folder| overlap(out, folder).unwrap_or(false));
+    let Some(folder) = folder else { return Ok(job) };
+    let shown = |path: &Path| path.display().to_string();
+    let failure = messages.word("out-in-sources", &[("out", shown(out).into()), ("folder", shown(folder).into())]);
+    Err(advised(messages, failure, &messages.word("choose-other-out", &[])))
 }
 
 fn build(job: &Job, args: &BuildArgs, report: &Report) -> Status {
@@ -119,7 +129,7 @@ fn put(stage: &Stage, snapshot: &Snapshot, output: &Output) -> Result<(), StageE
     let put = match render(snapshot, output).map_err(StageError::Render)? {
         Rendered::Text(text) => stage.put(&path, text.as_bytes()),
         Rendered::Bytes(bytes) => stage.put(&path, &bytes),
-        Rendered::File(disk) => stage.put_link(&path, &disk),
+        Rendered::File(file) => stage.put_link(&path, &file.folder, &file.name),
     };
     put.map(drop).map_err(StageError::Write)
 }

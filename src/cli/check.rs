@@ -11,8 +11,9 @@ use crate::diag::Diagnostic;
 use crate::diag::code::{self, Severity};
 use crate::diag::format::{github, json, sarif, short};
 use crate::diag::messages::Messages;
-use crate::text::Files;
+use crate::diag::told::{Told, told};
 use crate::text::nearest::nearest;
+use crate::text::{FileId, Files};
 
 /// Checks.
 #[must_use]
@@ -62,16 +63,24 @@ fn wanted(args: &CheckArgs, diag: Diagnostic) -> Option<Diagnostic> {
     Some(if denied { Diagnostic { severity: Severity::Error, ..diag } } else { diag })
 }
 
+/// A diagnostic as one line.
+type Line = fn(&Diagnostic, &Files, &Messages) -> String;
+
+/// What is only counted of a file as one line.
+type RestLine = fn(&Messages, (FileId, usize), &Files) -> String;
+
 /// Writes mistakes in a format.
 pub(super) fn tell_in(format: Format, report: &Report, diags: &[Diagnostic], files: &Files) {
-    let lines = |line: fn(&Diagnostic, &Files, &Messages) -> String| {
-        let lines = diags.iter().map(|diag| line(diag, files, &report.messages) + "\n");
-        report.answer(&lines.collect::<String>());
+    let lines = |line: Line, rest_line: RestLine| {
+        let Told { diags, rest } = told(diags);
+        let lines = diags.into_iter().map(|diag| line(diag, files, &report.messages));
+        let lines = lines.chain(rest.into_iter().map(|rest| rest_line(&report.messages, rest, files)));
+        report.answer(&lines.map(|line| line + "\n").collect::<String>());
     };
     match format {
         Format::Human => report.diagnostics(diags, files),
-        Format::Short => lines(short::render),
-        Format::Github => lines(github::render),
+        Format::Short => lines(short::render, Messages::rest),
+        Format::Github => lines(github::render, github::render_rest),
         Format::Json => report.answer(&json::render(diags, files, &report.messages)),
         Format::Sarif => report.answer(&sarif::render(diags, files, &report.messages)),
     }

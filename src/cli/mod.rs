@@ -22,6 +22,7 @@ use std::process::ExitCode;
 use clap::FromArgMatches;
 
 use crate::diag::messages::{Messages, Speech};
+use crate::text::visible;
 use args::{Args, Command};
 
 /// How a run ended.
@@ -56,15 +57,26 @@ pub fn run() -> ExitCode {
         // The words are part of the program, and a test reads them all.
         Err(error) => return broken(&error),
     };
-    let matches = command.try_get_matches_from(typed);
+    let matches = command.clone().try_get_matches_from(&typed);
     match matches.and_then(|matches| Args::from_arg_matches(&matches)) {
         Ok(args) => dispatch(args, speech, messages).into(),
         Err(error) => {
+            let error = shown(command, &typed).unwrap_or(error);
             // A closed pipe is no error, and there is nobody left to tell of any other.
             let _ = error.print();
             if error.use_stderr() { Status::Usage.into() } else { Status::Done.into() }
         }
     }
+}
+
+/// What is wrong with arguments in which something would steer the terminal: the same, said of what can be shown.
+fn shown(command: clap::Command, typed: &[OsString]) -> Option<clap::Error> {
+    let typed: Vec<_> = typed.iter().map(|word| word.to_string_lossy()).collect();
+    let shown: Vec<_> = typed.iter().map(|word| visible::line(word)).collect();
+    if typed == shown {
+        return None;
+    }
+    command.try_get_matches_from(shown.iter().map(|word| word.as_ref())).err()
 }
 
 fn dispatch(args: Args, speech: Speech, messages: Messages) -> Status {

@@ -6,8 +6,9 @@ use std::sync::Mutex;
 use crate::diag::code::Severity;
 use crate::diag::format::human;
 use crate::diag::messages::Messages;
+use crate::diag::told::{Told, told};
 use crate::diag::{Diagnostic, arg::Arg};
-use crate::text::Files;
+use crate::text::{Files, visible};
 
 /// Where to say things, how, and in which language.
 #[derive(Debug)]
@@ -64,28 +65,33 @@ impl Report {
     pub fn answer(&self, text: &str) {
         self.clear();
         // A closed pipe is no error: whoever listened has heard enough.
-        let _ = std::io::stdout().lock().write_all(text.as_bytes());
+        let _ = std::io::stdout().lock().write_all(visible::lines(text).as_bytes());
     }
 
     /// Why the job cannot be done.
     pub fn failure(&self, text: &str) {
         self.clear();
-        write_err(&format!("{}: {text}\n", self.messages.severity(Severity::Error)));
+        write_err(&format!("{}: {}\n", self.messages.severity(Severity::Error), visible::lines(text)));
     }
 
     /// A line that belongs to the mistakes.
     pub fn remark(&self, text: &str) {
         if !self.quiet {
             self.clear();
-            write_err(&format!("{text}\n"));
+            write_err(&format!("{}\n", visible::lines(text)));
         }
     }
 
-    /// Every mistake; warnings only for those who want to hear more than mistakes.
+    /// Every mistake, of each file the first hundred; warnings only for those who want to hear more than mistakes.
     pub fn diagnostics(&self, diags: &[Diagnostic], files: &Files) {
         self.clear();
-        for diag in diags.iter().filter(|diag| diag.severity == Severity::Error || !self.quiet) {
+        let heard = diags.iter().filter(|diag| diag.severity == Severity::Error || !self.quiet);
+        let Told { diags, rest } = told(heard);
+        for diag in diags {
             write_err(&format!("{}\n\n", human::render(diag, files, &self.messages, self.colour)));
+        }
+        for rest in rest {
+            write_err(&format!("{}\n\n", self.messages.rest(rest, files)));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `yhdys serve`: shows the portals in a browser, and every edit as soon as it is saved. Writes nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::Arc;
@@ -28,6 +28,7 @@ use crate::serve::watch::{Deaf, Nothing, Signal, System, Watch};
 use crate::serve::words::Words;
 use crate::serve::workspace::Workspace;
 use crate::serve::world::{State, World};
+use crate::text::visible;
 
 /// The port when none is given.
 const PORT: u16 = 4321;
@@ -99,7 +100,7 @@ fn clock_of(args: &ServeArgs, days: Days) -> Clock {
 }
 
 fn preview(args: &ServeArgs, job: &Job) -> Result<Preview, String> {
-    let whole = |path: &Path| std::path::absolute(path).map_err(|error| format!("{}: {error}", path.display()));
+    let whole = |path: &Path| std::path::absolute(path).map_err(|error| format!("{}: {error}", visible::path(path)));
     Ok(Preview {
         state: State::new(World::empty(job.days.shown)),
         seats: Seats::default(),
@@ -217,7 +218,8 @@ fn teller(report: Arc<Report>, quiet: bool) -> impl Fn(Told) + Send + 'static {
         Told::Deaf(why) => report.remark(&not_watched(&why, &report.messages)),
         Told::World(world, edits, took) => {
             let Ok(mut last) = last.lock() else { return };
-            let new = world.diags.iter().filter(|diag| !last.contains(diag));
+            let known: HashSet<&Diagnostic> = last.iter().collect();
+            let new = world.diags.iter().filter(|diag| !known.contains(diag));
             // Warnings are on the bar; the first look at hundreds of them would push the address off the terminal.
             let new: Vec<Diagnostic> = new.filter(|diag| diag.is_error()).cloned().collect();
             report.diagnostics(&new, &world.files);

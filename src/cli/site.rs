@@ -122,7 +122,7 @@ fn themes(job: &Job, files: &mut Files, diags: &mut Vec<Diagnostic>) -> Result<O
 
 /// A theme of which nothing is wrong; each file of it that cannot be used is a mistake.
 pub(super) fn usable(source: ThemeSource, files: &mut Files, diags: &mut Vec<Diagnostic>) -> Option<ThemeSource> {
-    diags.extend(source.faults.iter().map(|fault| fault.diagnostic(files)));
+    diags.extend(source.faults.iter().flat_map(|fault| fault.diagnostics(files)));
     source.faults.is_empty().then_some(source)
 }
 

@@ -1,11 +1,15 @@
 //! `yhdys theme`: finds what cannot be right in themes, and says what each template gets.
 
+use std::collections::HashSet;
+
 use super::Status;
 use super::args::{Format, ThemeArgs, ThemeCommand};
 use super::check::tell_in;
 use super::job::Job;
 use super::report::Report;
 use super::site::usable;
+use crate::diag::arg::Arg;
+use crate::diag::code::Code;
 use crate::diag::messages::Messages;
 use crate::diag::{Diagnostic, sort};
 use crate::pipeline::collect::ReadError;
@@ -64,11 +68,15 @@ fn check(job: &Job, format: Format, report: &Report) -> Result<Status, ReadError
     Ok(if checked.diags.iter().any(Diagnostic::is_error) { Status::Mistakes } else { Status::Done })
 }
 
+/// What makes a mistake the same as another: its code, file, place and words.
+type Known = (Code, String, u32, Vec<(&'static str, Arg)>);
+
 /// What was found in the theme and in those of sites.
 struct Checked {
     contract: Contract,
     files: Files,
     diags: Vec<Diagnostic>,
+    known: HashSet<Known>,
     templates: usize,
     themes: usize,
 }
@@ -77,7 +85,7 @@ impl Checked {
     fn new(job: &Job) -> Self {
         let mut files = Files::default();
         files.set_folder(&job.sites);
-        Self { contract: contract(), files, diags: Vec::new(), templates: 0, themes: 0 }
+        Self { contract: contract(), files, diags: Vec::new(), known: HashSet::new(), templates: 0, themes: 0 }
     }
 
     /// The theme of the job, then that of each site that has its own. What cannot be read of one hides nothing else.
@@ -98,8 +106,7 @@ impl Checked {
         self.themes += 1;
         self.templates += found.templates;
         for fault in &source.faults {
-            let diag = fault.diagnostic(&mut self.files);
-            self.add(diag);
+            fault.diagnostics(&mut self.files).into_iter().for_each(|diag| self.add(diag));
         }
         for fault in found.faults {
             let diag = fault.diagnostic(&mut self.files);
@@ -113,9 +120,8 @@ impl Checked {
 
     /// A template that two themes share is told of once.
     fn add(&mut self, diag: Diagnostic) {
-        let shown = |diag: &Diagnostic| self.files.get(diag.span.file).map(|file| file.path.clone());
-        let place = |diag: &Diagnostic| (diag.code, shown(diag), diag.span.start, diag.args.clone());
-        if !self.diags.iter().any(|known| place(known) == place(&diag)) {
+        let shown = self.files.get(diag.span.file).map_or(String::new(), |file| file.path.clone());
+        if self.known.insert((diag.code, shown, diag.span.start, diag.args.clone())) {
             self.diags.push(diag);
         }
     }

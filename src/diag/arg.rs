@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// A word for a placeholder of a message.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Arg {
     /// What somebody wrote, or a name that is the same in every language.
     Text(String),

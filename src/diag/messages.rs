@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::Diagnostic;
 use super::arg::Arg;
 use super::code::{Class, Code, Severity};
+use crate::text::{FileId, Files, visible};
 
 /// A language in which diagnostics and the program speak.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -154,6 +155,12 @@ impl Messages {
         self.words.get(key).map_or_else(|| key.to_owned(), |phrase| self.fill(form(phrase, args), args))
     }
 
+    /// How many mistakes of a file are not told one by one.
+    #[must_use]
+    pub fn rest(&self, (file, count): (FileId, usize), files: &Files) -> String {
+        self.word("more-in-file", &[("n", count.into()), ("path", files.shown(file).into())])
+    }
+
     /// A sentence with its placeholders filled. What fills one is never filled again.
     fn fill(&self, sentence: &str, args: &[(&'static str, Arg)]) -> String {
         let mut filled = String::with_capacity(sentence.len());
@@ -181,13 +188,13 @@ impl Messages {
     /// A word for a placeholder in this language.
     fn said(&self, arg: &Arg) -> String {
         match arg {
-            Arg::Text(text) => harmless(text),
+            Arg::Text(text) => visible::line(text).into_owned(),
             Arg::Number(number) => self.number(*number),
             Arg::Decimal(text) => text.replace('.', &self.style.decimal),
             Arg::Date(iso) => self.date(iso),
             Arg::Name(versions) => {
                 let own = versions.iter().find(|(tag, _)| tag == self.speech.tag());
-                own.or(versions.first()).map(|(_, name)| name.clone()).unwrap_or_default()
+                own.or(versions.first()).map(|(_, name)| visible::line(name).into_owned()).unwrap_or_default()
             }
             Arg::Phrase(key, args) => self
                 .phrases
@@ -223,21 +230,6 @@ impl Messages {
         let filled = pattern.replace("{iso}", iso).replace("{year}", year);
         filled.replace("{month}", month.unwrap_or_default()).replace("{day}", day.unwrap_or_default())
     }
-}
-
-/// A text that somebody wrote, with the characters that would steer a terminal or turn the direction of writing made visible.
-fn harmless(text: &str) -> String {
-    let visible = |c: char| match c {
-        '\n' | '\t' => ' ',
-        c if c.is_ascii_control() => char::from_u32(0x2400 + (c as u32 & 0x1f)).unwrap_or('\u{fffd}'),
-        c if c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}') =>
-        {
-            '\u{fffd}'
-        }
-        c => c,
-    };
-    text.chars().map(visible).collect()
 }
 
 /// The form of a phrase for the number among its words.

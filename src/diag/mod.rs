@@ -6,13 +6,14 @@ pub mod examples;
 pub mod format;
 pub mod guide;
 pub mod messages;
+pub mod told;
 
 use crate::text::Span;
 use arg::Arg;
 use code::{Code, Severity};
 
 /// One mistake.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// Which mistake.
     pub code: Code,

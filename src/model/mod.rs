@@ -27,6 +27,7 @@ pub mod body;
 pub mod county;
 pub mod coverage;
 pub mod document;
+pub mod file;
 pub mod forum;
 pub mod indicator;
 pub mod municipality;

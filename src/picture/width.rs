@@ -46,10 +46,13 @@ pub fn lines(text: &str, size: f64, wide: f64, most: usize) -> Vec<String> {
     lines.into_iter().map(|line| line.replace('\u{2010}', "-")).collect()
 }
 
+/// Letters of a word of which no line shows more.
+const LONGEST: usize = 1000;
+
 /// A word in pieces that fit a line.
 fn pieces(word: &str, size: f64, wide: f64) -> Vec<String> {
     let mut pieces = Vec::new();
-    let mut rest: Vec<char> = word.chars().collect();
+    let mut rest: Vec<char> = word.chars().take(LONGEST).collect();
     while width(&rest.iter().collect::<String>(), size) > wide {
         let fits = |end: &usize| width(&rest[..*end].iter().chain(&['-']).collect::<String>(), size) <= wide;
         let most = (1..rest.len()).take_while(fits).last().unwrap_or(1);

@@ -39,8 +39,8 @@ pub fn snapshot<S: Borrow<SiteRecords>>(
     let assets = dressed(&theme.assets, &theme.palette, accents);
     let plan = plan(&linked.portal, &theme.strings, &assets).into_value(&mut diags);
     without_words(&mut diags);
-    let paths: BTreeMap<_, _> = linked.files.into_iter().map(|file| (file.path, file.disk)).collect();
-    let snapshot = Snapshot::new(linked.portal, plan, theme.clone(), paths).with_assets(assets);
+    let own: BTreeMap<_, _> = linked.files.into_iter().map(|file| (file.path.clone(), file)).collect();
+    let snapshot = Snapshot::new(linked.portal, plan, theme.clone(), own).with_assets(assets);
     Checked { value: Some(snapshot), diags }
 }
 

@@ -99,7 +99,9 @@ fn replace(step: &Step, word: &mut String) -> bool {
         if let Some(rest) = word.strip_suffix(ending)
             && rest.len() + instead.len() >= step.least
         {
-            *word = format!("{rest}{instead}");
+            let length = rest.len();
+            word.truncate(length);
+            word.push_str(instead);
             return true;
         }
     }

@@ -10,7 +10,7 @@ use super::forms;
 use super::rules::{Rules, key, rules};
 use super::stop::STOP;
 use crate::model::lang::Lang;
-use crate::text::fold::{fold, tokens};
+use crate::text::fold::{LONGEST, fold, tokens};
 
 /// A record and how much a word counts in it.
 pub type Posting = (u32, u32);
@@ -112,7 +112,9 @@ impl Vocabulary {
 
     fn stem(&mut self, lang: Lang, text: &str) {
         let Some(words) = self.words.get_mut(&lang) else { return };
-        for word in text.to_lowercase().split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 4) {
+        let text = text.to_lowercase();
+        let all = text.split(|c: char| !c.is_alphabetic());
+        for word in all.filter(|word| word.len() > 4 && word.chars().nth(LONGEST).is_none()) {
             let stem = fold(&words.stemmer.stem(word));
             words.stems.entry(stem).or_default().insert(fold(word));
         }
@@ -276,6 +278,14 @@ mod tests {
     fn forms_that_begin_with_any_letter_are_joined() {
         let vocabulary = made(Field::Name, &["Łukowissa", "Łukowista", "Харькововissa", "Харькововista"]);
         assert_eq!(vocabulary.groups().len(), 4);
+    }
+
+    #[test]
+    fn a_word_without_end_is_known_by_its_beginning() {
+        let long = "yhdyspinta".repeat(10_000);
+        let vocabulary = made(Field::Name, &[&long, &long]);
+        assert!(vocabulary.groups().keys().all(|key| key.len() <= crate::text::fold::LONGEST));
+        assert!(vocabulary.aliases.keys().all(|key| key.len() <= 2 * crate::text::fold::LONGEST));
     }
 
     #[test]

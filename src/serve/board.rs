@@ -38,7 +38,7 @@ pub fn board(world: &World, speech: &Speech, editor: &Editor) -> String {
     let day = speech.fill("day", &[("date", &world.today.to_string())]);
     let _ = writeln!(body, "<p>{}</p>\n<p>{}</p>", escape(lead), escape(&day));
     if let Some(why) = &world.trouble {
-        let _ = writeln!(body, "<h2>{}</h2>\n<pre tabindex=\"0\">{}</pre>", escape(speech.get("trouble")), escape(why));
+        let _ = writeln!(body, "<h2>{}</h2>\n<pre>{}</pre>", escape(speech.get("trouble")), escape(why));
     }
     sites(&mut body, world, speech);
     mistakes(&mut body, world, speech, editor);
@@ -162,7 +162,7 @@ fn mistakes(body: &mut String, world: &World, speech: &Speech, editor: &Editor) 
         let _ = writeln!(body, "<details{open}><summary>{} ({})</summary>", escape(path), escape(&counts.join(", ")));
         for diag in diags.iter().take(left) {
             let told = mistake(diag, &world.files, speech, editor);
-            let _ = writeln!(body, "<pre tabindex=\"0\">{}</pre>", escape(&told.text));
+            let _ = writeln!(body, "<pre>{}</pre>", escape(&told.text));
             if let Some(place) = told.place {
                 let (open, label) = (escape(speech.get("open_editor")), format!("{}:{}", place.path, place.line));
                 let _ = writeln!(body, "<p><a href=\"{}\">{open}: {}</a></p>", escape(&place.href), escape(&label));

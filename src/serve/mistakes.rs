@@ -8,7 +8,6 @@ use super::words::Speech;
 use crate::diag::Diagnostic;
 use crate::diag::code::Severity;
 use crate::diag::format::human;
-use crate::text::lines::line_column;
 use crate::text::{Files, Span, percent};
 
 /// How the editor of whoever edits is opened at a place.
@@ -51,7 +50,7 @@ impl Editor {
     #[must_use]
     pub fn place(&self, files: &Files, span: Span) -> Option<Place> {
         let file = files.get(span.file)?;
-        let (line, column) = line_column(&file.text, span.start as usize);
+        let (line, column) = files.place(span.file, span.start)?;
         Some(Place { path: file.path.clone(), line, href: self.href(&file.path, line, column) })
     }
 

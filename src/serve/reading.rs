@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::diag::Checked;
 use crate::pipeline::collect::bytes::{Fault, Text};
+use crate::pipeline::collect::picture::{self, Size};
 use crate::pipeline::collect::survey::{Stamp, read_bytes, read_text};
 use crate::pipeline::collect::{ReadError, SourceText, is_record, is_theme};
 use crate::pipeline::decode::{Records, decode_text};
@@ -62,15 +63,15 @@ pub(super) enum Content {
     Record(Arc<Record>),
     /// A part of a theme, which is read by those who use it.
     Theme(blake3::Hash),
-    /// A download, which is read when somebody asks for it.
-    Download,
+    /// A download, which is read when somebody asks for it; of a picture its size.
+    Download(Option<Size>),
 }
 
 impl Content {
     pub(super) fn record(&self) -> Option<&Arc<Record>> {
         match self {
             Self::Record(record) => Some(record),
-            Self::Theme(_) | Self::Download => None,
+            Self::Theme(_) | Self::Download(_) => None,
         }
     }
 }
@@ -97,7 +98,7 @@ pub(super) fn look_at(task: &Task<'_>, now: i64) -> Result<Seen, ReadError> {
     } else {
         // A download is not read here: a new stamp is a change.
         let change = task.old.map_or(Change::Made, |_| Change::Changed);
-        Ok((Content::Download, Some((change, 0))))
+        Ok((Content::Download(picture::size(&task.disk)), Some((change, 0))))
     };
     let (content, change) = match read {
         Ok(read) => read,
@@ -105,7 +106,7 @@ pub(super) fn look_at(task: &Task<'_>, now: i64) -> Result<Seen, ReadError> {
         Err(error) => return Err(error),
     };
     let young = task.stamp.modified.max(task.stamp.changed) >= i128::from(now) * 1_000_000_000 - COARSE;
-    let unsure = young && !matches!(content, Content::Download);
+    let unsure = young && !matches!(content, Content::Download(_));
     Ok(Some((Kept { stamp: task.stamp, unsure, content }, change)))
 }
 

@@ -16,10 +16,10 @@ use super::world::{State, World};
 use crate::diag::Diagnostic;
 use crate::model::codes::Coded;
 use crate::model::lang::Lang;
-use crate::pipeline::collect::survey::read_bytes;
 use crate::pipeline::plan::{self, Key};
 use crate::pipeline::render::page::{first_language, not_found, not_found_anywhere};
 use crate::pipeline::render::{Rendered, Snapshot, render};
+use crate::pipeline::write::read_within;
 use crate::text::Files;
 use crate::text::escape::escape;
 
@@ -137,7 +137,7 @@ impl Preview {
         let page = match render(&snapshot, output).map_err(fault)? {
             Rendered::Text(text) => Page::found(kind, text.into_bytes()),
             Rendered::Bytes(bytes) => Page::found(kind, bytes.to_vec()),
-            Rendered::File(disk) => match read_bytes(&disk) {
+            Rendered::File(file) => match read_within(&file.folder, &file.name) {
                 Ok(bytes) => Page::found(kind, bytes),
                 Err(_) => missing(self.speech(path)),
             },
@@ -240,7 +240,7 @@ fn missing(speech: &Speech) -> Page {
 
 /// A page that cannot be shown, with the reasons.
 fn broken(status: u16, speech: &Speech, (title, lead): (&str, &str), reasons: &[String]) -> Page {
-    let reasons: String = reasons.iter().map(|text| format!("<pre tabindex=\"0\">{}</pre>\n", escape(text))).collect();
+    let reasons: String = reasons.iter().map(|text| format!("<pre>{}</pre>\n", escape(text))).collect();
     let body = format!("<p>{}</p>\n{reasons}", escape(speech.get(lead)));
     Page::html(status, own_page(speech.lang.tag(), speech.get(title), &body))
 }

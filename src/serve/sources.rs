@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use super::reading::Change;
-use super::reading::{Kept, Record, Seen, Task, look_at};
+use super::reading::{Content, Kept, Record, Seen, Task, look_at};
 use crate::diag::Diagnostic;
 use crate::pipeline::collect::strays::Stray;
 use crate::pipeline::collect::survey::{Stamp, Survey, survey_site};
@@ -275,14 +275,15 @@ impl Sources {
     fn assemble(&mut self, name: &str) {
         let id = |key: &str| self.ids.get(key).copied().unwrap_or(FileId(u32::MAX));
         let place = id(&place_key(name));
+        let folder = self.folder.join(name);
         let Some(site) = self.sites.get_mut(name) else { return };
         let told = |stray: &Stray| stray.diagnostic(name, id(&stray_key(name, &stray.path)));
         let mut diags: Vec<Diagnostic> = site.strays.iter().map(told).collect();
         let mut source = SiteSource { name: name.to_owned(), texts: Vec::new(), files: Vec::new(), place };
         let mut texts: Vec<&Arc<Record>> = Vec::new();
         for (path, kept) in &site.files {
-            if is_download(path) {
-                source.files.push(SiteFile::new(path, &self.folder.join(name)));
+            if let Content::Download(size) = kept.content {
+                source.files.push(SiteFile::new(&folder, path, size));
             }
             let Some(record) = kept.content.record() else { continue };
             diags.extend(record.fault.clone().map(|fault| fault.diagnostic(record.source.file)));

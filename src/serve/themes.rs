@@ -23,12 +23,12 @@ pub enum ThemeFault {
 }
 
 impl ThemeFault {
-    /// The mistake that people are told of; its file is added to the table.
+    /// The mistakes that people are told of; their file is added to the table.
     #[must_use]
-    pub fn diagnostic(self, files: &mut Files) -> Diagnostic {
+    pub fn diagnostics(self, files: &mut Files) -> Vec<Diagnostic> {
         match self {
-            Self::File(fault) => fault.diagnostic(files),
-            Self::Template(fault) => fault.diagnostic(files),
+            Self::File(fault) => fault.diagnostics(files),
+            Self::Template(fault) => vec![fault.diagnostic(files)],
         }
     }
 }

@@ -201,7 +201,7 @@ impl Workspace {
                     diags.extend_from_slice(&outcome.diags);
                     self.outcomes.insert(site.name.clone(), outcome);
                 }
-                Err(faults) => diags.extend(faults.into_iter().map(|fault| once(fault, &mut table))),
+                Err(faults) => diags.extend(faults.into_iter().flat_map(|fault| once(fault, &mut table))),
             }
             made.push(site);
         }
@@ -259,14 +259,18 @@ impl Workspace {
     }
 }
 
-/// The mistake of a theme, for which several sites share one file in the table.
-fn once(fault: ThemeFault, files: &mut Files) -> Diagnostic {
+/// The mistakes in a file of a theme, for which several sites share one file in the table.
+fn once(fault: ThemeFault, files: &mut Files) -> Vec<Diagnostic> {
     let mut own = Files::default();
-    let mut diag = fault.diagnostic(&mut own);
-    let Some(file) = own.get(diag.span.file) else { return diag };
+    let mut diags = fault.diagnostics(&mut own);
+    let Some((_, file)) = own.iter().next() else { return diags };
     let known = files.iter().find(|(_, known)| known.path == file.path && known.text == file.text).map(|(id, _)| id);
-    diag.span.file = known.unwrap_or_else(|| files.add(file.clone()));
-    diag
+    let file = known.unwrap_or_else(|| files.add(file.clone()));
+    for diag in &mut diags {
+        diag.span.file = file;
+        diag.also.iter_mut().for_each(|(span, _)| span.file = file);
+    }
+    diags
 }
 
 /// Puts mistakes in the order in which a fresh run tells them; each once.

@@ -29,8 +29,11 @@ pub fn composed(text: &str) -> String {
     text.nfc().collect()
 }
 
-/// The words of a folded text: stretches of letters and digits. The number of an act is one word, however its parts
-/// are joined: `611-2021` is `611/2021`.
+/// The most letters of a word by which it is looked for: no longer one is a word that people write or type.
+pub const LONGEST: usize = 64;
+
+/// The words of a folded text: stretches of letters and digits, of which no more than the beginning counts. The number of
+/// an act is one word, however its parts are joined: `611-2021` is `611/2021`.
 #[must_use]
 pub fn tokens(folded: &str) -> Vec<String> {
     let chars: Vec<char> = folded.chars().collect();
@@ -43,7 +46,7 @@ pub fn tokens(folded: &str) -> Vec<String> {
             at += 1;
             continue;
         }
-        let mut word: String = chars[start..at].iter().collect();
+        let mut word: String = chars[start..at].iter().take(LONGEST).collect();
         if let Some(year) = year_after(&chars, start, at) {
             word = format!("{word}/{year}");
             at += 5;
@@ -71,6 +74,12 @@ mod tests {
         assert_eq!(fold("Äänekoski, ÅBO, Närpes, sámi"), "aanekoski, abo, narpes, sami");
         assert_eq!(fold("yhdys\u{AD}pinta"), "yhdyspinta");
         assert_eq!(fold("№ 7, Yhdys™, ℡"), "no 7, yhdystm, tel");
+    }
+
+    #[test]
+    fn of_a_word_without_end_the_beginning_counts() {
+        let long = "ä".repeat(100_000);
+        assert_eq!(tokens(&format!("{long} b")), [&long[..2 * LONGEST], "b"]);
     }
 
     #[test]

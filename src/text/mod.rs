@@ -10,6 +10,7 @@ pub mod nearest;
 pub mod percent;
 pub mod personal;
 pub mod slug;
+pub mod visible;
 pub mod words;
 
 /// A file of one run, as a position in its [`Files`] table.
@@ -60,10 +61,17 @@ pub struct File {
     pub text: std::sync::Arc<str>,
 }
 
+/// A file with its lines, which are looked for when a place in it is first asked for.
+#[derive(Clone, Debug)]
+struct Row {
+    file: File,
+    lines: std::sync::OnceLock<lines::Lines>,
+}
+
 /// Every text of a run, found by [`FileId`].
 #[derive(Clone, Debug, Default)]
 pub struct Files {
-    rows: Vec<File>,
+    rows: Vec<Row>,
     /// The folder of sites, as it is shown before the paths of files.
     folder: String,
 }
@@ -71,14 +79,21 @@ pub struct Files {
 impl Files {
     /// Adds a file and gives the id by which it is found.
     pub fn add(&mut self, file: File) -> FileId {
-        self.rows.push(file);
+        self.rows.push(Row { file, lines: std::sync::OnceLock::new() });
         FileId(u32::try_from(self.rows.len() - 1).unwrap_or(u32::MAX))
     }
 
     /// The file of an id.
     #[must_use]
     pub fn get(&self, id: FileId) -> Option<&File> {
-        self.rows.get(id.0 as usize)
+        self.rows.get(id.0 as usize).map(|row| &row.file)
+    }
+
+    /// Line and column of a byte of a file, both from 1; the column counts characters.
+    #[must_use]
+    pub fn place(&self, id: FileId, byte: u32) -> Option<(usize, usize)> {
+        let Row { file, lines } = self.rows.get(id.0 as usize)?;
+        Some(lines.get_or_init(|| lines::Lines::of(&file.text)).place(&file.text, byte as usize))
     }
 
     /// Shows the paths of files below a folder.
@@ -122,7 +137,7 @@ impl Files {
 
     /// Every file with its id, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &File)> {
-        (0_u32..).map(FileId).zip(&self.rows)
+        (0_u32..).map(FileId).zip(self.rows.iter().map(|row| &row.file))
     }
 
     /// The text under a span; empty where the span does not fit the file.

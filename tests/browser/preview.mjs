@@ -100,6 +100,12 @@ const PARTS = {
     if (!said.includes("nmae") || !said.includes("counties.yaml")) faults.push(`the overlay says: ${said}`);
     const link = await overlay.locator('a[href^="vscode://file/"]').count();
     if (link === 0) faults.push("there is no way to the editor");
+    const cut = () => overlay.evaluate((overlay) => [overlay, ...overlay.querySelectorAll("pre")].some((part) => part.scrollWidth > part.clientWidth));
+    const size = page.viewportSize();
+    for (const width of [360, 390, size.width]) {
+      await page.setViewportSize({ width, height: size.height });
+      if (await cut()) faults.push(`the overlay cuts words at ${width} px`);
+    }
     if ((await page.evaluate(() => document.body.innerText)) !== words) faults.push("the page beneath changed");
     faults.push(...(await violations(page, seen)).map((fault) => `${fault} (with the overlay)`));
     undo();
@@ -150,6 +156,42 @@ const PARTS = {
     if (!record.includes("agreement:") || !record.includes(".yaml:")) faults.push(`the record is: ${record}`);
     const own = await page.evaluate(() => document.body.querySelector("script, yhdys-bar, yhdys-marks") !== null);
     if (own) faults.push("something of the preview is in the page's body");
+    return faults;
+  },
+
+  async "a panel opens and closes at every width, and no word of it is cut"({ page, seen }) {
+    const faults = [];
+    const size = page.viewportSize();
+    for (const [width, scheme] of [[360, "light"], [390, "dark"], [1280, "light"]]) {
+      await page.setViewportSize({ width, height: 740 });
+      await page.emulateMedia({ colorScheme: scheme });
+      const toggle = bar(page).locator("#warnings > summary");
+      const panel = bar(page).locator("#warnings > .panel");
+      await toggle.click();
+      await panel.waitFor({ timeout: PATIENCE });
+      const state = await panel.evaluate((panel) => {
+        const root = panel.getRootNode();
+        const rows = root.querySelector(".rows").getBoundingClientRect();
+        const cut = [...panel.querySelectorAll("pre, a")].filter((part) => part.scrollWidth > part.clientWidth && part.clientWidth > 0).length;
+        const box = panel.getBoundingClientRect();
+        return { cut, over: box.bottom - rows.top, out: box.top < 0 || box.left < 0 || box.right > innerWidth };
+      });
+      if (state.cut > 0) faults.push(`${width} px: ${state.cut} texts are cut`);
+      if (state.over > 1) faults.push(`${width} px: the panel lies ${state.over} px over the bar`);
+      if (state.out) faults.push(`${width} px: the panel leaves the window`);
+      faults.push(...(await violations(page, seen)).map((fault) => `${width} px, ${scheme}: ${fault}`));
+      await toggle.click({ timeout: 2000 });
+      await panel.waitFor({ state: "hidden", timeout: PATIENCE });
+      await toggle.click();
+      await page.keyboard.press("Escape");
+      await panel.waitFor({ state: "hidden", timeout: PATIENCE });
+      await page.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" }));
+      const [end, top] = await page.evaluate(() => [document.body.getBoundingClientRect().bottom, document.querySelector("yhdys-bar").shadowRoot.querySelector(".bar").getBoundingClientRect().top]);
+      if (end > top + 1) faults.push(`${width} px: the bar hides ${end - top} px of the end of the page`);
+      await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
+    }
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.setViewportSize(size);
     return faults;
   },
 

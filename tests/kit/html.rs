@@ -139,6 +139,9 @@ impl Page {
             "title" if !self.inside("svg") => self.titles += 1,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.headings.push((name.as_bytes()[1] - b'0', String::new())),
             "img" if get("alt").is_none() => self.faults.push("a picture without `alt`".to_owned()),
+            "img" if get("width").is_none() || get("height").is_none() => {
+                self.faults.push("a picture without its size, which moves the page when it comes".to_owned());
+            }
             _ => {}
         }
         if tag.self_closing && !VOID.contains(&name.as_str()) && !self.inside("svg") {

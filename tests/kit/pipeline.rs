@@ -76,7 +76,7 @@ fn one(snapshot: &Snapshot, output: &Output) -> (String, Vec<u8>) {
     let bytes = match render(snapshot, output).unwrap_or_else(|error| panic!("{}: {}", error.template, error.why)) {
         Rendered::Text(text) => text.into_bytes(),
         Rendered::Bytes(bytes) => bytes.to_vec(),
-        Rendered::File(disk) => std::fs::read(disk).unwrap(),
+        Rendered::File(file) => std::fs::read(file.folder.join(&file.name)).unwrap(),
     };
     (format!("{}/{}", snapshot.portal.site.id, output.path()), bytes)
 }

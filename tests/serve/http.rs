@@ -219,3 +219,24 @@ fn pipelined_requests_are_answered_in_their_order() {
     let found: Vec<u16> = (0..3).map(|_| connection.answer(true).unwrap().status).collect();
     assert_eq!(found, [200, 404, 200]);
 }
+
+/// The preview opens files part by part: what lies behind a link is nobody's to read.
+#[test]
+fn a_folder_that_became_a_link_is_not_read_through() {
+    let document = "- {id: suunnitelma, kind: plan, title: {fi: Suunnitelma, sv: Planen}, openness: public, file: files/sub/a.txt}\n";
+    let fixture = Fixture::base().file("koe/documents.yaml", document).file("koe/files/sub/a.txt", "oma");
+    let running = start(&fixture);
+    let page = "/koe/files/sub/a.txt";
+    assert_eq!(running.get(page).text(), "oma");
+    let elsewhere = running.sites.root.join("elsewhere");
+    std::fs::create_dir(&elsewhere).unwrap();
+    std::fs::write(elsewhere.join("a.txt"), "secret").unwrap();
+    let sub = running.sites.sites.join("koe/files/sub");
+    std::fs::rename(&sub, running.sites.root.join("moved")).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, &sub).unwrap();
+    for _ in 0..40 {
+        let answer = running.get(page);
+        assert!(answer.status == 404 && !answer.text().contains("secret"), "{}: {}", answer.status, answer.text());
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+}

@@ -50,6 +50,8 @@ const LAYERS: &[(&str, &[&str])] = &[
             "pipeline::plan",
             "pipeline::render",
             "pipeline::site",
+            // Files are opened as the build opens them.
+            "pipeline::write",
         ],
     ),
     (

@@ -13,6 +13,8 @@ table! {
     UNKNOWN_ACT = Error "unknown-act";
     /// Records that lead back to themselves.
     CYCLE = Error "cycle";
+    /// A record under too many others.
+    TOO_MANY_LEVELS = Error "too-many-levels";
     /// A file that the site does not have.
     FILE_MISSING = Error "file-missing";
     /// A municipality code that does not exist.

@@ -4,7 +4,7 @@ use super::Place;
 use crate::diag::Diagnostic;
 use crate::diag::code::Severity;
 use crate::diag::messages::Messages;
-use crate::text::Files;
+use crate::text::{FileId, Files, visible};
 
 /// One line, without its end.
 #[must_use]
@@ -18,7 +18,7 @@ pub fn render(diag: &Diagnostic, files: &Files, messages: &Messages) -> String {
     let text = format!("{}\n{}", messages.title(diag), messages.help(diag));
     format!(
         "::{command} file={},line={},col={},endLine={},endColumn={},title={}::{}",
-        property(&place.path),
+        property(&visible::line(&place.path)),
         place.line,
         place.column,
         place.end_line,
@@ -26,6 +26,13 @@ pub fn render(diag: &Diagnostic, files: &Files, messages: &Messages) -> String {
         diag.code.name,
         data(text.trim_end())
     )
+}
+
+/// The line that counts what is not told of a file.
+#[must_use]
+pub fn render_rest(messages: &Messages, rest: (FileId, usize), files: &Files) -> String {
+    let path = files.shown(rest.0);
+    format!("::notice file={}::{}", property(&visible::line(&path)), data(&messages.rest(rest, files)))
 }
 
 /// The text of a command: what would end its line is escaped.

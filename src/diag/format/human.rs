@@ -5,7 +5,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use crate::diag::Diagnostic;
 use crate::diag::code::Severity;
 use crate::diag::messages::Messages;
-use crate::text::{File, Files, Span};
+use crate::text::{File, Files, Span, visible};
 
 /// Text of one diagnostic, with colour where `colour` says so.
 #[must_use]
@@ -58,9 +58,22 @@ fn excerpt<'a>(
     kind: AnnotationKind,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let range = first_line(&file.text, span);
-    let annotation = kind.span(range);
+    let (start, end) = whole_line(&file.text, range.start);
+    // Signs that nobody sees are shown, which may make a part longer; a line is short work where a whole file is not.
+    let parts =
+        [start..range.start, range.clone(), range.end.min(end)..end].map(|part| visible::lines(&file.text[part]));
+    let marked = parts[0].len()..parts[0].len() + parts[1].len();
+    let annotation = kind.span(marked);
     let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
-    Snippet::source(file.text.as_ref()).path(files.shown(span.file)).annotation(annotation)
+    let (line, _) = files.place(span.file, span.start).unwrap_or((1, 1));
+    let path = visible::line(&files.shown(span.file)).into_owned();
+    Snippet::source(parts.concat()).line_start(line).path(path).annotation(annotation)
+}
+
+/// The line around a place, without its end.
+fn whole_line(text: &str, at: usize) -> (usize, usize) {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    (start, text[at..].find('\n').map_or(text.len(), |end| at + end))
 }
 
 /// A span cut to its first line, on character borders: an excerpt points, it does not quote whole records.

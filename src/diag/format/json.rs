@@ -7,7 +7,8 @@ use serde::Serialize;
 use super::Place;
 use crate::diag::Diagnostic;
 use crate::diag::messages::Messages;
-use crate::text::Files;
+use crate::diag::told::{Told, told};
+use crate::text::{Files, visible};
 
 /// The whole document.
 #[derive(Debug, Serialize)]
@@ -17,6 +18,15 @@ struct Document<'a> {
     language: &'a str,
     diagnostics: Vec<Row<'a>>,
     counts: BTreeMap<&'static str, usize>,
+    /// Files of which not every mistake is told, with how many are not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    left_out: Vec<LeftOut>,
+}
+
+#[derive(Debug, Serialize)]
+struct LeftOut {
+    file: String,
+    count: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -57,9 +67,11 @@ pub fn render(diags: &[Diagnostic], files: &Files, messages: &Messages) -> Strin
     for diag in diags {
         *counts.entry(diag.severity.name()).or_default() += 1;
     }
-    let rows = diags.iter().map(|diag| row(diag, files, messages)).collect();
-    let document = Document { version: 1, language: messages.speech.tag(), diagnostics: rows, counts };
-    serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
+    let Told { diags: told, rest } = told(diags);
+    let rows = told.into_iter().map(|diag| row(diag, files, messages)).collect();
+    let left_out = rest.into_iter().map(|(file, count)| LeftOut { file: files.shown(file), count }).collect();
+    let document = Document { version: 1, language: messages.speech.tag(), diagnostics: rows, counts, left_out };
+    visible::json(&serde_json::to_string_pretty(&document).unwrap_or_default()) + "\n"
 }
 
 fn row<'a>(diag: &'a Diagnostic, files: &Files, messages: &'a Messages) -> Row<'a> {

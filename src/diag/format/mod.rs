@@ -7,13 +7,12 @@ pub mod sarif;
 pub mod short;
 
 use super::Diagnostic;
-use crate::text::lines::line_column;
-use crate::text::{Files, Span};
+use crate::text::{Files, Span, visible};
 
 /// Where something is, as editors count: lines and columns from 1, columns in characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// The path as shown to people.
+    /// The path, as its letters are: whoever writes it for a terminal makes it visible.
     pub path: String,
     /// The line of the first character.
     pub line: usize,
@@ -29,9 +28,8 @@ impl Place {
     /// The place of a span; none when its file is not known.
     #[must_use]
     pub fn of(span: Span, files: &Files) -> Option<Self> {
-        let file = files.get(span.file)?;
-        let (line, column) = line_column(&file.text, span.start as usize);
-        let (end_line, end_column) = line_column(&file.text, span.end.max(span.start) as usize);
+        let (line, column) = files.place(span.file, span.start)?;
+        let (end_line, end_column) = files.place(span.file, span.end.max(span.start))?;
         Some(Self { path: files.shown(span.file), line, column, end_line, end_column })
     }
 
@@ -50,6 +48,6 @@ impl Place {
 
 impl std::fmt::Display for Place {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}:{}:{}", self.path, self.line, self.column)
+        write!(f, "{}:{}:{}", visible::line(&self.path), self.line, self.column)
     }
 }

@@ -6,11 +6,13 @@ use super::Place;
 use crate::diag::Diagnostic;
 use crate::diag::code::{self, Severity};
 use crate::diag::messages::Messages;
-use crate::text::Files;
+use crate::diag::told::{Told, told};
+use crate::text::{FileId, Files, visible};
 
 /// The document, with a line end.
 #[must_use]
 pub fn render(diags: &[Diagnostic], files: &Files, messages: &Messages) -> String {
+    let Told { diags, rest } = told(diags);
     let rules: Vec<&str> = {
         let mut rules: Vec<&str> = diags.iter().map(|diag| diag.code.name).collect();
         rules.sort_unstable();
@@ -24,7 +26,8 @@ pub fn render(diags: &[Diagnostic], files: &Files, messages: &Messages) -> Strin
         "language": messages.speech.tag(),
         "rules": rules.iter().map(|rule| self::rule(rule, messages)).collect::<Vec<_>>(),
     });
-    let document = json!({
+    let notes: Vec<Value> = rest.into_iter().map(|rest| note(rest, files, messages)).collect();
+    let mut document = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [{
@@ -33,7 +36,20 @@ pub fn render(diags: &[Diagnostic], files: &Files, messages: &Messages) -> Strin
             "results": results,
         }],
     });
-    format!("{document:#}\n")
+    if !notes.is_empty() {
+        document["runs"][0]["invocations"] =
+            json!([{"executionSuccessful": true, "toolExecutionNotifications": notes}]);
+    }
+    visible::json(&format!("{document:#}\n"))
+}
+
+/// How many results of a file are left out.
+fn note(rest: (FileId, usize), files: &Files, messages: &Messages) -> Value {
+    json!({
+        "level": "note",
+        "message": {"text": messages.rest(rest, files)},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": files.shown(rest.0)}}}],
+    })
 }
 
 fn rule(name: &str, messages: &Messages) -> Value {

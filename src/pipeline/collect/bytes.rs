@@ -40,6 +40,12 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// A file that is larger than the limit, by the size of what is on disk.
+    pub(super) fn of_size(path: &Path) -> Result<Option<Self>, ReadError> {
+        let size = fs::symlink_metadata(path).map_err(ReadError::at(path))?.len();
+        Ok((size > FILE_LIMIT).then_some(Self::TooLarge(size)))
+    }
+
     /// The mistake that people are told of.
     #[must_use]
     pub fn diagnostic(self, file: FileId) -> Diagnostic {
@@ -58,9 +64,8 @@ impl Fault {
 
 /// Reads a file as text.
 pub(super) fn read_text(path: &Path) -> Result<Text, ReadError> {
-    let size = fs::symlink_metadata(path).map_err(ReadError::at(path))?.len();
-    if size > FILE_LIMIT {
-        return Ok(Text { text: String::new(), fault: Some(Fault::TooLarge(size)) });
+    if let Some(fault) = Fault::of_size(path)? {
+        return Ok(Text { text: String::new(), fault: Some(fault) });
     }
     fs::read(path).map(decode).map_err(ReadError::at(path))
 }

@@ -1,6 +1,7 @@
 //! Reads folders of sites and themes into texts. The only stage that reads the disk.
 
 pub mod bytes;
+pub mod picture;
 pub mod strays;
 pub mod survey;
 pub mod theme;
@@ -13,8 +14,8 @@ use rayon::prelude::*;
 use strays::Stray;
 
 use crate::diag::Checked;
-use crate::text::fold::composed;
-use crate::text::{File, FileId, Files};
+pub use crate::model::file::SiteFile;
+use crate::text::{File, FileId, Files, visible};
 
 /// Largest YAML or Markdown file, in bytes.
 pub const FILE_LIMIT: u64 = 5_000_000;
@@ -52,24 +53,6 @@ pub struct SourceText {
     pub unreadable: bool,
 }
 
-/// A file that a site offers for download.
-#[derive(Clone, Debug)]
-pub struct SiteFile {
-    /// Its path within the site, with `/`: `files/plan.pdf`.
-    pub path: String,
-    /// Where it is on disk.
-    pub disk: PathBuf,
-}
-
-impl SiteFile {
-    /// A file of a site by its path on disk. Letters that are written as several signs, as some systems write `ä` in names,
-    /// are the letters that everybody else writes.
-    #[must_use]
-    pub fn new(path: &str, folder: &Path) -> Self {
-        Self { path: composed(path), disk: folder.join(path) }
-    }
-}
-
 /// A folder or file that could not be read.
 #[derive(Debug)]
 pub struct ReadError {
@@ -81,7 +64,7 @@ pub struct ReadError {
 
 impl std::fmt::Display for ReadError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "cannot read {}: {}", self.path.display(), self.source)
+        write!(f, "cannot read {}: {}", visible::path(&self.path), self.source)
     }
 }
 
@@ -154,7 +137,7 @@ fn collect_site(folder: &Path, name: &str, files: &mut Files) -> Result<Checked<
         diags.push(stray.diagnostic(name, file));
     }
     let site_files = found.iter().filter(|path| is_download(path));
-    let site_files = site_files.map(|path| SiteFile::new(path, folder)).collect();
+    let site_files = site_files.map(|path| SiteFile::new(folder, path, picture::size(&folder.join(path)))).collect();
     Ok(Checked { value: SiteSource { name: name.to_owned(), texts: site_texts, files: site_files, place }, diags })
 }
 

@@ -9,9 +9,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::bytes::{Fault, read_text};
 use super::{ReadError, walk};
 use crate::model::lang::Lang;
+use crate::pipeline::render::theme::file::FileFault;
 use crate::pipeline::render::theme::{COMMON, ThemeSource};
+use crate::text::FileId;
+
+/// The place of a text that stands in no table yet.
+const HERE: FileId = FileId(0);
 
 /// Reads a theme.
 ///
@@ -29,7 +35,7 @@ pub fn overlay(base: &ThemeSource, sites: &Path, site: &str) -> Result<ThemeSour
     let mut theme = laid_over(base, &own_folder(sites, site), &format!("{site}/theme"))?;
     // Without that file there is no site, which is told of it and not of its theme.
     theme.languages =
-        fs::read_to_string(sites.join(site).join("site.yaml")).map(|text| words::languages(&text)).unwrap_or_default();
+        read_text(&sites.join(site).join("site.yaml")).map(|text| words::languages(&text.text)).unwrap_or_default();
     Ok(theme)
 }
 
@@ -53,6 +59,10 @@ fn laid_over(base: &ThemeSource, folder: &Path, shown: &str) -> Result<ThemeSour
     for path in walk::walk(folder)?.files {
         let disk = folder.join(&path);
         theme.shown.insert(path.clone(), format!("{shown}/{path}"));
+        if let Some(fault) = Fault::of_size(&disk)? {
+            theme.faults.push(FileFault::said(theme.shown(&path), "", vec![fault.diagnostic(HERE)]));
+            continue;
+        }
         if let Some(name) = path.strip_prefix("templates/") {
             keep_beneath(&mut theme, base, name);
             theme.templates.insert(name.to_owned(), read_string(&disk)?.into());

@@ -206,8 +206,11 @@ impl Decoder {
         }
         let before = self.diags.len();
         let Some(id) = self.id(tree, node, (kind, stem)) else { return };
-        let Some(common) = read_known(tree, node, &mut self.diags) else { return };
-        let start = Start { tree, node, id, common, before };
+        let Some(common) = read_known(tree, node, &mut self.diags) else {
+            self.records.lost.insert((kind, id.value));
+            return;
+        };
+        let start = Start { tree, node, kind, id, common, before };
         match kind {
             Kind::Act => self.push(start, |records| &mut records.acts),
             Kind::Agreement => self.push(start, |records| &mut records.agreements),
@@ -229,12 +232,14 @@ impl Decoder {
     }
 
     fn push<T: for<'t> Deserialize<'t>>(&mut self, start: Start<'_>, list: fn(&mut Records) -> &mut Vec<Raw<T>>) {
-        let Start { tree, node, id, common, before } = start;
-        if let Some(body) = read(tree, node, RawCommon::KEYS, &mut self.diags) {
-            let broken = self.diags.len() > before;
-            let span = tree.node(node).span;
-            list(&mut self.records).push(Raw { id, span, common, body, broken });
-        }
+        let Start { tree, node, kind, id, common, before } = start;
+        let Some(body) = read(tree, node, RawCommon::KEYS, &mut self.diags) else {
+            self.records.lost.insert((kind, id.value));
+            return;
+        };
+        let broken = self.diags.len() > before;
+        let span = tree.node(node).span;
+        list(&mut self.records).push(Raw { id, span, common, body, broken });
     }
 
     /// The id of a record: the name of its file, or what stands at `id`.
@@ -273,6 +278,7 @@ impl Decoder {
 struct Start<'t> {
     tree: &'t Tree,
     node: NodeId,
+    kind: Kind,
     id: Spanned<String>,
     common: RawCommon,
     before: usize,

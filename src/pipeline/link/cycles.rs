@@ -6,6 +6,9 @@ use crate::model::id::{Id, Table};
 use crate::model::kind::Record;
 use crate::model::portal::Portal;
 
+/// The most records of one cycle that are named.
+const LONGEST: usize = 12;
+
 /// Reports every cycle once, at its first record, with the way round.
 pub(super) fn report(portal: &Portal, linker: &mut Linker<'_>) {
     let one = |parent: Option<usize>| parent.into_iter().collect::<Vec<_>>();
@@ -74,11 +77,13 @@ impl<T: Record, F: Fn(usize, &T) -> Vec<usize>> Search<'_, T, F> {
     fn close(&mut self, row: usize) {
         let from = self.path.iter().position(|&open| open == row).unwrap_or(0);
         let meta = |row: usize| self.table[Id::new(row)].meta();
-        let mut way: Vec<&str> = self.path[from..].iter().map(|&row| meta(row).id.as_str()).collect();
+        let round = &self.path[from..];
+        let mut way: Vec<&str> = round.iter().take(LONGEST).map(|&row| meta(row).id.as_str()).collect();
+        way.extend((round.len() > LONGEST).then_some("…"));
         way.push(&meta(row).id);
         let mut diag =
             Diagnostic::new(code::CYCLE, meta(row).span).arg("id", &meta(row).id).arg("path", way.join(" → "));
-        for &other in &self.path[from..] {
+        for &other in round.iter().take(LONGEST) {
             if other != row {
                 diag = diag.also(meta(other).span, "cycle");
             }

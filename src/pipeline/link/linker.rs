@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::Written;
 use super::merge::Merged;
 use crate::diag::arg::Arg;
+use crate::diag::told::MOST;
 use crate::diag::{Diagnostic, code};
 use crate::model::act::SectionRef;
 use crate::model::codes::Coded;
@@ -15,7 +16,7 @@ use crate::model::law::{LawRef, LawText};
 use crate::model::party::{Party, PartyClass};
 use crate::pipeline::decode::values::Ref;
 use crate::text::nearest::nearest;
-use crate::text::{Files, Span};
+use crate::text::{FileId, Files, Span};
 
 /// The state of linking one site.
 pub(super) struct Linker<'a> {
@@ -38,6 +39,8 @@ pub(super) struct Linker<'a> {
     pub(super) section_mentions: BTreeMap<SectionRef, BTreeSet<RecordRef>>,
     pub(super) references: Vec<Reference>,
     pub(super) written: Written,
+    /// How many names of each file were found nowhere.
+    asked: BTreeMap<FileId, usize>,
     pub(super) diags: Vec<Diagnostic>,
 }
 
@@ -71,6 +74,7 @@ impl<'a> Linker<'a> {
             section_mentions: BTreeMap::new(),
             references: Vec::new(),
             written: Written::default(),
+            asked: BTreeMap::new(),
             diags,
         }
     }
@@ -147,12 +151,23 @@ impl<'a> Linker<'a> {
         }
     }
 
-    fn unknown(&self, kind: Kind, id: &str, span: Span) -> Diagnostic {
-        let mut known: Vec<&str> = self.names.get(&kind).into_iter().flat_map(HashMap::keys).copied().collect();
-        known.sort_unstable();
+    /// True when the nearest name is looked for: of each file for as many mistakes as are told.
+    pub(super) fn suggests(&mut self, span: Span) -> bool {
+        let asked = self.asked.entry(span.file).or_default();
+        *asked += 1;
+        *asked <= MOST
+    }
+
+    fn unknown(&mut self, kind: Kind, id: &str, span: Span) -> Diagnostic {
         // What is near to a name in an inherited record is for the site to say in which it was written.
-        let near = nearest(id, known).filter(|_| self.own);
-        let other = if near.is_none() && self.own { self.of_another_kind(kind, id) } else { None };
+        let suggests = self.own && self.suggests(span);
+        let mut known: Vec<&str> = Vec::new();
+        if suggests {
+            known.extend(self.names.get(&kind).into_iter().flat_map(HashMap::keys));
+            known.sort_unstable();
+        }
+        let near = nearest(id, known);
+        let other = if near.is_none() && self.own { self.of_another_kind(kind, id, suggests) } else { None };
         if let Some((found, id)) = other {
             return Diagnostic::new(code::WRONG_KIND, span)
                 .arg("id", id)
@@ -164,7 +179,7 @@ impl<'a> Linker<'a> {
     }
 
     /// The record of another kind that a name means: the very id, else the nearest of all kinds.
-    fn of_another_kind(&self, kind: Kind, id: &str) -> Option<(Kind, &'a str)> {
+    fn of_another_kind(&self, kind: Kind, id: &str, suggests: bool) -> Option<(Kind, &'a str)> {
         let kinds = Kind::ALL.iter().map(|(_, other)| *other).filter(|other| *other != kind);
         let exact = |other: Kind| Some((other, *self.names.get(&other)?.get_key_value(id)?.0));
         let near = |other: Kind| {
@@ -173,7 +188,7 @@ impl<'a> Linker<'a> {
             Some((other, nearest(id, known)?))
         };
         // Codes are too short to be near to anything.
-        let spelt = id.len() > 4;
+        let spelt = suggests && id.len() > 4;
         kinds.clone().find_map(exact).or_else(|| kinds.clone().filter(|_| spelt).find_map(near))
     }
 
@@ -226,16 +241,10 @@ impl<'a> Linker<'a> {
             self.diags.push(Diagnostic::new(code::BAD_LAW, written.span).arg("text", &written.value));
             return None;
         };
-        let Some(entry) = self.acts.get(law.number.as_str()) else {
-            if self.incomplete {
-                return None;
-            }
-            let mut numbers: Vec<&str> = self.acts.keys().copied().collect();
-            numbers.sort_unstable();
-            let diag = Diagnostic::new(code::UNKNOWN_ACT, written.span).arg("number", &law.number);
-            self.diags.push(diag.nearest(nearest(&law.number, numbers)));
-            return None;
-        };
+        if !self.acts.contains_key(law.number.as_str()) {
+            self.unknown_act(&law.number, written.span);
+        }
+        let entry = self.acts.get(law.number.as_str())?;
         if let Some(diag) = no_section(entry, &law, written.span) {
             self.diags.push(diag);
         }
@@ -253,6 +262,19 @@ impl<'a> Linker<'a> {
             self.written.laws.push((written.span, found.clone()));
         }
         Some(found)
+    }
+
+    fn unknown_act(&mut self, number: &str, span: Span) {
+        if self.incomplete {
+            return;
+        }
+        let mut numbers: Vec<&str> = Vec::new();
+        if self.suggests(span) {
+            numbers.extend(self.acts.keys());
+            numbers.sort_unstable();
+        }
+        let diag = Diagnostic::new(code::UNKNOWN_ACT, span).arg("number", number);
+        self.diags.push(diag.nearest(nearest(number, numbers)));
     }
 
     /// References to law.

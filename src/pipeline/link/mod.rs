@@ -7,6 +7,7 @@ mod codes;
 mod cycles;
 mod guide;
 mod languages;
+mod levels;
 mod linker;
 mod maps;
 mod meetings;
@@ -209,6 +210,7 @@ pub fn link<S: Borrow<SiteRecords>>(
     portal.site.policy = linker.policy(&raw_site.body);
     portal.maps = linker.maps(&merged);
     cycles::report(&portal, &mut linker);
+    levels::cut(&mut portal, &mut linker);
     linker.written.moved = merge::moved(&merged);
     linker.written.uncounted = merged.own.records.lost.iter().map(|(kind, _)| *kind).collect();
     ahead::take_back(&mut portal);

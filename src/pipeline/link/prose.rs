@@ -10,6 +10,7 @@ use crate::model::text::Text;
 use crate::pipeline::decode::values::{RawText, RawVersion};
 use crate::text::Span;
 use crate::text::markdown::{self, Finding};
+use crate::text::nearest::nearest;
 
 /// Longest Markdown text, in bytes.
 pub(super) const TEXT_LIMIT: usize = 64_000;
@@ -74,7 +75,8 @@ impl Linker<'_> {
             // A place of the text itself was kept before.
             Finding::PlaceLink(_) => return,
             Finding::FileLink(file) => {
-                let nearest = crate::text::nearest::nearest(&file, self.site_files.iter().copied()).map(str::to_owned);
+                let known = self.suggests(place).then_some(&self.site_files);
+                let nearest = nearest(&file, known.into_iter().flatten().copied()).map(str::to_owned);
                 Diagnostic::new(code::FILE_MISSING, place).arg("file", &file).nearest(nearest)
             }
             Finding::RecordLink { kind, id, fragment } => {

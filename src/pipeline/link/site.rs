@@ -238,7 +238,8 @@ impl Linker<'_> {
             return Some(composed(&raw.value));
         }
         if self.own && raw.span.start < raw.span.end {
-            let near = nearest(&raw.value, self.site_files.iter().copied());
+            let known = self.suggests(raw.span).then_some(&self.site_files);
+            let near = nearest(&raw.value, known.into_iter().flatten().copied());
             self.diags.push(Diagnostic::new(code::FILE_MISSING, raw.span).arg("file", &raw.value).nearest(near));
         }
         None

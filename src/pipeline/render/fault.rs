@@ -44,6 +44,19 @@ impl TemplateFault {
         Self::at(error, (template, text.to_owned()), None, shown)
     }
 
+    /// What is too deep in a text for the engine to read it.
+    #[must_use]
+    pub fn too_deep(
+        (range, why): (std::ops::Range<usize>, String),
+        template: &str,
+        text: &str,
+        shown: &BTreeMap<String, String>,
+    ) -> Self {
+        let file = format!("templates/{template}");
+        let path = shown.get(&file).cloned().unwrap_or_else(|| format!("theme/{file}"));
+        Self { template: template.to_owned(), path, source: text.to_owned(), range, why, url: None }
+    }
+
     fn at(
         error: &Error,
         (template, source): (&str, String),

@@ -1,5 +1,7 @@
 //! What every page has around its content: head, languages, navigation, footer.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -9,6 +11,7 @@ use super::indexes::{absolute, kind_and_id, page_coverage, translations};
 use super::report;
 use super::views::{View, common};
 use crate::model::codes::Coded;
+use crate::model::file::SiteFile;
 use crate::model::kind::Kind;
 use crate::model::lang::Lang;
 use crate::model::site::{Guide, SiteKind};
@@ -76,6 +79,15 @@ struct Logo {
     href: String,
     /// What it says; none where the name beside it says the same, so that nobody hears it twice.
     alt: Option<String>,
+    /// Its size, so that a page keeps room for it; none where its file does not say it.
+    size: Option<PictureSize>,
+}
+
+/// Width and height of a picture.
+#[derive(Serialize, JsonSchema)]
+struct PictureSize {
+    width: u32,
+    height: u32,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -209,7 +221,7 @@ fn alternates(snapshot: &Snapshot, cx: &Context<'_>, page: Page) -> Vec<Alternat
 }
 
 /// What the frame is told of the site.
-pub(super) fn site_view(cx: &Context<'_>, page: Page) -> SiteView {
+pub(super) fn site_view(cx: &Context<'_>, page: Page, files: &BTreeMap<String, SiteFile>) -> SiteView {
     let site = &cx.portal.site;
     SiteView {
         id: site.id.clone(),
@@ -231,16 +243,18 @@ pub(super) fn site_view(cx: &Context<'_>, page: Page) -> SiteView {
         search: cx.page_href(Page::Search).unwrap_or_default(),
         coverage: cx.page_href(Page::Coverage).unwrap_or_default(),
         style_guide: cx.page_href(Page::StyleGuide),
-        logo: logo(cx),
+        logo: logo(cx, files),
     }
 }
 
-fn logo(cx: &Context<'_>) -> Option<Logo> {
+fn logo(cx: &Context<'_>, files: &BTreeMap<String, SiteFile>) -> Option<Logo> {
     let brand = cx.portal.site.brand.as_ref()?;
     let href = cx.from_here(&format!("/{}", brand.logo.as_ref()?));
     let alt = cx.plain(&brand.logo_alt);
     let own = !alt.is_empty() && alt != cx.plain(&cx.portal.site.name);
-    Some(Logo { href, alt: own.then_some(alt) })
+    let size = files.get(brand.logo.as_ref()?).and_then(|file| file.size);
+    let size = size.map(|(width, height)| PictureSize { width, height });
+    Some(Logo { href, alt: own.then_some(alt), size })
 }
 
 /// The address of the guide for editors, in the language of the page.

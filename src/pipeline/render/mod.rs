@@ -18,10 +18,10 @@ pub mod theme;
 pub mod views;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use crate::duty::region::RegionDuties;
+use crate::model::file::SiteFile;
 use crate::model::lang::Lang;
 use crate::model::portal::Portal;
 use crate::pipeline::plan::{Asset, Key, Output, Plan};
@@ -42,8 +42,8 @@ pub struct Snapshot {
     pub theme: Arc<Theme>,
     /// The order of names by language.
     pub names: Arc<BTreeMap<Lang, Names>>,
-    /// Where the site's files are on disk, by path.
-    pub files: Arc<BTreeMap<String, PathBuf>>,
+    /// The site's files for download, by path.
+    pub files: Arc<BTreeMap<String, SiteFile>>,
     /// The static files as the site publishes them, in the colours of its brand.
     pub assets: Arc<[Asset]>,
     /// The duties of the regions that inherit the site, in the order of their counties.
@@ -64,13 +64,13 @@ pub enum Rendered {
     /// Bytes of the theme.
     Bytes(Arc<[u8]>),
     /// A file of the site, as it is on disk.
-    File(PathBuf),
+    File(SiteFile),
 }
 
 impl Snapshot {
     /// A snapshot of a planned portal.
     #[must_use]
-    pub fn new(portal: Portal, plan: Plan, theme: Arc<Theme>, files: BTreeMap<String, PathBuf>) -> Self {
+    pub fn new(portal: Portal, plan: Plan, theme: Arc<Theme>, files: BTreeMap<String, SiteFile>) -> Self {
         let names = portal.site.languages.iter().map(|&lang| (lang, Names::new(&portal, lang))).collect();
         let indexes = Indexes::new(&portal.site.languages);
         let (portal, plan, names, files) = (Arc::new(portal), Arc::new(plan), Arc::new(names), Arc::new(files));
@@ -120,7 +120,7 @@ pub fn render(snapshot: &Snapshot, output: &Output) -> Result<Rendered, Box<Temp
             return Ok(snapshot
                 .files
                 .get(path)
-                .map_or(Rendered::Text(String::new()), |disk| Rendered::File(disk.clone())));
+                .map_or(Rendered::Text(String::new()), |file| Rendered::File(file.clone())));
         }
     };
     Ok(Rendered::Text(text))

@@ -57,7 +57,7 @@ pub fn sources(snapshot: &Snapshot, page: Page, lang: Lang, url: &str) -> Result
     cx.trace = Some(RefCell::default());
     let view = views::view(&cx, page);
     // The frame of the page is made of texts too, and so is what it says of its sources and mentions.
-    let _ = site_view(&cx, page);
+    let _ = site_view(&cx, page, &snapshot.files);
     let mut spans = BTreeSet::new();
     if let Page::Record(record) = page {
         let _ = common::record(&cx, record);
@@ -96,7 +96,7 @@ fn framed(snapshot: &Snapshot, cx: &Context<'_>, page: Page, url: &str) -> Resul
     let variables = vec![
         ("v", view.data.clone()),
         ("page", Value::from(Serde(page_view(snapshot, cx, page, view, url)))),
-        ("site", Value::from(Serde(site_view(cx, page)))),
+        ("site", Value::from(Serde(site_view(cx, page, &snapshot.files)))),
         ("assets", assets(cx)),
         ("record", record),
     ];

@@ -1,5 +1,6 @@
 //! A theme ready for rendering: compiled templates, words by language, static files. The only user of the template engine's environment.
 
+pub(super) mod depth;
 pub mod file;
 pub(super) mod limits;
 pub mod sheet;
@@ -97,6 +98,9 @@ impl Theme {
         let fault = |error: Error| Box::new(TemplateFault::new(&error, None, &source.shown));
         let mut environment = environment().map_err(fault)?;
         for (name, text) in &source.templates {
+            if let Some(deep) = depth::too_deep(text) {
+                return Err(Box::new(TemplateFault::too_deep(deep, name, text, &source.shown)));
+            }
             environment.add_template_owned(name.clone(), limits::watched(text)).map_err(fault)?;
         }
         let words = source.strings.iter().map(|(&lang, strings)| (lang, phrases(strings))).collect();

@@ -4,6 +4,8 @@ use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use crate::text::visible;
+
 /// Why a site could not be written. Unless the text says otherwise, the published site is unchanged.
 #[derive(Debug)]
 pub enum WriteError {
@@ -112,29 +114,37 @@ impl fmt::Display for WriteError {
                 write!(f, "{site:?} cannot be the folder of a site; use the letters a-z, digits and hyphens")
             }
             Self::SiteOpen { site } => {
-                write!(f, "the site {site} is already being written by this build")
+                write!(f, "the site {} is already being written by this build", visible::line(site))
             }
             Self::BadPath { path, why } => {
                 write!(f, "{path:?} cannot be the path of a file in the site: {why}")
             }
             Self::Twice { path } => {
-                write!(f, "two files of the site have the path {path}; give one of them another address")
+                write!(
+                    f,
+                    "two files of the site have the path {}; give one of them another address",
+                    visible::line(path)
+                )
             }
             Self::Clash { path, other } => clash(f, path, other),
             Self::NotOurs { path, found } => not_ours(f, path, found),
             Self::NotAFile { path, found } => {
-                let path = path.display();
+                let path = visible::path(path);
                 write!(f, "{path} is {found}; only regular files can be copied into the site")
             }
             Self::Changed { path } => {
-                let path = path.display();
+                let path = visible::path(path);
                 write!(f, "{path} changed while it was being copied; build again")
             }
             Self::Unfinished { path } => {
-                write!(f, "the site is not complete, because {path} could not be written; nothing was published")
+                write!(
+                    f,
+                    "the site is not complete, because {} could not be written; nothing was published",
+                    visible::line(path)
+                )
             }
             Self::Io { doing, path, source } => {
-                let (path, advice) = (path.display(), advice(source));
+                let (path, advice) = (visible::path(path), advice(source));
                 write!(f, "could not {doing} {path}: {source}{advice}")
             }
             Self::Aside { target, old, source } => aside(f, target, old, source),
@@ -145,12 +155,13 @@ impl fmt::Display for WriteError {
 
 /// The text of [`WriteError::Busy`].
 fn busy(f: &mut fmt::Formatter<'_>, out: &Path) -> fmt::Result {
-    let out = out.display();
+    let out = visible::path(out);
     write!(f, "another build is writing to {out}; wait until it has ended")
 }
 
 /// The text of [`WriteError::Clash`].
 fn clash(f: &mut fmt::Formatter<'_>, path: &str, other: &str) -> fmt::Result {
+    let (path, other) = (visible::line(path), visible::line(other));
     write!(
         f,
         "{path} and {other} cannot both be written, as one would be the folder of the other; \
@@ -160,7 +171,7 @@ fn clash(f: &mut fmt::Formatter<'_>, path: &str, other: &str) -> fmt::Result {
 
 /// The text of [`WriteError::NotOurs`].
 fn not_ours(f: &mut fmt::Formatter<'_>, path: &Path, found: &str) -> fmt::Result {
-    let path = path.display();
+    let path = visible::path(path);
     write!(
         f,
         "{path} was not made by yhdys: found {found}. Nothing was changed; choose another output \
@@ -170,7 +181,7 @@ fn not_ours(f: &mut fmt::Formatter<'_>, path: &Path, found: &str) -> fmt::Result
 
 /// The text of [`WriteError::Aside`].
 fn aside(f: &mut fmt::Formatter<'_>, target: &Path, old: &Path, source: &io::Error) -> fmt::Result {
-    let (target, old) = (target.display(), old.display());
+    let (target, old) = (visible::path(target), visible::path(old));
     write!(
         f,
         "could not publish {target}: {source}. The site that was published is whole, but in {old}; \
@@ -180,7 +191,7 @@ fn aside(f: &mut fmt::Formatter<'_>, target: &Path, old: &Path, source: &io::Err
 
 /// The text of [`WriteError::Leftover`].
 fn leftover(f: &mut fmt::Formatter<'_>, path: &Path, source: &WriteError) -> fmt::Result {
-    let path = path.display();
+    let path = visible::path(path);
     write!(
         f,
         "the new site is published, but the old one could not be cleared away from {path}: \

@@ -28,6 +28,7 @@
 //! `T`. What else is found in a draft (a power cut can lose lines of its list) moves to
 //! `.<site>.yhdys-kept`, where nothing is ever deleted.
 
+mod apart;
 mod clear;
 mod draft;
 mod error;
@@ -45,8 +46,10 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
+pub use self::apart::overlap;
 pub use self::error::WriteError;
 pub use self::keep::KeptAside;
 pub use self::lock::{Lock, lock};
 pub use self::stage::{Put, Stage};
 pub use self::swap::{Report, Staged};
+pub use self::tree::read_within;

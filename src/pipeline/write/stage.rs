@@ -7,7 +7,7 @@ use std::ops::Bound;
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use rustix::fs::CWD;
+use rustix::fs::{CWD, FileType};
 
 use super::draft::Draft;
 use super::error::{At, WriteError};
@@ -17,7 +17,7 @@ use super::names::{check_path, folders_of};
 use super::published::Published;
 use super::recover::recover;
 use super::swap::{Report, Staged};
-use super::tree::{in_words, kind, locked, look, open_regular};
+use super::tree::{in_words, kind, locked, look, open_within};
 
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,14 +80,15 @@ impl Stage {
         Ok(self.settle(path, Put::Written))
     }
 
-    /// Puts a copy of the file `source` into the site; written only if the published one differs.
+    /// Puts a copy of a file below a folder into the site; written only if the published one differs.
     ///
     /// # Errors
-    /// As [`Stage::put`], and [`WriteError::NotAFile`] if the source is a link or no regular file,
+    /// As [`Stage::put`], and [`WriteError::NotAFile`] if any part of its path is a link or it is no regular file,
     /// [`WriteError::Changed`] if it changes meanwhile.
-    pub fn put_link(&self, path: &str, source: &Path) -> Result<Put, WriteError> {
+    pub fn put_link(&self, path: &str, folder: &Path, name: &str) -> Result<Put, WriteError> {
         self.claim(path)?;
-        let mut file = open_source(source)?;
+        let source = &folder.join(name);
+        let mut file = open_source(folder, name)?;
         let length = file.metadata().at("look at", source)?.len();
         if self.is_published(path, length, &mut BufReader::new(&file)) {
             return Ok(self.settle(path, Put::Unchanged));
@@ -205,12 +206,18 @@ fn count(puts: &Puts, published: Option<&Published>, kept: Vec<KeptAside>) -> Re
     })
 }
 
-/// Opens a file of the site's own to be copied, unless it is a link.
-fn open_source(source: &Path) -> Result<File, WriteError> {
-    match look(CWD, source).at("look at", source)?.as_ref().map(kind) {
-        Some(other) if other != rustix::fs::FileType::RegularFile => {
-            Err(WriteError::NotAFile { path: source.to_owned(), found: in_words(other) })
+/// Opens a file of the site's own to be copied, unless it or a folder above it is a link.
+fn open_source(folder: &Path, name: &str) -> Result<File, WriteError> {
+    open_within(folder, name).or_else(|error| {
+        // The first part that is no folder, or the file itself, says best what is wrong.
+        let parts = name.match_indices('/').map(|(at, _)| (&name[..at], FileType::Directory));
+        for (part, wanted) in parts.chain([(name, FileType::RegularFile)]) {
+            let path = folder.join(part);
+            match look(CWD, &path).at("look at", &path)?.as_ref().map(kind) {
+                Some(other) if other != wanted => return Err(WriteError::NotAFile { path, found: in_words(other) }),
+                _ => {}
+            }
         }
-        _ => open_regular(CWD, source).at("open", source),
-    }
+        Err(error).at("open", folder.join(name))
+    })
 }

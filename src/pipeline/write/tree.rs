@@ -6,7 +6,7 @@
 
 use std::ffi::CStr;
 use std::fs::File;
-use std::io;
+use std::io::{self, Read};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -43,6 +43,14 @@ impl Tree {
     /// What the system says, also if it is a link or no folder.
     pub(super) fn open(parent: BorrowedFd<'_>, name: &str, shown: PathBuf) -> io::Result<Self> {
         Ok(Self { root: open_folder(parent, name)?, shown, idle: Mutex::default() })
+    }
+
+    /// Opens a folder by its path.
+    ///
+    /// # Errors
+    /// What the system says, also if it is a link or no folder.
+    fn at(folder: &Path) -> io::Result<Self> {
+        Ok(Self { root: open_folder(fs::CWD, folder)?, shown: folder.to_owned(), idle: Mutex::default() })
     }
 
     /// The folder itself.
@@ -125,6 +133,24 @@ impl Drop for Cursor<'_> {
     fn drop(&mut self) {
         locked(&self.tree.idle).push(std::mem::take(&mut self.steps));
     }
+}
+
+/// Opens a regular file below a folder for reading. No part of its path may be a link, nor may the folder itself.
+///
+/// # Errors
+/// What the system says; `InvalidInput` if it is something else than a regular file.
+pub(super) fn open_within(folder: &Path, path: &str) -> io::Result<File> {
+    Tree::at(folder)?.read(path)
+}
+
+/// Reads a regular file below a folder, without following a link at any part of its path.
+///
+/// # Errors
+/// As for opening it.
+pub fn read_within(folder: &Path, path: &str) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open_within(folder, path)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// The value of a mutex; a panic elsewhere leaves none of ours half changed.

@@ -56,6 +56,30 @@ export class Bar {
   #view;
   #dismissed;
   #gone = make("p", { class: "gone", role: "status" });
+  #sizes = new ResizeObserver(() => this.#room());
+
+  constructor() {
+    document.addEventListener("keydown", (event) => event.key === "Escape" && this.#escape());
+  }
+
+  /** The page ends above the bar, however high that is: what stands after the body is as high, and the body is as it was. */
+  #room() {
+    const height = `${this.#root.querySelector(".bar")?.offsetHeight ?? 0}px`;
+    const { style } = this.#root.host;
+    style.height = height;
+    style.setProperty("--bar", height);
+  }
+
+  /** Closes what is open: a panel, else the overlay. */
+  #escape() {
+    const open = this.#root.querySelector("details[open]");
+    if (open) {
+      open.open = false;
+      open.querySelector("summary").focus();
+    } else {
+      this.#root.getElementById("hide-mistakes")?.click();
+    }
+  }
 
   get follows() {
     return localStorage.getItem(FOLLOW) === "1";
@@ -93,6 +117,10 @@ export class Bar {
     this.#root.append(this.#gone, ...this.#overlay(info), hidden ? this.#corner(info) : this.#bar(info));
     for (const part of this.#root.querySelectorAll("details")) part.open = open.has(part.id);
     if (focus) this.#root.getElementById(focus)?.focus();
+    this.#sizes.disconnect();
+    const bar = this.#root.querySelector(".bar");
+    if (bar) this.#sizes.observe(bar);
+    this.#room();
   }
 
   #again() {
@@ -116,7 +144,7 @@ export class Bar {
         { class: "overlay", lang, "aria-labelledby": "mistakes-title" },
         make("h2", { id: "mistakes-title" }, trouble ? words.trouble : words.mistakes_title),
         make("p", {}, words.mistakes_lead),
-        trouble ? make("pre", { tabindex: "0" }, trouble) : undefined,
+        trouble ? make("pre", {}, trouble) : undefined,
         make("ol", {}, ...list),
         more > 0 && make("p", {}, make("a", { href: `/__yhdys/${lang}/` }, words.more.replace("{count}", more))),
         make("button", { type: "button", id: "hide-mistakes", onclick: hide }, words.hide),
@@ -126,7 +154,7 @@ export class Bar {
 
   #mistake({ text, place }, words) {
     const link = place && make("a", { href: place.href }, `${words.open_editor}: ${place.path}:${place.line}`);
-    return make("li", {}, make("pre", { tabindex: "0" }, text), link ?? "");
+    return make("li", {}, make("pre", {}, text), link ?? "");
   }
 
   // The bar.
@@ -150,15 +178,19 @@ export class Bar {
     return make(
       "section",
       { class: "bar", lang, "aria-label": words.bar },
-      ...this.#badges(info),
-      this.#record(info),
-      ...this.#languages(info),
-      this.#mentions(info),
-      ...this.#ways(info),
-      this.#width(info),
-      this.#follow(info),
-      make("a", { href: `/__yhdys/${lang}/` }, words.board),
-      make("button", { type: "button", id: "hide", onclick: hide }, words.hide),
+      make(
+        "div",
+        { class: "rows" },
+        ...this.#badges(info),
+        this.#record(info),
+        ...this.#languages(info),
+        this.#mentions(info),
+        ...this.#ways(info),
+        this.#width(info),
+        this.#follow(info),
+        make("a", { href: `/__yhdys/${lang}/` }, words.board),
+        make("button", { type: "button", id: "hide", onclick: hide }, words.hide),
+      ),
     );
   }
 
@@ -167,7 +199,7 @@ export class Bar {
       total > 0 &&
       make(
         "details",
-        { id, class: `part ${id}` },
+        { id, class: `part ${id}`, name: "panel" },
         make("summary", {}, title.replace("{count}", total)),
         make(
           "div",
@@ -210,7 +242,7 @@ export class Bar {
     const body = items.length > 0 ? make("ul", {}, ...items) : make("p", {}, words.mentions_none);
     return make(
       "details",
-      { id: "mentions", class: "part" },
+      { id: "mentions", class: "part", name: "panel" },
       make("summary", {}, `${words.mentions} (${mentions.length})`),
       make("div", { class: "panel" }, body),
     );

@@ -4,12 +4,15 @@
 "use strict";
 
 const EXACT = 16, ALIAS = 1, SPARE = 14, PREFIX = 10, SHORT_PREFIX = 7, TYPO = [11, 8], PARTS = [14, 10];
-const FRONT = 6, PLACE = 2, TASK_THERE = 23, NAMED = 40, WORDS = 8, KEYS = 12;
+const FRONT = 6, LONGEST = 64, PLACE = 2, TASK_THERE = 23, NAMED = 40, WORDS = 8, KEYS = 12;
 const LETTERS = { "ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t" };
 
 // Signs may hide capitals, which come to light only when they are taken apart: “№” is “No”.
 const fold = (text) => text.toLowerCase().normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f\u00ad]/g, "")
   .replace(/[ßæøđðŋŧ]/g, (letter) => LETTERS[letter]);
+
+// Of a word without end the beginning counts.
+const shortened = (word) => (word.length > LONGEST ? [...word].slice(0, LONGEST).join("") : word);
 
 const tokens = (folded) => {
   const found = [];
@@ -20,7 +23,7 @@ const tokens = (folded) => {
     if (!match) { at += 1; continue; }
     at += match[0].length;
     const year = /^[0-9]{1,4}$/.test(match[0]) && /^[/-]([0-9]{4})(?![\p{Alphabetic}\p{N}])/u.exec(folded.slice(at));
-    if (year) { at += 5; found.push(match[0] + "/" + year[1]); } else found.push(match[0]);
+    if (year) { at += 5; found.push(match[0] + "/" + year[1]); } else found.push(shortened(match[0]));
   }
   return found;
 };
@@ -315,7 +318,7 @@ const element = (name, ...inside) => { const made = document.createElement(name)
 const marked = (text, words, rules) => {
   const keys = new Set(words.flatMap(({ keys }) => keys)), typed = words.map(({ word }) => word).filter((word) => word.length > 3);
   return text.split(/([0-9]{1,4}[/-][0-9]{4}(?![\p{Alphabetic}\p{N}])|[\p{Alphabetic}\p{N}]+)/u).map((piece, row) => {
-    const word = fold(piece).replace("-", "/"), hit = row % 2 && (rules.some((rule) => keys.has(keyOf(rule, word))) || typed.some((part) => word.includes(part)));
+    const word = shortened(fold(piece).replace("-", "/")), hit = row % 2 && (rules.some((rule) => keys.has(keyOf(rule, word))) || typed.some((part) => word.includes(part)));
     return hit ? element("mark", piece) : piece;
   });
 };

@@ -1,5 +1,8 @@
 //! Reads the words of a language with all their mistakes: each at its key, with the nearest name that would be right.
 
+use std::collections::BTreeSet;
+
+use super::HERE;
 use crate::diag::{Diagnostic, code};
 use crate::model::lang::Lang;
 use crate::pipeline::decode::yaml::parse::parse;
@@ -7,13 +10,10 @@ use crate::pipeline::decode::yaml::read::read;
 use crate::pipeline::decode::yaml::{NodeId, Tree, Value};
 use crate::pipeline::render::strings::{Overrides, Strings};
 use crate::pipeline::render::theme::ThemeSource;
-use crate::pipeline::render::theme::file::{FileFault, Wrong};
+use crate::pipeline::render::theme::file::FileFault;
+use crate::text::Span;
 use crate::text::nearest::nearest;
 use crate::text::slug::slug;
-use crate::text::{FileId, Span};
-
-/// The place of a text that stands in no table yet.
-const HERE: FileId = FileId(0);
 
 /// Longest word of an address.
 const LONGEST: usize = 80;
@@ -45,9 +45,9 @@ pub(super) fn add(theme: &mut ThemeSource, lang: Lang, path: &str, text: &str) {
     if let Some(strings) = strings {
         theme.strings.insert(lang, strings.into());
     }
-    let shown = theme.shown(path);
-    let fault = |diag| FileFault { path: shown.clone(), text: text.into(), range: 0..0, wrong: Wrong::Said(diag) };
-    theme.faults.extend(diags.into_iter().map(fault));
+    if !diags.is_empty() {
+        theme.faults.push(FileFault::said(theme.shown(path), text, diags));
+    }
 }
 
 fn is_root(tree: Option<&Tree>, root: Option<NodeId>, diag: &Diagnostic) -> bool {
@@ -56,14 +56,12 @@ fn is_root(tree: Option<&Tree>, root: Option<NodeId>, diag: &Diagnostic) -> bool
 
 /// What the form of a file does not tell: groups of words that stand one level too high, words that cannot be in an address.
 fn look(tree: &Tree, root: NodeId, base: Option<&Strings>, diags: &mut Vec<Diagnostic>) {
-    for diag in diags.iter_mut().filter(|diag| diag.code == code::UNKNOWN_KEY && diag.nearest.is_none()) {
-        let is_group = |(key, _): &(NodeId, NodeId)| {
-            tree.node(*key).span == diag.span
-                && base.zip(tree.scalar(*key)).is_some_and(|(base, name)| base.phrases.contains_key(name))
-        };
-        if pairs(tree, Some(root)).iter().any(is_group) {
-            diag.nearest = Some("phrases".to_owned());
-        }
+    let is_group =
+        |key: &NodeId| base.zip(tree.scalar(*key)).is_some_and(|(base, name)| base.phrases.contains_key(name));
+    let groups = pairs(tree, Some(root)).iter().map(|(key, _)| *key).filter(is_group);
+    let groups: BTreeSet<Span> = groups.map(|key| tree.node(key).span).collect();
+    for diag in diags.iter_mut().filter(|diag| diag.code == code::UNKNOWN_KEY && groups.contains(&diag.span)) {
+        diag.nearest.get_or_insert_with(|| "phrases".to_owned());
     }
     for &(key, value) in pairs(tree, tree.get(root, "paths")) {
         let (Some(name), Some(word)) = (tree.scalar(key), tree.scalar(value)) else { continue };

@@ -1,10 +1,17 @@
 //! How serde walks through a list, a mapping, the keys of a struct, and the parts of a value with its place.
+//!
+//! An item or value that cannot be read is noted, and read again around its mistake before the walk goes on ([`around`]), so that
+//! the time to read a record does not grow with its mistakes. Where serde brings a seed, which can be used only once, the mistake
+//! is noted by whoever asked for the list or mapping as a whole.
 
-use serde::de::{self, DeserializeSeed, IntoDeserializer};
+use std::marker::PhantomData;
+
+use serde::de::{self, Deserialize, DeserializeSeed, IntoDeserializer};
 
 use super::NodeId;
 use super::de::{Reader, Unknown};
 use super::fault::ReadError;
+use super::read::{around, note};
 
 pub(super) struct Items<'t> {
     pub(super) reader: Reader<'t>,
@@ -13,6 +20,10 @@ pub(super) struct Items<'t> {
 
 impl<'de> de::SeqAccess<'de> for Items<'_> {
     type Error = ReadError;
+
+    fn next_element<T: Deserialize<'de>>(&mut self) -> Result<Option<T>, ReadError> {
+        self.items.next().map(|&node| around(self.reader, Some(node))).transpose()
+    }
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, ReadError> {
         let Some(&node) = self.items.next() else { return Ok(None) };
@@ -28,6 +39,26 @@ pub(super) struct Pairs<'t> {
 
 impl<'de> de::MapAccess<'de> for Pairs<'_> {
     type Error = ReadError;
+
+    fn next_key<K: Deserialize<'de>>(&mut self) -> Result<Option<K>, ReadError> {
+        loop {
+            let read = self.next_key_seed(PhantomData);
+            match read {
+                // The pair of a key that was noted is passed over.
+                Err(error) if note(self.reader, None, &error) => {}
+                read => return read,
+            }
+        }
+    }
+
+    fn next_value<V: Deserialize<'de>>(&mut self) -> Result<V, ReadError> {
+        around(self.reader, self.value.take())
+    }
+
+    fn next_entry<K: Deserialize<'de>, V: Deserialize<'de>>(&mut self) -> Result<Option<(K, V)>, ReadError> {
+        let Some(key) = self.next_key()? else { return Ok(None) };
+        Ok(Some((key, self.next_value()?)))
+    }
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, ReadError> {
         // A key that was told already leads no value.
@@ -55,7 +86,7 @@ pub(super) struct Fields<'t> {
     pub(super) reader: Reader<'t>,
     pub(super) fields: &'static [&'static str],
     pub(super) pairs: std::slice::Iter<'t, (NodeId, NodeId)>,
-    pub(super) missing: std::slice::Iter<'t, &'static str>,
+    pub(super) missing: std::vec::IntoIter<&'static str>,
     pub(super) value: Option<NodeId>,
 }
 
@@ -84,13 +115,17 @@ impl Fields<'_> {
 impl<'de> de::MapAccess<'de> for Fields<'_> {
     type Error = ReadError;
 
+    fn next_value<V: Deserialize<'de>>(&mut self) -> Result<V, ReadError> {
+        around(self.reader, self.value.take())
+    }
+
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, ReadError> {
         let name = match self.next_known() {
             Some((name, value)) => {
                 self.value = Some(value);
                 Some(name)
             }
-            None => self.missing.next().copied(),
+            None => self.missing.next(),
         };
         name.map(|name| seed.deserialize(name.into_deserializer())).transpose()
     }

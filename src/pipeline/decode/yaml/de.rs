@@ -9,6 +9,7 @@ use serde::forward_to_deserialize_any;
 use super::access::{Fields, Items, Pairs, SpannedAccess};
 use super::fault::{Fault, ReadError};
 use super::{NodeId, Tree, Value};
+use crate::diag::Diagnostic;
 use crate::diag::arg::Arg;
 
 /// Name by which a type asks for the place of its value.
@@ -20,15 +21,17 @@ pub const TIME: &str = "$time";
 /// As [`DATE`], for a language.
 pub const LANGUAGE: &str = "$language";
 
-/// What is known about a record while it is read again and again around its mistakes.
+/// What is known about a record while its values are read again around their mistakes.
 #[derive(Debug, Default)]
 pub struct Holes {
     /// Nodes that cannot be read.
-    pub nodes: BTreeSet<NodeId>,
+    pub nodes: RefCell<BTreeSet<NodeId>>,
     /// Keys that lack, by mapping.
-    pub missing: BTreeMap<NodeId, Vec<&'static str>>,
+    pub missing: RefCell<BTreeMap<NodeId, Vec<&'static str>>>,
     /// Keys that nobody knows.
     pub unknown: RefCell<BTreeMap<NodeId, Unknown>>,
+    /// The mistakes of which the first two came.
+    pub noted: RefCell<Vec<Diagnostic>>,
 }
 
 /// A key that nobody knows.
@@ -56,7 +59,7 @@ pub struct Reader<'t> {
 impl<'t> Reader<'t> {
     pub(super) fn child(self, node: NodeId) -> Self {
         let refused = matches!(self.tree.node(node).value, Value::Refused);
-        let node = Some(node).filter(|node| !refused && !self.holes.nodes.contains(node));
+        let node = Some(node).filter(|node| !refused && !self.holes.nodes.borrow().contains(node));
         Self { node, others: &[], ..self }
     }
 
@@ -208,12 +211,11 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         visitor: V,
     ) -> Result<V::Value, ReadError> {
         let pairs = self.pairs()?;
-        let empty = Vec::new();
         let missing = match self.node {
-            Some(node) => self.holes.missing.get(&node).unwrap_or(&empty).iter(),
-            None => fields.iter(),
+            Some(node) => self.holes.missing.borrow().get(&node).cloned().unwrap_or_default(),
+            None => fields.to_vec(),
         };
-        let access = Fields { reader: self, fields, pairs: pairs.iter(), missing, value: None };
+        let access = Fields { reader: self, fields, pairs: pairs.iter(), missing: missing.into_iter(), value: None };
         visitor.visit_map(access).map_err(|error| error.at(self.node))
     }
 

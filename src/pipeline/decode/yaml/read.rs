@@ -1,6 +1,6 @@
-//! Reads one record of a tree with all its mistakes: each leaves a hole, and the record is read again around it.
+//! Reads one record of a tree with all its mistakes: each leaves a hole, and the value in which it stands is read again around it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -10,10 +10,8 @@ use super::{NodeId, Tree, Value};
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::lang::{self, Lang};
+use crate::text::Span;
 use crate::text::nearest::nearest;
-
-/// Mistakes after which the rest of a record is not looked at any more.
-const ATTEMPTS: usize = 500;
 
 /// Reads a node as `T`, and notes every mistake. `others` are keys of the node that another type reads.
 /// The value has holes where something could not be read; it is none only when nothing fits at all.
@@ -25,36 +23,35 @@ pub fn read<'t, T: Deserialize<'t>>(
 ) -> Option<T> {
     let before = diags.len();
     let (value, unknown) = attempt(tree, node, others, diags);
-    for (key, unknown) in unknown {
-        note_unknown(tree, (key, &unknown), before, diags);
-    }
+    note_unknown(tree, unknown, before, diags);
     value
 }
 
 /// Reads those keys of a node that `T` knows; another type reads its other keys, and says which of them nobody knows.
 pub fn read_known<'t, T: Deserialize<'t>>(tree: &'t Tree, node: NodeId, diags: &mut Vec<Diagnostic>) -> Option<T> {
     let before = diags.len();
-    let (value, unknown) = attempt(tree, node, &[], diags);
-    for (key, unknown) in unknown.into_iter().filter(|(_, unknown)| unknown.map != node) {
-        note_unknown(tree, (key, &unknown), before, diags);
-    }
+    let (value, mut unknown) = attempt(tree, node, &[], diags);
+    unknown.retain(|_, unknown| unknown.map != node);
+    note_unknown(tree, unknown, before, diags);
     value
 }
 
-/// Notes a key that nobody knows. The key that it was meant to be does not lack then: one slip is one mistake.
-fn note_unknown(tree: &Tree, (key, unknown): (NodeId, &Unknown), before: usize, diags: &mut Vec<Diagnostic>) {
-    let diag = unknown_key(tree, key, &unknown.known);
-    let start = start_of(tree, unknown.map);
-    let nearest = diag.nearest.as_ref().map(Arg::from);
-    let lacks = |other: &Diagnostic| {
-        other.code == code::MISSING_KEY
-            && other.span == start
-            && other.args.first().map(|(_, key)| key) == nearest.as_ref()
-    };
-    if let Some(at) = diags[before..].iter().position(lacks) {
-        diags.remove(before + at);
+/// Notes keys that nobody knows. The key that one was meant to be does not lack then: one slip is one mistake.
+fn note_unknown(tree: &Tree, unknown: BTreeMap<NodeId, Unknown>, before: usize, diags: &mut Vec<Diagnostic>) {
+    let mut meant: BTreeSet<(Span, Arg)> = BTreeSet::new();
+    let mut found = Vec::new();
+    for (key, unknown) in unknown {
+        let diag = unknown_key(tree, key, &unknown.known);
+        meant.extend(diag.nearest.as_ref().map(|name| (start_of(tree, unknown.map), name.into())));
+        found.push(diag);
     }
-    diags.push(diag);
+    let lacks = |diag: &Diagnostic| {
+        let key = diag.args.first().filter(|_| diag.code == code::MISSING_KEY);
+        key.is_some_and(|(_, key)| meant.contains(&(diag.span, key.clone())))
+    };
+    let missed = diags.split_off(before);
+    diags.extend(missed.into_iter().filter(|diag| !lacks(diag)));
+    diags.extend(found);
 }
 
 /// What was read, and the keys that nobody knows.
@@ -66,38 +63,57 @@ fn attempt<'t, T: Deserialize<'t>>(
     others: &'static [&'static str],
     diags: &mut Vec<Diagnostic>,
 ) -> Attempt<T> {
-    let mut holes = Holes::default();
-    let mut value = None;
-    for _ in 0..ATTEMPTS {
-        let reader = Reader { tree, node: Some(node), holes: &holes, others };
+    let holes = Holes::default();
+    let reader = Reader { tree, node: Some(node), holes: &holes, others };
+    let value = loop {
         match T::deserialize(reader) {
-            Ok(read) => {
-                value = Some(read);
-                break;
-            }
+            Ok(read) => break Some(read),
+            Err(error) if note(reader, Some(node), &error) => {}
             Err(error) => {
-                if !note(tree, node, error, &mut holes, diags) {
-                    break;
+                // A record that is no record at all has no way around.
+                if error.node.is_none_or(|at| at == node) {
+                    diags.push(diagnostic(tree, node, &error.fault));
                 }
+                break None;
             }
         }
-    }
+    };
+    diags.append(&mut holes.noted.borrow_mut());
     (value, holes.unknown.take())
 }
 
-/// Notes a mistake and digs the hole that lets the next attempt pass it; false when there is no way around.
-fn note(tree: &Tree, root: NodeId, error: ReadError, holes: &mut Holes, diags: &mut Vec<Diagnostic>) -> bool {
-    let node = error.node.unwrap_or(root);
-    diags.push(diagnostic(tree, node, &error.fault));
-    match error.fault {
-        Fault::Missing(key) => {
-            holes.missing.entry(node).or_default().push(key);
-            true
-        }
-        Fault::Type { .. } | Fault::Word { .. } | Fault::Key(_) | Fault::Own(_) => {
-            node != root && holes.nodes.insert(node)
+/// Reads an item or value of what a reader reads, with all its mistakes; none is a hole.
+pub(super) fn around<'de, T: Deserialize<'de>>(parent: Reader<'_>, node: Option<NodeId>) -> Result<T, ReadError> {
+    loop {
+        let reader = node.map_or_else(|| parent.hole(), |node| parent.child(node));
+        match T::deserialize(reader) {
+            Err(error) if note(parent, reader.node, &error) => {}
+            read => return read.map_err(|error| error.at(reader.node)),
         }
     }
+}
+
+/// Notes a mistake and digs the hole by which the next reading passes it; false when there is no way around. `whole` is what
+/// is being read: it becomes a hole itself, unless it is what the reader began with.
+pub(super) fn note(reader: Reader<'_>, whole: Option<NodeId>, error: &ReadError) -> bool {
+    let Some(node) = error.node.or(whole) else { return false };
+    let holes = reader.holes;
+    let fresh = match error.fault {
+        Fault::Missing(key) => {
+            let mut missing = holes.missing.borrow_mut();
+            let keys = missing.entry(node).or_default();
+            let fresh = !keys.contains(&key);
+            keys.extend(fresh.then_some(key));
+            fresh
+        }
+        Fault::Type { .. } | Fault::Word { .. } | Fault::Key(_) | Fault::Own(_) => {
+            reader.node != Some(node) && holes.nodes.borrow_mut().insert(node)
+        }
+    };
+    if fresh {
+        holes.noted.borrow_mut().push(diagnostic(reader.tree, node, &error.fault));
+    }
+    fresh
 }
 
 fn diagnostic(tree: &Tree, node: NodeId, fault: &Fault) -> Diagnostic {
@@ -156,7 +172,7 @@ fn meant(expected: &str, text: &str) -> Option<String> {
 }
 
 /// The first key of a mapping: where an editor looks for what lacks.
-fn start_of(tree: &Tree, node: NodeId) -> crate::text::Span {
+fn start_of(tree: &Tree, node: NodeId) -> Span {
     match &tree.node(node).value {
         Value::Map(pairs) => pairs.first().map_or(tree.node(node).span, |(key, _)| tree.node(*key).span),
         Value::Scalar(..) | Value::Seq(_) | Value::Refused => tree.node(node).span,

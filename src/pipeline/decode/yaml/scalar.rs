@@ -72,17 +72,16 @@ fn fused(source: &str, range: &Range<usize>, value: &str) -> Option<Slip> {
 
 /// True when the innermost open bracket of the line is a brace.
 fn is_in_braces(before: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    line.rfind('{').is_some_and(|brace| line.rfind('[').is_none_or(|bracket| bracket < brace))
+    before.rfind(['{', '[', '\n']).is_some_and(|at| before[at..].starts_with('{'))
 }
 
 /// A ` #` after a text, or in its place, makes a comment of the rest. A comment that somebody means has a space after its `#`.
 fn cut(source: &str, range: &Range<usize>) -> Option<Slip> {
-    let line = source.get(range.end..)?.split('\n').next()?;
-    let line = line.strip_prefix(':').filter(|_| range.is_empty()).unwrap_or(line);
-    let rest = line.trim_start_matches([' ', '\t']);
-    let hidden = rest.strip_prefix('#').filter(|_| rest.len() < line.len())?;
-    let start = source.len() - source.get(range.end..)?.len() + source[range.end..].find('#')?;
+    let after = source.get(range.end..)?;
+    let after = after.strip_prefix(':').filter(|_| range.is_empty()).unwrap_or(after);
+    let rest = after.trim_start_matches([' ', '\t']);
+    let hidden = rest.strip_prefix('#').filter(|_| rest.len() < after.len())?.split('\n').next()?;
+    let start = source.len() - rest.len();
     let looks_cut = hidden.starts_with(|c: char| c.is_alphanumeric());
     looks_cut.then(|| Slip {
         code: code::TEXT_CUT,

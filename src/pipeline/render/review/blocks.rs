@@ -5,12 +5,16 @@ use std::collections::BTreeMap;
 use minijinja::machinery::ast::Stmt;
 use minijinja::machinery::parse;
 
+use crate::pipeline::render::theme::depth::too_deep;
 use crate::pipeline::render::theme::{ThemeSource, syntax};
 
 /// The names of the blocks of every template that can be read, in their order.
 #[must_use]
 pub fn blocks(theme: &ThemeSource) -> BTreeMap<&str, Vec<String>> {
-    let of = |(name, text)| {
+    let of = |(name, text): (_, &str)| {
+        if too_deep(text).is_some() {
+            return None;
+        }
         let tree = syntax().and_then(|syntax| parse(text, name, syntax)).ok()?;
         let mut found = Vec::new();
         find(&[tree], &mut found);

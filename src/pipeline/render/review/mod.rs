@@ -20,6 +20,7 @@ use minijinja::machinery::{ast, parse};
 
 use super::contract::Contract;
 use super::fault::TemplateFault;
+use super::theme::depth::too_deep;
 use super::theme::{ThemeSource, syntax};
 use crate::diag::Diagnostic;
 use crate::diag::code::{self, Code};
@@ -75,6 +76,10 @@ pub struct Review {
 pub fn review(theme: &ThemeSource, contract: &Contract) -> Review {
     let (mut trees, mut faults) = (BTreeMap::new(), Vec::new());
     for (name, text) in &theme.templates {
+        if let Some(deep) = too_deep(text) {
+            faults.push(TemplateFault::too_deep(deep, name, text, &theme.shown));
+            continue;
+        }
         match syntax().and_then(|syntax| parse(text, name, syntax)) {
             Ok(ast::Stmt::Template(tree)) => {
                 trees.insert(name.as_str(), (tree, &**text));

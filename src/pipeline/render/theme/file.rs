@@ -24,8 +24,9 @@ pub struct FileFault {
 /// What is wrong with a file of a theme.
 #[derive(Clone, Debug)]
 pub enum Wrong {
-    /// Words of a language have another form, or stand under another name; the place of the mistake is in no table yet.
-    Said(Diagnostic),
+    /// What was found while the file was read, such as words that have another form or stand under another name; the
+    /// places of these mistakes are in no table yet.
+    Said(Vec<Diagnostic>),
     /// What the theme says of itself has another form.
     Manifest,
     /// A style sheet names a file that the theme does not have.
@@ -46,6 +47,12 @@ pub enum Wrong {
 }
 
 impl FileFault {
+    /// What was found while a file was read.
+    #[must_use]
+    pub fn said(path: String, text: &str, diags: Vec<Diagnostic>) -> Self {
+        Self { path, text: text.into(), range: 0..0, wrong: Wrong::Said(diags) }
+    }
+
     /// What the reader of a file says of it.
     #[must_use]
     pub fn new(path: String, text: &str, error: &serde_yaml::Error, wrong: Wrong) -> Self {
@@ -55,15 +62,15 @@ impl FileFault {
         Self { path, text: text.into(), range: at..at + length, wrong }
     }
 
-    /// The same as a mistake that people are shown, in a file that is added to the table.
+    /// The same as mistakes that people are shown, in a file that is added to the table.
     #[must_use]
-    pub fn diagnostic(&self, files: &mut Files) -> Diagnostic {
+    pub fn diagnostics(&self, files: &mut Files) -> Vec<Diagnostic> {
         let known =
             files.iter().find(|(_, known)| known.path == self.path && known.text == self.text).map(|(id, _)| id);
         let file = known.unwrap_or_else(|| files.add(File { path: self.path.clone(), text: self.text.clone() }));
         let place = Span::top(file).part(self.range.clone());
-        match &self.wrong {
-            Wrong::Said(diag) => in_file(diag.clone(), file),
+        vec![match &self.wrong {
+            Wrong::Said(diags) => return diags.iter().map(|diag| in_file(diag.clone(), file)).collect(),
             Wrong::Manifest => Diagnostic::new(code::BAD_THEME, place),
             Wrong::NoFile(name) => Diagnostic::new(code::NO_THEME_FILE, place).arg("file", name),
             Wrong::Foreign(address) => Diagnostic::new(code::FOREIGN_FILE, place).arg("address", address),
@@ -72,7 +79,7 @@ impl FileFault {
                 .arg("ground", ground)
                 .arg("ratio", Arg::Decimal(decimal(*ratio)))
                 .arg("least", Arg::Decimal(decimal(*least))),
-        }
+        }]
     }
 }
 

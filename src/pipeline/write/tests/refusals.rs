@@ -83,14 +83,17 @@ fn a_path_may_be_used_once_and_not_as_a_folder_too() {
 #[test]
 fn only_regular_files_are_copied() {
     let out = Out::new();
-    let source = out.dir.path().join("link");
-    symlink("/etc/passwd", &source).unwrap();
+    let here = out.dir.path();
+    symlink("/etc/passwd", here.join("link")).unwrap();
+    symlink("/etc", here.join("folder")).unwrap();
     let stage = Stage::open(&out.lock(), "s").unwrap();
-    let error = stage.put_link("x", &source).unwrap_err();
+    let error = stage.put_link("x", here, "link").unwrap_err();
     assert!(matches!(error, WriteError::NotAFile { .. }), "{error}");
-    let error = stage.put_link("y", out.dir.path()).unwrap_err();
+    let error = stage.put_link("y", here.parent().unwrap(), here.file_name().unwrap().to_str().unwrap()).unwrap_err();
     assert!(matches!(error, WriteError::NotAFile { .. }), "{error}");
-    assert!(matches!(stage.put_link("z", &out.dir.path().join("no")), Err(WriteError::Io { .. })));
+    let error = stage.put_link("w", here, "folder/passwd").unwrap_err();
+    assert!(matches!(error, WriteError::NotAFile { .. }), "{error}");
+    assert!(matches!(stage.put_link("z", here, "no"), Err(WriteError::Io { .. })));
 }
 
 #[test]

@@ -1,0 +1,91 @@
+//! Turns the beginning of a picture into its width and height, so that pages keep room for it before it is there.
+
+#![expect(clippy::disallowed_methods, reason = "collect is the stage that reads the disk")]
+
+use std::fs::File;
+use std::io::{BufReader, Read};
+use std::path::Path;
+
+/// Width and height of a picture, in its own units, as a file of a site has them.
+pub type Size = (u32, u32);
+
+/// No picture of a page is larger on a side; whatever says so says nothing that could be used.
+const LARGEST: f64 = 100_000.0;
+
+/// Bytes in which an SVG begins.
+const BEGINNING: u64 = 64_000;
+
+/// The size of a file that is a picture by its name; none where it cannot be told.
+#[must_use]
+pub fn size(path: &Path) -> Option<Size> {
+    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+        "svg" => {
+            let mut text = Vec::new();
+            File::open(path).ok()?.take(BEGINNING).read_to_end(&mut text).ok()?;
+            of_svg(&String::from_utf8_lossy(&text))
+        }
+        "png" | "jpg" | "jpeg" | "gif" | "webp" => {
+            let size = imagesize::reader_size(BufReader::new(File::open(path).ok()?)).ok()?;
+            whole(size.width as f64, size.height as f64)
+        }
+        _ => None,
+    }
+}
+
+/// The size that an SVG gives itself, or else that of what it shows.
+fn of_svg(text: &str) -> Option<Size> {
+    let tag = text.split_once("<svg")?.1;
+    let tag = tag.split_once('>')?.0;
+    let side = |name| attribute(tag, name).and_then(|value| value.trim().trim_end_matches("px").parse::<f64>().ok());
+    let shown = || {
+        let numbers: Vec<f64> = attribute(tag, "viewBox")?
+            .split([' ', ',', '\n', '\t'])
+            .filter(|part| !part.is_empty())
+            .map_while(|part| part.parse().ok())
+            .collect();
+        whole(*numbers.get(2)?, *numbers.get(3)?)
+    };
+    side("width").zip(side("height")).and_then(|(width, height)| whole(width, height)).or_else(shown)
+}
+
+/// The value of an attribute of a tag.
+fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+    let starts = tag.match_indices(name).filter(|(at, _)| tag[..*at].ends_with([' ', '\n', '\t', '\r']));
+    starts.map(|(at, _)| tag[at + name.len()..].trim_start()).find_map(|rest| {
+        let value = rest.strip_prefix('=')?.trim_start();
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        value[1..].split_once(quote).map(|(value, _)| value)
+    })
+}
+
+/// Sides in whole units, which keep their proportion where they are small.
+fn whole(width: f64, height: f64) -> Option<Size> {
+    let fits = |side: f64| side > 0.0 && side <= LARGEST;
+    if !fits(width) || !fits(height) {
+        return None;
+    }
+    let times = if width.min(height) < 100.0 && (width.fract() != 0.0 || height.fract() != 0.0) { 100.0 } else { 1.0 };
+    let side = |side: f64| (side * times).round().max(1.0) as u32;
+    Some((side(width), side(height)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_svg;
+
+    #[test]
+    fn the_size_of_an_svg_is_its_own_or_that_of_what_it_shows() {
+        for (tag, wanted) in [
+            ("<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20px' viewBox='0 0 9 9'>", Some((40, 20))),
+            ("<?xml version=\"1.0\"?>\n<svg\n  viewBox=\"0 0 64 32\">", Some((64, 32))),
+            ("<svg width=\"100%\" height=\"100%\" viewBox=\"0,0,64,32\">", Some((64, 32))),
+            ("<svg viewBox=\"0 0 1.5 1\">", Some((150, 100))),
+            ("<svg stroke-width=\"3\" height=\"2\">", None),
+            ("<svg width=\"0\" height=\"2\">", None),
+            ("<svg width=\"NaN\" height=\"inf\">", None),
+            ("<svg", None),
+        ] {
+            assert_eq!(of_svg(tag), wanted, "{tag}");
+        }
+    }
+}

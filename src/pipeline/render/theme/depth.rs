@@ -1,0 +1,146 @@
+//! Finds what is nested or chained too deep in a template, before the engine reads it: its parser, its compiler and the clearing
+//! away of what they made call themselves once for each level, and the stack of a thread is soon used up.
+
+use std::ops::Range;
+
+use minijinja::machinery::{Token, tokenize};
+
+/// Operators, calls and attributes of one expression or statement: each may lie around all others.
+const LINKS: usize = 200;
+
+/// Blocks that are open at one place, with every `elif` of theirs.
+const BLOCKS: usize = 100;
+
+/// Brackets, calls and filters in all `set` statements of a template: each may put a value into the one before it.
+const WRAPS: usize = 400;
+
+/// The first place of a template that is too deep, with what is too much there.
+pub(in crate::pipeline::render) fn too_deep(source: &str) -> Option<(Range<usize>, String)> {
+    let syntax = super::syntax().ok()?;
+    let mut depth = Depth::default();
+    tokenize(source, false, syntax).map_while(Result::ok).find_map(|(token, span)| {
+        let why = depth.add(&token)?;
+        Some((span.start_offset as usize..span.end_offset as usize, why))
+    })
+}
+
+/// What is open at a place.
+#[derive(Default)]
+struct Depth {
+    /// Links of the expression or statement.
+    links: usize,
+    /// The tokens of the statement that were seen; none outside of one.
+    seen: Option<usize>,
+    /// True within a `set`.
+    sets: bool,
+    wraps: usize,
+    /// Open blocks, each with its branches.
+    blocks: Vec<usize>,
+}
+
+impl Depth {
+    /// Goes on by a token; says what is too much with it.
+    fn add(&mut self, token: &Token<'_>) -> Option<String> {
+        match token {
+            Token::BlockStart | Token::VariableStart => {
+                (self.links, self.sets) = (0, false);
+                self.seen = matches!(token, Token::BlockStart).then_some(0);
+                return None;
+            }
+            Token::Ident(name) if self.seen == Some(0) => self.statement(name),
+            // A `set` with a value has no end of its own.
+            Token::Assign if self.sets && self.seen == Some(2) => drop(self.blocks.pop()),
+            _ => {}
+        }
+        self.seen = self.seen.map(|seen| seen + 1);
+        self.links += usize::from(is_link(token));
+        self.wraps += usize::from(self.sets && is_wrap(token));
+        self.too_much()
+    }
+
+    fn statement(&mut self, name: &str) {
+        self.sets = name == "set";
+        match name {
+            "for" | "if" | "block" | "macro" | "call" | "filter" | "with" | "autoescape" | "set" => self.blocks.push(1),
+            "elif" => self.blocks.iter_mut().last().into_iter().for_each(|branches| *branches += 1),
+            name if name.starts_with("end") => drop(self.blocks.pop()),
+            _ => {}
+        }
+    }
+
+    fn too_much(&self) -> Option<String> {
+        if self.links > LINKS {
+            return Some(format!("one expression has more than {LINKS} operators, calls and attributes; divide it"));
+        }
+        if self.blocks.iter().sum::<usize>() > BLOCKS {
+            return Some(format!("more than {BLOCKS} blocks and `elif` are open here; divide the template"));
+        }
+        (self.wraps > WRAPS).then(|| format!("the `set` statements have more than {WRAPS} brackets and filters"))
+    }
+}
+
+/// True for what may lie around all that stands before or after it.
+fn is_link(token: &Token<'_>) -> bool {
+    match token {
+        Token::Ident(name) => matches!(*name, "and" | "or" | "not" | "in" | "is" | "if" | "else"),
+        Token::Comma
+        | Token::Colon
+        | Token::Assign
+        | Token::Str(_)
+        | Token::String(_)
+        | Token::Int(_)
+        | Token::Int128(_)
+        | Token::Float(_)
+        | Token::ParenClose
+        | Token::BracketClose
+        | Token::BraceClose
+        | Token::BlockEnd
+        | Token::VariableEnd
+        | Token::TemplateData(_) => false,
+        _ => true,
+    }
+}
+
+/// True for what may make a value that holds another.
+fn is_wrap(token: &Token<'_>) -> bool {
+    matches!(token, Token::BracketOpen | Token::BraceOpen | Token::ParenOpen | Token::Pipe)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BLOCKS, LINKS, too_deep};
+
+    #[test]
+    fn chains_have_an_end() {
+        let chains =
+            [" + a", " ~ a", " and a", "|string", ".a", "[0]", "()", " if a else a", " is a", " < a", " or not a"];
+        for link in chains {
+            let template = |times: usize| format!("<p>{{{{ a{} }}}}", link.repeat(times));
+            assert!(too_deep(&template(100_000)).is_some(), "{link}");
+            assert!(too_deep(&template(LINKS / 3)).is_none(), "{link}");
+        }
+        assert!(too_deep(&format!("{{% if {}a %}}{{% endif %}}", "not ".repeat(32_000))).is_some());
+    }
+
+    #[test]
+    fn branches_are_counted_as_blocks() {
+        let template = |times: usize| format!("{{% if a %}}{}{{% endif %}}", "{% elif a %}b".repeat(times));
+        let (range, _) = too_deep(&template(8_000)).unwrap();
+        assert_eq!(&template(8_000)[range], "elif");
+        assert!(too_deep(&template(BLOCKS - 1).repeat(5)).is_none());
+        assert!(too_deep(&"{% for a in b %}".repeat(1000)).is_some());
+    }
+
+    #[test]
+    fn what_is_long_and_flat_is_no_matter() {
+        assert!(too_deep(&format!("{{% for a in [{}] %}}{{% endfor %}}", "\"a\", ".repeat(50_000))).is_none());
+        assert!(too_deep(&"{% set a = b.c %}{{ a.b ~ c }}{% if a %}b{% endif %}".repeat(5_000)).is_none());
+        assert!(too_deep(&"{% set a %}b{% endset %}".repeat(5_000)).is_none());
+    }
+
+    #[test]
+    fn values_that_hold_each_other_have_an_end() {
+        assert!(too_deep(&"{% set a = [a] %}".repeat(10_000)).is_some());
+        assert!(too_deep(&"{% set a = a|batch(1) %}".repeat(10_000)).is_some());
+    }
+}
