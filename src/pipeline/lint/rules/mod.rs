@@ -21,6 +21,7 @@ pub(super) mod force;
 pub(super) mod in_force;
 pub(super) mod measures;
 pub(super) mod meetings;
+pub(super) mod nowhere;
 pub(super) mod organiser;
 pub(super) mod other_language;
 pub(super) mod owner;

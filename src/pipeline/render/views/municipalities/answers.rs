@@ -5,7 +5,9 @@ use serde::Serialize;
 
 use super::contacts::Contacts;
 use crate::model::area::Area;
+use crate::model::date::Date;
 use crate::model::id::Id;
+use crate::model::law::LawRef;
 use crate::model::municipality::Municipality;
 use crate::model::party::Party;
 use crate::model::portal::Answer;
@@ -14,7 +16,9 @@ use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::areas::tree;
 use crate::pipeline::render::views::common::filled;
 use crate::pipeline::render::views::tasks::places::anchor_of;
-use crate::pipeline::render::views::tasks::rows::{alike, leading_role, nobody, only_if, when};
+use crate::pipeline::render::views::tasks::rows::{
+    alike, leading_role, next_day, nobody, only_if, same_party, successors, when,
+};
 
 /// The tasks of one area.
 #[derive(Serialize, JsonSchema)]
@@ -112,20 +116,36 @@ fn who(cx: &Context<'_>, group: &[&Answer<'_>], contacts: &mut Contacts) -> Who 
 /// Who answered earlier in this place, each in one sentence with the act that moved the task.
 fn before(cx: &Context<'_>, task: &Task, place: Id<Municipality>) -> Vec<Html> {
     let rows = task.responsibilities.iter().chain(&task.before);
-    let over: Vec<&Responsibility> =
-        rows.filter(|row| row.valid.ended_before(cx.portal.today) && cx.portal.applies(&row.applies, place)).collect();
-    let role = leading_role(task, over.iter().copied());
-    over.into_iter().filter(|row| Some(row.role) == role).map(|row| earlier(cx, row, place)).collect()
+    let here: Vec<&Responsibility> = rows.filter(|row| cx.portal.applies(&row.applies, place)).collect();
+    let over = || here.iter().copied().filter(|row| row.valid.ended_before(cx.portal.today));
+    let role = leading_role(task, over());
+    over().filter(|row| Some(row.role) == role).filter_map(|row| earlier(cx, row, &here, place)).collect()
 }
 
-fn earlier(cx: &Context<'_>, row: &Responsibility, place: Id<Municipality>) -> Html {
+/// One earlier answer. Where the same party goes on, nothing moved: at most its law changed, and a row that only other
+/// places need says nothing.
+fn earlier(
+    cx: &Context<'_>,
+    row: &Responsibility,
+    here: &[&Responsibility],
+    place: Id<Municipality>,
+) -> Option<Html> {
     let party: Party = cx.portal.party_in(row.party, place);
+    let next = successors(row, here);
+    let label = |law: &LawRef| cx.law(law).label;
+    if next.iter().any(|next| cx.portal.party_in(next.party, place) == party) {
+        let law = row.moved_by.as_ref().filter(|_| next.iter().any(|next| same_party(next.party, row.party)))?;
+        let day = cx.date(Date::from_civil(next_day(row)?));
+        return Some(filled(cx, "municipality", "law_changed", &[("date", day), ("law", label(law))]));
+    }
     let who = cx.party(party).label;
     let until = when(cx, &row.valid).unwrap_or_else(|| Html::escaped(""));
-    match &row.moved_by {
+    let line = match &row.moved_by {
         Some(law) => {
-            filled(cx, "municipality", "before_moved", &[("who", who), ("until", until), ("law", cx.law(law).label)])
+            filled(cx, "municipality", "before_moved", &[("who", who), ("until", until), ("law", label(law))])
         }
         None => filled(cx, "municipality", "before", &[("who", who), ("until", until)]),
-    }
+    };
+    let note = cx.text(&row.note);
+    Some(note.map_or(line.clone(), |note| Html::trusted(format!("{} {}", line.as_str(), note.as_str()))))
 }

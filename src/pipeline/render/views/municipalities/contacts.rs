@@ -70,7 +70,7 @@ fn addresses(cx: &Context<'_>, party: Party) -> (Option<String>, Option<ContactV
     let (pages, shared): (Option<&Text>, Option<&Contact>) = match party {
         Party::County(id) => (Some(&portal.counties[id].website), portal.counties[id].contact.as_ref()),
         Party::Municipality(id) => {
-            (Some(&portal.municipalities[id].website), portal.municipalities[id].contact.as_ref())
+            (Some(portal.pages_of(id)), portal.municipalities[id].contact.as_ref())
         }
         Party::Body(id) => (Some(&portal.bodies[id].website), portal.bodies[id].contact.as_ref()),
         Party::Class(_) => (None, None),
