@@ -145,9 +145,7 @@ impl Portal {
                 city.map_or(Party::County(municipality.county), Party::Municipality)
             }
             PartyClass::Municipality | PartyClass::EachMunicipality => Party::Municipality(place),
-            PartyClass::EmploymentArea => {
-                self.employment_authority(place).unwrap_or_else(|| self.party_here(class))
-            }
+            PartyClass::EmploymentArea => self.employment_authority(place).unwrap_or_else(|| self.party_here(class)),
             PartyClass::EducationProvider
             | PartyClass::State
             | PartyClass::Kela

@@ -14,7 +14,7 @@ use crate::model::party::{Party, PartyClass};
 use crate::model::period::Period;
 use crate::model::task::{Place, Responsibility, Role, Task, Where};
 use crate::pipeline::render::context::{Context, Html, Link};
-use crate::pipeline::render::views::common::{filled, word};
+use crate::pipeline::render::views::common::{counted, filled, word};
 
 /// One line about a task: in what role somebody answers for it, and who.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -250,6 +250,9 @@ pub(crate) fn only_if(party: Party) -> bool {
     party == Party::Class(PartyClass::Municipality)
 }
 
+/// How many municipalities a row names one by one; more are a number, and the choice of municipalities tells which.
+const LISTED: usize = 12;
+
 /// The places of a row that concerns only a part of the site.
 fn places(cx: &Context<'_>, row: &Responsibility) -> Vec<Link> {
     let whole = |place: &Place| matches!(*place, Place::County(county) if cx.portal.site.county == Some(county));
@@ -258,17 +261,27 @@ fn places(cx: &Context<'_>, row: &Responsibility) -> Vec<Link> {
         return Vec::new();
     }
     let is_party = |place: Place| matches!(place, Place::Municipality(id) if row.party == Party::Municipality(id));
-    only.iter().filter(|&&place| on_site(cx, place) && !is_party(place)).map(|&place| link(cx, place)).collect()
+    let places = only.iter().copied().filter(|&place| on_site(cx, place));
+    if only.len() == 1 {
+        links(cx, places.filter(|&place| !is_party(place)).collect())
+    } else {
+        links(cx, places.collect())
+    }
 }
 
 /// The places of the site that a row leaves out.
 fn except(cx: &Context<'_>, row: &Responsibility) -> Vec<Link> {
-    row.applies.except.iter().filter(|&&place| on_site(cx, place)).map(|&place| link(cx, place)).collect()
+    links(cx, row.applies.except.iter().copied().filter(|&place| on_site(cx, place)).collect())
 }
 
-fn link(cx: &Context<'_>, place: Place) -> Link {
-    match place {
+fn links(cx: &Context<'_>, places: Vec<Place>) -> Vec<Link> {
+    let municipality = |place: &Place| matches!(place, Place::Municipality(_));
+    if places.len() > LISTED && places.iter().all(municipality) {
+        return vec![Link { href: None, label: counted(cx, "municipality", "count", places.len()) }];
+    }
+    let link = |place| match place {
         Place::County(county) => cx.link(county),
         Place::Municipality(municipality) => cx.link(municipality),
-    }
+    };
+    places.into_iter().map(link).collect()
 }
