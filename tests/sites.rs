@@ -1,5 +1,6 @@
 //! What must hold of every page of every real site. The sites are built once, by the program, and read by every test.
 
+mod answers;
 mod content;
 mod guide;
 mod late;

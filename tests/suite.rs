@@ -4,6 +4,7 @@
 //! | ------------- | ----------------------------------------------------------------------------------- |
 //! | `golden`      | a small portal, byte for byte                                                       |
 //! | `diagnostics` | every kind of mistake: its place, its words, and that one mistake is told once      |
+//! | `answers`     | who answers in a place, over a small portal                                         |
 //! | `duties`      | what the data says of each duty by law, and the comparison of regions               |
 //! | `statuses`    | where agreements stand on a day, and how their pages say it                          |
 //! | `tidy`        | the source itself: who may use what, how long files are, words in every language    |
@@ -25,6 +26,7 @@
     reason = "tests make folders of their own, and fail by panicking"
 )]
 
+mod answers;
 mod check;
 mod cli;
 mod diagnostics;

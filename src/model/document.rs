@@ -40,6 +40,8 @@ codes! {
         Guide = "guide",
         Template = "template",
         Notice = "notice",
+        /// The invitation to a meeting of council or board (423/2003 29 § 2 mom.).
+        MeetingInvitation = "meeting-invitation",
     }
 }
 

@@ -23,7 +23,7 @@ use super::phase::Phase;
 use super::practice::Practice;
 use super::site::Site;
 use super::situation::Situation;
-use super::task::{Place, Responsibility, Task};
+use super::task::{Place, Responsibility, Task, Where};
 use super::term::Term;
 use super::text::Text;
 use jiff::civil;
@@ -149,17 +149,36 @@ impl Portal {
         let Party::Class(class) = party else { return party };
         let municipality = &self.municipalities[place];
         match class {
-            PartyClass::County => Party::County(municipality.county),
-            PartyClass::Municipality | PartyClass::EachMunicipality => Party::Municipality(place),
-            PartyClass::EmploymentArea => {
-                municipality.employment_area.map_or_else(|| self.party_here(class), Party::Body)
+            // A city with the duties of a county is one party, whichever of its duties is meant (615/2021 4 §).
+            PartyClass::County => {
+                let city = self.counties[municipality.county].municipality;
+                city.map_or(Party::County(municipality.county), Party::Municipality)
             }
+            PartyClass::Municipality | PartyClass::EachMunicipality => Party::Municipality(place),
+            PartyClass::EmploymentArea => self.employment_authority(place).unwrap_or_else(|| self.party_here(class)),
             PartyClass::EducationProvider
             | PartyClass::State
             | PartyClass::Kela
             | PartyClass::Hus
             | PartyClass::JointAuthority => self.party_here(class),
         }
+    }
+
+    /// Who runs the employment services of a municipality: an area of several, or the municipality that is alone in its
+    /// own (380/2023 12–13 §).
+    #[must_use]
+    pub fn employment_authority(&self, place: Id<Municipality>) -> Option<Party> {
+        let area = self.municipalities[place].employment_area?;
+        let own = Party::Municipality(place);
+        Some(if self.bodies[area].members == [own] { own } else { Party::Body(area) })
+    }
+
+    /// The pages of a municipality; those that are on record for its county where it is a city with the duties of one.
+    #[must_use]
+    pub fn pages_of(&self, place: Id<Municipality>) -> &Text {
+        let own = &self.municipalities[place];
+        let county = &self.counties[own.county];
+        if own.website.is_empty() && county.municipality == Some(place) { &county.website } else { &own.website }
     }
 
     /// The party that a class is on this site as a whole.
@@ -170,14 +189,14 @@ impl Portal {
         own.or_else(county).unwrap_or(Party::Class(class))
     }
 
-    /// True when a row with these places concerns a municipality.
+    /// True when what applies in these places concerns a municipality.
     #[must_use]
-    pub fn applies(&self, places: &[Place], to: Id<Municipality>) -> bool {
+    pub fn applies(&self, places: &Where, to: Id<Municipality>) -> bool {
         let here = |place: &Place| match *place {
             Place::County(county) => self.municipalities[to].county == county,
             Place::Municipality(municipality) => municipality == to,
         };
-        places.is_empty() || places.iter().any(here)
+        (places.only.is_empty() || places.only.iter().any(here)) && !places.except.iter().any(here)
     }
 
     /// Rows of a task that hold in a municipality on a day, current and earlier rows alike, with the party of the place.

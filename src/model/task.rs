@@ -58,8 +58,8 @@ pub struct Task {
     pub private_duty: Option<PrivateDuty>,
     /// The role that answers for the task; for most tasks that of the organiser.
     pub main_role: Role,
-    /// Where the task exists; everywhere when empty.
-    pub applies: Vec<Place>,
+    /// Where the task exists.
+    pub applies: Where,
     /// Who answers now, and from when.
     pub responsibilities: Vec<Responsibility>,
     /// Who answered earlier, newest first.
@@ -87,14 +87,31 @@ pub struct Responsibility {
     pub party: Party,
     /// When.
     pub valid: Period,
-    /// Where; everywhere when empty.
-    pub applies: Vec<Place>,
+    /// Where.
+    pub applies: Where,
     /// The law behind it.
     pub law: Option<LawRef>,
     /// The act that moved the task away, on rows of `before`.
     pub moved_by: Option<LawRef>,
     /// The party's own part, or a remark.
     pub note: Text,
+}
+
+/// Where something applies: everywhere, in some places only, everywhere but in some.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Where {
+    /// The places in which it applies; all when there are none.
+    pub only: Vec<Place>,
+    /// Places among them in which it does not.
+    pub except: Vec<Place>,
+}
+
+impl Where {
+    /// True when no place is named.
+    #[must_use]
+    pub fn is_everywhere(&self) -> bool {
+        self.only.is_empty() && self.except.is_empty()
+    }
 }
 
 /// A place in which something applies.

@@ -139,7 +139,7 @@ pub fn concerned(portal: &Portal, record: RecordRef, rows: &BTreeMap<RecordRef, 
         Kind::County => Some(those(&|id| portal.municipalities[id].county == Id::new(row))),
         Kind::Task => {
             let applies = &portal.tasks[Id::new(row)].applies;
-            (!applies.is_empty()).then(|| those(&|id| portal.applies(applies, id)))
+            (!applies.is_everywhere()).then(|| those(&|id| portal.applies(applies, id)))
         }
         _ => {
             let parties = parties(portal, record);

@@ -9,6 +9,8 @@ table! {
     NO_ORGANISER = Error "no-organiser";
     /// A task that several organise without saying which part.
     SEVERAL_ORGANISERS = Error "several-organisers";
+    /// A task or row that leaves out every place that it names.
+    APPLIES_NOWHERE = Error "applies-nowhere";
     /// An agreement that takes its own place.
     REPLACES_ITSELF = Error "replaces-itself";
     /// A meeting outside the term or year of its negotiation.

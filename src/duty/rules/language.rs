@@ -1,4 +1,4 @@
-//! In a bilingual county: minutes and notices of council and board in both languages (423/2003 29 § 2 mom.), public
+//! In a bilingual county: minutes and invitations of council and board in both languages (423/2003 29 § 2 mom.), public
 //! information at least as a summary in both (32 §), and letters to a municipality in its own language (27 § 3 mom.).
 
 use crate::diag::code::{self, Class};
@@ -46,14 +46,14 @@ pub(super) const DUTIES: &[Duty] = &[
 
 const BOTH: [Lang; 2] = [Lang::FI, Lang::SV];
 
-/// Nothing is asked while no minutes or notices of council or board are in the data.
+/// Nothing is asked while no minutes or invitations of council or board are in the data.
 fn minutes(case: &Case<'_>) -> Vec<Found> {
     let of_council = |row: &Document| {
         let body = row.approved_by.as_ref().and_then(|approval| approval.body);
         let kind = body.map(|body| case.portal.bodies[body].kind);
         matches!(kind, Some(BodyKind::CountyCouncil | BodyKind::CountyBoard)) && case.maker(row) == case.county_party()
     };
-    let kinds = [DocumentKind::Minutes, DocumentKind::Notice];
+    let kinds = [DocumentKind::Minutes, DocumentKind::MeetingInvitation];
     let all = kinds.iter().flat_map(|&kind| case.documents(kind)).filter(|(_, row)| of_council(row));
     let (both, lacking): (Vec<_>, Vec<_>) =
         all.partition(|(_, row)| BOTH.iter().all(|lang| row.languages.contains(lang)));

@@ -33,6 +33,8 @@ pub struct RawTask {
     pub(crate) main_role: Option<Word<Role>>,
     #[serde(default)]
     pub(crate) applies: Vec<Ref>,
+    #[serde(default)]
+    pub(crate) except: Vec<Ref>,
     pub(crate) responsibilities: Vec<Spanned<RawResponsibility>>,
     #[serde(default)]
     pub(crate) before: Vec<Spanned<RawBefore>>,
@@ -60,6 +62,8 @@ pub struct RawResponsibility {
     #[serde(default)]
     pub(crate) applies: Vec<Ref>,
     #[serde(default)]
+    pub(crate) except: Vec<Ref>,
+    #[serde(default)]
     pub(crate) note: RawText,
 }
 
@@ -75,6 +79,8 @@ pub struct RawBefore {
     pub(crate) valid_to: Spanned<Date>,
     #[serde(default)]
     pub(crate) applies: Vec<Ref>,
+    #[serde(default)]
+    pub(crate) except: Vec<Ref>,
     #[serde(default)]
     pub(crate) moved_by: Option<Ref>,
     #[serde(default)]

@@ -3,7 +3,7 @@
 use super::linker::Linker;
 use crate::model::id::Id;
 use crate::model::meta::Meta;
-use crate::model::task::{Place, PrivateDuty, Responsibility, Role, Task};
+use crate::model::task::{Place, PrivateDuty, Responsibility, Role, Task, Where};
 use crate::pipeline::decode::task::{RawBefore, RawResponsibility, RawTask};
 use crate::pipeline::decode::values::Ref;
 use crate::text::{Span, Spanned};
@@ -30,7 +30,7 @@ impl Linker<'_> {
                 .as_ref()
                 .map(|duty| PrivateDuty { text: self.text(&duty.text), law: self.maybe_law(duty.law.as_ref()) }),
             main_role: raw.main_role.map_or(Role::Organises, |word| word.0),
-            applies: raw.applies.iter().filter_map(|place| self.place(place)).collect(),
+            applies: self.places(&raw.applies, &raw.except),
             responsibilities: raw.responsibilities.iter().filter_map(|row| self.responsibility(row)).collect(),
             before: raw.before.iter().filter_map(|row| self.before(row)).collect(),
         }
@@ -46,7 +46,7 @@ impl Linker<'_> {
             role: row.role.0,
             party: self.party(&row.party)?,
             valid: self.period(row.valid_from.as_ref(), row.valid_to.as_ref()),
-            applies: row.applies.iter().filter_map(|place| self.place(place)).collect(),
+            applies: self.places(&row.applies, &row.except),
             law: self.maybe_law(row.law.as_ref()),
             moved_by: None,
             note: self.text(&row.note),
@@ -60,7 +60,7 @@ impl Linker<'_> {
             role: row.role.0,
             party: self.party(&row.party)?,
             valid: self.period(row.valid_from.as_ref(), Some(&row.valid_to)),
-            applies: row.applies.iter().filter_map(|place| self.place(place)).collect(),
+            applies: self.places(&row.applies, &row.except),
             law: self.former_law(row.law.as_ref()),
             moved_by: self.maybe_law(row.moved_by.as_ref()),
             note: self.text(&row.note),
@@ -73,6 +73,11 @@ impl Linker<'_> {
         let law = self.maybe_law(raw);
         self.written.laws.truncate(laws);
         law
+    }
+
+    fn places(&mut self, only: &[Ref], except: &[Ref]) -> Where {
+        let mut places = |raw: &[Ref]| raw.iter().filter_map(|place| self.place(place)).collect();
+        Where { only: places(only), except: places(except) }
     }
 
     fn place(&mut self, raw: &Ref) -> Option<Place> {

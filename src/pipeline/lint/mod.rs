@@ -21,6 +21,7 @@ pub struct Rule {
 /// Every rule, in the order in which they run.
 pub const RULES: &[Rule] = &[
     Rule { name: "organiser", check: rules::organiser::check },
+    Rule { name: "nowhere", check: rules::nowhere::check },
     Rule { name: "period", check: rules::period::check },
     Rule { name: "replaces", check: rules::replaces::check },
     Rule { name: "translation", check: rules::translation::check },

@@ -23,6 +23,7 @@ pub(super) mod future;
 pub(super) mod in_force;
 pub(super) mod measures;
 pub(super) mod meetings;
+pub(super) mod nowhere;
 pub(super) mod objections;
 pub(super) mod organiser;
 pub(super) mod other_language;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil;
 
+use super::nowhere;
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::county::CountyKind;
@@ -22,6 +23,8 @@ pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
     let places = mainland(portal);
     let tasks = portal.tasks.iter().map(|(_, task)| task);
     let tasks = tasks.filter(|task| !task.meta.broken && task.private_duty.is_none());
+    // What holds nowhere is a mistake of its own, and a gap its echo.
+    let tasks = tasks.filter(|task| nowhere::empty(portal, task).is_empty());
     tasks.flat_map(|task| check_task(portal, task, &places)).collect()
 }
 
@@ -86,7 +89,7 @@ fn unclear_rows(portal: &Portal, rows: &[&Responsibility], place: Id<Municipalit
     let rival = |row: &&Responsibility| {
         rows.iter().find(|other| party(other) != party(row) && other.valid.overlaps(&row.valid)).map(|other| other.span)
     };
-    let silent = |row: &&&Responsibility| row.note.is_empty() && row.applies.is_empty();
+    let silent = |row: &&&Responsibility| row.note.is_empty() && row.applies.is_everywhere();
     rows.iter().filter(silent).filter_map(|row| Some((row.span, rival(row)?))).collect()
 }
 

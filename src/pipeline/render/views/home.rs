@@ -12,6 +12,7 @@ use super::{View, situations};
 use crate::model::agreement::{Agreement, AgreementStatus, Approval};
 use crate::model::article::{Article, ArticleKind};
 use crate::model::codes::Coded;
+use crate::model::county::{County, CountyKind};
 use crate::model::coverage::{own_records, site_counts};
 use crate::model::date::Date;
 use crate::model::id::Id;
@@ -98,7 +99,7 @@ pub fn page(cx: &Context<'_>) -> View {
         municipalities: if national { Vec::new() } else { cx.links(&cx.sorted(cx.portal.own_municipalities())) },
         all_municipalities: index_href(cx),
         letters: if national { letter_links(cx) } else { Vec::new() },
-        counties: if national { cx.links(&cx.sorted(cx.portal.own_counties())) } else { Vec::new() },
+        counties: if national { counties(cx) } else { Vec::new() },
         areas: top_areas(cx),
         agreements: agreements(cx),
         all_agreements: list(Kind::Agreement).filter(|_| !cx.portal.agreements.is_empty()),
@@ -183,6 +184,12 @@ fn completeness(cx: &Context<'_>) -> Completeness {
         coverage: cx.page_href(Page::Coverage).unwrap_or_default(),
         data: cx.page_href(Page::Data).unwrap_or_default(),
     }
+}
+
+/// The counties to choose from; Helsinki and Åland are none.
+fn counties(cx: &Context<'_>) -> Vec<Link> {
+    let is_county = |id: &Id<County>| cx.portal.counties[*id].kind == CountyKind::County;
+    cx.links(&cx.sorted(cx.portal.own_counties().into_iter().filter(is_county).collect()))
 }
 
 /// How much there is of each kind that has a list.

@@ -5,7 +5,9 @@ use serde::Serialize;
 
 use super::contacts::Contacts;
 use crate::model::area::Area;
+use crate::model::date::Date;
 use crate::model::id::Id;
+use crate::model::law::LawRef;
 use crate::model::municipality::Municipality;
 use crate::model::party::Party;
 use crate::model::portal::Answer;
@@ -14,7 +16,9 @@ use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::areas::tree;
 use crate::pipeline::render::views::common::filled;
 use crate::pipeline::render::views::tasks::places::anchor_of;
-use crate::pipeline::render::views::tasks::rows::{alike, leading_role, nobody, only_if, when};
+use crate::pipeline::render::views::tasks::rows::{
+    alike, leading_role, next_day, nobody, only_if, same_party, successors, when,
+};
 
 /// The tasks of one area.
 #[derive(Serialize, JsonSchema)]
@@ -75,7 +79,7 @@ fn task_answer(cx: &Context<'_>, id: Id<Task>, place: Id<Municipality>, contacts
         id: anchor_of(cx, id.into()),
         link: cx.link(id),
         label: role.map_or_else(|| nobody(cx, task), |role| cx.code("role", role)),
-        who: role.map(|role| whos(cx, &rows, role, contacts)).unwrap_or_default(),
+        who: role.map(|role| whos(cx, (id, &rows), role, contacts)).unwrap_or_default(),
         duty: task.private_duty.as_ref().and_then(|duty| cx.text(&duty.text)),
         before: before(cx, task, place),
         unsure: task.unsure,
@@ -83,7 +87,7 @@ fn task_answer(cx: &Context<'_>, id: Id<Task>, place: Id<Municipality>, contacts
 }
 
 /// Everybody in a role; rows that differ only in their law become one.
-fn whos(cx: &Context<'_>, rows: &[Answer<'_>], role: Role, contacts: &mut Contacts) -> Vec<Who> {
+fn whos(cx: &Context<'_>, (task, rows): (Id<Task>, &[Answer<'_>]), role: Role, contacts: &mut Contacts) -> Vec<Who> {
     let mut groups: Vec<Vec<&Answer<'_>>> = Vec::new();
     for answer in rows.iter().filter(|answer| answer.row.role == role) {
         match groups.iter_mut().find(|group| alike(cx, group[0].row, answer.row)) {
@@ -91,17 +95,17 @@ fn whos(cx: &Context<'_>, rows: &[Answer<'_>], role: Role, contacts: &mut Contac
             None => groups.push(vec![answer]),
         }
     }
-    groups.iter().map(|group| who(cx, group, contacts)).collect()
+    groups.iter().map(|group| who(cx, group, contacts.count(group[0].party, task))).collect()
 }
 
-fn who(cx: &Context<'_>, group: &[&Answer<'_>], contacts: &mut Contacts) -> Who {
+fn who(cx: &Context<'_>, group: &[&Answer<'_>], card: String) -> Who {
     let (row, party) = (group[0].row, group[0].party);
     // The page of the task links to the sections; here the links would outnumber everything else.
     let law = group.iter().filter_map(|answer| answer.row.law.as_ref());
     let law: Vec<String> = law.map(|law| cx.law(law).label.as_str().to_owned()).collect();
     Who {
         name: cx.party(party).label,
-        card: contacts.count(party),
+        card,
         only_if: only_if(row.party),
         since: when(cx, &row.valid),
         law: (!law.is_empty()).then(|| Html::trusted(law.join(", "))),
@@ -112,20 +116,29 @@ fn who(cx: &Context<'_>, group: &[&Answer<'_>], contacts: &mut Contacts) -> Who 
 /// Who answered earlier in this place, each in one sentence with the act that moved the task.
 fn before(cx: &Context<'_>, task: &Task, place: Id<Municipality>) -> Vec<Html> {
     let rows = task.responsibilities.iter().chain(&task.before);
-    let over: Vec<&Responsibility> =
-        rows.filter(|row| row.valid.ended_before(cx.portal.today) && cx.portal.applies(&row.applies, place)).collect();
-    let role = leading_role(task, over.iter().copied());
-    over.into_iter().filter(|row| Some(row.role) == role).map(|row| earlier(cx, row, place)).collect()
+    let here: Vec<&Responsibility> = rows.filter(|row| cx.portal.applies(&row.applies, place)).collect();
+    let over = || here.iter().copied().filter(|row| row.valid.ended_before(cx.portal.today));
+    let role = leading_role(task, over());
+    over().filter(|row| Some(row.role) == role).filter_map(|row| earlier(cx, row, &here, place)).collect()
 }
 
-fn earlier(cx: &Context<'_>, row: &Responsibility, place: Id<Municipality>) -> Html {
+/// One earlier answer. Where the same party goes on, nothing moved: at most its law changed, and a row that only other
+/// places need says nothing.
+fn earlier(cx: &Context<'_>, row: &Responsibility, here: &[&Responsibility], place: Id<Municipality>) -> Option<Html> {
     let party: Party = cx.portal.party_in(row.party, place);
+    let next = successors(row, here);
+    let label = |law: &LawRef| cx.law(law).label;
+    if next.iter().any(|next| cx.portal.party_in(next.party, place) == party) {
+        let law = row.moved_by.as_ref().filter(|_| next.iter().any(|next| same_party(next.party, row.party)))?;
+        let day = Html::escaped(&cx.strings.format.date_short(Date::from_civil(next_day(row)?)));
+        return Some(filled(cx, "municipality", "law_changed", &[("date", day), ("law", label(law))]));
+    }
     let who = cx.party(party).label;
     let until = when(cx, &row.valid).unwrap_or_else(|| Html::escaped(""));
-    match &row.moved_by {
-        Some(law) => {
-            filled(cx, "municipality", "before_moved", &[("who", who), ("until", until), ("law", cx.law(law).label)])
-        }
+    let line = match &row.moved_by {
+        Some(law) => filled(cx, "municipality", "before_moved", &[("who", who), ("until", until), ("law", label(law))]),
         None => filled(cx, "municipality", "before", &[("who", who), ("until", until)]),
-    }
+    };
+    let note = cx.text(&row.note);
+    Some(note.map_or(line.clone(), |note| Html::trusted(format!("{} {}", line.as_str(), note.as_str()))))
 }

@@ -1,5 +1,7 @@
 //! Whom to contact: everybody who answers for something in a municipality, each once, with the number of their tasks.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -8,6 +10,7 @@ use crate::model::body::{Body, BodyKind};
 use crate::model::id::Id;
 use crate::model::meta::Contact;
 use crate::model::party::Party;
+use crate::model::task::Task;
 use crate::model::text::Text;
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::{ContactView, contact, counted};
@@ -15,7 +18,7 @@ use crate::pipeline::render::views::common::{ContactView, contact, counted};
 /// Everybody who answers for something, in the order in which they were met.
 #[derive(Default)]
 pub(super) struct Contacts {
-    rows: Vec<(Party, usize)>,
+    rows: Vec<(Party, BTreeSet<Id<Task>>)>,
 }
 
 /// How to reach one party.
@@ -29,28 +32,28 @@ pub(super) struct ContactCard {
 }
 
 impl Contacts {
-    /// The place of a party on the page, after counting one task of it.
-    pub(super) fn count(&mut self, party: Party) -> String {
+    /// The place of a party on the page, after counting a task of it; several parts of a task are one.
+    pub(super) fn count(&mut self, party: Party, task: Id<Task>) -> String {
         let row = self.rows.iter().position(|(known, _)| *known == party).unwrap_or_else(|| {
-            self.rows.push((party, 0));
+            self.rows.push((party, BTreeSet::new()));
             self.rows.len() - 1
         });
-        self.rows[row].1 += 1;
+        self.rows[row].1.insert(task);
         card_id(row)
     }
 
     /// Everybody who answers, those who answer for most first.
     pub(super) fn parties(&self) -> Vec<Party> {
-        let mut rows: Vec<&(Party, usize)> = self.rows.iter().collect();
-        rows.sort_by_key(|(_, tasks)| std::cmp::Reverse(*tasks));
+        let mut rows: Vec<&(Party, BTreeSet<Id<Task>>)> = self.rows.iter().collect();
+        rows.sort_by_key(|(_, tasks)| std::cmp::Reverse(tasks.len()));
         rows.into_iter().map(|(party, _)| *party).collect()
     }
 
     /// How to reach each party; those who answer for most come first.
     pub(super) fn cards(&self, cx: &Context<'_>) -> Vec<ContactCard> {
-        let mut cards: Vec<(usize, &(Party, usize))> = self.rows.iter().enumerate().collect();
-        cards.sort_by_key(|(row, (_, tasks))| (std::cmp::Reverse(*tasks), *row));
-        cards.into_iter().map(|(row, &(party, tasks))| card(cx, row, party, tasks)).collect()
+        let mut cards: Vec<(usize, &(Party, BTreeSet<Id<Task>>))> = self.rows.iter().enumerate().collect();
+        cards.sort_by_key(|(row, (_, tasks))| (std::cmp::Reverse(tasks.len()), *row));
+        cards.into_iter().map(|(row, (party, tasks))| card(cx, row, *party, tasks.len())).collect()
     }
 }
 
@@ -69,9 +72,7 @@ fn addresses(cx: &Context<'_>, party: Party) -> (Option<String>, Option<ContactV
     let portal = cx.portal;
     let (pages, shared): (Option<&Text>, Option<&Contact>) = match party {
         Party::County(id) => (Some(&portal.counties[id].website), portal.counties[id].contact.as_ref()),
-        Party::Municipality(id) => {
-            (Some(&portal.municipalities[id].website), portal.municipalities[id].contact.as_ref())
-        }
+        Party::Municipality(id) => (Some(portal.pages_of(id)), portal.municipalities[id].contact.as_ref()),
         Party::Body(id) => (Some(&portal.bodies[id].website), portal.bodies[id].contact.as_ref()),
         Party::Class(_) => (None, None),
     };

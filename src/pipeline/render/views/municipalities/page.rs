@@ -10,13 +10,13 @@ use super::cooperation::{
 };
 use super::summary::{Summary, summary};
 use super::{grouped, website};
-use crate::model::county::CountyKind;
+use crate::model::county::{County, CountyKind};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::municipality::{Former, Municipality};
 use crate::model::party::Party;
 use crate::pipeline::render::context::{Context, Html, Link};
-use crate::pipeline::render::views::common::{filled, filled_plain};
+use crate::pipeline::render::views::common::{filled, filled_plain, word};
 use crate::pipeline::render::views::pictures::map::{LocatorView, locator};
 use crate::pipeline::render::views::{View, index_crumb};
 
@@ -38,7 +38,9 @@ pub(crate) struct Page {
 
 #[derive(Serialize, JsonSchema)]
 struct Facts {
+    county_label: Html,
     county: Link,
+    collaborative_area: Option<Html>,
     language: Html,
     other_name: Option<Html>,
     population: Option<Html>,
@@ -58,7 +60,7 @@ pub fn page(cx: &Context<'_>, id: Id<Municipality>) -> View {
         title: cx.name(&municipality.name),
         lead: filled(cx, "municipality", "page_lead", &[("name", cx.name(&municipality.name))]),
         locator: locator(cx, id),
-        facts: facts(cx, municipality),
+        facts: facts(cx, id),
         summary: (!outside).then(|| summary(cx, id, &contacts)),
         outside,
         contacts: contacts.cards(cx),
@@ -73,18 +75,40 @@ pub fn page(cx: &Context<'_>, id: Id<Municipality>) -> View {
     View::new("municipality.html", name, &page).described(description).under(index_crumb(cx, Kind::Municipality))
 }
 
-fn facts(cx: &Context<'_>, municipality: &Municipality) -> Facts {
+fn facts(cx: &Context<'_>, id: Id<Municipality>) -> Facts {
+    let municipality = &cx.portal.municipalities[id];
+    let county = &cx.portal.counties[municipality.county];
+    let is_city = county.kind == CountyKind::City;
     let population = municipality.population.map(|people| {
         filled(cx, "municipality", "people", &[("n", grouped(cx, people.value)), ("year", cx.date(people.year))])
     });
     Facts {
-        county: cx.link(municipality.county),
+        county_label: word(cx, "municipality", county_label(county.kind)),
+        county: county_link(cx, municipality.county),
+        // The page of every other county tells its own.
+        collaborative_area: is_city.then(|| cx.text(&county.collaborative_area)).flatten(),
         language: cx.code("language_status", municipality.language),
         other_name: cx.text(&municipality.other_names),
         population,
         former: municipality.former.iter().map(|former| former_name(cx, former)).collect(),
-        employment_area: municipality.employment_area.map(|body| cx.link(body)),
-        website: website(cx, &municipality.website),
+        employment_area: cx.portal.employment_authority(id).map(|party| cx.party(party)),
+        website: website(cx, cx.portal.pages_of(id)),
+    }
+}
+
+/// What stands at the place of a county: a city carries its duties itself, and Åland has none.
+fn county_label(kind: CountyKind) -> &'static str {
+    match kind {
+        CountyKind::County => "county",
+        CountyKind::City => "county_duties",
+        CountyKind::Outside => "region",
+    }
+}
+
+fn county_link(cx: &Context<'_>, id: Id<County>) -> Link {
+    match cx.portal.counties[id].kind {
+        CountyKind::City => Link { label: word(cx, "municipality", "city_itself"), ..cx.link(id) },
+        CountyKind::County | CountyKind::Outside => cx.link(id),
     }
 }
 

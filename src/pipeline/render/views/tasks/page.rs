@@ -7,6 +7,7 @@ use super::index::{TaskLine, line};
 use super::places::{SameAnswer, places};
 use super::rows::{self, RoleRow};
 use super::split::{self, Split};
+use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::party::Party;
@@ -87,13 +88,18 @@ fn leading<'a>(task: &Task, rows: &[&'a Responsibility]) -> Vec<&'a Responsibili
     rows.iter().copied().filter(|row| Some(row.role) == role).collect()
 }
 
-/// Who answered before, in one sentence; the history of the page tells the rest.
+/// Who answered last before those who do now, in one sentence; the history of the page tells the rest.
 fn earlier_short(cx: &Context<'_>, task: &Task) -> Option<Html> {
     let earlier = rows::earlier(cx, task);
-    let leading = leading(task, &earlier);
-    let until = rows::when(cx, &leading.first()?.valid)?;
+    let everybody = rows::on_record(cx, task);
+    let goes_on = |row: &Responsibility| {
+        rows::successors(row, &everybody).iter().any(|next| rows::same_party(next.party, row.party))
+    };
+    let gone: Vec<&Responsibility> = leading(task, &earlier).into_iter().filter(|row| !goes_on(row)).collect();
+    let last = gone.iter().map(|row| row.valid).max_by_key(|valid| valid.to.map(Date::last_day))?;
+    let until = rows::when(cx, &last)?;
     let mut names: Vec<String> = Vec::new();
-    for party in leading.iter().flat_map(|row| rows::parties(cx, row.party)) {
+    for party in gone.iter().filter(|row| row.valid == last).flat_map(|row| rows::parties(cx, row.party)) {
         let name = cx.party(party).label.as_str().to_owned();
         if !names.contains(&name) {
             names.push(name);

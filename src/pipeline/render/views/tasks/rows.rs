@@ -1,18 +1,20 @@
 //! Turns the responsibilities of a task into rows: each party under the name that it has on the site.
 
+use std::collections::BTreeSet;
+
+use jiff::civil;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::body::Body;
 use crate::model::codes::Coded;
 use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::municipality::Municipality;
 use crate::model::party::{Party, PartyClass};
 use crate::model::period::Period;
-use crate::model::task::{Place, Responsibility, Role, Task};
+use crate::model::task::{Place, Responsibility, Role, Task, Where};
 use crate::pipeline::render::context::{Context, Html, Link};
-use crate::pipeline::render::views::common::{filled, word};
+use crate::pipeline::render::views::common::{counted, filled, word};
 
 /// One line about a task: in what role somebody answers for it, and who.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -36,6 +38,8 @@ pub(crate) struct RoleRow {
     pub(crate) only_if: bool,
     /// Where, when not everywhere on the site.
     pub(crate) places: Vec<Link>,
+    /// Where not, when elsewhere on the site.
+    pub(crate) except: Vec<Link>,
     /// From when, or until when.
     pub(crate) period: Option<Html>,
     /// The law behind it.
@@ -99,7 +103,9 @@ fn in_time<'a>(cx: &Context<'_>, task: &'a Task, holds: impl Fn(&Responsibility)
 
 /// True when a row concerns a place of the site.
 fn concerns_site(cx: &Context<'_>, row: &Responsibility) -> bool {
-    row.applies.is_empty() || row.applies.iter().any(|&place| on_site(cx, place))
+    let Where { only, except } = &row.applies;
+    let named = only.is_empty() || only.iter().any(|&place| on_site(cx, place));
+    named && (except.is_empty() || cx.portal.own_municipalities().iter().any(|&id| cx.portal.applies(&row.applies, id)))
 }
 
 fn on_site(cx: &Context<'_>, place: Place) -> bool {
@@ -133,26 +139,32 @@ pub(crate) fn nobody(cx: &Context<'_>, task: &Task) -> Html {
     word(cx, "task", if elsewhere { "not_here" } else { "no_answer" })
 }
 
-/// Who a party is on this site; several bodies where the site's municipalities differ.
+/// Who a party is on this site; several parties where the site's municipalities differ.
 pub(crate) fn parties(cx: &Context<'_>, party: Party) -> Vec<Party> {
-    match party {
-        Party::Class(PartyClass::EmploymentArea) => employment_areas(cx),
-        Party::Class(class) => vec![cx.portal.party_here(class)],
-        Party::County(_) | Party::Municipality(_) | Party::Body(_) => vec![party],
+    match (party, city(cx)) {
+        (Party::Class(_), Some(city)) => vec![cx.portal.party_in(party, city)],
+        (Party::Class(PartyClass::EmploymentArea), None) => employment_authorities(cx),
+        (Party::Class(class), None) => vec![cx.portal.party_here(class)],
+        (Party::County(_) | Party::Municipality(_) | Party::Body(_), _) => vec![party],
     }
 }
 
-/// The employment areas of a region; the class on the national site and where one is not on record.
-fn employment_areas(cx: &Context<'_>) -> Vec<Party> {
-    let area = |id: Id<Municipality>| cx.portal.municipalities[id].employment_area;
+/// The municipality that the county of the site is, where it is a city: there, whoever answers for a class is known.
+fn city(cx: &Context<'_>) -> Option<Id<Municipality>> {
+    cx.portal.site.county.and_then(|county| cx.portal.counties[county].municipality)
+}
+
+/// Who runs the employment services of a region: areas, then municipalities that are alone; the class on the national site
+/// and where somebody is not on record.
+fn employment_authorities(cx: &Context<'_>) -> Vec<Party> {
     let own = if cx.portal.site.county.is_some() { cx.portal.own_municipalities() } else { Vec::new() };
-    let mut bodies: Vec<Id<Body>> = own.into_iter().map(area).collect::<Option<_>>().unwrap_or_default();
-    bodies.sort();
-    bodies.dedup();
-    if bodies.is_empty() {
-        return vec![cx.portal.party_here(PartyClass::EmploymentArea)];
-    }
-    cx.sorted(bodies).into_iter().map(Party::Body).collect()
+    let own: Option<BTreeSet<Party>> = own.into_iter().map(|id| cx.portal.employment_authority(id)).collect();
+    let own = own.filter(|own| !own.is_empty());
+    let Some(own) = own else { return vec![cx.portal.party_here(PartyClass::EmploymentArea)] };
+    let areas = own.iter().filter_map(|&party| if let Party::Body(id) = party { Some(id) } else { None });
+    let alone = own.iter().filter_map(|&party| if let Party::Municipality(id) = party { Some(id) } else { None });
+    let areas = cx.sorted(areas.collect()).into_iter().map(Party::Body);
+    areas.chain(cx.sorted(alone.collect()).into_iter().map(Party::Municipality)).collect()
 }
 
 /// Rows for a table; rows that differ only in their law become one.
@@ -183,11 +195,40 @@ fn role_row(cx: &Context<'_>, group: &[&Responsibility]) -> RoleRow {
         parties: cx.parties(&parties(cx, first.party)),
         only_if: only_if(first.party),
         places: places(cx, first),
+        except: except(cx, first),
         period: when(cx, &first.valid),
         law: group.iter().filter_map(|row| row.law.as_ref()).map(|law| cx.law(law)).collect(),
         moved_by: first.moved_by.iter().map(|law| cx.law(law)).collect(),
         note: cx.text(&first.note),
     }
+}
+
+/// The day after a row has ended.
+#[must_use]
+pub(crate) fn next_day(row: &Responsibility) -> Option<civil::Date> {
+    row.valid.to.and_then(|to| to.last_day().tomorrow().ok())
+}
+
+/// The rows in the same role that hold on the day after one has ended.
+#[must_use]
+pub(crate) fn successors<'a>(row: &Responsibility, among: &[&'a Responsibility]) -> Vec<&'a Responsibility> {
+    let Some(day) = next_day(row) else { return Vec::new() };
+    among.iter().copied().filter(|other| other.role == row.role && other.valid.contains(day)).collect()
+}
+
+/// A party for comparing: the municipality of a place is meant by either class of municipalities.
+#[must_use]
+pub(crate) fn plain(party: Party) -> Party {
+    match party {
+        Party::Class(PartyClass::Municipality) => Party::Class(PartyClass::EachMunicipality),
+        party => party,
+    }
+}
+
+/// True when two rows name the same party.
+#[must_use]
+pub(crate) fn same_party(a: Party, b: Party) -> bool {
+    plain(a) == plain(b)
 }
 
 /// From when or until when, in words; none when neither is on record.
@@ -209,16 +250,38 @@ pub(crate) fn only_if(party: Party) -> bool {
     party == Party::Class(PartyClass::Municipality)
 }
 
+/// How many municipalities a row names one by one; more are a number, and the choice of municipalities tells which.
+const LISTED: usize = 12;
+
 /// The places of a row that concerns only a part of the site.
 fn places(cx: &Context<'_>, row: &Responsibility) -> Vec<Link> {
     let whole = |place: &Place| matches!(*place, Place::County(county) if cx.portal.site.county == Some(county));
-    if row.applies.iter().any(whole) {
+    let only = &row.applies.only;
+    if only.iter().any(whole) {
         return Vec::new();
     }
-    let link = |&place: &Place| match place {
+    let is_party = |place: Place| matches!(place, Place::Municipality(id) if row.party == Party::Municipality(id));
+    let places = only.iter().copied().filter(|&place| on_site(cx, place));
+    if only.len() == 1 {
+        links(cx, places.filter(|&place| !is_party(place)).collect())
+    } else {
+        links(cx, places.collect())
+    }
+}
+
+/// The places of the site that a row leaves out.
+fn except(cx: &Context<'_>, row: &Responsibility) -> Vec<Link> {
+    links(cx, row.applies.except.iter().copied().filter(|&place| on_site(cx, place)).collect())
+}
+
+fn links(cx: &Context<'_>, places: Vec<Place>) -> Vec<Link> {
+    let municipality = |place: &Place| matches!(place, Place::Municipality(_));
+    if places.len() > LISTED && places.iter().all(municipality) {
+        return vec![Link { href: None, label: counted(cx, "municipality", "count", places.len()) }];
+    }
+    let link = |place| match place {
         Place::County(county) => cx.link(county),
         Place::Municipality(municipality) => cx.link(municipality),
     };
-    let is_party = |place: Place| matches!(place, Place::Municipality(id) if row.party == Party::Municipality(id));
-    row.applies.iter().filter(|&&place| on_site(cx, place) && !is_party(place)).map(link).collect()
+    places.into_iter().map(link).collect()
 }

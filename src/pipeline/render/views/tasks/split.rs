@@ -28,6 +28,8 @@ struct SplitRow {
     before: RoleRow,
     symbol: &'static str,
     label: Html,
+    /// True when an act moved the task to others; else it only changed the law.
+    moved: bool,
     after: Vec<RoleRow>,
 }
 
@@ -62,7 +64,8 @@ fn change(cx: &Context<'_>, task: &Task, group: &[&Responsibility], link: Option
     let after = after(cx, task, earlier);
     let (change, symbol) = kind(cx, task, earlier, &after);
     let before = role_rows(cx, group).into_iter().next()?;
-    Some(SplitRow { task: link, before, symbol, label: word(cx, "chart", change), after: role_rows(cx, &after) })
+    let moved = !matches!(change, "stayed" | "joined");
+    Some(SplitRow { task: link, before, symbol, label: word(cx, "chart", change), moved, after: role_rows(cx, &after) })
 }
 
 /// Whoever took over on the next day in the same role; where no such day is on record, whoever has the role now.
@@ -99,7 +102,7 @@ fn kind(
     }
 }
 
-/// The parties of rows, as the site names them.
+/// The parties of rows, as the site names them; the two classes of municipalities are one.
 fn names(cx: &Context<'_>, rows: &[&Responsibility]) -> BTreeSet<Party> {
-    rows.iter().flat_map(|row| rows::parties(cx, row.party)).collect()
+    rows.iter().flat_map(|row| rows::parties(cx, row.party)).map(rows::plain).collect()
 }

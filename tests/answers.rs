@@ -1,0 +1,83 @@
+//! Who answers in a place, over a small portal that is made for the purpose.
+
+use std::sync::OnceLock;
+
+use crate::kit::fixture::Fixture;
+use crate::kit::tree::Tree;
+use crate::kit::{cases, pipeline};
+
+/// Every page of the small portal.
+fn pages() -> &'static Tree {
+    static PAGES: OnceLock<Tree> = OnceLock::new();
+    PAGES.get_or_init(|| {
+        let text = std::fs::read_to_string(cases("answers.txt")).unwrap();
+        let sites = Fixture::base().with(&Fixture::parse(&text)).write();
+        let prepared = pipeline::run(&sites.sites);
+        assert!(pipeline::codes(&prepared).is_empty(), "{}", pipeline::told(&prepared));
+        pipeline::rendered(&prepared)
+    })
+}
+
+/// A page without its tags, in one line.
+fn page(path: &str) -> String {
+    let bytes = pages().get(path).unwrap_or_else(|| panic!("no {path} in {:?}", pages().keys().collect::<Vec<_>>()));
+    let html = String::from_utf8_lossy(bytes).replace('\n', " ");
+    let texts = html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text));
+    texts.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The page of a municipality on the national site.
+fn place(name: &str) -> String {
+    page(&format!("maa/fi/kunnat/{name}/index.html"))
+}
+
+fn has(page: &str, words: &[&str]) {
+    for word in words {
+        assert!(page.contains(word), "no `{word}` in {page}");
+    }
+}
+
+fn lacks(page: &str, words: &[&str]) {
+    for word in words {
+        assert!(!page.contains(word), "`{word}` in {page}");
+    }
+}
+
+#[test]
+fn employment_services_have_one_organiser() {
+    has(&place("ylamaa"), &["Työ Järjestää: Ylämaa (611/2021 7 §)", "Työvoimaviranomainen Ylämaa"]);
+    lacks(&place("ylamaa"), &["Järjestää: Yksi", "Järjestää: Yhteinen"]);
+    has(&place("alamaa"), &["Työ Järjestää: Yhteinen (611/2021 7 §)", "Työvoimaviranomainen Yhteinen"]);
+    lacks(&place("alamaa"), &["Yhteinen, Alamaa"]);
+    has(&page("koe/fi/kuka-vastaa/tyo/index.html"), &["Järjestää: Yhteinen , Ylämaa"]);
+}
+
+#[test]
+fn rows_are_shown_where_they_hold() {
+    has(&place("ylamaa"), &["Järjestää: Koealue – Täällä."]);
+    lacks(&place("ylamaa"), &["Siellä."]);
+    has(&place("alamaa"), &["Järjestää: Alamaa – Siellä."]);
+    lacks(&place("alamaa"), &["Täällä."]);
+    has(&page("maa/fi/kuka-vastaa/paikat/index.html"), &["Ei koske: Alamaa , Suurkaupunki"]);
+    // Of the places that a row leaves out, a region names its own.
+    has(&page("koe/fi/kuka-vastaa/paikat/index.html"), &["Ei koske: Alamaa"]);
+    lacks(&page("koe/fi/kuka-vastaa/paikat/index.html"), &["Suurkaupunki"]);
+}
+
+#[test]
+fn a_city_with_the_duties_of_a_county_is_one_party() {
+    let city = place("suuri");
+    has(&city, &["Järjestää: Suuri , 1.1.2025 alkaen (611/2021 7 §)", "vastaa 3 tehtävästä suuri.example", "Etelä"]);
+    lacks(&city, &["Järjestää: Suurkaupunki", "Ennen: Suuri", "siirtyi"]);
+    lacks(&place("luoto"), &["Hyvinvointialue Saari"]);
+    has(&place("luoto"), &["Maakunta Saari"]);
+}
+
+#[test]
+fn what_moved_is_told_from_a_law_that_changed() {
+    has(&place("ylamaa"), &["Ennen: Ylämaa, 31.12.2024 asti. Tehtävä siirtyi lailla 611/2021. Moni kunta."]);
+    has(&place("ylamaa"), &["Laki muuttui 1.1.2025 (611/2021). Vastuu pysyi samalla taholla."]);
+    let task = page("maa/fi/kuka-vastaa/laki/index.html");
+    has(&task, &["Laki muuttui: 611/2021"]);
+    lacks(&task, &["Tehtävä siirtyi", "Ennen: "]);
+}
