@@ -6,6 +6,7 @@ mod links;
 mod pages;
 mod pictures;
 mod same;
+mod urgent;
 mod ways;
 
 use std::collections::{BTreeMap, BTreeSet};

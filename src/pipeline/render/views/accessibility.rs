@@ -7,6 +7,7 @@ use super::View;
 use super::common::{filled, short_date, word};
 use super::phone::{Phone, phone};
 use crate::model::codes::Coded;
+use crate::model::lang::Lang;
 use crate::model::site::{Channel, Deviation};
 use crate::pipeline::render::context::{Context, Html, Link};
 
@@ -80,12 +81,18 @@ fn deviation(cx: &Context<'_>, deviation: &Deviation) -> DeviationView {
     }
 }
 
+/// The address for this reader, else the first one.
+fn address(cx: &Context<'_>, urls: &[(Lang, String)]) -> Option<String> {
+    let own = urls.iter().find(|(lang, _)| *lang == cx.lang);
+    own.or(urls.first()).map(|(_, url)| url.clone())
+}
+
 fn channel(cx: &Context<'_>, channel: &Channel) -> ChannelView {
     ChannelView {
         name: cx.text(&channel.name).unwrap_or_else(|| word(cx, "part", "unknown")),
         email: channel.email.clone(),
         phone: channel.phone.as_deref().map(phone),
-        url: channel.url.clone(),
+        url: address(cx, &channel.urls),
         reachable: channel.is_reachable(),
     }
 }
