@@ -8,7 +8,7 @@ use super::common::{filled, short_date, word};
 use super::phone::{Phone, phone};
 use crate::model::codes::Coded;
 use crate::model::lang::Lang;
-use crate::model::site::{Channel, Deviation};
+use crate::model::site::{Channel, Deviation, DeviationBasis};
 use crate::pipeline::render::context::{Context, Html, Link};
 
 #[derive(Serialize, JsonSchema)]
@@ -33,6 +33,8 @@ struct DeviationView {
     basis: Html,
     alternative: Option<Html>,
     fix_by: Option<Html>,
+    /// Whether it has to be mended at all.
+    open: bool,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -78,6 +80,7 @@ fn deviation(cx: &Context<'_>, deviation: &Deviation) -> DeviationView {
         basis: cx.code("deviation_basis", deviation.basis),
         alternative: cx.text(&deviation.alternative),
         fix_by: deviation.fix_by.map(|date| short_date(cx, date)),
+        open: deviation.basis == DeviationBasis::Nonconformity,
     }
 }
 
