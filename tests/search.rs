@@ -178,3 +178,14 @@ fn the_command_finds_and_says_what_it_cannot_do() {
     assert_eq!(here, search(&["koe", "neuvola", "--place", "101"]).ended(0).stdout);
     assert!(search(&["koe", "qqqqq", "--lang", "sv"]).ended(0).stdout.contains("ingenting hittades"));
 }
+
+#[test]
+fn whoever_finds_nothing_in_the_terminal_is_told_whom_to_call() {
+    let search = |lang: &str| {
+        let arguments = ["search", "pohjanmaa", "qqqqqqqq", "--date", "2026-11-22", "--lang", lang];
+        run(&repository("."), &arguments).ended(0).stdout
+    };
+    let (fi, sv) = (search("fi"), search("sv"));
+    assert!(fi.contains("tarvitsetko apua heti?\n    112  Hätänumero\n    116 117  Päivystysapu\n"), "{fi}");
+    assert!(sv.contains("behöver du hjälp genast?\n    112  Nödnumret\n    116 117  Jourhjälpen\n"), "{sv}");
+}

@@ -8,6 +8,7 @@ mod links;
 mod pages;
 mod pictures;
 mod same;
+mod urgent;
 mod ways;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -8,7 +8,9 @@ use super::site::prepare_in;
 use crate::diag::Diagnostic;
 use crate::diag::arg::Arg;
 use crate::diag::messages::Messages;
+use crate::model::body::Body;
 use crate::model::codes::Coded;
+use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::lang::Lang;
 use crate::model::portal::Portal;
@@ -56,6 +58,7 @@ fn answers(args: &SearchArgs, lang: Option<&str>, report: &Report) -> Result<Opt
         let answer = answer(index, question, &filter);
         text += &match args.results {
             Results::Json => serde_json::to_string(&answer).unwrap_or_default() + "\n",
+            Results::Human if answer.hits.is_empty() => nothing(&snapshot.portal, lang, report),
             Results::Human => told(&answer, report),
         };
     }
@@ -108,10 +111,21 @@ fn chosen(snapshot: &Snapshot, lang: Option<&str>, report: &Report) -> Result<La
     Err(advised(&report.messages, failure, &report.word("site-languages", &[("languages", languages)])))
 }
 
+/// That nothing was found, and whom to call at once.
+fn nothing(portal: &Portal, lang: Lang, report: &Report) -> String {
+    let line = |&id: &Id<Body>| {
+        let body = &portal.bodies[id];
+        let called = body.contact.as_ref().filter(|row| row.valid_to.is_none_or(|day| day.last_day() >= portal.today));
+        let number = called.and_then(|contact| contact.phone.as_ref())?;
+        let name = body.name.best(lang, &portal.site.languages)?;
+        Some(format!("    {number}  {}\n", name.text))
+    };
+    let lines: String = portal.site.urgent.iter().filter_map(line).collect();
+    let heading = if lines.is_empty() { String::new() } else { report.word("help-at-once", &[]) + "\n" };
+    report.word("nothing-found", &[]) + "\n" + &heading + &lines
+}
+
 fn told(answer: &Answer, report: &Report) -> String {
-    if answer.hits.is_empty() {
-        return report.word("nothing-found", &[]) + "\n";
-    }
     let lines = answer
         .hits
         .iter()

@@ -32,6 +32,8 @@ codes! {
         Ministry = "ministry",
         Agency = "agency",
         National = "national",
+        /// A number that people call, such as 112; its owner answers or orders it.
+        HelpLine = "help-line",
     }
 }
 

@@ -45,7 +45,9 @@ impl Side {
             BodyKind::Ministry | BodyKind::Agency | BodyKind::National => Some(Self::State),
             BodyKind::Organisation => Some(Self::Organisations),
             BodyKind::EducationProvider | BodyKind::Company => Some(Self::Others),
-            BodyKind::Committee | BodyKind::InfluenceBody | BodyKind::Office | BodyKind::Group => None,
+            BodyKind::Committee | BodyKind::InfluenceBody | BodyKind::Office | BodyKind::Group | BodyKind::HelpLine => {
+                None
+            }
         }
     }
 }

@@ -86,6 +86,8 @@ pub struct Site {
     pub vision: Text,
     /// Which body a class of parties is here.
     pub parties: Vec<(PartyClass, Id<Body>)>,
+    /// Whom to call at once: what stands where a search finds nothing. Those of the inherited site, unless it names its own.
+    pub urgent: Vec<Id<Body>>,
     /// Council terms, also inherited ones.
     pub council_terms: Vec<CouncilTerm>,
     /// Who publishes it.
@@ -220,12 +222,12 @@ pub struct Deviation {
 }
 
 /// An address to turn to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Channel {
     /// The unit.
     pub name: Text,
-    /// Its page.
-    pub url: Option<String>,
+    /// Its page in each language.
+    pub urls: Vec<(Lang, String)>,
     /// Its shared mailbox.
     pub email: Option<String>,
     /// Its phone.
@@ -236,6 +238,6 @@ impl Channel {
     /// Whether there is any way to reach it.
     #[must_use]
     pub fn is_reachable(&self) -> bool {
-        self.url.is_some() || self.email.is_some() || self.phone.is_some()
+        !self.urls.is_empty() || self.email.is_some() || self.phone.is_some()
     }
 }

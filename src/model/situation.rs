@@ -1,5 +1,6 @@
 //! Life situations: the ways in which residents come to a task.
 
+use super::body::Body;
 use super::id::Id;
 use super::kind::record;
 use super::meta::Meta;
@@ -17,6 +18,8 @@ pub struct Situation {
     pub summary: Text,
     /// Its place among the situations.
     pub order: u32,
+    /// Whom to call at once, before anything else is read.
+    pub urgent: Vec<Id<Body>>,
     /// The tasks that are asked about first, at most three on short lists.
     pub first_tasks: Vec<Id<Task>>,
 }

@@ -1,6 +1,7 @@
 //! Tasks that residents ask about, and who answers for them by law.
 
 use super::area::Area;
+use super::body::Body;
 use super::codes::codes;
 use super::county::County;
 use super::id::Id;
@@ -54,6 +55,8 @@ pub struct Task {
     pub ptv: Option<String>,
     /// True when the law is unclear or may have changed: the page asks the reader to check.
     pub unsure: bool,
+    /// Whom to call at once, before anything else is read.
+    pub urgent: Vec<Id<Body>>,
     /// A duty that lies on an owner, not on an authority.
     pub private_duty: Option<PrivateDuty>,
     /// The role that answers for the task; for most tasks that of the organiser.

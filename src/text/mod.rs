@@ -9,6 +9,7 @@ pub mod markdown;
 pub mod nearest;
 pub mod percent;
 pub mod personal;
+pub mod phone;
 pub mod slug;
 pub mod visible;
 pub mod words;

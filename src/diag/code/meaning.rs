@@ -53,6 +53,8 @@ table! {
     PRIVATE_EMAIL = Error OwnRule "private-email";
     /// The phone of a person in public text.
     PRIVATE_PHONE = Error OwnRule "private-phone";
+    /// Somebody to call at once who cannot be reached.
+    NO_HELP_NUMBER = Error OwnRule "no-help-number";
     /// A statement of full accessibility that lists what is not accessible.
     FULL_WITH_DEVIATIONS = Error Duty "full-with-deviations";
     /// A statement that does not say what is not accessible.

@@ -31,6 +31,8 @@ table! {
     BAD_NUMBER = Error "bad-number";
     /// An address that is none.
     BAD_URL = Error "bad-url";
+    /// A phone number that no telephone dials.
+    BAD_PHONE = Error "bad-phone";
     /// An id that is none.
     BAD_ID = Error "bad-id";
     /// An id that differs from the name of its file.

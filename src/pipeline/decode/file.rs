@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::common::RawCommon;
 use super::yaml::read::{read, read_known};
-use super::yaml::{NodeId, Tree, Value, parse};
+use super::yaml::{NodeId, Style, Tree, Value, parse};
 use super::{Raw, Records, chunks, markdown, signs};
 use crate::diag::arg::Arg;
 use crate::diag::{Checked, Diagnostic, code};
@@ -162,7 +162,8 @@ impl Decoder {
                     Shape::List(_) => "list-of-records",
                     Shape::Folder(..) => "keys-of-a-record",
                 };
-                let span = tree.node(root).span.part(0..1);
+                let root = tree.node(root);
+                let span = root.span.part(0..first_sign(&root.value));
                 self.diags.push(Diagnostic::new(code::WRONG_TOP_LEVEL, span).arg("expected", Arg::word(expected)));
             }
         }
@@ -282,6 +283,14 @@ struct Start<'t> {
     id: Spanned<String>,
     common: RawCommon,
     before: usize,
+}
+
+/// How long the first sign of a value is, so that one that takes several bytes is not cut.
+fn first_sign(value: &Value) -> usize {
+    match value {
+        Value::Scalar(text, Style::Plain) => text.chars().next().map_or(1, char::len_utf8),
+        _ => 1,
+    }
 }
 
 /// What the id of a kind that has official codes should be, when it is something else.

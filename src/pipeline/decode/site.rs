@@ -30,6 +30,8 @@ pub struct RawSite {
     #[serde(default)]
     pub(crate) parties: std::collections::BTreeMap<String, Ref>,
     #[serde(default)]
+    pub(crate) urgent: Vec<Ref>,
+    #[serde(default)]
     pub(crate) council_terms: Vec<RawCouncilTerm>,
     pub(crate) publisher: Needed,
     #[serde(default)]
@@ -117,7 +119,8 @@ pub struct RawAccessibility {
     #[serde(default)]
     pub(crate) assessor: RawText,
     pub(crate) feedback: RawFeedback,
-    pub(crate) supervisor: RawSupervisor,
+    #[serde(default)]
+    pub(crate) supervisor: Option<RawSupervisor>,
 }
 
 /// A part that is not accessible.
@@ -137,7 +140,7 @@ pub struct RawDeviation {
 pub struct RawFeedback {
     pub(crate) unit: Needed,
     #[serde(default)]
-    pub(crate) url: Option<Spanned<String>>,
+    pub(crate) url: Option<RawBase>,
     #[serde(default)]
     pub(crate) email: Option<Spanned<String>>,
 }
@@ -147,7 +150,7 @@ pub struct RawFeedback {
 pub struct RawSupervisor {
     pub(crate) name: Needed,
     #[serde(default)]
-    pub(crate) url: Option<Spanned<String>>,
+    pub(crate) url: Option<RawBase>,
     #[serde(default)]
     pub(crate) email: Option<Spanned<String>>,
     #[serde(default)]
@@ -167,7 +170,7 @@ pub struct RawBrand {
     pub(crate) logo_alt: RawText,
 }
 
-/// The address of a site: one, or one by language.
+/// An address on the web: one, or one by language.
 #[derive(Clone, Debug)]
 pub enum RawBase {
     /// One for all languages.

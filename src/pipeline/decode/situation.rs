@@ -14,4 +14,6 @@ pub struct RawSituation {
     pub(crate) order: Option<u32>,
     #[serde(default)]
     pub(crate) first_tasks: Vec<Ref>,
+    #[serde(default)]
+    pub(crate) urgent: Vec<Ref>,
 }

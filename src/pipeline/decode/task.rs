@@ -28,6 +28,8 @@ pub struct RawTask {
     #[serde(default)]
     pub(crate) unsure: bool,
     #[serde(default)]
+    pub(crate) urgent: Vec<Ref>,
+    #[serde(default)]
     pub(crate) private_duty: Option<RawPrivateDuty>,
     #[serde(default)]
     pub(crate) main_role: Option<Word<Role>>,

@@ -5,7 +5,7 @@ use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::law::LawText;
 use crate::model::register::{self, BusinessIdError};
-use crate::text::Spanned;
+use crate::text::{Span, Spanned, phone};
 
 /// Something that somebody wrote, if anything; without a place it comes from a hole, which is a mistake already.
 type Written<'r> = Option<&'r Spanned<String>>;
@@ -18,6 +18,16 @@ impl Linker<'_> {
             self.diags.push(Diagnostic::new(code::BAD_EMAIL, raw.span).arg("text", &raw.value));
         }
         Some(raw.value.clone())
+    }
+
+    /// A phone number; none when no telephone dials it.
+    pub(super) fn phone(&mut self, raw: Written<'_>) -> Option<String> {
+        let raw = written(raw)?;
+        let fits = phone::dialled(&raw.value).is_some();
+        if !fits {
+            self.diags.push(bad_phone(&raw.value, raw.span));
+        }
+        fits.then(|| raw.value.clone())
     }
 
     /// A business id.
@@ -62,4 +72,9 @@ impl Linker<'_> {
 
 fn written(raw: Written<'_>) -> Written<'_> {
     raw.filter(|raw| raw.span.start < raw.span.end)
+}
+
+/// A number that no telephone dials.
+pub(super) fn bad_phone(text: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(code::BAD_PHONE, span).arg("text", text).nearest(phone::meant(text))
 }

@@ -32,6 +32,7 @@ use jiff::civil;
 
 use crate::diag::Checked;
 use crate::model::act::SectionRef;
+use crate::model::body::Body;
 use crate::model::date::Date;
 use crate::model::id::{Id, Table};
 use crate::model::kind::{Kind, Record, RecordRef};
@@ -78,6 +79,8 @@ pub struct Written {
     pub public: Vec<PublicText>,
     /// Ways to reach somebody, in the site's own records.
     pub contacts: Vec<WrittenContact>,
+    /// Whom to call at once, where the site names them.
+    pub urgent: Vec<(Span, Id<Body>)>,
     /// When somebody last checked an own record, and when it should be checked again.
     pub checks: Vec<WrittenCheck>,
     /// Days on which the site's own records say that something was done.

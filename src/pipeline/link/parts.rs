@@ -7,9 +7,10 @@ use super::merge::Row;
 use super::{PublicText, WrittenCheck, WrittenContact, WrittenDone};
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
+use crate::model::body::Body;
 use crate::model::county::Cell;
 use crate::model::date::Date;
-use crate::model::id::is_id;
+use crate::model::id::{Id, is_id};
 use crate::model::lang::Lang;
 use crate::model::meta::{Alias, Contact, Meta, Source};
 use crate::model::municipality::Population;
@@ -146,7 +147,6 @@ impl Linker<'_> {
 
     /// How to reach somebody.
     pub(super) fn contact(&mut self, raw: &RawContact) -> Contact {
-        let text = |part: &Option<Spanned<String>>| part.as_ref().map(|part| part.value.clone());
         if self.own {
             self.written.contacts.push(WrittenContact {
                 record: self.current,
@@ -159,11 +159,21 @@ impl Linker<'_> {
         Contact {
             role: self.text(&raw.role),
             email: self.email(raw.email.as_ref()),
-            phone: text(&raw.phone),
+            phone: self.phone(raw.phone.as_ref()),
             url: self.url(raw.url.as_ref()),
             body: self.maybe(raw.body.as_ref()),
             valid_to: value(raw.valid_to.as_ref()),
         }
+    }
+
+    /// Whom to call at once.
+    pub(super) fn urgent(&mut self, raw: &[Ref]) -> Vec<Id<Body>> {
+        let found = raw.iter().filter_map(|name| Some((self.record(name)?, name))).collect();
+        let found: Vec<(Id<Body>, &Ref)> = self.once(found);
+        if self.own {
+            self.written.urgent.extend(found.iter().map(|(id, name)| (name.span, *id)));
+        }
+        found.into_iter().map(|(id, _)| id).collect()
     }
 
     /// A full address that readers can be sent to.

@@ -1,5 +1,6 @@
 //! Checks Markdown: no HTML, only links that readers may be sent to, and records and files that exist.
 
+use super::codes::bad_phone;
 use super::linker::Linker;
 use super::{WrittenAnchor, places};
 use crate::diag::{Diagnostic, code};
@@ -70,6 +71,7 @@ impl Linker<'_> {
             Finding::LinkScheme(scheme) => {
                 Diagnostic::new(code::LINK_SCHEME, place).arg("target", format!("{scheme}:"))
             }
+            Finding::BadPhone(number) => bad_phone(&number, place),
             Finding::RelativeLink(target) => Diagnostic::new(code::LINK_SCHEME, place).arg("target", target),
             Finding::FileLink(file) if self.has_file(&file) => return,
             // A place of the text itself was kept before.

@@ -321,7 +321,8 @@ impl Linker<'_> {
     pub(super) fn situation(&mut self, raw: &RawSituation, meta: Meta) -> Situation {
         let (name, summary) = (self.text(&raw.name), self.text(&raw.summary));
         let first_tasks = self.records(&raw.first_tasks);
-        Situation { meta, name, summary, order: raw.order.unwrap_or(u32::MAX), first_tasks }
+        let urgent = self.urgent(&raw.urgent);
+        Situation { meta, name, summary, order: raw.order.unwrap_or(u32::MAX), urgent, first_tasks }
     }
 
     pub(super) fn term_record(&mut self, raw: &RawTerm, meta: Meta) -> Term {

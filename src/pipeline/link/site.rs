@@ -18,7 +18,7 @@ use crate::model::party::{Party, PartyClass};
 use crate::model::period::Period;
 use crate::model::site::{Accessibility, Brand, Channel, CouncilTerm, Deviation, Licence, Report, Site};
 use crate::pipeline::decode::Raw;
-use crate::pipeline::decode::site::{RawAccessibility, RawBase, RawBrand, RawCouncilTerm, RawReport, RawSite};
+use crate::pipeline::decode::site::{RawBase, RawBrand, RawCouncilTerm, RawReport, RawSite, RawSupervisor};
 use crate::pipeline::decode::values::{RawText, Ref};
 use crate::text::Spanned;
 use crate::text::fold::composed;
@@ -51,12 +51,13 @@ impl Linker<'_> {
             summary: self.text(&body.summary),
             vision: self.text(&body.vision),
             parties: self.home.parties.clone(),
+            urgent: self.site_urgent(body, merged),
             council_terms: self.council_terms(merged),
             publisher: self.text(&body.publisher),
             contact: body.contact.as_ref().map(|contact| self.contact(contact)),
             report: body.report.as_ref().and_then(|report| self.report(report)),
             licence: Licence { name: self.text(&body.licence.name), url: self.url(body.licence.url.as_ref()) },
-            accessibility: self.accessibility(&body.accessibility),
+            accessibility: self.accessibility(body, merged),
             guide: self.guide(body.guide.as_ref(), merged),
             brand: body.brand.as_ref().map(|brand| self.brand(brand)),
             style_guide: body.style_guide,
@@ -105,16 +106,24 @@ impl Linker<'_> {
 
     /// The address in each language, without a slash at the end.
     fn base_urls(&mut self, raw: &RawBase, languages: &[Lang]) -> Vec<(Lang, String)> {
-        let plain = |url: String| url.trim_end_matches('/').to_owned();
+        let mut urls = self.addresses(raw, languages);
+        for (_, url) in &mut urls {
+            url.truncate(url.trim_end_matches('/').len());
+        }
+        urls
+    }
+
+    /// An address in each language; none where it is no address.
+    fn addresses(&mut self, raw: &RawBase, languages: &[Lang]) -> Vec<(Lang, String)> {
         match raw {
             RawBase::One(url) => {
-                let url = self.url(Some(url)).map(plain).unwrap_or_default();
-                languages.iter().map(|&lang| (lang, url.clone())).collect()
+                let url = self.url(Some(url));
+                url.iter().flat_map(|url| languages.iter().map(|&lang| (lang, url.clone()))).collect()
             }
             RawBase::Each(urls) => {
                 self.strange_languages(urls.0.iter().map(|(lang, _)| lang));
                 let urls = urls.0.iter().filter(|(_, url)| !url.value.trim().is_empty());
-                urls.filter_map(|(lang, url)| Some((lang.value, plain(self.url(Some(url))?)))).collect()
+                urls.filter_map(|(lang, url)| Some((lang.value, self.url(Some(url))?))).collect()
             }
         }
     }
@@ -161,17 +170,47 @@ impl Linker<'_> {
             reviewed: statement.reviewed.span,
             prepared: statement.prepared.span,
             feedback: place(&statement.feedback.unit),
-            supervisor: place(&statement.supervisor.name),
+            supervisor: statement.supervisor.as_ref().and_then(|row| place(&row.name)),
             deviations: statement.deviations.iter().map(|row| place(&row.what)).collect(),
             criteria: statement.deviations.iter().flat_map(|row| row.wcag.iter().cloned()).collect(),
         });
     }
 
-    fn accessibility(&mut self, raw: &RawAccessibility) -> Accessibility {
-        let phone = raw.supervisor.phone.as_ref();
-        for email in [&raw.feedback.email, &raw.supervisor.email] {
-            self.written.contacts.push(unit_mailbox(email.as_ref()));
+    /// Whom to call at once: the site's own numbers, else those of the nearest site that it inherits.
+    fn site_urgent(&mut self, raw: &RawSite, merged: &Merged<'_>) -> Vec<Id<Body>> {
+        let Some(site) = nearest_that(raw, merged, |site| !site.urgent.is_empty()) else { return Vec::new() };
+        self.own = std::ptr::eq(site, raw);
+        let urgent = self.urgent(&site.urgent);
+        self.own = true;
+        urgent
+    }
+
+    /// A page in each language; none when nothing was written.
+    fn pages(&mut self, raw: Option<&RawBase>, languages: &[Lang]) -> Vec<(Lang, String)> {
+        raw.map(|raw| self.addresses(raw, languages)).unwrap_or_default()
+    }
+
+    fn supervisor(&mut self, raw: &RawSupervisor, languages: &[Lang]) -> Channel {
+        if self.own {
+            self.written.contacts.push(unit_mailbox(raw.email.as_ref()));
         }
+        Channel {
+            name: self.text(&raw.name),
+            urls: self.pages(raw.url.as_ref(), languages),
+            email: self.email(raw.email.as_ref()),
+            phone: self.phone(raw.phone.as_ref()),
+        }
+    }
+
+    /// The supervisor is the same in the whole country, so that a region need not name it.
+    fn accessibility(&mut self, site: &RawSite, merged: &Merged<'_>) -> Accessibility {
+        let (raw, languages) = (&site.accessibility, langs(&site.languages.value));
+        let supervised = nearest_that(site, merged, |site| site.accessibility.supervisor.is_some());
+        self.own = supervised.is_none_or(|from| std::ptr::eq(from, site));
+        let supervisor = supervised.and_then(|from| from.accessibility.supervisor.as_ref());
+        let supervisor = supervisor.map(|row| self.supervisor(row, &languages)).unwrap_or_default();
+        self.own = true;
+        self.written.contacts.push(unit_mailbox(raw.feedback.email.as_ref()));
         Accessibility {
             status: raw.status.value.0,
             deviations: raw
@@ -191,16 +230,11 @@ impl Linker<'_> {
             assessor: self.text(&raw.assessor),
             feedback: Channel {
                 name: self.text(&raw.feedback.unit),
-                url: self.url(raw.feedback.url.as_ref()),
+                urls: self.pages(raw.feedback.url.as_ref(), &languages),
                 email: self.email(raw.feedback.email.as_ref()),
                 phone: None,
             },
-            supervisor: Channel {
-                name: self.text(&raw.supervisor.name),
-                url: self.url(raw.supervisor.url.as_ref()),
-                email: self.email(raw.supervisor.email.as_ref()),
-                phone: value(phone),
-            },
+            supervisor,
         }
     }
 
@@ -283,6 +317,12 @@ impl Linker<'_> {
             Party::Class(_) => {}
         }
     }
+}
+
+/// The site itself, else the nearest that it inherits, that says something.
+fn nearest_that<'m>(own: &'m RawSite, merged: &Merged<'m>, says: impl Fn(&RawSite) -> bool) -> Option<&'m RawSite> {
+    let inherited = merged.inherited.iter().rev().filter_map(|site| site.records.site.as_ref());
+    [own].into_iter().chain(inherited.map(|site| &site.body)).find(|site| says(site))
 }
 
 /// A mailbox of the site, whose unit is named beside it.

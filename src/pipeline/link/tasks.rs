@@ -25,6 +25,7 @@ impl Linker<'_> {
             law: self.laws(&raw.law),
             ptv: self.ptv_id(raw.ptv.as_ref()),
             unsure: raw.unsure,
+            urgent: self.urgent(&raw.urgent),
             private_duty: raw
                 .private_duty
                 .as_ref()

@@ -40,6 +40,7 @@ pub const RULES: &[Rule] = &[
     Rule { name: "expected", check: rules::expected::check },
     Rule { name: "figures", check: rules::figures::check },
     Rule { name: "finlex", check: rules::finlex::check },
+    Rule { name: "help-number", check: rules::help_number::check },
     Rule { name: "in-force", check: rules::in_force::check },
     Rule { name: "measures", check: rules::measures::check },
     Rule { name: "meetings", check: rules::meetings::check },

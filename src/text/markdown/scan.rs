@@ -32,6 +32,8 @@ pub enum Finding {
     TooDeep,
     /// A link whose scheme is not allowed; the scheme is in small letters.
     LinkScheme(String),
+    /// A link to a telephone number that no telephone dials.
+    BadPhone(String),
     /// A link to a path or to no address at all, which would break when the page moves.
     RelativeLink(String),
     /// A link to a place in the same text, which somebody has to look for.
@@ -112,6 +114,7 @@ impl Scan<'_> {
     fn link(&self, target: Target) -> Option<Finding> {
         match target {
             Target::Web(_) | Target::Contact(_) => None,
+            Target::BadPhone(number) => Some(Finding::BadPhone(number)),
             Target::Fragment(place) => Some(Finding::PlaceLink(place)),
             Target::File(path) => Some(Finding::FileLink(path)),
             Target::Relative(address) => Some(Finding::RelativeLink(address)),
@@ -164,7 +167,7 @@ mod tests {
 
     #[test]
     fn allowed_links_are_no_findings() {
-        assert_eq!(found("[a](https://a.fi) [b](mailto:a@b.fi) [c](tel:+358) <https://a.fi> <a@b.fi>"), []);
+        assert_eq!(found("[a](https://a.fi) [b](mailto:a@b.fi) [c](tel:+358-3-123456) <https://a.fi> <a@b.fi>"), []);
     }
 
     #[test]
@@ -179,6 +182,7 @@ mod tests {
         assert_eq!(found("[a](#b)"), [("[a](#b)", Finding::PlaceLink("b".into()))]);
         assert_eq!(found("[a](files/x.pdf)"), [("[a](files/x.pdf)", Finding::FileLink("files/x.pdf".into()))]);
         assert_eq!(found("[a](../b)"), [("[a](../b)", Finding::RelativeLink("../b".into()))]);
+        assert_eq!(found("[a](tel:+358)"), [("[a](tel:+358)", Finding::BadPhone("+358".into()))]);
         assert_eq!(found("[a](agrement:x)"), [("[a](agrement:x)", Finding::LinkScheme("agrement".into()))]);
         assert_eq!(
             found("[a](<JaVa\tscript:alert(1)>)"),

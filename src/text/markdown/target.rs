@@ -2,6 +2,8 @@
 
 use pulldown_cmark::LinkType;
 
+use crate::text::phone;
+
 /// What a link leads to; the texts are cleaned, so that what was looked at is what will be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Target {
@@ -9,8 +11,10 @@ pub(super) enum Target {
     Fragment(String),
     /// An http or https address with a host.
     Web(String),
-    /// A mail address or a telephone number, with its scheme.
+    /// A mail address or a number that telephones dial, with its scheme.
     Contact(String),
+    /// A telephone number that no telephone dials.
+    BadPhone(String),
     /// A file of the site: `files/…`.
     File(String),
     /// Any other scheme, in small letters, and what follows its colon: perhaps a record, perhaps a script.
@@ -47,7 +51,11 @@ impl Target {
             "http" | "https" if has_host(rest) => Target::Web(address),
             // Without a host a browser reads the rest as an address of this site.
             "http" | "https" => Target::Relative(address),
-            "mailto" | "tel" => Target::Contact(address),
+            "mailto" => Target::Contact(address),
+            "tel" => match phone::dialled(&rest.replace("%20", " ")) {
+                Some(number) => Target::Contact(format!("tel:{number}")),
+                None => Target::BadPhone(rest.to_owned()),
+            },
             _ => Target::Scheme(scheme.to_owned(), rest.to_owned()),
         }
     }
@@ -57,7 +65,7 @@ impl Target {
         match self {
             Target::Fragment(_) | Target::Web(_) | Target::File(_) => true,
             Target::Relative(path) => !path.starts_with("//") && !path.contains(['\\', ':']),
-            Target::Contact(_) | Target::Scheme(..) => false,
+            Target::Contact(_) | Target::BadPhone(_) | Target::Scheme(..) => false,
         }
     }
 }

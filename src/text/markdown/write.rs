@@ -254,7 +254,7 @@ impl<'a> Writer<'a> {
             Target::Fragment(id) => Some(format!("#{id}")),
             Target::File(path) => self.resolved(&path),
             Target::Scheme(scheme, rest) => self.resolved(&format!("{scheme}:{rest}")),
-            Target::Relative(_) => None,
+            Target::Relative(_) | Target::BadPhone(_) => None,
         }
     }
 

@@ -298,7 +298,10 @@ if (!global.document) return;
 const form = document.getElementById("search");
 if (!form) return;
 const part = (name) => document.getElementById("search-" + name);
-const [status, at, list, more, without] = ["status", "at", "results", "more", "without"].map(part);
+const [status, at, list, more] = ["status", "at", "results", "more"].map(part);
+// What helps whoever has found nothing: whom to call at once, and the lists.
+const without = [part("urgent"), part("without")].filter(Boolean);
+const help = (shown) => without.forEach((box) => { box.hidden = !shown; });
 const STEP = 10, heading = document.title;
 const base = form.dataset.index.replace("index.json", "");
 let index = null, shown = STEP, turn = 0, slow = 0, here = "";
@@ -336,7 +339,7 @@ const show = async () => {
   // As long as the field lets a question be; half a letter at its end is none.
   const question = form.q.value.trim().slice(0, 200).replace(/[\ud800-\udbff]$/, ""), mine = ++turn;
   clearTimeout(slow);
-  if (!question) { list.hidden = more.hidden = at.hidden = true; without.hidden = false; status.textContent = ""; document.title = heading; return; }
+  if (!question) { list.hidden = more.hidden = at.hidden = true; help(true); status.textContent = ""; document.title = heading; return; }
   document.title = question + " – " + heading;
   slow = setTimeout(() => say("loading"), 300);
   try {
@@ -349,14 +352,14 @@ const show = async () => {
     more.hidden = found.total <= shown;
     at.hidden = !found.at;
     if (found.at) Object.assign(at.querySelector("a"), { href: link(found.at[2]), textContent: found.at[1] });
-    without.hidden = found.hits.length > 0;
+    help(!found.hits.length);
     clearTimeout(slow);
     const none = form.kind.value || place ? "noneHere" : "none";
     say(found.total === 0 ? none : found.total === 1 ? "one" : "many", { q: question, n: found.total });
   } catch (error) {
     if (mine !== turn) return;
     clearTimeout(slow);
-    list.hidden = more.hidden = at.hidden = true; without.hidden = false;
+    list.hidden = more.hidden = at.hidden = true; help(true);
     say("failed");
   }
 };

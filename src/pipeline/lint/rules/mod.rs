@@ -20,6 +20,7 @@ pub(super) mod file;
 pub(super) mod finlex;
 pub(super) mod force;
 pub(super) mod future;
+pub(super) mod help_number;
 pub(super) mod in_force;
 pub(super) mod measures;
 pub(super) mod meetings;

@@ -7,7 +7,8 @@ use super::View;
 use super::common::{filled, short_date, word};
 use super::phone::{Phone, phone};
 use crate::model::codes::Coded;
-use crate::model::site::{Channel, Deviation};
+use crate::model::lang::Lang;
+use crate::model::site::{Channel, Deviation, DeviationBasis};
 use crate::pipeline::render::context::{Context, Html, Link};
 
 #[derive(Serialize, JsonSchema)]
@@ -32,6 +33,8 @@ struct DeviationView {
     basis: Html,
     alternative: Option<Html>,
     fix_by: Option<Html>,
+    /// Whether it has to be mended at all.
+    open: bool,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -77,7 +80,14 @@ fn deviation(cx: &Context<'_>, deviation: &Deviation) -> DeviationView {
         basis: cx.code("deviation_basis", deviation.basis),
         alternative: cx.text(&deviation.alternative),
         fix_by: deviation.fix_by.map(|date| short_date(cx, date)),
+        open: deviation.basis == DeviationBasis::Nonconformity,
     }
+}
+
+/// The address for this reader, else the first one.
+fn address(cx: &Context<'_>, urls: &[(Lang, String)]) -> Option<String> {
+    let own = urls.iter().find(|(lang, _)| *lang == cx.lang);
+    own.or(urls.first()).map(|(_, url)| url.clone())
 }
 
 fn channel(cx: &Context<'_>, channel: &Channel) -> ChannelView {
@@ -85,7 +95,7 @@ fn channel(cx: &Context<'_>, channel: &Channel) -> ChannelView {
         name: cx.text(&channel.name).unwrap_or_else(|| word(cx, "part", "unknown")),
         email: channel.email.clone(),
         phone: channel.phone.as_deref().map(phone),
-        url: channel.url.clone(),
+        url: address(cx, &channel.urls),
         reachable: channel.is_reachable(),
     }
 }

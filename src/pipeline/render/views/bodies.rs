@@ -6,7 +6,8 @@ use serde::Serialize;
 use super::common::{ContactView, contact, counted};
 use super::municipalities::website;
 use super::pictures::network::{self, NetworkView};
-use super::{View, index_crumb};
+use super::urgent::HelpLine;
+use super::{View, index_crumb, urgent};
 use crate::model::body::{Body, BodyKind};
 use crate::model::codes::Coded;
 use crate::model::id::Id;
@@ -61,6 +62,7 @@ fn row(cx: &Context<'_>, id: Id<Body>) -> Row {
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Page {
     title: Html,
+    urgent: Vec<HelpLine>,
     role: Option<Html>,
     kind: Html,
     short: Option<Html>,
@@ -95,8 +97,10 @@ struct DecisionRow {
 #[must_use]
 pub fn page(cx: &Context<'_>, id: Id<Body>) -> View {
     let body = &cx.portal.bodies[id];
+    let urgent = if body.kind == BodyKind::HelpLine { urgent::help_lines(cx, &[id]) } else { Vec::new() };
     let page = Page {
         title: cx.name(&body.name),
+        urgent,
         role: cx.text(&body.role),
         kind: cx.code("body_kind", body.kind),
         short: cx.text(&body.short).filter(|_| cx.plain(&body.short) != cx.plain(&body.name)),
@@ -106,7 +110,7 @@ pub fn page(cx: &Context<'_>, id: Id<Body>) -> View {
         term: body.term.as_ref().map(|term| term_name(cx, term)),
         business_id: body.business_id.clone(),
         website: website(cx, &body.website),
-        contact: body.contact.as_ref().and_then(|row| contact(cx, row)),
+        contact: body.contact.as_ref().and_then(|row| contact(cx, row)).or_else(|| urgent::of_owner(cx, id)),
         law: cx.laws(&body.law),
         areas: cx.links(&cx.sorted(body.areas.clone())),
         children: cx.links(&shown(cx, |other| other.parent == Some(id))),

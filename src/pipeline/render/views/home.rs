@@ -47,7 +47,6 @@ pub(crate) struct Home {
     all_news: Option<String>,
     complete: Completeness,
     no_record: Vec<Html>,
-    note: Option<Html>,
     counts: Vec<Count>,
 }
 
@@ -112,7 +111,6 @@ pub fn page(cx: &Context<'_>) -> View {
         all_news: list(Kind::Article),
         complete: completeness(cx),
         no_record: cx.texts(&site.no_record),
-        note: cx.text(&site.note),
         counts: counts(cx),
     };
     View::new("home.html", cx.plain(&site.name), &home).described(cx.plain(&site.summary))

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::View;
+use super::urgent::{HelpLine, help_lines};
 use crate::model::codes::Coded;
 use crate::model::kind::Kind;
 use crate::pipeline::plan::Page;
@@ -16,6 +17,9 @@ pub(crate) struct SearchPage {
     index: String,
     kinds: Vec<Choice>,
     places: Vec<Choice>,
+    /// Whom to call at once, for whoever finds nothing.
+    urgent: Vec<HelpLine>,
+    situations: Option<String>,
     /// Lists for readers without a script.
     lists: Vec<Link>,
 }
@@ -40,6 +44,8 @@ pub fn page(cx: &Context<'_>) -> View {
             .map(|&kind| Choice { value: kind.code().to_owned(), label: cx.code("index", kind) })
             .collect(),
         places: places(cx),
+        urgent: help_lines(cx, &cx.portal.site.urgent),
+        situations: cx.page_href(Page::Index(Kind::Situation)).filter(|_| !cx.portal.situations.is_empty()),
         lists: kinds.iter().filter_map(list).collect(),
     };
     View::new("search.html", cx.word("search", "title").to_owned(), &data)

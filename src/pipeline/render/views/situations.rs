@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::tasks::places::{anchor_of, at};
 use super::tasks::{TaskLine, line};
+use super::urgent::{HelpLine, help_lines};
 use super::{View, index_crumb, municipalities};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
@@ -35,6 +36,7 @@ pub fn index(cx: &Context<'_>) -> View {
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Page {
     title: Html,
+    urgent: Vec<HelpLine>,
     summary: Option<Html>,
     tasks: Vec<TaskLine>,
     municipalities: Vec<Link>,
@@ -48,6 +50,7 @@ pub fn page(cx: &Context<'_>, id: Id<Situation>) -> View {
     let situation = &cx.portal.situations[id];
     let page = Page {
         title: cx.name(&situation.name),
+        urgent: help_lines(cx, &situation.urgent),
         summary: cx.text(&situation.summary),
         tasks: tasks(cx, id).into_iter().map(|task| line(cx, task)).collect(),
         municipalities: in_municipalities(cx, id),

@@ -9,6 +9,7 @@ use super::municipalities::cooperation::{
     AgreementRow, ComingMeeting, NegotiationRow, agreement_row, coming_meetings, negotiation_row,
 };
 use super::tasks::{RoleRow, TaskLine, current, lines, role_rows};
+use super::urgent::{HelpLine, help_lines};
 use super::{View, index_crumb};
 use crate::colour::decimal;
 use crate::colour::palette::{Pair, Palette, Scheme};
@@ -49,6 +50,7 @@ pub(crate) struct StyleGuide {
     sources: Vec<SourceView>,
     contact: Option<ContactView>,
     reach: Vec<Reach>,
+    urgent: Vec<HelpLine>,
     pictures: Vec<Link>,
     record: Option<RecordView>,
     publisher: Html,
@@ -122,6 +124,7 @@ pub fn page(cx: &Context<'_>) -> View {
             .filter_map(|id| reach(cx, Party::Municipality(id)))
             .take(1)
             .collect(),
+        urgent: help_lines(cx, &portal.site.urgent),
         pictures: PICTURED.iter().filter_map(|&kind| index_crumb(cx, kind).pop()).collect(),
         record: agreement.map(|id| record(cx, id.into())),
         publisher: cx.name(&portal.site.publisher),

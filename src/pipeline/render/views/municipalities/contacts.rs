@@ -14,6 +14,7 @@ use crate::model::task::Task;
 use crate::model::text::Text;
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::{ContactView, contact, counted};
+use crate::pipeline::render::views::urgent;
 
 /// Everybody who answers for something, in the order in which they were met.
 #[derive(Default)]
@@ -77,7 +78,7 @@ fn addresses(cx: &Context<'_>, party: Party) -> (Option<String>, Option<ContactV
         Party::Class(_) => (None, None),
     };
     let own = shared.and_then(|row| contact(cx, row));
-    (pages.and_then(|pages| website(cx, pages)), own.or_else(|| by_body(cx, party)))
+    (pages.and_then(|pages| website(cx, pages)), own.or_else(|| by_body(cx, party)).or_else(|| by_help_line(cx, party)))
 }
 
 /// A municipality that has no contact of its own is reached by a body of its own: its board, else an office, else any.
@@ -92,6 +93,12 @@ fn by_body(cx: &Context<'_>, party: Party) -> Option<ContactView> {
     Some(ContactView { body: view.body.or_else(|| Some(cx.link(id))), ..view })
 }
 
+/// A body that has no contact of its own is reached by its help line.
+fn by_help_line(cx: &Context<'_>, party: Party) -> Option<ContactView> {
+    let Party::Body(id) = party else { return None };
+    urgent::of_owner(cx, id)
+}
+
 fn nearness(kind: BodyKind) -> usize {
     let order = [BodyKind::MunicipalBoard, BodyKind::Office, BodyKind::MunicipalCouncil];
     order.iter().position(|known| *known == kind).unwrap_or(order.len())
@@ -103,6 +110,13 @@ pub(crate) struct Reach {
     party: Link,
     website: Option<String>,
     contact: Option<ContactView>,
+}
+
+impl Reach {
+    /// Whether there is any way to reach the party.
+    pub(crate) fn is_known(&self) -> bool {
+        self.website.is_some() || self.contact.is_some()
+    }
 }
 
 /// How to reach a party; none for a class of parties, which has no address.

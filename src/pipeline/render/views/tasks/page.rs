@@ -16,6 +16,7 @@ use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::filled;
 use crate::pipeline::render::views::municipalities::contacts::{Reach, reach};
 use crate::pipeline::render::views::municipalities::cooperation::{AgreementRow, agreement_row};
+use crate::pipeline::render::views::urgent::{HelpLine, help_lines};
 use crate::pipeline::render::views::{View, index_crumb, municipalities};
 
 /// How many of those who answer are shown with their addresses.
@@ -24,6 +25,7 @@ const CONTACTS: usize = 4;
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Page {
     title: Html,
+    urgent: Vec<HelpLine>,
     summary: Option<Html>,
     answers: Vec<RoleRow>,
     nobody: Html,
@@ -59,6 +61,7 @@ pub fn page(cx: &Context<'_>, id: Id<Task>) -> View {
     let current = rows::current(cx, task);
     let page = Page {
         title: cx.name(&task.name),
+        urgent: help_lines(cx, &task.urgent),
         summary: cx.text(&task.summary),
         answers: rows::role_rows(cx, &leading(task, &current)),
         nobody: rows::nobody(cx, task),
@@ -74,7 +77,7 @@ pub fn page(cx: &Context<'_>, id: Id<Task>) -> View {
         situations: cx.links(&task.situations),
         law: cx.laws(&task.law),
         ptv: task.ptv.clone(),
-        contacts: contacts(cx, &leading(task, &current)),
+        contacts: contacts(cx, task, &leading(task, &current)),
         agreements: agreements(cx, task),
         places: places(cx, id),
         choose: municipalities::index_href(cx),
@@ -119,14 +122,17 @@ fn crumbs(cx: &Context<'_>, task: &Task) -> Vec<Link> {
 }
 
 /// How to reach those who answer everywhere on the site; who differs by municipality stands on the page of the place.
-fn contacts(cx: &Context<'_>, rows: &[&Responsibility]) -> Vec<Reach> {
+///
+/// Where help is needed at once, nobody is named who cannot be reached.
+fn contacts(cx: &Context<'_>, task: &Task, rows: &[&Responsibility]) -> Vec<Reach> {
     let mut parties: Vec<Party> = Vec::new();
     for party in rows.iter().flat_map(|row| rows::parties(cx, row.party)) {
         if !parties.contains(&party) {
             parties.push(party);
         }
     }
-    parties.into_iter().filter_map(|party| reach(cx, party)).take(CONTACTS).collect()
+    let reached = parties.into_iter().filter_map(|party| reach(cx, party));
+    reached.filter(|row| task.urgent.is_empty() || row.is_known()).take(CONTACTS).collect()
 }
 
 /// The agreements about the area of a task.

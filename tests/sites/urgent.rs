@@ -1,0 +1,158 @@
+//! That whoever needs help at once finds a number first, and that nobody is promised an answer that nobody can give.
+
+use std::fs;
+
+use yhdys::model::body::Body;
+use yhdys::model::id::Id;
+use yhdys::model::lang::Lang;
+use yhdys::pipeline::plan::Page;
+use yhdys::pipeline::render::Snapshot;
+use yhdys::text::phone::dialled;
+
+use super::{Site, built, of_every_page};
+use crate::kit::expect;
+
+/// Records that begin with numbers, and which: those of people in danger, in a crisis, or suddenly ill.
+const FIRST: &[(&str, &str, &[&str])] = &[
+    ("task", "emergency-number", &["112", "116117"]),
+    ("task", "urgent-care", &["112", "116117", "0800147111"]),
+    ("task", "emergency-medical-care", &["112"]),
+    ("task", "fire-and-rescue", &["112"]),
+    ("task", "social-emergency", &["112"]),
+    ("task", "child-protection", &["112"]),
+    ("task", "shelter-from-violence", &["112"]),
+    ("task", "crisis-support", &["112", "0925250111", "0925250112"]),
+    ("task", "mental-health-care", &["112", "0925250111", "0925250112"]),
+    ("task", "substance-services", &["112", "0800147111"]),
+    ("situation", "sudden-crisis", &["112", "116117", "0925250111", "0800147111"]),
+    ("situation", "violence", &["112", "116117", "0925250111"]),
+    ("situation", "emergency", &["112", "116117", "0925250111", "0800147111"]),
+    ("situation", "illness-and-health", &["112", "116117", "0800147111"]),
+];
+
+/// What the sites say of missing contacts and of answers, in each of their languages.
+const NO_CONTACT: &[&str] = &["Yhteystietoa ei ole tallennettu", "Kontaktuppgift saknas"];
+const PROMISES: &[&str] = &["14 päivän", "14 dagar"];
+const NOTES: &[&str] = &["palauteosoite", "adress för respons"];
+
+/// Every site in each of its languages.
+fn sites() -> impl Iterator<Item = (&'static Site, &'static Snapshot, Lang)> {
+    built().sites.iter().flat_map(|site| {
+        let snapshot = site.snapshot();
+        snapshot.portal.site.languages.iter().map(move |&lang| (site, snapshot, lang))
+    })
+}
+
+/// The main part of a page as it was published.
+fn main_of(site: &Site, url: &str) -> String {
+    let path = built().out.join(&site.name).join(url.trim_start_matches('/')).join("index.html");
+    let html = fs::read_to_string(&path).unwrap_or_else(|why| panic!("{}: {why}", path.display()));
+    let main = html.split_once("<main").expect("a main part").1;
+    main.split_once("</main>").expect("its end").0.to_owned()
+}
+
+/// What stands under the main heading.
+fn after_heading(main: &str) -> &str {
+    main.split_once("</h1>").expect("a main heading").1.trim_start()
+}
+
+/// The numbers of the box at the beginning of a text.
+fn numbers(html: &str) -> Vec<&str> {
+    let urgent = html.split_once("</section>").map_or("", |(urgent, _)| urgent);
+    urgent.split("href=\"tel:").skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[test]
+fn pages_of_people_in_need_begin_with_numbers() {
+    let mut complaints = Vec::new();
+    for (site, _, lang) in sites() {
+        for (kind, id, wanted) in FIRST {
+            let fits =
+                |row: &&super::Listed| row.lang == lang.tag() && row.kind == *kind && row.id.as_deref() == Some(id);
+            let url = &site.listed.iter().find(fits).unwrap_or_else(|| panic!("{} lacks {kind}:{id}", site.name)).url;
+            let main = main_of(site, url);
+            let first = after_heading(&main);
+            let found = if first.starts_with("<section class=\"urgent\"") { numbers(first) } else { Vec::new() };
+            let lacks = wanted.iter().any(|number| !found.contains(number)) || found.first() != Some(&"112");
+            let unknown = NO_CONTACT.iter().any(|words| main.contains(words));
+            if lacks || unknown {
+                complaints.push(format!("{}{url}: {found:?}, says that a contact is missing: {unknown}", site.name));
+            }
+        }
+    }
+    expect::none("pages that leave people in need alone", &complaints);
+}
+
+#[test]
+fn every_record_that_names_numbers_shows_them_first() {
+    let mut complaints = Vec::new();
+    for (site, snapshot, lang) in sites() {
+        let portal = &snapshot.portal;
+        let tasks = portal.tasks.iter().map(|(id, task)| (id.into(), &task.urgent));
+        let situations = portal.situations.iter().map(|(id, situation)| (id.into(), &situation.urgent));
+        for (record, urgent) in tasks.chain(situations).filter(|(_, urgent)| !urgent.is_empty()) {
+            let url = snapshot.plan.record_url(lang, record).expect("a page");
+            let phone = |id: &Id<Body>| dialled(portal.bodies[*id].contact.as_ref()?.phone.as_ref()?);
+            let wanted: Vec<String> = urgent.iter().filter_map(phone).collect();
+            let main = main_of(site, url);
+            let first = after_heading(&main);
+            if !first.starts_with("<section class=\"urgent\"") || numbers(first) != wanted {
+                complaints.push(format!("{}{url}", site.name));
+            }
+        }
+    }
+    expect::none("records whose numbers do not come first", &complaints);
+}
+
+#[test]
+fn whoever_finds_nothing_sees_numbers_without_a_script() {
+    for (site, snapshot, lang) in sites() {
+        let main = main_of(site, snapshot.plan.url(lang, Page::Search).expect("a search page"));
+        let urgent = main.split_once("<div id=\"search-urgent\">").expect("a box without `hidden`").1;
+        assert_eq!(numbers(urgent)[..2], ["112", "116117"], "{} {}", site.name, lang.tag());
+    }
+}
+
+#[test]
+fn every_phone_link_can_be_dialled() {
+    let complaints = of_every_page(|_, _, page| {
+        let phones = page.links.iter().filter_map(|link| link.target.strip_prefix("tel:"));
+        phones.filter(|number| dialled(number).as_deref() != Some(*number)).map(str::to_owned).collect()
+    });
+    expect::none("phone links that no telephone dials", &complaints);
+}
+
+#[test]
+fn statements_name_the_supervisor_and_promise_no_answer_without_an_address() {
+    let mut complaints = Vec::new();
+    for (site, snapshot, lang) in sites() {
+        let main = main_of(site, snapshot.plan.url(lang, Page::Accessibility).expect("a statement"));
+        let page = if lang.tag() == "sv" {
+            "https://www.tillganglighetskrav.fi"
+        } else {
+            "https://www.saavutettavuusvaatimukset.fi"
+        };
+        let wanted = ["mailto:saavutettavuus@traficom.fi", "tel:0295345000", page];
+        complaints.extend(
+            wanted
+                .iter()
+                .filter(|part| !main.contains(*part))
+                .map(|part| format!("{} {}: {part}", site.name, lang.tag())),
+        );
+        let promised = PROMISES.iter().any(|words| main.contains(words));
+        if promised != snapshot.portal.site.accessibility.feedback.is_reachable() {
+            complaints.push(format!("{} {}: promises an answer: {promised}", site.name, lang.tag()));
+        }
+    }
+    expect::none("statements of accessibility that mislead", &complaints);
+}
+
+#[test]
+fn no_front_page_shows_what_its_makers_have_still_to_do() {
+    let shown = |(site, snapshot, lang): (&'static Site, &'static Snapshot, Lang)| {
+        let main = main_of(site, snapshot.plan.url(lang, Page::Home).expect("a front page"));
+        NOTES.iter().find(|words| main.contains(**words)).map(|words| format!("{} {}: {words}", site.name, lang.tag()))
+    };
+    let complaints: Vec<String> = sites().filter_map(shown).collect();
+    expect::none("notes of makers on front pages", &complaints);
+}
