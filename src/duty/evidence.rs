@@ -45,12 +45,14 @@ impl Case<'_> {
     }
 
     /// When a document was made: the day of its approval, else its date, else the first day that it is about;
-    /// for an annex that says none of these, that of the whole. A vague date counts from its first day.
+    /// for an annex that says none of these, that of the whole. A vague date counts from its first day, and no date that
+    /// is still to come.
     #[must_use]
     pub fn made(&self, document: &Document) -> Option<civil::Date> {
         let own = |row: &Document| {
             let approved = row.approved_by.as_ref().and_then(|approval| approval.date);
-            approved.or(row.date).or(row.period.from).map(Date::first_day)
+            let dated = row.date.filter(|date| date.first_day() <= self.portal.today);
+            approved.or(dated).or(row.period.from).map(Date::first_day)
         };
         own(document).or_else(|| own(&self.portal.documents[document.part_of?]))
     }
