@@ -46,7 +46,8 @@ impl Case<'_> {
     }
 
     /// When a document was made: the day of its approval, else its date, else the first day that it is about;
-    /// for an annex that says none of these, that of the whole. A vague date counts from its first day.
+    /// for an annex that says none of these, that of the whole. A vague date counts from its first day, and no date that
+    /// is still to come.
     #[must_use]
     pub fn made(&self, document: &Document) -> Option<civil::Date> {
         self.made_on(document).map(Date::first_day)
@@ -57,7 +58,8 @@ impl Case<'_> {
     pub fn made_on(&self, document: &Document) -> Option<Date> {
         let own = |row: &Document| {
             let approved = row.approved_by.as_ref().and_then(|approval| approval.date);
-            approved.or(row.date).or(row.period.from)
+            let dated = row.date.filter(|date| date.first_day() <= self.portal.today);
+            approved.or(dated).or(row.period.from)
         };
         own(document).or_else(|| own(&self.portal.documents[document.part_of?]))
     }
