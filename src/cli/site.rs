@@ -31,7 +31,12 @@ pub struct Prepared {
 impl Prepared {
     /// Renders one page of each kind and language, and notes templates that do not work.
     pub fn fault_pages(&mut self) {
-        let faults: Vec<_> = self.snapshots.par_iter().filter_map(first_fault).collect();
+        // Without words in any language no page can be made, which was told.
+        let has_words = |snapshot: &&Snapshot| {
+            let mut languages = snapshot.portal.site.languages.iter();
+            languages.any(|lang| snapshot.theme.strings.contains_key(lang))
+        };
+        let faults: Vec<_> = self.snapshots.par_iter().filter(has_words).filter_map(first_fault).collect();
         for fault in faults {
             let diag = fault.diagnostic(&mut self.files);
             if !self.diags.iter().any(|known| known.code == diag.code && known.args == diag.args) {

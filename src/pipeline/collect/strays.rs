@@ -32,6 +32,15 @@ impl Stray {
         Self { nearest, ..self }
     }
 
+    /// The name that was meant, else why nothing can be read.
+    fn why(&self) -> Arg {
+        let called = if self.path.ends_with('/') { "unread-folder-called" } else { "unread-called" };
+        match &self.nearest {
+            Some(name) => Arg::phrase(called, [("name", name.into())]),
+            None => Arg::word(self.why),
+        }
+    }
+
     /// The mistake that people are told of, at the top of the file.
     #[must_use]
     pub fn diagnostic(&self, site: &str, file: FileId) -> Diagnostic {
@@ -39,9 +48,7 @@ impl Stray {
         match self.code {
             code::SYMLINK_IGNORED => diag.arg("path", format!("{site}/{}", self.path)),
             code::COPIED_FILE => diag.arg("path", &self.path).arg("of", self.nearest.clone().unwrap_or_default()),
-            code::UNREAD_FILE => {
-                diag.arg("path", &self.path).arg("why", Arg::word(self.why)).nearest(self.nearest.clone())
-            }
+            code::UNREAD_FILE => diag.arg("path", &self.path).arg("why", self.why()),
             _ => diag.arg("path", &self.path).nearest(self.nearest.clone()),
         }
     }

@@ -19,7 +19,7 @@ use crate::model::period::Period;
 use crate::model::site::{Accessibility, Brand, Channel, CouncilTerm, Deviation, Licence, Report, Site};
 use crate::pipeline::decode::Raw;
 use crate::pipeline::decode::site::{RawBase, RawBrand, RawCouncilTerm, RawReport, RawSite, RawSupervisor};
-use crate::pipeline::decode::values::{RawText, Ref};
+use crate::pipeline::decode::values::{ByLang, RawText, Ref};
 use crate::text::Spanned;
 use crate::text::fold::composed;
 use crate::text::nearest::nearest;
@@ -38,6 +38,11 @@ impl Linker<'_> {
         self.home(raw, merged);
         let body = &raw.body;
         self.statement(raw);
+        if let (RawBase::Each(ByLang(urls)), false) = (&body.base_url, raw.broken)
+            && urls.iter().all(|(_, url)| url.value.trim().is_empty())
+        {
+            self.diags.push(Diagnostic::new(code::MISSING_KEY, raw.id.span).arg("key", "base_url"));
+        }
         Site {
             id: merged.own.name.clone(),
             span: raw.id.span,

@@ -34,6 +34,10 @@ impl<'de> Visitor<'de> for AnyForm {
         f.write_str("a-text")
     }
 
+    fn visit_none<E: serde::de::Error>(self) -> Result<Phrase, E> {
+        Ok(Phrase::One(String::new()))
+    }
+
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Phrase, E> {
         Ok(Phrase::One(text.to_owned()))
     }
