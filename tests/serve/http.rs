@@ -223,7 +223,7 @@ fn pipelined_requests_are_answered_in_their_order() {
 /// The preview opens files part by part: what lies behind a link is nobody's to read.
 #[test]
 fn a_folder_that_became_a_link_is_not_read_through() {
-    let document = "- {id: suunnitelma, kind: plan, title: {fi: Suunnitelma, sv: Planen}, openness: public, file: files/sub/a.txt}\n";
+    let document = "- {id: suunnitelma, kind: agreement-text, title: {fi: Suunnitelma, sv: Planen}, openness: public, file: files/sub/a.txt}\n";
     let fixture = Fixture::base().file("koe/documents.yaml", document).file("koe/files/sub/a.txt", "oma");
     let running = start(&fixture);
     let page = "/koe/files/sub/a.txt";

@@ -1,7 +1,5 @@
 //! Turns the beginning of a picture into its width and height, so that pages keep room for it before it is there.
 
-#![expect(clippy::disallowed_methods, reason = "collect is the stage that reads the disk")]
-
 use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::Path;

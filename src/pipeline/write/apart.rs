@@ -30,6 +30,7 @@ fn resolved(path: &Path) -> io::Result<PathBuf> {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests make folders of their own")]
 mod tests {
     use std::fs;
     use std::os::unix::fs::symlink;
