@@ -54,16 +54,25 @@ fn typed(source: &SourceText, text: &str, content: &Content<'_>) -> Checked<Reco
         Content::Folder(kind, stem) => yaml(source.file, text, Shape::Folder(kind, stem)),
         Content::Markdown => markdown::decode(source, text),
         Content::Nothing => Checked::clean(Records::default()),
-        Content::Unknown => Checked { value: Records::default(), diags: vec![unknown_file(source)] },
+        Content::Unknown => unknown_file(source, text),
     }
 }
 
-fn unknown_file(source: &SourceText) -> Diagnostic {
-    let plurals = Kind::WORDS.iter().filter_map(|word| Kind::parse(word)).map(Kind::plural);
+/// A file that belongs to no kind. The ids that can be seen in it are kept as those of the kind whose name is near, else of all.
+fn unknown_file(source: &SourceText, text: &str) -> Checked<Records> {
+    let plurals = || Kind::WORDS.iter().filter_map(|word| Kind::parse(word)).map(Kind::plural);
     let name = source.path.split(['/', '.']).next().unwrap_or_default();
-    Diagnostic::new(code::UNKNOWN_FILE, Span::top(source.file))
-        .arg("path", &source.path)
-        .nearest(crate::text::nearest::nearest(name, plurals))
+    let near = crate::text::nearest::nearest(name, plurals());
+    let shown = source.path.split_once('/').map_or(source.path.as_str(), |(folder, _)| folder);
+    let diag = Diagnostic::new(code::UNKNOWN_FILE, Span::top(source.file)).arg("path", shown);
+    let mut decoder = Decoder { records: Records::default(), diags: Vec::new() };
+    for kind in
+        plurals().filter(|plural| near.as_deref().is_none_or(|near| near == *plural)).filter_map(Kind::from_plural)
+    {
+        let stem = source.path.rsplit('/').next().and_then(|file| file.split('.').next()).unwrap_or_default();
+        decoder.lose(text, Shape::Folder(kind, stem));
+    }
+    Checked { value: decoder.records, diags: vec![diag.nearest(near)] }
 }
 
 fn content(path: &str) -> Content<'_> {
@@ -157,8 +166,9 @@ impl Decoder {
     }
 
     fn document(&mut self, tree: &Tree, shape: Shape<'_>) {
-        let Some(root) = tree.root().filter(|&root| !tree.is_null(root)) else {
+        let Some(root) = tree.root().filter(|&root| !is_nothing(tree, root)) else {
             self.diags.push(Diagnostic::new(code::EMPTY_FILE, Span::top(tree.file)));
+            self.lose_kind(shape);
             return;
         };
         match (shape, &tree.node(root).value) {
@@ -179,7 +189,15 @@ impl Decoder {
                 };
                 let span = tree.node(root).span.part(0..1);
                 self.diags.push(Diagnostic::new(code::WRONG_TOP_LEVEL, span).arg("expected", Arg::word(expected)));
+                self.lose_kind(shape);
             }
+        }
+    }
+
+    /// Notes that a file should have had records of a kind, nobody knows which.
+    fn lose_kind(&mut self, shape: Shape<'_>) {
+        if let Shape::List(kind) | Shape::Folder(kind, _) = shape {
+            self.records.lost_kinds.insert(kind);
         }
     }
 
@@ -221,8 +239,11 @@ impl Decoder {
         }
         let before = self.diags.len();
         let Some(id) = self.id(tree, node, (kind, stem)) else { return };
-        let Some(common) = read_known(tree, node, &mut self.diags) else { return };
-        let start = Start { tree, node, id, common, before };
+        let Some(common) = read_known(tree, node, &mut self.diags) else {
+            self.records.lost.insert((kind, id.value));
+            return;
+        };
+        let start = Start { tree, node, kind, id, common, before };
         match kind {
             Kind::Act => self.push(start, |records| &mut records.acts),
             Kind::Agreement => self.push(start, |records| &mut records.agreements),
@@ -244,12 +265,14 @@ impl Decoder {
     }
 
     fn push<T: for<'t> Deserialize<'t>>(&mut self, start: Start<'_>, list: fn(&mut Records) -> &mut Vec<Raw<T>>) {
-        let Start { tree, node, id, common, before } = start;
-        if let Some(body) = read(tree, node, RawCommon::KEYS, &mut self.diags) {
-            let broken = self.diags.len() > before;
-            let span = tree.node(node).span;
-            list(&mut self.records).push(Raw { id, span, common, body, broken });
-        }
+        let Start { tree, node, kind, id, common, before } = start;
+        let Some(body) = read(tree, node, RawCommon::KEYS, &mut self.diags) else {
+            self.records.lost.insert((kind, id.value));
+            return;
+        };
+        let broken = self.diags.len() > before;
+        let span = tree.node(node).span;
+        list(&mut self.records).push(Raw { id, span, common, body, broken });
     }
 
     /// The id of a record: the name of its file, or what stands at `id`.
@@ -283,10 +306,20 @@ impl Decoder {
     }
 }
 
+/// True for a document that says nothing: `~`, `[]`, `{}`.
+fn is_nothing(tree: &Tree, root: NodeId) -> bool {
+    match &tree.node(root).value {
+        Value::Map(pairs) => pairs.is_empty(),
+        Value::Seq(items) => items.is_empty(),
+        Value::Scalar(..) | Value::Refused => tree.is_null(root),
+    }
+}
+
 /// A record of which the id and the common keys are read.
 struct Start<'t> {
     tree: &'t Tree,
     node: NodeId,
+    kind: Kind,
     id: Spanned<String>,
     common: RawCommon,
     before: usize,

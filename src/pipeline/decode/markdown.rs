@@ -11,6 +11,7 @@ use super::{Raw, Records};
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::article::ArticleKind;
 use crate::model::id::is_id;
+use crate::model::kind::Kind;
 use crate::model::lang::Lang;
 use crate::pipeline::collect::SourceText;
 use crate::text::{Span, Spanned};
@@ -31,8 +32,12 @@ pub struct Version {
 pub(super) fn decode(source: &SourceText, text: &str) -> Checked<Records> {
     let mut diags = Vec::new();
     let mut records = Records::default();
-    if let Some(version) = version(source, text, &mut diags) {
-        records.versions.push(version);
+    match version(source, text, &mut diags) {
+        Some(version) => records.versions.push(version),
+        None => {
+            let name = source.path.rsplit('/').next().and_then(|file| file.split('.').next()).unwrap_or_default();
+            records.lost.insert((Kind::Article, name.to_owned()));
+        }
     }
     Checked { value: records, diags }
 }

@@ -100,6 +100,8 @@ pub struct Records {
     pub versions: Vec<markdown::Version>,
     /// Ids of records that could not be read at all, so that references to them are no further mistakes.
     pub lost: BTreeSet<(Kind, String)>,
+    /// Kinds of which a file says nothing that can be read, so that nobody knows which ids it should have had.
+    pub lost_kinds: BTreeSet<Kind>,
 }
 
 impl Records {
@@ -125,6 +127,7 @@ impl Records {
         self.terms.append(&mut other.terms);
         self.versions.append(&mut other.versions);
         self.lost.append(&mut other.lost);
+        self.lost_kinds.append(&mut other.lost_kinds);
     }
 
     /// How many records there are.
@@ -179,6 +182,18 @@ pub fn decode_text(source: &SourceText, text: &str) -> Checked<Records> {
     file::decode(source, text)
 }
 
+/// Keeps the first of the files of each folder that belongs to no kind: the name of the folder is the mistake.
+fn folders_once(diags: &mut Vec<Diagnostic>) {
+    let mut told = Vec::new();
+    diags.retain(|diag| {
+        let again = diag.code == code::UNKNOWN_FILE && told.contains(&diag.args);
+        if diag.code == code::UNKNOWN_FILE && !again {
+            told.push(diag.args.clone());
+        }
+        !again
+    });
+}
+
 /// Puts together what was read of the texts of a site, in their order.
 #[must_use]
 pub fn join(site: &SiteSource, read: Vec<Checked<Records>>) -> Checked<SiteRecords> {
@@ -187,6 +202,7 @@ pub fn join(site: &SiteSource, read: Vec<Checked<Records>>) -> Checked<SiteRecor
     for checked in read {
         records.append(checked.into_value(&mut diags));
     }
+    folders_once(&mut diags);
     let articles = markdown::join(std::mem::take(&mut records.versions));
     records.articles.extend(articles);
     if records.len() > RECORD_LIMIT {

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Written;
-use super::merge::Merged;
+use super::absent::Absent;
+use super::merge::{Merged, id_in};
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::act::SectionRef;
@@ -21,6 +22,12 @@ pub(super) struct Linker<'a> {
     pub(super) files: &'a Files,
     names: &'a HashMap<Kind, HashMap<&'a str, u32>>,
     lost: Vec<&'a BTreeSet<(Kind, String)>>,
+    /// Kinds of which nobody knows what records a site has.
+    lost_kinds: BTreeSet<Kind>,
+    /// Records that are left out because what they belong to does not exist.
+    stray: BTreeSet<(Kind, &'a str)>,
+    /// Names of kinds of which there is no record at all.
+    pub(super) absent: Absent,
     /// True when records lack that a site would have inherited.
     incomplete: bool,
     acts: HashMap<&'a str, ActEntry<'a>>,
@@ -52,11 +59,16 @@ impl<'a> Linker<'a> {
             let sections = act.raw.body.sections.iter().map(|section| section.value.section.value.as_str()).collect();
             (act.raw.body.number.value.as_str(), ActEntry { row, sections, complete: act.raw.body.complete })
         });
-        let sites = merged.inherited.iter().copied().chain([merged.own]);
+        let sites = || merged.inherited.iter().copied().chain([merged.own]);
+        let places = merged.stray_municipalities.iter().map(|row| (Kind::Municipality, row.raw.id.value.as_str()));
+        let tasks = merged.stray_tasks.iter().map(|row| (Kind::Task, row.raw.id.value.as_str()));
         Self {
             files,
             names: &merged.names,
-            lost: sites.map(|site| &site.records.lost).collect(),
+            lost: sites().map(|site| &site.records.lost).collect(),
+            lost_kinds: sites().flat_map(|site| site.records.lost_kinds.iter().copied()).collect(),
+            stray: places.chain(tasks).collect(),
+            absent: Absent::default(),
             incomplete: merged.incomplete,
             acts: acts.collect(),
             site_files: merged.own.files.iter().map(|file| file.path.as_str()).collect(),
@@ -77,7 +89,24 @@ impl<'a> Linker<'a> {
     }
 
     fn is_lost(&self, kind: Kind, id: &str) -> bool {
-        self.incomplete || self.lost.iter().any(|lost| lost.contains(&(kind, id.to_owned())))
+        self.incomplete
+            || self.lost_kinds.contains(&kind)
+            || self.stray.contains(&(kind, id))
+            || self.lost.iter().any(|lost| lost.contains(&(kind, id.to_owned())))
+    }
+
+    /// How many mistakes have been found.
+    pub(super) fn mistakes(&self) -> usize {
+        self.diags.len() + self.absent.len()
+    }
+
+    /// Notes a name that leads nowhere.
+    fn nowhere(&mut self, kind: Kind, diag: Diagnostic) {
+        if self.names.get(&kind).is_none_or(HashMap::is_empty) {
+            self.absent.note(kind, self.own, diag);
+        } else {
+            self.diags.push(diag);
+        }
     }
 
     /// Notes that the current record points at another.
@@ -122,7 +151,7 @@ impl<'a> Linker<'a> {
 
     /// The row of the record that a name means. A name without a place comes from a hole, which is a mistake already.
     pub(super) fn resolve(&mut self, kind: Kind, name: &str, span: Span) -> Option<u32> {
-        let id = name.strip_prefix(kind.code()).and_then(|rest| rest.strip_prefix(':')).unwrap_or(name);
+        let id = id_in(kind, name);
         match self.row(kind, id) {
             Some(row) => {
                 let to = RecordRef { kind, row };
@@ -136,7 +165,7 @@ impl<'a> Linker<'a> {
             None => {
                 if span.start < span.end && !self.is_lost(kind, id) {
                     let diag = self.unknown(kind, id, span);
-                    self.diags.push(diag);
+                    self.nowhere(kind, diag);
                 }
                 None
             }
@@ -189,17 +218,18 @@ impl<'a> Linker<'a> {
 
     /// A name that is neither a body nor a class of parties: classes are near too.
     fn no_party(&mut self, name: &Ref) -> Option<Party> {
-        let before = self.diags.len();
-        let none = self.record(name).map(Party::Body);
+        let id = id_in(Kind::Body, &name.value);
+        let told =
+            self.row(Kind::Body, id).is_some() || self.is_lost(Kind::Body, id) || name.span.start == name.span.end;
         let class = nearest(&name.value, PartyClass::WORDS.iter().copied());
-        if let (Some(class), Some(diag)) = (class, self.diags.get_mut(before))
-            && diag.nearest.is_none()
-        {
-            let none = Arg::word("no-body");
-            *diag = Diagnostic::new(code::UNKNOWN_REFERENCE, name.span).arg("id", &name.value).arg("none", none);
-            diag.nearest = Some(class.to_owned());
+        match class.filter(|_| !told && self.unknown(Kind::Body, id, name.span).nearest.is_none()) {
+            Some(class) => {
+                let diag = Diagnostic::new(code::UNKNOWN_REFERENCE, name.span).arg("id", &name.value);
+                self.diags.push(diag.arg("none", Arg::word("no-body")).nearest(Some(class)));
+                None
+            }
+            None => self.record(name).map(Party::Body),
         }
-        none
     }
 
     /// Parties by name.
@@ -223,13 +253,13 @@ impl<'a> Linker<'a> {
             return None;
         };
         let Some(entry) = self.acts.get(law.number.as_str()) else {
-            if self.incomplete {
+            if self.is_lost(Kind::Act, &law.number.replace('/', "-")) {
                 return None;
             }
             let mut numbers: Vec<&str> = self.acts.keys().copied().collect();
             numbers.sort_unstable();
             let diag = Diagnostic::new(code::UNKNOWN_ACT, written.span).arg("number", &law.number);
-            self.diags.push(diag.nearest(nearest(&law.number, numbers)));
+            self.nowhere(Kind::Act, diag.nearest(nearest(&law.number, numbers)));
             return None;
         };
         if let Some(diag) = no_section(entry, &law, written.span) {

@@ -2,7 +2,6 @@
 
 use super::linker::Linker;
 use super::parts::words;
-use crate::model::id::Id;
 use crate::model::meta::Meta;
 use crate::model::task::{Place, PrivateDuty, Responsibility, Role, Task};
 use crate::pipeline::decode::task::{RawBefore, RawResponsibility, RawTask};
@@ -10,13 +9,11 @@ use crate::pipeline::decode::values::Ref;
 use crate::text::{Span, Spanned};
 
 impl Linker<'_> {
-    pub(super) fn task(&mut self, raw: &RawTask, mut meta: Meta) -> Task {
-        // Without its area the data has mistakes, here or in a file that cannot be read, and nothing of it is shown.
+    /// None without its area, which is a mistake, here or in a file that cannot be read.
+    pub(super) fn task(&mut self, raw: &RawTask, meta: Meta) -> Option<Task> {
         let area = self.record(&raw.area);
-        meta.broken |= area.is_none();
-        Task {
+        Some(Task {
             meta,
-            area: area.unwrap_or(Id::new(0)),
             name: self.text(&raw.name),
             summary: self.text(&raw.summary),
             prose: self.prose(&raw.prose),
@@ -34,7 +31,9 @@ impl Linker<'_> {
             applies: raw.applies.iter().filter_map(|place| self.place(place)).collect(),
             responsibilities: raw.responsibilities.iter().filter_map(|row| self.responsibility(row)).collect(),
             before: raw.before.iter().filter_map(|row| self.before(row)).collect(),
-        }
+            // The last, so that everything else is looked at in any case.
+            area: area?,
+        })
     }
 
     fn responsibility(&mut self, raw: &Spanned<RawResponsibility>) -> Option<Responsibility> {
