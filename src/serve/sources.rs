@@ -13,7 +13,7 @@ use super::reading::{Kept, Record, Seen, Task, look_at};
 use crate::diag::Diagnostic;
 use crate::pipeline::collect::survey::{Stamp, Survey, survey};
 use crate::pipeline::collect::{
-    ReadError, SiteFile, SiteSource, is_download, is_record, is_theme, site_names, symlink_ignored,
+    ReadError, SiteSource, is_download, is_record, is_theme, site_file, site_names, symlink_ignored,
 };
 use crate::pipeline::decode::{Records, SiteRecords, join};
 use crate::text::{File, FileId, Files, Span};
@@ -254,7 +254,7 @@ impl Sources {
         for (path, kept) in &site.files {
             if is_download(path) {
                 let disk = self.folder.join(name).join(path);
-                source.files.push(SiteFile { path: path.clone(), disk });
+                source.files.push(site_file(path, disk));
             }
             let Some(record) = kept.content.record() else { continue };
             diags.extend(record.fault.clone().map(|fault| fault.diagnostic(record.source.file)));

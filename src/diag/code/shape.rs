@@ -25,6 +25,8 @@ table! {
     BAD_NUMBER = Error "bad-number";
     /// An address that is none.
     BAD_URL = Error "bad-url";
+    /// An address with somebody's name or password in it.
+    ADDRESS_WITH_USER = Error "address-with-user";
     /// An id that is none.
     BAD_ID = Error "bad-id";
     /// An id that differs from the name of its file.

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::diag::{Checked, Diagnostic, code};
-use crate::text::{File, FileId, Files, Span};
+use crate::text::{File, FileId, Files, Span, svg};
 
 /// Largest YAML or Markdown file, in bytes.
 pub const FILE_LIMIT: u64 = 5_000_000;
@@ -55,6 +55,16 @@ pub struct SiteFile {
     pub path: String,
     /// Where it is on disk.
     pub disk: PathBuf,
+    /// True for a picture in which a browser would run or fetch something.
+    pub active: bool,
+}
+
+/// A file that a site offers for download. Of pictures that can hold scripts it is looked whether they do.
+#[must_use]
+pub fn site_file(path: &str, disk: PathBuf) -> SiteFile {
+    let drawn = path.to_ascii_lowercase().ends_with(".svg");
+    let active = drawn && bytes::read_text(&disk).is_ok_and(|text| text.fault.is_some() || svg::is_active(&text.text));
+    SiteFile { path: path.to_owned(), disk, active }
 }
 
 /// A folder or file that could not be read.
@@ -122,7 +132,7 @@ fn collect_site(folder: &Path, name: &str, files: &mut Files) -> Result<Checked<
         site_texts.push(source_text(name, path, text?, files).into_value(&mut diags));
     }
     let site_files = found.files.iter().filter(|path| is_download(path));
-    let site_files = site_files.map(|path| SiteFile { path: path.clone(), disk: folder.join(path) }).collect();
+    let site_files = site_files.map(|path| site_file(path, folder.join(path))).collect();
     Ok(Checked { value: SiteSource { name: name.to_owned(), texts: site_texts, files: site_files, place }, diags })
 }
 

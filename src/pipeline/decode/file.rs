@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::common::RawCommon;
 use super::yaml::read::{read, read_known};
 use super::yaml::{NodeId, Tree, Value, parse};
-use super::{Raw, Records, chunks, markdown, signs};
+use super::{Raw, Records, chunks, markdown, personal, signs};
 use crate::diag::arg::Arg;
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::codes::Coded;
@@ -43,6 +43,7 @@ pub(super) fn decode(source: &SourceText, text: &str) -> Checked<Records> {
         None => lost(text, &content),
     };
     let value = records.into_value(&mut diags);
+    diags.extend(personal::in_path(source.file, &source.path));
     Checked { value, diags }
 }
 
@@ -129,6 +130,7 @@ fn yaml(file: FileId, text: &str, shape: Shape<'_>) -> Checked<Records> {
         Some(tree) => {
             decoder.diags.extend(parsed.diags);
             decoder.document(&tree, shape);
+            decoder.diags.extend(personal::in_tree(&tree, text));
         }
         None if decoder.by_records(file, text, shape) => {}
         None => {
@@ -155,7 +157,10 @@ impl Decoder {
         for range in chunks {
             let part = &text[range.clone()];
             match parse::parse(file, part, range.start).into_value(&mut self.diags) {
-                Some(tree) => self.document(&tree, shape),
+                Some(tree) => {
+                    self.document(&tree, shape);
+                    self.diags.extend(personal::in_tree(&tree, text));
+                }
                 None => {
                     broken = true;
                     self.lose(part, shape);

@@ -27,6 +27,7 @@ pub mod term;
 
 mod chunks;
 mod file;
+mod personal;
 mod signs;
 
 use std::collections::BTreeSet;
@@ -203,6 +204,7 @@ pub fn join(site: &SiteSource, read: Vec<Checked<Records>>) -> Checked<SiteRecor
         records.append(checked.into_value(&mut diags));
     }
     folders_once(&mut diags);
+    diags.extend(personal::in_path(site.place, &site.name));
     let articles = markdown::join(std::mem::take(&mut records.versions));
     records.articles.extend(articles);
     if records.len() > RECORD_LIMIT {

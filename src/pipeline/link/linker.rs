@@ -32,6 +32,10 @@ pub(super) struct Linker<'a> {
     incomplete: bool,
     acts: HashMap<&'a str, ActEntry<'a>>,
     pub(super) site_files: BTreeSet<&'a str>,
+    /// Pictures among them that hold scripts.
+    pub(super) active_files: BTreeSet<&'a str>,
+    /// True when an inherited site does not say what applies to all of it, such as council terms.
+    pub(super) headless: bool,
     /// What classes of parties are on this site.
     pub(super) home: super::site::Home,
     /// The record that is being linked.
@@ -72,6 +76,8 @@ impl<'a> Linker<'a> {
             incomplete: merged.incomplete,
             acts: acts.collect(),
             site_files: merged.own.files.iter().map(|file| file.path.as_str()).collect(),
+            active_files: merged.own.files.iter().filter(|file| file.active).map(|file| file.path.as_str()).collect(),
+            headless: merged.inherited.iter().any(|site| site.records.site.is_none()),
             home: super::site::Home::default(),
             current: None,
             own: true,

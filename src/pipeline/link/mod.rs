@@ -10,6 +10,7 @@ mod linker;
 mod maps;
 mod meetings;
 mod merge;
+mod overridden;
 mod parts;
 pub(in crate::pipeline) mod places;
 mod policy;
@@ -44,6 +45,7 @@ use crate::pipeline::decode::SiteRecords;
 use crate::text::{Files, Span, Spanned};
 use linker::Linker;
 use merge::Merged;
+pub use overridden::Overridden;
 
 /// A linked portal, and the places that rules need to point at.
 #[derive(Debug)]
@@ -84,6 +86,10 @@ pub struct Written {
     /// Municipalities that an own record puts into another county than the inherited one does: the place, the other one,
     /// the municipality.
     pub moved: Vec<(Span, Span, Id<crate::model::municipality::Municipality>)>,
+    /// Tasks that take the place of inherited ones.
+    pub overridden: Vec<Overridden>,
+    /// Hosts to which the site's own addresses lead, and which not everybody can open.
+    pub private_addresses: Vec<Spanned<String>>,
     /// Kinds of which some own record could not be read, so that nobody can count them.
     pub uncounted: Vec<Kind>,
     /// References to law.
@@ -199,6 +205,7 @@ pub fn link<S: Borrow<SiteRecords>>(
     portal.maps = linker.maps(&merged);
     cycles::report(&portal, &mut linker);
     linker.written.moved = merge::moved(&merged);
+    linker.written.overridden = linker.overridden(&merged);
     linker.written.uncounted = uncounted(&merged);
     linker.written.uncounted.extend(linker.absent.kinds());
     status::derive(&mut portal);

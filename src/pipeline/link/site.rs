@@ -20,8 +20,14 @@ use crate::model::site::{Accessibility, Brand, Channel, CouncilTerm, Deviation, 
 use crate::pipeline::decode::Raw;
 use crate::pipeline::decode::site::{RawAccessibility, RawBase, RawBrand, RawCouncilTerm, RawReport, RawSite};
 use crate::pipeline::decode::values::{RawText, Ref};
-use crate::text::Spanned;
 use crate::text::nearest::nearest;
+use crate::text::{Span, Spanned};
+
+/// Kinds of files that browsers show or save and never run.
+const PASSIVE: &[&str] = &[
+    "pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "rtf", "txt", "csv", "json", "geojson", "gml", "gpkg", "ics",
+    "zip", "epub", "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "mp3", "m4a", "ogg", "mp4", "webm", "vtt",
+];
 
 /// What classes of parties are on this site.
 #[derive(Clone, Debug, Default)]
@@ -104,16 +110,23 @@ impl Linker<'_> {
 
     /// The address in each language, without a slash at the end.
     fn base_urls(&mut self, raw: &RawBase, languages: &[Lang]) -> Vec<(Lang, String)> {
-        let plain = |url: String| url.trim_end_matches('/').to_owned();
         match raw {
             RawBase::One(url) => {
-                let url = self.url(Some(url)).map(plain).unwrap_or_default();
+                let url = self.base(url).unwrap_or_default();
                 languages.iter().map(|&lang| (lang, url.clone())).collect()
             }
-            RawBase::Each(urls) => {
-                urls.iter().filter_map(|(lang, url)| Some((*lang, plain(self.url(Some(url))?)))).collect()
-            }
+            RawBase::Each(urls) => urls.iter().filter_map(|(lang, url)| Some((*lang, self.base(url)?))).collect(),
         }
+    }
+
+    /// An address below which pages lie; a question or a place in it would swallow their addresses.
+    fn base(&mut self, raw: &Spanned<String>) -> Option<String> {
+        let url = self.url(Some(raw))?;
+        if url.contains(['?', '#']) {
+            self.diags.push(Diagnostic::new(code::BAD_URL, raw.span).arg("text", &raw.value));
+            return None;
+        }
+        Some(url.trim_end_matches('/').to_owned())
     }
 
     /// Council terms of the inherited sites, then the site's own.
@@ -229,9 +242,23 @@ impl Linker<'_> {
         found
     }
 
+    /// Checks that a browser only shows a file, and runs nothing of it as a part of the site.
+    pub(super) fn passive(&mut self, file: &str, span: Span) {
+        let plain = file.split(['?', '#']).next().unwrap_or_default();
+        let name = plain.rsplit('/').next().unwrap_or_default();
+        let kind = name.rsplit_once('.').map_or(String::new(), |(_, kind)| kind.to_ascii_lowercase());
+        if !PASSIVE.contains(&kind.as_str()) {
+            let diag = Diagnostic::new(code::FILE_KIND, span).arg("file", name);
+            self.diags.push(diag.arg("known", PASSIVE.join(", ")));
+        } else if self.active_files.contains(plain) {
+            self.diags.push(Diagnostic::new(code::ACTIVE_PICTURE, span).arg("file", name));
+        }
+    }
+
     /// A file of the site, which must be there.
     pub(super) fn file(&mut self, raw: &Spanned<String>) -> Option<String> {
         if self.has_file(&raw.value) {
+            self.passive(&raw.value, raw.span);
             return Some(raw.value.clone());
         }
         if self.own && raw.span.start < raw.span.end {

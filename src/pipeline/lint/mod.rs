@@ -19,6 +19,7 @@ pub struct Rule {
 /// Every rule, in the order in which they run.
 pub const RULES: &[Rule] = &[
     Rule { name: "organiser", check: rules::organiser::check },
+    Rule { name: "overriding", check: rules::overriding::check },
     Rule { name: "period", check: rules::period::check },
     Rule { name: "replaces", check: rules::replaces::check },
     Rule { name: "translation", check: rules::translation::check },
@@ -41,8 +42,8 @@ pub const RULES: &[Rule] = &[
     Rule { name: "meetings", check: rules::meetings::check },
     Rule { name: "other-language", check: rules::other_language::check },
     Rule { name: "owner", check: rules::owner::check },
+    Rule { name: "private-address", check: rules::private_address::check },
     Rule { name: "private-email", check: rules::private_email::check },
-    Rule { name: "private-id", check: rules::private_id::check },
     Rule { name: "private-phone", check: rules::private_phone::check },
     Rule { name: "same-text", check: rules::same_text::check },
     Rule { name: "shares", check: rules::shares::check },
