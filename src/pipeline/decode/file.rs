@@ -63,7 +63,7 @@ fn typed(source: &SourceText, text: &str, content: &Content<'_>) -> Checked<Reco
 fn unknown_file(source: &SourceText, text: &str) -> Checked<Records> {
     let plurals = || Kind::WORDS.iter().filter_map(|word| Kind::parse(word)).map(Kind::plural);
     let name = source.path.split(['/', '.']).next().unwrap_or_default();
-    let near = crate::text::nearest::nearest(name, plurals());
+    let near = crate::text::nearest::nearest(name, plurals().chain(["site", "maps"]));
     let shown = source.path.split_once('/').map_or(source.path.as_str(), |(folder, _)| folder);
     let diag = Diagnostic::new(code::UNKNOWN_FILE, Span::top(source.file)).arg("path", shown);
     let mut decoder = Decoder { records: Records::default(), diags: Vec::new() };

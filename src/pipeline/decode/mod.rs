@@ -210,7 +210,10 @@ pub fn join(site: &SiteSource, read: Vec<Checked<Records>>) -> Checked<SiteRecor
     if records.len() > RECORD_LIMIT {
         diags.push(Diagnostic::new(code::TOO_MANY_RECORDS, Span::top(site.place)).arg("limit", RECORD_LIMIT));
     }
-    if records.site.is_none() && !site.texts.iter().any(|text| text.path == "site.yaml") {
+    // A file with nearly that name is told already.
+    let renamed = |diag: &Diagnostic| diag.code == code::UNKNOWN_FILE && diag.nearest.as_deref() == Some("site");
+    let is_there = site.texts.iter().any(|text| text.path == "site.yaml") || diags.iter().any(renamed);
+    if records.site.is_none() && !is_there {
         diags.push(Diagnostic::new(code::NO_SITE_FILE, Span::top(site.place)).arg("site", &site.name));
     }
     let value = SiteRecords { name: site.name.clone(), place: site.place, records, files: site.files.clone() };

@@ -26,7 +26,9 @@ pub(super) struct Linker<'a> {
     lost_kinds: BTreeSet<Kind>,
     /// Records that are left out because what they belong to does not exist.
     stray: BTreeSet<(Kind, &'a str)>,
-    /// Names of kinds of which there is no record at all.
+    /// Kinds of which an inherited site has records.
+    inherited_kinds: BTreeSet<Kind>,
+    /// Names that lead nowhere.
     pub(super) absent: Absent,
     /// True when records lack that a site would have inherited.
     incomplete: bool,
@@ -72,6 +74,7 @@ impl<'a> Linker<'a> {
             lost: sites().map(|site| &site.records.lost).collect(),
             lost_kinds: sites().flat_map(|site| site.records.lost_kinds.iter().copied()).collect(),
             stray: places.chain(tasks).collect(),
+            inherited_kinds: merged.inherited_kinds(),
             absent: Absent::default(),
             incomplete: merged.incomplete,
             acts: acts.collect(),
@@ -108,8 +111,9 @@ impl<'a> Linker<'a> {
 
     /// Notes a name that leads nowhere.
     fn nowhere(&mut self, kind: Kind, diag: Diagnostic) {
-        if self.names.get(&kind).is_none_or(HashMap::is_empty) {
-            self.absent.note(kind, self.own, diag);
+        if self.own || !self.inherited_kinds.contains(&kind) {
+            let none = self.names.get(&kind).is_none_or(HashMap::is_empty);
+            self.absent.note(kind, (self.own, none), diag);
         } else {
             self.diags.push(diag);
         }

@@ -1,6 +1,6 @@
 //! Puts a site's own records over those that it inherits: new ids are added, the same id takes the place of the inherited record.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
@@ -65,6 +65,31 @@ pub(super) struct Merged<'a> {
     pub(super) situations: Vec<Row<'a, RawSituation>>,
     pub(super) tasks: Vec<Row<'a, RawTask>>,
     pub(super) terms: Vec<Row<'a, RawTerm>>,
+}
+
+impl Merged<'_> {
+    /// Kinds of which an inherited site has records, as far as names can lead to them.
+    pub(super) fn inherited_kinds(&self) -> BTreeSet<Kind> {
+        let records = || self.inherited.iter().map(|site| &site.records);
+        let some: [(Kind, fn(&Records) -> bool); 15] = [
+            (Kind::Act, |records| !records.acts.is_empty()),
+            (Kind::Agreement, |records| !records.agreements.is_empty()),
+            (Kind::Area, |records| !records.areas.is_empty()),
+            (Kind::Body, |records| !records.bodies.is_empty()),
+            (Kind::County, |records| !records.counties.is_empty()),
+            (Kind::Document, |records| !records.documents.is_empty()),
+            (Kind::Forum, |records| !records.forums.is_empty()),
+            (Kind::Indicator, |records| !records.indicators.is_empty()),
+            (Kind::Municipality, |records| !records.municipalities.is_empty()),
+            (Kind::Negotiation, |records| !records.negotiations.is_empty()),
+            (Kind::Phase, |records| !records.phases.is_empty()),
+            (Kind::Practice, |records| !records.practices.is_empty()),
+            (Kind::Situation, |records| !records.situations.is_empty()),
+            (Kind::Task, |records| !records.tasks.is_empty()),
+            (Kind::Term, |records| !records.terms.is_empty()),
+        ];
+        some.into_iter().filter(|(_, has)| records().any(has)).map(|(kind, _)| kind).collect()
+    }
 }
 
 /// Merges a site with what it inherits; none when there is no such site.

@@ -10,8 +10,12 @@ use crate::text::{Span, Spanned};
 
 impl Linker<'_> {
     /// None without its area, which is a mistake, here or in a file that cannot be read.
-    pub(super) fn task(&mut self, raw: &RawTask, meta: Meta) -> Option<Task> {
+    pub(super) fn task(&mut self, raw: &RawTask, mut meta: Meta) -> Option<Task> {
         let area = self.record(&raw.area);
+        let responsibilities: Vec<_> = raw.responsibilities.iter().filter_map(|row| self.responsibility(row)).collect();
+        let before: Vec<_> = raw.before.iter().filter_map(|row| self.before(row)).collect();
+        // Who answers by a row whose party cannot be read, nobody knows; that is no gap.
+        meta.broken |= responsibilities.len() + before.len() < raw.responsibilities.len() + raw.before.len();
         Some(Task {
             meta,
             name: self.text(&raw.name),
@@ -29,8 +33,8 @@ impl Linker<'_> {
                 .map(|duty| PrivateDuty { text: self.text(&duty.text), law: self.maybe_law(duty.law.as_ref()) }),
             main_role: raw.main_role.map_or(Role::Organises, |word| word.0),
             applies: raw.applies.iter().filter_map(|place| self.place(place)).collect(),
-            responsibilities: raw.responsibilities.iter().filter_map(|row| self.responsibility(row)).collect(),
-            before: raw.before.iter().filter_map(|row| self.before(row)).collect(),
+            responsibilities,
+            before,
             // The last, so that everything else is looked at in any case.
             area: area?,
         })
