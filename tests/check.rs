@@ -160,6 +160,36 @@ fn explain_page_names_the_files_behind_a_page() {
 }
 
 #[test]
+fn a_kind_without_records_is_told_by_every_command_and_none_panics() {
+    let base = Fixture::base().with(&Fixture::folder(&crate::kit::cases("golden/site")));
+    let text = |path: &str| base.files.iter().find(|(known, _)| known == path).unwrap().1.clone();
+    let (areas, counties) = (text("maa/areas.yaml"), text("maa/counties.yaml"));
+    let mut renamed = base.clone();
+    renamed.files.retain(|(path, _)| path != "maa/areas.yaml");
+    let broken = [
+        (renamed.clone(), "unknown-reference"),
+        (renamed.file("maa/areaz/areas.yaml", &areas), "unknown-file"),
+        (base.clone().file("maa/counties.yaml", ""), "empty-file"),
+        (base.clone().file("maa/counties.yaml", "[]\n"), "empty-file"),
+        (base.file("maa/counties.yaml", &format!("counties:\n{}", counties.replace("\n", "\n  "))), "wrong-top-level"),
+    ];
+    for (fixture, code) in broken {
+        let sites = fixture.write();
+        for arguments in [&["check"][..], &["build"], &["search", "koe", "kunta"], &["explain", "page", "/fi/"]] {
+            let mut command = program::program(&sites.root);
+            command.args(arguments).args(["--date", TODAY, "--theme"]).arg(repository("themes/default"));
+            let run = Run::from(command.output().unwrap()).ended(1);
+            assert_eq!(run.stderr.matches("error[").count(), 1, "{arguments:?}: {}", run.stderr);
+            assert!(run.stderr.contains(code), "{arguments:?}: {}", run.stderr);
+        }
+        let mut command = program::program(&sites.root);
+        command.args(["refs", "municipality:101", "--date", TODAY, "--theme"]).arg(repository("themes/default"));
+        let run = Run::from(command.output().unwrap());
+        assert!(run.stderr.contains("1 mistake"), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn refs_list_every_place_that_points_at_a_record() {
     let sites = Fixture::base().write();
     let theme = repository("themes/default");

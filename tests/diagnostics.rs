@@ -3,6 +3,7 @@
 //! `cases/diagnostics/<code>.txt` shows one kind of mistake, with marks at its places (see `kit::marks`), and
 //! `<code>.stderr` holds what a person reads. `cases/mistakes/` holds files with several kinds, or none.
 
+mod absences;
 mod by_hand;
 mod examples;
 mod guide;

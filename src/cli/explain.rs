@@ -24,7 +24,11 @@ pub fn run(args: &ExplainArgs, messages: Messages) -> Status {
     let report = Report::new(false, messages);
     let answer = match (args.code.as_deref(), args.url.as_deref()) {
         (None, _) => Ok(list(&report.messages)),
-        (Some("page"), Some(url)) => page(args, url, &report),
+        (Some("page"), Some(url)) => match page(args, url, &report) {
+            Ok(Some(text)) => Ok(text),
+            Ok(None) => return Status::Mistakes,
+            Err(why) => Err(why),
+        },
         (Some(name), _) => mistake(name, &report),
     };
     match answer {
@@ -57,19 +61,24 @@ fn mistake(name: &str, report: &Report) -> Result<String, String> {
     Ok(section(code, &words, &report.messages, &examples))
 }
 
-/// Every file and line that a page is made from, and what came from another site.
-fn page(args: &ExplainArgs, url: &str, report: &Report) -> Result<String, String> {
+/// Every file and line that a page is made from, and what came from another site; none when no sound site has the page and
+/// others have mistakes, which have been said.
+fn page(args: &ExplainArgs, url: &str, report: &Report) -> Result<Option<String>, String> {
     let names: Vec<String> = args.site.iter().cloned().collect();
     let job = Job::new(&args.input, &names, &report.messages)?;
     let prepared = prepare_in(&job, &report.messages)?;
     let mut text = String::new();
-    for snapshot in &prepared.snapshots {
+    for snapshot in prepared.sound() {
         if let Some(part) = of_page(snapshot, url, &prepared, report) {
             text += &part;
         }
     }
     if !text.is_empty() {
-        return Ok(text);
+        return Ok(Some(text));
+    }
+    if prepared.errors().next().is_some() {
+        report.errors(&prepared.diags, &prepared.files);
+        return Ok(None);
     }
     let urls = prepared.snapshots.iter().flat_map(|snapshot| &snapshot.plan.outputs).map(|output| output.url.as_str());
     let failure = report.word("no-such-page", &[("url", url.into())]);

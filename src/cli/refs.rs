@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Status;
 use super::args::RefsArgs;
+use super::check::counted;
 use super::job::{Job, advised};
 use super::report::Report;
 use super::site::{Prepared, prepare_in};
@@ -42,6 +43,10 @@ fn answer(args: &RefsArgs, report: &Report) -> Result<String, String> {
     let names: Vec<String> = args.site.iter().cloned().collect();
     let job = Job::new(&args.input, &names, &report.messages)?;
     let prepared = prepare_in(&job, &report.messages)?;
+    // What has mistakes may lack records: the answer may not be whole.
+    if prepared.errors().next().is_some() {
+        counted(report, &job, &prepared).iter().for_each(|line| report.remark(line));
+    }
     let lines = lines(&args.record, &prepared, report);
     match lines {
         Some(lines) if lines.is_empty() => {

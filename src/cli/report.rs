@@ -82,6 +82,12 @@ impl Report {
         }
     }
 
+    /// The mistakes that keep a site from being published.
+    pub fn errors(&self, diags: &[Diagnostic], files: &Files) {
+        let errors: Vec<Diagnostic> = diags.iter().filter(|diag| diag.is_error()).cloned().collect();
+        self.diagnostics(&errors, files);
+    }
+
     /// Every mistake, of each file the first hundred; warnings only for those who want to hear more than mistakes.
     pub fn diagnostics(&self, diags: &[Diagnostic], files: &Files) {
         self.clear();

@@ -5,7 +5,6 @@ use super::args::{Results, SearchArgs};
 use super::job::{Job, advised};
 use super::report::Report;
 use super::site::prepare_in;
-use crate::diag::Diagnostic;
 use crate::diag::arg::Arg;
 use crate::diag::messages::Messages;
 use crate::model::body::Body;
@@ -44,9 +43,8 @@ fn answers(args: &SearchArgs, lang: Option<&str>, report: &Report) -> Result<Opt
     let kind = kind(args, report)?;
     let job = Job::new(&args.input, std::slice::from_ref(&args.searched), &report.messages)?;
     let prepared = prepare_in(&job, &report.messages)?;
-    let Some(snapshot) = prepared.snapshots.first() else {
-        let errors: Vec<Diagnostic> = prepared.diags.into_iter().filter(Diagnostic::is_error).collect();
-        report.diagnostics(&errors, &prepared.files);
+    let Some(snapshot) = prepared.sound().next() else {
+        report.errors(&prepared.diags, &prepared.files);
         return Ok(None);
     };
     let lang = chosen(snapshot, lang, report)?;

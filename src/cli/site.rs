@@ -1,6 +1,6 @@
 //! Runs the stages for the sites of a job, up to the snapshot from which pages are rendered.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -26,17 +26,35 @@ pub struct Prepared {
     pub snapshots: Vec<Snapshot>,
     /// Every mistake, in the order in which people meet them.
     pub diags: Vec<Diagnostic>,
+    /// Each site of the job with those that it inherits.
+    wanted: BTreeMap<String, Vec<String>>,
 }
 
 impl Prepared {
-    /// Renders one page of each kind and language, and notes templates that do not work.
+    /// The mistakes that keep a build from publishing something.
+    pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diags.iter().filter(|diag| diag.is_error())
+    }
+
+    /// The sites of which pages can be rendered: those that no mistake keeps from being published.
+    pub fn sound(&self) -> impl Iterator<Item = &Snapshot> {
+        self.snapshots.iter().filter(|snapshot| {
+            let site = &snapshot.portal.site.id;
+            let wanted = self.wanted.get(site).map_or(&[][..], Vec::as_slice);
+            !self.errors().any(|diag| self.files.concerns(diag.span.file, site, wanted))
+        })
+    }
+
+    /// Renders one page of each kind and language, and notes templates that do not work. Of a site with mistakes nothing is
+    /// rendered: what a page needs may be missing.
     pub fn fault_pages(&mut self) {
         // Without words in any language no page can be made, which was told.
         let has_words = |snapshot: &&Snapshot| {
             let mut languages = snapshot.portal.site.languages.iter();
             languages.any(|lang| snapshot.theme.strings.contains_key(lang))
         };
-        let faults: Vec<_> = self.snapshots.par_iter().filter(has_words).filter_map(first_fault).collect();
+        let sound: Vec<&Snapshot> = self.sound().collect();
+        let faults: Vec<_> = sound.into_par_iter().filter(has_words).filter_map(first_fault).collect();
         for fault in faults {
             let diag = fault.diagnostic(&mut self.files);
             if !self.diags.iter().any(|known| known.code == diag.code && known.args == diag.args) {
@@ -79,9 +97,11 @@ pub fn prepare(job: &Job) -> Result<Prepared, ReadError> {
         files.is_of_none(diag.span.file) || wanted.iter().any(|name| files.is_of(diag.span.file, name))
     };
     diags.retain(in_wanted);
+    let each = job.names.iter().map(|name| (name.clone(), with_inherited(std::slice::from_ref(name), &records)));
+    let wanted: BTreeMap<_, _> = each.collect();
     let Some(themes) = themes(job, &mut files, &mut diags)? else {
         crate::diag::sort(&mut diags);
-        return Ok(Prepared { files, snapshots: Vec::new(), diags });
+        return Ok(Prepared { files, snapshots: Vec::new(), diags, wanted });
     };
     let made: Vec<Checked<Option<Snapshot>>> = job
         .names
@@ -99,7 +119,7 @@ pub fn prepare(job: &Job) -> Result<Prepared, ReadError> {
     diags.retain(|diag| diag.is_error() || !inherited(diag));
     let snapshots = with_regions(snapshots, &records, &files);
     crate::diag::sort(&mut diags);
-    Ok(Prepared { files, snapshots, diags })
+    Ok(Prepared { files, snapshots, diags, wanted })
 }
 
 /// Gives each national site the duties of its regions.

@@ -16,12 +16,24 @@ pub struct SiteFile {
     pub folder: PathBuf,
     /// Its width and height, where it is a picture.
     pub size: Option<(u32, u32)>,
+    /// True for a picture in which a browser would run or fetch something.
+    pub active: bool,
+}
+
+/// What a file shows of itself without being read whole.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Looks {
+    /// Width and height of a picture.
+    pub size: Option<(u32, u32)>,
+    /// True for a picture in which a browser would run or fetch something.
+    pub active: bool,
 }
 
 impl SiteFile {
     /// A file in the folder of a site, by its path as the disk has it.
     #[must_use]
-    pub fn new(folder: &Path, name: &str, size: Option<(u32, u32)>) -> Self {
-        Self { path: composed(name), name: name.to_owned(), folder: folder.to_owned(), size }
+    pub fn new(folder: &Path, name: &str, looks: Looks) -> Self {
+        let Looks { size, active } = looks;
+        Self { path: composed(name), name: name.to_owned(), folder: folder.to_owned(), size, active }
     }
 }

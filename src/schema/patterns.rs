@@ -1,7 +1,7 @@
 //! The forms that texts with a fixed form have, by key: what later stages refuse, an editor can refuse at once.
 
 /// A full web address, as the linker wants it.
-const URL: &str = r#"^https?://(?![/.])[^\s<>"\\]*\.[^\s<>"\\]*$"#;
+const URL: &str = r#"^[Hh][Tt][Tt][Pp][Ss]?://(?![/.])(?![^/?#]*@)[^\s<>"\\]+$"#;
 /// `611/2021`.
 const ACT: &str = "^[0-9]+/[0-9]{4}$";
 /// `611/2021`, `611/2021 13 a §`, `612/2021 7 § 4 mom.`.

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::diag::Checked;
+use crate::model::file::Looks;
 use crate::pipeline::collect::bytes::{Fault, Text};
-use crate::pipeline::collect::picture::{self, Size};
+use crate::pipeline::collect::picture;
 use crate::pipeline::collect::survey::{Stamp, read_bytes, read_text};
 use crate::pipeline::collect::{ReadError, SourceText, is_record, is_theme};
 use crate::pipeline::decode::{Records, decode_text};
@@ -63,8 +64,8 @@ pub(super) enum Content {
     Record(Arc<Record>),
     /// A part of a theme, which is read by those who use it.
     Theme(blake3::Hash),
-    /// A download, which is read when somebody asks for it; of a picture its size.
-    Download(Option<Size>),
+    /// A download, which is read when somebody asks for it; what it shows of itself.
+    Download(Looks),
 }
 
 impl Content {
@@ -98,7 +99,7 @@ pub(super) fn look_at(task: &Task<'_>, now: i64) -> Result<Seen, ReadError> {
     } else {
         // A download is not read here: a new stamp is a change.
         let change = task.old.map_or(Change::Made, |_| Change::Changed);
-        Ok((Content::Download(picture::size(&task.disk)), Some((change, 0))))
+        Ok((Content::Download(picture::look(&task.disk)), Some((change, 0))))
     };
     let (content, change) = match read {
         Ok(read) => read,

@@ -279,11 +279,13 @@ impl Sources {
         let Some(site) = self.sites.get_mut(name) else { return };
         let told = |stray: &Stray| stray.diagnostic(name, id(&stray_key(name, &stray.path)));
         let mut diags: Vec<Diagnostic> = site.strays.iter().map(told).collect();
-        let mut source = SiteSource { name: name.to_owned(), texts: Vec::new(), files: Vec::new(), place };
+        let meant = site.strays.iter().filter_map(Stray::meant).cloned().collect();
+        let (texts, files) = (Vec::new(), Vec::new());
+        let mut source = SiteSource { name: name.to_owned(), texts, files, meant, place };
         let mut texts: Vec<&Arc<Record>> = Vec::new();
         for (path, kept) in &site.files {
-            if let Content::Download(size) = kept.content {
-                source.files.push(SiteFile::new(&folder, path, size));
+            if let Content::Download(looks) = kept.content {
+                source.files.push(SiteFile::new(&folder, path, looks));
             }
             let Some(record) = kept.content.record() else { continue };
             diags.extend(record.fault.clone().map(|fault| fault.diagnostic(record.source.file)));

@@ -11,6 +11,8 @@ pub mod percent;
 pub mod personal;
 pub mod phone;
 pub mod slug;
+pub mod svg;
+pub mod url;
 pub mod visible;
 pub mod words;
 
@@ -41,6 +43,25 @@ impl Span {
     pub fn part(self, range: std::ops::Range<usize>) -> Self {
         let at = |offset: usize| self.start + u32::try_from(offset).unwrap_or(0);
         Self { file: self.file, start: at(range.start), end: at(range.end) }
+    }
+
+    /// The place of `range` of `text`, which stands here as `written`, where YAML may have folded or escaped it: exact where
+    /// the text stands there as it is, else where the same words stand for as many times as they do there, else the whole.
+    #[must_use]
+    pub fn within(self, written: &str, text: &str, range: std::ops::Range<usize>) -> Self {
+        if written == text {
+            return self.part(range);
+        }
+        let line = |part: &str| part.split('\n').next().unwrap_or_default().trim().to_owned();
+        let wanted = line(text.get(range.clone()).unwrap_or_default());
+        if wanted.is_empty() {
+            return self;
+        }
+        let before = text.get(..range.start).unwrap_or_default().matches(&wanted).count();
+        match written.match_indices(&wanted).nth(before).or_else(|| written.match_indices(&wanted).next()) {
+            Some((at, _)) => self.part(at..at + wanted.len()),
+            None => self,
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// The signs between date and number of a personal identity code, by century (regulation of 2023: new letters).
-const CENTURY: &str = "+-−–YXWVUABCDEF";
+const CENTURY: &str = "+-\u{2010}\u{2011}\u{2012}–—−YXWVUABCDEF";
 /// The check characters of a personal identity code, by the remainder of 31.
 const CHECK: &[u8] = b"0123456789ABCDEFHJKLMNPRSTUVWXY";
 
@@ -11,9 +11,33 @@ const CHECK: &[u8] = b"0123456789ABCDEFHJKLMNPRSTUVWXY";
 /// Numbers from 900 on are given to nobody, and stand in examples.
 #[must_use]
 pub fn identity_codes(text: &str) -> Vec<Range<usize>> {
-    tokens(text, |c| c.is_alphanumeric() || "+-−–".contains(c))
-        .filter(|range| is_identity_code(&text[range.clone()]))
-        .collect()
+    let mut before = None;
+    let mut found = Vec::new();
+    for (at, c) in text.char_indices() {
+        if c.is_ascii_digit() && !before.is_some_and(|before: char| before.is_ascii_digit()) {
+            found.extend(identity_code(text, at, before));
+        }
+        before = Some(c);
+    }
+    found
+}
+
+/// True for a text that holds a personal identity code, as it is or in percent codes.
+#[must_use]
+pub fn has_identity_code(text: &str) -> bool {
+    let hidden = || text.contains('%') && super::percent::decoded(text).is_some_and(|text| has_identity_code(&text));
+    !identity_codes(text).is_empty() || hidden()
+}
+
+/// The personal identity code that begins at a digit. In names of files and in addresses it stands between hyphens and words;
+/// a letter before one with a letter inside is part of some other code.
+fn identity_code(text: &str, start: usize, before: Option<char>) -> Option<Range<usize>> {
+    let mut after = text.get(start..)?.char_indices();
+    let sign = after.nth(6)?.1;
+    let end = start + after.nth(4).map_or(text.len() - start, |(end, _)| end);
+    let glued = sign.is_alphabetic() && before.is_some_and(char::is_alphanumeric);
+    let goes_on = text[end..].chars().next().is_some_and(char::is_alphanumeric);
+    (!glued && !goes_on && is_identity_code(&text[start..end])).then_some(start..end)
 }
 
 fn is_identity_code(token: &str) -> bool {
@@ -179,8 +203,19 @@ mod tests {
         assert_eq!(found("Hetu 131052-308T.", identity_codes), ["131052-308T"]);
         assert_eq!(found("131052Y308T, 131052−308t", identity_codes), ["131052Y308T", "131052−308t"]);
         assert_eq!(found("(010199F003D)", identity_codes).len(), usize::from(is_identity_code("010199F003D")));
-        for wrong in ["131052-308U", "321052-308T", "131352-308T", "131052*308T", "0201-131052-308T", "131052-900J"] {
+        for wrong in ["131052-308U", "321052-308T", "131352-308T", "131052*308T", "1131052-308T", "131052-900J"] {
             assert_eq!(found(wrong, identity_codes), Vec::<&str>::new(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn identity_codes_are_found_in_names_of_files_ids_and_addresses() {
+        for name in ["paatos-131052-308t-2024", "liite_131052-308T.pdf", "0201-131052-308T", "hetu131052-308T"] {
+            assert_eq!(found(name, identity_codes).len(), 1, "{name}");
+        }
+        assert!(has_identity_code("https://a.fi/?h=131052%2D308T"));
+        for other in ["a131052A308T", "131052-308Tx", "131052-3081", "131052%zz308T"] {
+            assert!(!has_identity_code(other), "{other}");
         }
     }
 

@@ -157,7 +157,7 @@ fn too_many_records() -> String {
     }
     let site_file = files.add(File { path: "suuri/site.yaml".to_owned(), text: SITE.into() });
     texts.push(SourceText { file: site_file, path: "site.yaml".to_owned(), unreadable: false });
-    let site = SiteSource { name: "suuri".to_owned(), texts, files: Vec::new(), place };
+    let site = SiteSource { name: "suuri".to_owned(), texts, files: Vec::new(), meant: Vec::new(), place };
     let decoded = decode(&Sources { files: files.clone(), sites: vec![site] });
     decoded.diags.iter().map(|diag| pipeline::one_told(diag, &files)).collect()
 }

@@ -179,7 +179,8 @@ fn alone(path: &str, bytes: Vec<u8>) -> (Vec<Diagnostic>, Files) {
     let mut files = Files::default();
     let place = files.add(File { path: "koe/site.yaml".to_owned(), text: "".into() });
     let source = of_bytes("koe", path, bytes, &mut files);
-    let site = SiteSource { name: "koe".to_owned(), texts: vec![source.value], files: Vec::new(), place };
+    let site =
+        SiteSource { name: "koe".to_owned(), texts: vec![source.value], files: Vec::new(), meant: Vec::new(), place };
     let decoded = decode(&Sources { files: files.clone(), sites: vec![site] });
     (source.diags.into_iter().chain(decoded.diags).collect(), files)
 }
@@ -192,7 +193,13 @@ fn whole(fixture: &Fixture, spoiled: usize, bytes: &[u8]) -> (Vec<Diagnostic>, F
         let (name, path) = path.split_once('/').unwrap();
         if sites.iter().all(|site| site.name != name) {
             let place = files.add(File { path: format!("{name}/site.yaml"), text: "".into() });
-            sites.push(SiteSource { name: name.to_owned(), texts: Vec::new(), files: Vec::new(), place });
+            sites.push(SiteSource {
+                name: name.to_owned(),
+                texts: Vec::new(),
+                files: Vec::new(),
+                meant: Vec::new(),
+                place,
+            });
         }
         if !path.ends_with(".yaml") && !path.ends_with(".md") {
             continue;

@@ -120,3 +120,17 @@ fn every_path_that_the_architecture_names_exists() {
     let gone: Vec<String> = plain.filter(|word| !repository(word).exists()).map(str::to_owned).collect();
     expect::none("paths that do not exist", &gone);
 }
+
+#[test]
+fn no_record_stands_in_for_one_that_is_missing() {
+    let sources = source::all();
+    let with_number = |code: &str| {
+        code.match_indices("Id::new(")
+            .any(|(at, call)| code[at + call.len()..].trim_start().starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let found = not_tests(&sources).filter(|source| source.path != "src/model/id.rs" && with_number(&source.code));
+    expect::none(
+        "files with the id of a row by its number",
+        &found.map(|source| source.path.clone()).collect::<Vec<_>>(),
+    );
+}

@@ -7,6 +7,8 @@ table! {
     END_BEFORE_START = Error "end-before-start";
     /// A task that nobody organises somewhere, some day.
     NO_ORGANISER = Error "no-organiser";
+    /// A task that takes the place of an inherited one, and the answer from municipalities.
+    ANSWER_LOST = Error "answer-lost";
     /// A task that several organise without saying which part.
     SEVERAL_ORGANISERS = Error "several-organisers";
     /// A task or row that leaves out every place that it names.
@@ -49,6 +51,8 @@ table! {
     TWO_COUNTIES = Error OwnRule "two-counties";
     /// A personal identity code in public text.
     PERSONAL_IDENTITY_CODE = Error Duty "personal-identity-code";
+    /// An address that only people inside some network can open.
+    PRIVATE_ADDRESS = Warning OwnRule "private-address";
     /// The mailbox of a person in public text.
     PRIVATE_EMAIL = Error OwnRule "private-email";
     /// The phone of a person in public text.

@@ -17,6 +17,10 @@ table! {
     TOO_MANY_LEVELS = Error "too-many-levels";
     /// A file that the site does not have.
     FILE_MISSING = Error "file-missing";
+    /// A file of a kind that a browser may run.
+    FILE_KIND = Error "file-kind";
+    /// A picture with a script in it.
+    ACTIVE_PICTURE = Error "active-picture";
     /// A municipality code that does not exist.
     UNKNOWN_MUNICIPALITY = Error "unknown-municipality";
     /// A municipality outside the county of the site.

@@ -33,6 +33,8 @@ table! {
     BAD_URL = Error "bad-url";
     /// A phone number that no telephone dials.
     BAD_PHONE = Error "bad-phone";
+    /// An address with somebody's name or password in it.
+    ADDRESS_WITH_USER = Error "address-with-user";
     /// An id that is none.
     BAD_ID = Error "bad-id";
     /// An id that differs from the name of its file.

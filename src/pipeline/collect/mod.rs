@@ -38,6 +38,8 @@ pub struct SiteSource {
     pub texts: Vec<SourceText>,
     /// Files under `files/`, by path.
     pub files: Vec<SiteFile>,
+    /// Names that files and folders should have which are not read: `areas/`, `site.yaml`.
+    pub meant: Vec<String>,
     /// The place for what concerns the site as a whole.
     pub place: FileId,
 }
@@ -132,13 +134,15 @@ fn collect_site(folder: &Path, name: &str, files: &mut Files) -> Result<Checked<
     for (path, text) in texts.into_iter().zip(read) {
         site_texts.push(source_text(name, path, text?, files).into_value(&mut diags));
     }
+    let meant = strays.iter().filter_map(strays::Stray::meant).cloned().collect();
     for stray in strays {
         let file = files.add(File { path: format!("{name}/{}", stray.path), text: "".into() });
         diags.push(stray.diagnostic(name, file));
     }
     let site_files = found.iter().filter(|path| is_download(path));
-    let site_files = site_files.map(|path| SiteFile::new(folder, path, picture::size(&folder.join(path)))).collect();
-    Ok(Checked { value: SiteSource { name: name.to_owned(), texts: site_texts, files: site_files, place }, diags })
+    let site_files = site_files.map(|path| SiteFile::new(folder, path, picture::look(&folder.join(path)))).collect();
+    let value = SiteSource { name: name.to_owned(), texts: site_texts, files: site_files, meant, place };
+    Ok(Checked { value, diags })
 }
 
 /// A file of a site by its bytes, as if they had been read from disk.

@@ -1,8 +1,13 @@
-//! Turns the beginning of a picture into its width and height, so that pages keep room for it before it is there.
+//! Turns a picture into its width and height, so that pages keep room for it before it is there, and says whether it holds
+//! scripts.
 
 use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::Path;
+
+use super::bytes::read_text;
+use crate::model::file::Looks;
+use crate::text::svg;
 
 /// Width and height of a picture, in its own units, as a file of a site has them.
 pub type Size = (u32, u32);
@@ -13,9 +18,16 @@ const LARGEST: f64 = 100_000.0;
 /// Bytes in which an SVG begins.
 const BEGINNING: u64 = 64_000;
 
-/// The size of a file that is a picture by its name; none where it cannot be told.
+/// What a file that is a picture by its name shows of itself. Of pictures that can hold scripts it is looked whether they do.
 #[must_use]
-pub fn size(path: &Path) -> Option<Size> {
+pub fn look(path: &Path) -> Looks {
+    let is_drawn = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("svg"));
+    let active = is_drawn && read_text(path).is_ok_and(|text| text.fault.is_some() || svg::is_active(&text.text));
+    Looks { size: size(path), active }
+}
+
+/// The size of a file that is a picture by its name; none where it cannot be told.
+fn size(path: &Path) -> Option<Size> {
     match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
         "svg" => {
             let mut text = Vec::new();

@@ -41,6 +41,12 @@ impl Stray {
         }
     }
 
+    /// The name that was meant, where what has another goes lost: that keeps the site from being published.
+    #[must_use]
+    pub fn meant(&self) -> Option<&String> {
+        self.nearest.as_ref().filter(|_| self.code == code::UNKNOWN_FILE)
+    }
+
     /// The mistake that people are told of, at the top of the file.
     #[must_use]
     pub fn diagnostic(&self, site: &str, file: FileId) -> Diagnostic {

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::common::RawCommon;
 use super::yaml::read::{read, read_known};
 use super::yaml::{NodeId, Style, Tree, Value, parse};
-use super::{Raw, Records, chunks, markdown, signs};
+use super::{Raw, Records, chunks, markdown, personal, signs};
 use crate::diag::arg::Arg;
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::id::is_id;
@@ -42,6 +42,7 @@ pub(super) fn decode(source: &SourceText, text: &str) -> Checked<Records> {
         None => lost(source, text, &content),
     };
     let value = records.into_value(&mut diags);
+    diags.extend(personal::in_path(source.file, &source.path));
     Checked { value, diags }
 }
 
@@ -105,6 +106,7 @@ fn yaml(file: FileId, text: &str, shape: Shape<'_>) -> Checked<Records> {
         Some(tree) => {
             decoder.diags.extend(parsed.diags);
             decoder.document(&tree, shape);
+            decoder.diags.extend(personal::in_tree(&tree, text));
         }
         None if decoder.by_records(file, text, shape) => {}
         None => {
@@ -131,7 +133,10 @@ impl Decoder {
         for range in chunks {
             let part = &text[range.clone()];
             match parse::parse(file, part, range.start).into_value(&mut self.diags) {
-                Some(tree) => self.document(&tree, shape),
+                Some(tree) => {
+                    self.document(&tree, shape);
+                    self.diags.extend(personal::in_tree(&tree, text));
+                }
                 None => {
                     broken = true;
                     self.lose(part, shape);
@@ -142,8 +147,9 @@ impl Decoder {
     }
 
     fn document(&mut self, tree: &Tree, shape: Shape<'_>) {
-        let Some(root) = tree.root().filter(|&root| !tree.is_null(root)) else {
+        let Some(root) = tree.root().filter(|&root| !is_nothing(tree, root)) else {
             self.diags.push(Diagnostic::new(code::EMPTY_FILE, Span::top(tree.file)));
+            self.lose_kind(shape);
             return;
         };
         match (shape, &tree.node(root).value) {
@@ -165,7 +171,15 @@ impl Decoder {
                 let root = tree.node(root);
                 let span = root.span.part(0..first_sign(&root.value));
                 self.diags.push(Diagnostic::new(code::WRONG_TOP_LEVEL, span).arg("expected", Arg::word(expected)));
+                self.lose_kind(shape);
             }
+        }
+    }
+
+    /// Notes that a file should have had records of a kind, nobody knows which.
+    fn lose_kind(&mut self, shape: Shape<'_>) {
+        if let Shape::List(kind) | Shape::Folder(kind, _) = shape {
+            self.records.lost_kinds.insert(kind);
         }
     }
 
@@ -272,6 +286,15 @@ impl Decoder {
             self.diags.push(Diagnostic::new(code::BAD_ID, span).arg("id", id));
         }
         Some(Spanned { value: id.to_owned(), span })
+    }
+}
+
+/// True for a document that says nothing: `~`, `[]`, `{}`.
+fn is_nothing(tree: &Tree, root: NodeId) -> bool {
+    match &tree.node(root).value {
+        Value::Map(pairs) => pairs.is_empty(),
+        Value::Seq(items) => items.is_empty(),
+        Value::Scalar(..) | Value::Refused => tree.is_null(root),
     }
 }
 

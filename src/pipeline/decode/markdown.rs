@@ -7,7 +7,7 @@ use super::common::RawCommon;
 use super::values::{ByLang, Needed, RawText, RawVersion, Word};
 use super::yaml::parse;
 use super::yaml::read::read;
-use super::{Raw, Records};
+use super::{Raw, Records, personal};
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::article::ArticleKind;
 use crate::model::id::is_id;
@@ -67,17 +67,18 @@ fn version(source: &SourceText, text: &str, diags: &mut Vec<Diagnostic>) -> Opti
         return None;
     };
     let front = read(&tree, root, &[], diags)?;
+    let broken = diags.len() > before;
+    diags.extend(personal::in_tree(&tree, text));
     let at = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
+    let span = Span { file: source.file, start: at(body), end: at(text.len()) };
+    diags.extend(personal::in_text(&text[body..], &text[body..], span));
     Some(Version {
         kind: if folder.starts_with("news") { ArticleKind::News } else { ArticleKind::Page },
         id: Spanned { value: id.to_owned(), span: top },
         lang,
         front,
-        text: Spanned {
-            value: text[body..].to_owned(),
-            span: Span { file: source.file, start: at(body), end: at(text.len()) },
-        },
-        broken: diags.len() > before,
+        text: Spanned { value: text[body..].to_owned(), span },
+        broken,
     })
 }
 

@@ -27,6 +27,7 @@ pub mod term;
 
 mod chunks;
 mod file;
+mod personal;
 mod signs;
 
 use std::collections::BTreeSet;
@@ -100,6 +101,8 @@ pub struct Records {
     pub versions: Vec<markdown::Version>,
     /// Ids of records that could not be read at all, so that references to them are no further mistakes.
     pub lost: BTreeSet<(Kind, String)>,
+    /// Kinds of which a file says nothing that can be read, so that nobody knows which ids it should have had.
+    pub lost_kinds: BTreeSet<Kind>,
 }
 
 impl Records {
@@ -125,6 +128,7 @@ impl Records {
         self.terms.append(&mut other.terms);
         self.versions.append(&mut other.versions);
         self.lost.append(&mut other.lost);
+        self.lost_kinds.append(&mut other.lost_kinds);
     }
 
     /// How many records there are.
@@ -179,6 +183,12 @@ pub fn decode_text(source: &SourceText, text: &str) -> Checked<Records> {
     file::decode(source, text)
 }
 
+/// The kind whose records have a file or folder of another name: `areas/`, `areas.yaml`.
+fn meant_kind(name: &str) -> Option<Kind> {
+    let top = name.split(['/', '.']).next()?;
+    if ["pages", "news"].contains(&top) { Some(Kind::Article) } else { Kind::from_plural(top) }
+}
+
 /// Puts together what was read of the texts of a site, in their order.
 #[must_use]
 pub fn join(site: &SiteSource, read: Vec<Checked<Records>>) -> Checked<SiteRecords> {
@@ -187,12 +197,17 @@ pub fn join(site: &SiteSource, read: Vec<Checked<Records>>) -> Checked<SiteRecor
     for checked in read {
         records.append(checked.into_value(&mut diags));
     }
+    diags.extend(personal::in_path(site.place, &site.name));
+    records.lost_kinds.extend(site.meant.iter().filter_map(|name| meant_kind(name)));
     let articles = markdown::join(std::mem::take(&mut records.versions), &records.lost);
     records.articles.extend(articles);
     if records.len() > RECORD_LIMIT {
         diags.push(Diagnostic::new(code::TOO_MANY_RECORDS, Span::top(site.place)).arg("limit", RECORD_LIMIT));
     }
-    if records.site.is_none() && !site.texts.iter().any(|text| text.path == "site.yaml") {
+    // A file with nearly that name is told already.
+    let is_there =
+        site.texts.iter().any(|text| text.path == "site.yaml") || site.meant.iter().any(|name| name == "site.yaml");
+    if records.site.is_none() && !is_there {
         diags.push(Diagnostic::new(code::NO_SITE_FILE, Span::top(site.place)).arg("site", &site.name));
     }
     let value = SiteRecords { name: site.name.clone(), place: site.place, records, files: site.files.clone() };

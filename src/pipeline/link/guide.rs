@@ -2,7 +2,6 @@
 
 use super::linker::Linker;
 use super::merge::Merged;
-use super::parts::is_full_address;
 use crate::model::lang::Lang;
 use crate::model::site::Guide;
 use crate::pipeline::decode::SiteRecords;
@@ -34,7 +33,7 @@ fn elsewhere(site: &SiteRecords) -> Option<Vec<(Lang, String)>> {
         let lang = lang.value;
         let base = base_url(&own.base_url, lang)?.trim_end_matches('/');
         // What is wrong with either is told where that site is linked.
-        let fits = is_full_address(base) && plain(&slug.value, SLUG_LIMIT) == slug.value;
+        let fits = crate::text::url::web(base).is_ok() && plain(&slug.value, SLUG_LIMIT) == slug.value;
         fits.then(|| (lang, format!("{base}/{lang}/{}/", slug.value)))
     });
     Some(addresses.collect())

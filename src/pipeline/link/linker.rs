@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Written;
-use super::merge::Merged;
+use super::absent::Absent;
+use super::merge::{Merged, id_in};
 use crate::diag::arg::Arg;
 use crate::diag::told::MOST;
 use crate::diag::{Diagnostic, code};
@@ -23,12 +24,24 @@ pub(super) struct Linker<'a> {
     pub(super) files: &'a Files,
     names: &'a HashMap<Kind, HashMap<&'a str, u32>>,
     lost: Vec<&'a BTreeSet<(Kind, String)>>,
+    /// Kinds of which nobody knows what records a site has.
+    lost_kinds: BTreeSet<Kind>,
+    /// Records that are left out because what they belong to does not exist.
+    stray: BTreeSet<(Kind, &'a str)>,
+    /// Kinds of which an inherited site has records.
+    inherited_kinds: BTreeSet<Kind>,
+    /// Names that lead nowhere.
+    pub(super) absent: Absent,
     /// True when records lack that a site would have inherited.
     incomplete: bool,
     acts: HashMap<&'a str, ActEntry<'a>>,
     pub(super) site_files: BTreeSet<&'a str>,
     /// The languages of the site; none when nobody can tell.
     pub(super) languages: Option<Vec<Lang>>,
+    /// Pictures among them that hold scripts.
+    pub(super) active_files: BTreeSet<&'a str>,
+    /// True when an inherited site does not say what applies to all of it, such as council terms.
+    pub(super) headless: bool,
     /// What classes of parties are on this site.
     pub(super) home: super::site::Home,
     /// The record that is being linked.
@@ -58,15 +71,23 @@ impl<'a> Linker<'a> {
             let sections = act.raw.body.sections.iter().map(|section| section.value.section.value.as_str()).collect();
             (act.raw.body.number.value.as_str(), ActEntry { row, sections, complete: act.raw.body.complete })
         });
-        let sites = merged.inherited.iter().copied().chain([merged.own]);
+        let sites = || merged.inherited.iter().copied().chain([merged.own]);
+        let places = merged.stray_municipalities.iter().map(|row| (Kind::Municipality, row.raw.id.value.as_str()));
+        let tasks = merged.stray_tasks.iter().map(|row| (Kind::Task, row.raw.id.value.as_str()));
         Self {
             files,
             names: &merged.names,
-            lost: sites.map(|site| &site.records.lost).collect(),
+            lost: sites().map(|site| &site.records.lost).collect(),
+            lost_kinds: sites().flat_map(|site| site.records.lost_kinds.iter().copied()).collect(),
+            stray: places.chain(tasks).collect(),
+            inherited_kinds: merged.inherited_kinds(),
+            absent: Absent::default(),
             incomplete: merged.incomplete,
             acts: acts.collect(),
             site_files: merged.own.files.iter().map(|file| file.path.as_str()).collect(),
             languages: merged.own.records.site.as_ref().and_then(|site| super::languages::known(&site.body)),
+            active_files: merged.own.files.iter().filter(|file| file.active).map(|file| file.path.as_str()).collect(),
+            headless: merged.inherited.iter().any(|site| site.records.site.is_none()),
             home: super::site::Home::default(),
             current: None,
             own: true,
@@ -85,7 +106,25 @@ impl<'a> Linker<'a> {
     }
 
     fn is_lost(&self, kind: Kind, id: &str) -> bool {
-        self.incomplete || self.lost.iter().any(|lost| lost.contains(&(kind, id.to_owned())))
+        self.incomplete
+            || self.lost_kinds.contains(&kind)
+            || self.stray.contains(&(kind, id))
+            || self.lost.iter().any(|lost| lost.contains(&(kind, id.to_owned())))
+    }
+
+    /// How many mistakes have been found.
+    pub(super) fn mistakes(&self) -> usize {
+        self.diags.len() + self.absent.len()
+    }
+
+    /// Notes a name that leads nowhere.
+    fn nowhere(&mut self, kind: Kind, diag: Diagnostic) {
+        if self.own || !self.inherited_kinds.contains(&kind) {
+            let none = self.names.get(&kind).is_none_or(HashMap::is_empty);
+            self.absent.note(kind, (self.own, none), diag);
+        } else {
+            self.diags.push(diag);
+        }
     }
 
     /// Notes that the current record points at another.
@@ -130,7 +169,7 @@ impl<'a> Linker<'a> {
 
     /// The row of the record that a name means. A name without a place comes from a hole, which is a mistake already.
     pub(super) fn resolve(&mut self, kind: Kind, name: &str, span: Span) -> Option<u32> {
-        let id = name.strip_prefix(kind.code()).and_then(|rest| rest.strip_prefix(':')).unwrap_or(name);
+        let id = id_in(kind, name);
         match self.row(kind, id) {
             Some(row) => {
                 let to = RecordRef { kind, row };
@@ -144,7 +183,7 @@ impl<'a> Linker<'a> {
             None => {
                 if span.start < span.end && !self.is_lost(kind, id) {
                     let diag = self.unknown(kind, id, span);
-                    self.diags.push(diag);
+                    self.nowhere(kind, diag);
                 }
                 None
             }
@@ -208,17 +247,18 @@ impl<'a> Linker<'a> {
 
     /// A name that is neither a body nor a class of parties: classes are near too.
     fn no_party(&mut self, name: &Ref) -> Option<Party> {
-        let before = self.diags.len();
-        let none = self.record(name).map(Party::Body);
+        let id = id_in(Kind::Body, &name.value);
+        let told =
+            self.row(Kind::Body, id).is_some() || self.is_lost(Kind::Body, id) || name.span.start == name.span.end;
         let class = nearest(&name.value, PartyClass::WORDS.iter().copied());
-        if let (Some(class), Some(diag)) = (class, self.diags.get_mut(before))
-            && diag.nearest.is_none()
-        {
-            let none = Arg::word("no-body");
-            *diag = Diagnostic::new(code::UNKNOWN_REFERENCE, name.span).arg("id", &name.value).arg("none", none);
-            diag.nearest = Some(class.to_owned());
+        match class.filter(|_| !told && self.unknown(Kind::Body, id, name.span).nearest.is_none()) {
+            Some(class) => {
+                let diag = Diagnostic::new(code::UNKNOWN_REFERENCE, name.span).arg("id", &name.value);
+                self.diags.push(diag.arg("none", Arg::word("no-body")).nearest(Some(class)));
+                None
+            }
+            None => self.record(name).map(Party::Body),
         }
-        none
     }
 
     /// Parties by name.
@@ -241,10 +281,10 @@ impl<'a> Linker<'a> {
             self.diags.push(Diagnostic::new(code::BAD_LAW, written.span).arg("text", &written.value));
             return None;
         };
-        if !self.acts.contains_key(law.number.as_str()) {
+        let Some(entry) = self.acts.get(law.number.as_str()) else {
             self.unknown_act(&law.number, written.span);
-        }
-        let entry = self.acts.get(law.number.as_str())?;
+            return None;
+        };
         if let Some(diag) = no_section(entry, &law, written.span) {
             self.diags.push(diag);
         }
@@ -265,7 +305,7 @@ impl<'a> Linker<'a> {
     }
 
     fn unknown_act(&mut self, number: &str, span: Span) {
-        if self.incomplete {
+        if self.is_lost(Kind::Act, &number.replace('/', "-")) {
             return;
         }
         let mut numbers: Vec<&str> = Vec::new();
@@ -274,7 +314,7 @@ impl<'a> Linker<'a> {
             numbers.sort_unstable();
         }
         let diag = Diagnostic::new(code::UNKNOWN_ACT, span).arg("number", number);
-        self.diags.push(diag.nearest(nearest(number, numbers)));
+        self.nowhere(Kind::Act, diag.nearest(nearest(number, numbers)));
     }
 
     /// References to law.

@@ -1,6 +1,6 @@
 //! Puts a site's own records over those that it inherits: new ids are added, the same id takes the place of the inherited record.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
@@ -24,6 +24,7 @@ use crate::pipeline::decode::practice::RawPractice;
 use crate::pipeline::decode::situation::RawSituation;
 use crate::pipeline::decode::task::RawTask;
 use crate::pipeline::decode::term::RawTerm;
+use crate::pipeline::decode::values::Ref;
 use crate::pipeline::decode::{Raw, Records, SiteRecords};
 use crate::text::Span;
 use crate::text::nearest::nearest;
@@ -44,6 +45,10 @@ pub(super) struct Merged<'a> {
     /// True when a site that should be inherited does not exist: names that it would have had are no further mistakes.
     pub(super) incomplete: bool,
     pub(super) names: HashMap<Kind, HashMap<&'a str, u32>>,
+    /// Municipalities without their county, of which nothing can be shown.
+    pub(super) stray_municipalities: Vec<Row<'a, RawMunicipality>>,
+    /// Tasks without their area.
+    pub(super) stray_tasks: Vec<Row<'a, RawTask>>,
     pub(super) acts: Vec<Row<'a, RawAct>>,
     pub(super) agreements: Vec<Row<'a, RawAgreement>>,
     pub(super) areas: Vec<Row<'a, RawArea>>,
@@ -62,6 +67,31 @@ pub(super) struct Merged<'a> {
     pub(super) terms: Vec<Row<'a, RawTerm>>,
 }
 
+impl Merged<'_> {
+    /// Kinds of which an inherited site has records, as far as names can lead to them.
+    pub(super) fn inherited_kinds(&self) -> BTreeSet<Kind> {
+        let records = || self.inherited.iter().map(|site| &site.records);
+        let some: [(Kind, fn(&Records) -> bool); 15] = [
+            (Kind::Act, |records| !records.acts.is_empty()),
+            (Kind::Agreement, |records| !records.agreements.is_empty()),
+            (Kind::Area, |records| !records.areas.is_empty()),
+            (Kind::Body, |records| !records.bodies.is_empty()),
+            (Kind::County, |records| !records.counties.is_empty()),
+            (Kind::Document, |records| !records.documents.is_empty()),
+            (Kind::Forum, |records| !records.forums.is_empty()),
+            (Kind::Indicator, |records| !records.indicators.is_empty()),
+            (Kind::Municipality, |records| !records.municipalities.is_empty()),
+            (Kind::Negotiation, |records| !records.negotiations.is_empty()),
+            (Kind::Phase, |records| !records.phases.is_empty()),
+            (Kind::Practice, |records| !records.practices.is_empty()),
+            (Kind::Situation, |records| !records.situations.is_empty()),
+            (Kind::Task, |records| !records.tasks.is_empty()),
+            (Kind::Term, |records| !records.terms.is_empty()),
+        ];
+        some.into_iter().filter(|(_, has)| records().any(has)).map(|(kind, _)| kind).collect()
+    }
+}
+
 /// Merges a site with what it inherits; none when there is no such site.
 pub(super) fn merge<'a>(name: &str, sites: &[&'a SiteRecords], diags: &mut Vec<Diagnostic>) -> Option<Merged<'a>> {
     let own = sites.iter().copied().find(|site| site.name == name)?;
@@ -69,24 +99,31 @@ pub(super) fn merge<'a>(name: &str, sites: &[&'a SiteRecords], diags: &mut Vec<D
     let inherited = inherited(own, sites, diags);
     let incomplete = diags[unknown..].iter().any(|diag| diag.code == code::UNKNOWN_REFERENCE);
     let mut merging = Merging { own, inherited: &inherited, names: HashMap::new(), diags };
+    let counties = merging.rows(Kind::County, |records| &records.counties);
+    let areas = merging.rows(Kind::Area, |records| &records.areas);
+    let (municipalities, stray_municipalities) =
+        merging.rows_within((Kind::Municipality, Kind::County), |records| &records.municipalities, |raw| &raw.county);
+    let (tasks, stray_tasks) = merging.rows_within((Kind::Task, Kind::Area), |records| &records.tasks, |raw| &raw.area);
     Some(Merged {
         acts: merging.rows(Kind::Act, |records| &records.acts),
         agreements: merging.rows(Kind::Agreement, |records| &records.agreements),
-        areas: merging.rows(Kind::Area, |records| &records.areas),
+        areas,
         articles: merging.rows(Kind::Article, |records| &records.articles),
         bodies: merging.rows(Kind::Body, |records| &records.bodies),
-        counties: merging.rows(Kind::County, |records| &records.counties),
+        counties,
         documents: merging.rows(Kind::Document, |records| &records.documents),
         forums: merging.rows(Kind::Forum, |records| &records.forums),
         indicators: merging.rows(Kind::Indicator, |records| &records.indicators),
-        municipalities: merging.rows(Kind::Municipality, |records| &records.municipalities),
+        municipalities,
         negotiations: merging.rows(Kind::Negotiation, |records| &records.negotiations),
         phases: merging.rows(Kind::Phase, |records| &records.phases),
         practices: merging.rows(Kind::Practice, |records| &records.practices),
         situations: merging.rows(Kind::Situation, |records| &records.situations),
-        tasks: merging.rows(Kind::Task, |records| &records.tasks),
+        tasks,
         terms: merging.rows(Kind::Term, |records| &records.terms),
         names: merging.names,
+        stray_municipalities,
+        stray_tasks,
         own,
         inherited,
         incomplete,
@@ -156,6 +193,24 @@ impl<'a> Merging<'a, '_> {
         self.names.insert(kind, names);
         rows
     }
+
+    /// Rows of a kind that belong to records of another, and apart from them those whose record does not exist: they would
+    /// be nowhere, so nobody can find them.
+    fn rows_within<R>(
+        &mut self,
+        (kind, within): (Kind, Kind),
+        list: fn(&Records) -> &Vec<Raw<R>>,
+        name: fn(&R) -> &Ref,
+    ) -> (Vec<Row<'a, R>>, Vec<Row<'a, R>>) {
+        let rows = self.rows(kind, list);
+        let known = self.names.get(&within);
+        let is_known = |id: &str| known.is_some_and(|known| known.contains_key(id));
+        let (rows, stray): (Vec<_>, Vec<_>) =
+            rows.into_iter().partition(|row| is_known(id_in(within, &name(&row.raw.body).value)));
+        let names = rows.iter().zip(0_u32..).map(|(row, at)| (row.raw.id.value.as_str(), at));
+        self.names.insert(kind, names.collect());
+        (rows, stray)
+    }
 }
 
 /// Municipalities that the site puts into another county than the site that it inherits them from.
@@ -169,6 +224,11 @@ pub(super) fn moved(merged: &Merged<'_>) -> Vec<(Span, Span, Id<Municipality>)> 
         (county(own) != county(other)).then_some((own.county.span, other.county.span, Id::new(at)))
     });
     moved.collect()
+}
+
+/// The id in a name, which may have its kind in front: `county:08`.
+pub(super) fn id_in(kind: Kind, name: &str) -> &str {
+    name.strip_prefix(kind.code()).and_then(|rest| rest.strip_prefix(':')).unwrap_or(name)
 }
 
 fn twice(span: Span, first: Span, id: &str, kind: Kind) -> Diagnostic {

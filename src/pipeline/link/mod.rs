@@ -1,5 +1,6 @@
 //! Turns raw records into a portal: references become typed ids, classes become parties, statuses are derived.
 
+mod absent;
 mod acts;
 mod agreements;
 mod ahead;
@@ -12,6 +13,7 @@ mod linker;
 mod maps;
 mod meetings;
 mod merge;
+mod overridden;
 mod parts;
 pub(in crate::pipeline) mod places;
 mod policy;
@@ -39,6 +41,7 @@ use crate::model::kind::{Kind, Record, RecordRef};
 use crate::model::lang::Lang;
 use crate::model::law::LawRef;
 use crate::model::maps::Maps;
+use crate::model::meta::Meta;
 use crate::model::period::Period;
 use crate::model::portal::Portal;
 use crate::model::text::{Text, Version};
@@ -46,6 +49,7 @@ use crate::pipeline::decode::SiteRecords;
 use crate::text::{Files, Span, Spanned};
 use linker::Linker;
 use merge::Merged;
+pub use overridden::Overridden;
 
 /// A linked portal, and the places that rules need to point at.
 #[derive(Debug)]
@@ -90,6 +94,10 @@ pub struct Written {
     /// Municipalities that an own record puts into another county than the inherited one does: the place, the other one,
     /// the municipality.
     pub moved: Vec<(Span, Span, Id<crate::model::municipality::Municipality>)>,
+    /// Tasks that take the place of inherited ones.
+    pub overridden: Vec<Overridden>,
+    /// Hosts to which the site's own addresses lead, and which not everybody can open.
+    pub private_addresses: Vec<Spanned<String>>,
     /// Kinds of which some own record could not be read, so that nobody can count them.
     pub uncounted: Vec<Kind>,
     /// References to law.
@@ -215,17 +223,29 @@ pub fn link<S: Borrow<SiteRecords>>(
     cycles::report(&portal, &mut linker);
     levels::cut(&mut portal, &mut linker);
     linker.written.moved = merge::moved(&merged);
-    linker.written.uncounted = merged.own.records.lost.iter().map(|(kind, _)| *kind).collect();
+    linker.written.overridden = linker.overridden(&merged);
+    linker.written.uncounted = uncounted(&merged);
+    linker.written.uncounted.extend(linker.absent.kinds());
     ahead::take_back(&mut portal);
     status::derive(&mut portal);
-    linker.written.unread = !merged.own.records.lost.is_empty();
-    let Linker { mentions, section_mentions, references, written, diags, .. } = linker;
+    let incomplete = !linker.written.uncounted.is_empty();
+    linker.written.unread = incomplete;
+    let Linker { mentions, section_mentions, references, written, mut diags, absent, .. } = linker;
+    diags.extend(absent.told());
     portal.references = references;
     portal.mentions = mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
     portal.section_mentions = section_mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
     let files = merged.own.files.clone();
-    let incomplete = !merged.own.records.lost.is_empty();
     Checked { value: Some(Linked { portal, written, files, sources: sources.clone(), incomplete }), diags }
+}
+
+/// Kinds of which the site has records that are not in the portal.
+fn uncounted(merged: &Merged<'_>) -> Vec<Kind> {
+    let records = &merged.own.records;
+    let places = merged.stray_municipalities.iter().filter(|row| !row.inherited).map(|_| Kind::Municipality);
+    let tasks = merged.stray_tasks.iter().filter(|row| !row.inherited).map(|_| Kind::Task);
+    let lost = records.lost.iter().map(|(kind, _)| *kind).chain(records.lost_kinds.iter().copied());
+    lost.chain(places).chain(tasks).collect()
 }
 
 fn tables<'a>(
@@ -234,6 +254,8 @@ fn tables<'a>(
     site: crate::model::site::Site,
     today: civil::Date,
 ) -> Portal {
+    stray(linker, &merged.stray_municipalities, Linker::municipality);
+    stray(linker, &merged.stray_tasks, Linker::task);
     Portal {
         today,
         acts: table(linker, &merged.acts, Linker::act),
@@ -245,12 +267,12 @@ fn tables<'a>(
         documents: table(linker, &merged.documents, Linker::document),
         forums: table(linker, &merged.forums, Linker::forum),
         indicators: table(linker, &merged.indicators, Linker::indicator),
-        municipalities: table(linker, &merged.municipalities, Linker::municipality),
+        municipalities: table_of_some(linker, &merged.municipalities, Linker::municipality),
         negotiations: table(linker, &merged.negotiations, |linker, raw, meta| linker.negotiation(raw, meta, &site)),
         phases: table(linker, &merged.phases, Linker::phase),
         practices: table(linker, &merged.practices, Linker::practice),
         situations: table(linker, &merged.situations, Linker::situation),
-        tasks: table(linker, &merged.tasks, Linker::task),
+        tasks: table_of_some(linker, &merged.tasks, Linker::task),
         terms: table(linker, &merged.terms, Linker::term_record),
         mentions: BTreeMap::new(),
         section_mentions: BTreeMap::new(),
@@ -264,20 +286,43 @@ fn tables<'a>(
 fn table<'a, R, T: Record>(
     linker: &mut Linker<'a>,
     rows: &[merge::Row<'a, R>],
-    link: impl Fn(&mut Linker<'a>, &'a R, crate::model::meta::Meta) -> T,
+    link: impl Fn(&mut Linker<'a>, &'a R, Meta) -> T,
 ) -> Table<T> {
-    let linked = rows.iter().enumerate().map(|(row, raw)| {
+    table_of_some(linker, rows, |linker, raw, meta| Some(link(linker, raw, meta)))
+}
+
+/// Links every record of a kind that belongs to another. None lacks: those that would were put apart when sites were merged.
+fn table_of_some<'a, R, T: Record>(
+    linker: &mut Linker<'a>,
+    rows: &[merge::Row<'a, R>],
+    link: impl Fn(&mut Linker<'a>, &'a R, Meta) -> Option<T>,
+) -> Table<T> {
+    let linked = rows.iter().enumerate().filter_map(|(row, raw)| {
         linker.current = Some(RecordRef::from(Id::<T>::new(row)));
         linker.own = !raw.inherited;
-        let mistakes = linker.diags.len();
+        let mistakes = linker.mistakes();
         let meta = linker.meta(raw);
-        let mut record = link(linker, &raw.raw.body, meta);
+        let mut record = link(linker, &raw.raw.body, meta)?;
         // What a name that leads nowhere leaves out is no further mistake.
-        record.meta_mut().broken |= linker.diags.len() > mistakes;
-        record
+        record.meta_mut().broken |= linker.mistakes() > mistakes;
+        Some(record)
     });
     let linked: Vec<T> = linked.collect();
     Table::new(linked, |record| &record.meta().id)
+}
+
+/// Looks at records that are left out of their table, for what else is wrong with them.
+fn stray<'a, R, T>(
+    linker: &mut Linker<'a>,
+    rows: &[merge::Row<'a, R>],
+    link: impl Fn(&mut Linker<'a>, &'a R, Meta) -> Option<T>,
+) {
+    for raw in rows {
+        linker.current = None;
+        linker.own = !raw.inherited;
+        let meta = linker.meta(raw);
+        link(linker, &raw.raw.body, meta);
+    }
 }
 
 /// A section of an act that a reference to law names, where the library describes it.

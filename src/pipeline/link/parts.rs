@@ -19,7 +19,7 @@ use crate::model::period::Period;
 use crate::model::text::{Text, Version};
 use crate::pipeline::decode::common::{RawCell, RawCommon, RawContact, RawPopulation, RawSource};
 use crate::pipeline::decode::values::{ByLang, Languages, Needed, RawText, RawVersion, Ref};
-use crate::text::{Span, Spanned, slug};
+use crate::text::{Span, Spanned, slug, url};
 
 impl Linker<'_> {
     /// The common part of a record.
@@ -179,11 +179,23 @@ impl Linker<'_> {
     /// A full address that readers can be sent to.
     pub(super) fn url(&mut self, raw: Option<&Spanned<String>>) -> Option<String> {
         let raw = raw.filter(|raw| raw.span.start < raw.span.end)?;
-        let fits = is_full_address(&raw.value);
-        if !fits {
-            self.diags.push(Diagnostic::new(code::BAD_URL, raw.span).arg("text", &raw.value));
-        }
-        fits.then(|| raw.value.clone())
+        self.web(&raw.value, raw.span)
+    }
+
+    /// A web address, with what is wrong with it.
+    pub(super) fn web(&mut self, address: &str, span: Span) -> Option<String> {
+        let diag = match url::web(address) {
+            Ok(web) => {
+                if web.private && self.own {
+                    self.written.private_addresses.push(Spanned { value: web.host, span });
+                }
+                return Some(web.text);
+            }
+            Err(url::Fault::NotWeb) => Diagnostic::new(code::BAD_URL, span).arg("text", address),
+            Err(url::Fault::User { host }) => Diagnostic::new(code::ADDRESS_WITH_USER, span).arg("host", host),
+        };
+        self.diags.push(diag);
+        None
     }
 
     /// A whole number that was written in quotes.
@@ -305,11 +317,4 @@ pub(super) fn langs(raw: &Languages) -> Vec<Lang> {
 /// Number of people.
 pub(super) fn population(raw: &RawPopulation) -> Population {
     Population { value: raw.value, year: raw.year.value }
-}
-
-/// True for a whole address on the web.
-pub(super) fn is_full_address(text: &str) -> bool {
-    let rest = ["https://", "http://"].iter().find_map(|scheme| text.strip_prefix(scheme));
-    let strange = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\');
-    rest.is_some_and(|rest| rest.contains('.') && !rest.starts_with(['/', '.'])) && !text.contains(strange)
 }

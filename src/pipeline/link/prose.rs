@@ -73,7 +73,11 @@ impl Linker<'_> {
             }
             Finding::BadPhone(number) => bad_phone(&number, place),
             Finding::RelativeLink(target) => Diagnostic::new(code::LINK_SCHEME, place).arg("target", target),
-            Finding::FileLink(file) if self.has_file(&file) => return,
+            Finding::FileLink(file) if self.has_file(&file) => return self.passive(&file, place),
+            Finding::WebLink(address) => {
+                self.web(&address, place);
+                return;
+            }
             // A place of the text itself was kept before.
             Finding::PlaceLink(_) => return,
             Finding::FileLink(file) => {

@@ -12,7 +12,6 @@ use crate::model::county::County;
 use crate::model::date::Date;
 use crate::model::document::{Document, DocumentApproval};
 use crate::model::forum::Forum;
-use crate::model::id::Id;
 use crate::model::indicator::{Indicator, IndicatorValue, Target};
 use crate::model::meta::Meta;
 use crate::model::municipality::{Former, Municipality};
@@ -204,17 +203,15 @@ impl Linker<'_> {
         }
     }
 
-    pub(super) fn municipality(&mut self, raw: &RawMunicipality, mut meta: Meta) -> Municipality {
-        // Without its county the data has mistakes, here or in a file that cannot be read, and nothing of it is shown.
+    /// None without its county, which is a mistake, here or in a file that cannot be read.
+    pub(super) fn municipality(&mut self, raw: &RawMunicipality, meta: Meta) -> Option<Municipality> {
         let county = self.record(&raw.county);
-        meta.broken |= county.is_none();
-        Municipality {
+        Some(Municipality {
             meta,
             name: self.text(&raw.name),
             other_names: self.plain_text(&raw.other_names),
             genitive: self.plain_text(&raw.genitive),
             language: raw.language.0,
-            county: county.unwrap_or(Id::new(0)),
             population: raw.population.as_ref().map(population),
             former: raw
                 .former
@@ -228,7 +225,9 @@ impl Linker<'_> {
             employment_area: self.maybe(raw.employment_area.as_ref()),
             website: self.websites(&raw.website),
             contact: raw.contact.as_ref().map(|contact| self.contact(contact)),
-        }
+            // The last, so that everything else is looked at in any case.
+            county: county?,
+        })
     }
 
     pub(super) fn negotiation(&mut self, raw: &RawNegotiation, meta: Meta, site: &Site) -> Negotiation {
@@ -258,7 +257,7 @@ impl Linker<'_> {
     fn term(&mut self, name: Option<&Ref>, site: &Site) -> Option<Period> {
         let name = name.filter(|name| name.span.start < name.span.end)?;
         let term = site.council_terms.iter().find(|term| term.id == name.value);
-        if term.is_none() {
+        if term.is_none() && !self.headless {
             let known = site.council_terms.iter().map(|term| term.id.as_str());
             let diag = Diagnostic::new(code::UNKNOWN_REFERENCE, name.span).arg("id", &name.value);
             self.diags.push(diag.arg("none", Arg::word("no-council-term")).nearest(nearest(&name.value, known)));

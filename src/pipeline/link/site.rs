@@ -20,9 +20,15 @@ use crate::model::site::{Accessibility, Brand, Channel, CouncilTerm, Deviation, 
 use crate::pipeline::decode::Raw;
 use crate::pipeline::decode::site::{RawBase, RawBrand, RawCouncilTerm, RawReport, RawSite, RawSupervisor};
 use crate::pipeline::decode::values::{ByLang, RawText, Ref};
-use crate::text::Spanned;
 use crate::text::fold::composed;
 use crate::text::nearest::nearest;
+use crate::text::{Span, Spanned};
+
+/// Kinds of files that browsers show or save and never run.
+const PASSIVE: &[&str] = &[
+    "pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "rtf", "txt", "csv", "json", "geojson", "gml", "gpkg", "ics",
+    "zip", "epub", "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "mp3", "m4a", "ogg", "mp4", "webm", "vtt",
+];
 
 /// What classes of parties are on this site.
 #[derive(Clone, Debug, Default)]
@@ -109,13 +115,19 @@ impl Linker<'_> {
         class
     }
 
-    /// The address in each language, without a slash at the end.
+    /// The address in each language, without a slash at the end. A question or a place in one would swallow the addresses of
+    /// the pages below it.
     fn base_urls(&mut self, raw: &RawBase, languages: &[Lang]) -> Vec<(Lang, String)> {
-        let mut urls = self.addresses(raw, languages);
-        for (_, url) in &mut urls {
-            url.truncate(url.trim_end_matches('/').len());
+        let written = match raw {
+            RawBase::One(url) => vec![url],
+            RawBase::Each(urls) => urls.0.iter().map(|(_, url)| url).collect(),
+        };
+        let swallows = |url: &str| url.contains(['?', '#']);
+        for url in written.into_iter().filter(|url| swallows(&url.value)) {
+            self.diags.push(Diagnostic::new(code::BAD_URL, url.span).arg("text", &url.value));
         }
-        urls
+        let urls = self.addresses(raw, languages).into_iter().filter(|(_, url)| !swallows(url));
+        urls.map(|(lang, url)| (lang, url.trim_end_matches('/').to_owned())).collect()
     }
 
     /// An address in each language; none where it is no address.
@@ -271,9 +283,23 @@ impl Linker<'_> {
         found
     }
 
+    /// Checks that a browser only shows a file, and runs nothing of it as a part of the site.
+    pub(super) fn passive(&mut self, file: &str, span: Span) {
+        let plain = file.split(['?', '#']).next().unwrap_or_default();
+        let name = plain.rsplit('/').next().unwrap_or_default();
+        let kind = name.rsplit_once('.').map_or(String::new(), |(_, kind)| kind.to_ascii_lowercase());
+        if !PASSIVE.contains(&kind.as_str()) {
+            let diag = Diagnostic::new(code::FILE_KIND, span).arg("file", name);
+            self.diags.push(diag.arg("known", PASSIVE.join(", ")));
+        } else if self.active_files.contains(plain) {
+            self.diags.push(Diagnostic::new(code::ACTIVE_PICTURE, span).arg("file", name));
+        }
+    }
+
     /// A file of the site, which must be there.
     pub(super) fn file(&mut self, raw: &Spanned<String>) -> Option<String> {
         if self.has_file(&raw.value) {
+            self.passive(&raw.value, raw.span);
             return Some(composed(&raw.value));
         }
         if self.own && raw.span.start < raw.span.end {

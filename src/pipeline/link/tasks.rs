@@ -1,7 +1,6 @@
 //! Links tasks: who answers now, who answered before, where.
 
 use super::linker::Linker;
-use crate::model::id::Id;
 use crate::model::meta::Meta;
 use crate::model::task::{Place, PrivateDuty, Responsibility, Role, Task, Where};
 use crate::pipeline::decode::task::{RawBefore, RawResponsibility, RawTask};
@@ -9,13 +8,15 @@ use crate::pipeline::decode::values::Ref;
 use crate::text::{Span, Spanned};
 
 impl Linker<'_> {
-    pub(super) fn task(&mut self, raw: &RawTask, mut meta: Meta) -> Task {
-        // Without its area the data has mistakes, here or in a file that cannot be read, and nothing of it is shown.
+    /// None without its area, which is a mistake, here or in a file that cannot be read.
+    pub(super) fn task(&mut self, raw: &RawTask, mut meta: Meta) -> Option<Task> {
         let area = self.record(&raw.area);
-        meta.broken |= area.is_none();
-        Task {
+        let responsibilities: Vec<_> = raw.responsibilities.iter().filter_map(|row| self.responsibility(row)).collect();
+        let before: Vec<_> = raw.before.iter().filter_map(|row| self.before(row)).collect();
+        // Who answers by a row whose party cannot be read, nobody knows; that is no gap.
+        meta.broken |= responsibilities.len() + before.len() < raw.responsibilities.len() + raw.before.len();
+        Some(Task {
             meta,
-            area: area.unwrap_or(Id::new(0)),
             name: self.text(&raw.name),
             summary: self.text(&raw.summary),
             prose: self.prose(&raw.prose),
@@ -32,9 +33,11 @@ impl Linker<'_> {
                 .map(|duty| PrivateDuty { text: self.text(&duty.text), law: self.maybe_law(duty.law.as_ref()) }),
             main_role: raw.main_role.map_or(Role::Organises, |word| word.0),
             applies: self.places(&raw.applies, &raw.except),
-            responsibilities: raw.responsibilities.iter().filter_map(|row| self.responsibility(row)).collect(),
-            before: raw.before.iter().filter_map(|row| self.before(row)).collect(),
-        }
+            responsibilities,
+            before,
+            // The last, so that everything else is looked at in any case.
+            area: area?,
+        })
     }
 
     fn responsibility(&mut self, raw: &Spanned<RawResponsibility>) -> Option<Responsibility> {

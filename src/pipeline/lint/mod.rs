@@ -22,6 +22,7 @@ pub struct Rule {
 pub const RULES: &[Rule] = &[
     Rule { name: "organiser", check: rules::organiser::check },
     Rule { name: "nowhere", check: rules::nowhere::check },
+    Rule { name: "overriding", check: rules::overriding::check },
     Rule { name: "period", check: rules::period::check },
     Rule { name: "replaces", check: rules::replaces::check },
     Rule { name: "translation", check: rules::translation::check },
@@ -47,8 +48,8 @@ pub const RULES: &[Rule] = &[
     Rule { name: "objections", check: rules::objections::check },
     Rule { name: "other-language", check: rules::other_language::check },
     Rule { name: "owner", check: rules::owner::check },
+    Rule { name: "private-address", check: rules::private_address::check },
     Rule { name: "private-email", check: rules::private_email::check },
-    Rule { name: "private-id", check: rules::private_id::check },
     Rule { name: "private-phone", check: rules::private_phone::check },
     Rule { name: "same-text", check: rules::same_text::check },
     Rule { name: "shares", check: rules::shares::check },

@@ -1,11 +1,12 @@
 //! Turns Markdown into the list of its links to records and of everything that may not stand in it, each with its place.
 
-use std::ops::Range;
+use std::ops::{Not, Range};
 
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use super::parser;
 use super::target::Target;
+use crate::text::url::web;
 
 /// How many block quotes, lists, footnotes and emphases may stand inside each other.
 const DEEPEST: usize = 16;
@@ -38,6 +39,8 @@ pub enum Finding {
     RelativeLink(String),
     /// A link to a place in the same text, which somebody has to look for.
     PlaceLink(String),
+    /// A link to an address on the web that hides where it leads, or that not everybody can open.
+    WebLink(String),
     /// A link to a file of the site, `files/…`, which somebody has to look for.
     FileLink(String),
     /// A link to a record, which somebody has to look for: `kind:id` or `kind:id#fragment`.
@@ -113,7 +116,10 @@ impl Scan<'_> {
 
     fn link(&self, target: Target) -> Option<Finding> {
         match target {
-            Target::Web(_) | Target::Contact(_) => None,
+            Target::Web(address) => {
+                web(&address).is_ok_and(|web| !web.private).not().then_some(Finding::WebLink(address))
+            }
+            Target::Contact(_) => None,
             Target::BadPhone(number) => Some(Finding::BadPhone(number)),
             Target::Fragment(place) => Some(Finding::PlaceLink(place)),
             Target::File(path) => Some(Finding::FileLink(path)),
@@ -168,6 +174,14 @@ mod tests {
     #[test]
     fn allowed_links_are_no_findings() {
         assert_eq!(found("[a](https://a.fi) [b](mailto:a@b.fi) [c](tel:+358-3-123456) <https://a.fi> <a@b.fi>"), []);
+    }
+
+    #[test]
+    fn links_that_hide_where_they_lead_are_found() {
+        for address in ["https://kunta.fi@evil.example/", "http://10.0.0.5/x", "https://a.fi%40b.fi/"] {
+            let link = format!("[a]({address})");
+            assert_eq!(found(&link), [(link.as_str(), Finding::WebLink(address.into()))]);
+        }
     }
 
     #[test]

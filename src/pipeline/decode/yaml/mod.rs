@@ -91,6 +91,14 @@ impl Tree {
         pairs.iter().find(|(name, _)| self.scalar(*name) == Some(key)).map(|(_, value)| *value)
     }
 
+    /// The text of every scalar, keys too, with its place.
+    pub fn scalars(&self) -> impl Iterator<Item = (&str, Span)> {
+        self.nodes.iter().filter_map(|node| match &node.value {
+            Value::Scalar(text, _) => Some((text.as_str(), node.span)),
+            Value::Map(_) | Value::Seq(_) | Value::Refused => None,
+        })
+    }
+
     /// True for nothing at all and for the words of YAML that say so, written without quotes.
     #[must_use]
     pub fn is_null(&self, id: NodeId) -> bool {

@@ -1,11 +1,12 @@
 //! Every task has somebody who answers for it in each municipality on each day (611/2021 7 §), and where several do,
 //! each says which part is its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil;
 
 use super::nowhere;
+use super::overriding::losses;
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::county::CountyKind;
@@ -21,15 +22,18 @@ use crate::text::Span;
 pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
     let portal = &linked.portal;
     let places = mainland(portal);
-    let tasks = portal.tasks.iter().map(|(_, task)| task);
-    let tasks = tasks.filter(|task| !task.meta.broken && task.private_duty.is_none());
+    let losses = losses(linked);
+    // What a task lost by taking the place of an inherited one is told there.
+    let lost =
+        |id| losses.iter().filter(move |(task, _)| task.task == id).flat_map(|(_, places)| places.iter().copied());
+    let tasks = portal.tasks.iter().filter(|(_, task)| !task.meta.broken && task.private_duty.is_none());
     // What holds nowhere is a mistake of its own, and a gap its echo.
-    let tasks = tasks.filter(|task| nowhere::empty(portal, task).is_empty());
-    tasks.flat_map(|task| check_task(portal, task, &places)).collect()
+    let tasks = tasks.filter(|(_, task)| nowhere::empty(portal, task).is_empty());
+    tasks.flat_map(|(id, task)| check_task(portal, task, &places, &lost(id).collect())).collect()
 }
 
 /// The site's municipalities that belong to a county or carry its tasks; Åland is outside (616/2021 6–7 §).
-fn mainland(portal: &Portal) -> Vec<Id<Municipality>> {
+pub(super) fn mainland(portal: &Portal) -> Vec<Id<Municipality>> {
     let inside = |id: &Id<Municipality>| {
         let place = &portal.municipalities[*id];
         !place.meta.broken && portal.counties[place.county].kind != CountyKind::Outside
@@ -37,7 +41,12 @@ fn mainland(portal: &Portal) -> Vec<Id<Municipality>> {
     portal.own_municipalities().into_iter().filter(inside).collect()
 }
 
-fn check_task(portal: &Portal, task: &Task, places: &[Id<Municipality>]) -> Vec<Diagnostic> {
+fn check_task(
+    portal: &Portal,
+    task: &Task,
+    places: &[Id<Municipality>],
+    lost: &BTreeSet<Id<Municipality>>,
+) -> Vec<Diagnostic> {
     let mut gaps: BTreeMap<Gap, Vec<Id<Municipality>>> = BTreeMap::new();
     let mut unclear: BTreeMap<Span, (Span, Vec<Id<Municipality>>)> = BTreeMap::new();
     let rows: Vec<&Responsibility> =
@@ -45,7 +54,7 @@ fn check_task(portal: &Portal, task: &Task, places: &[Id<Municipality>]) -> Vec<
     for &place in places.iter().filter(|&&place| portal.applies(&task.applies, place)) {
         let here: Vec<&Responsibility> =
             rows.iter().copied().filter(|row| portal.applies(&row.applies, place)).collect();
-        if let Some(gap) = gap(&here) {
+        if let Some(gap) = gap(&here).filter(|_| !lost.contains(&place)) {
             gaps.entry(gap).or_default().push(place);
         }
         for (row, rival) in unclear_rows(portal, &here, place) {
