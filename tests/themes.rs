@@ -236,7 +236,7 @@ fn every_slip_in_the_words_of_a_site_is_told_at_its_key() {
 
 #[test]
 fn an_empty_word_of_a_site_is_told_once_and_is_not_shown() {
-    let words = "paths: {tasks: ~, agreements: NULL}\nphrases: {not_found: {title: , text: null}}\n";
+    let words = "paths: {tasks: ~, agreements: NULL}\nphrases: {not_found: {title: , lead: null}}\n";
     let found = told(&[("strings/fi.yaml", words)]);
     let wrong: Vec<&str> = found.iter().map(|row| row.split(' ').nth(1).unwrap()).collect();
     assert_eq!(wrong, ["wrong-type"; 4], "{found:?}");

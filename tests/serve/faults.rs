@@ -61,7 +61,7 @@ fn leftovers_of_editors_change_nothing() {
     std::thread::sleep(Duration::from_millis(2600));
     let before = running.preview.state.world().generation;
     for name in
-        ["koe/.areas.yaml.swp", "koe/areas.yaml~", "koe/#areas.yaml#", "koe/.git/index", "koe/notes.txt", "koe/a.tmp"]
+        ["koe/.areas.yaml.swp", "koe/areas.yaml~", "koe/#areas.yaml#", "koe/.git/index", "koe/README.txt", "koe/a.tmp"]
     {
         running.sites.put(name, b"leftover");
     }

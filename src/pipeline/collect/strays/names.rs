@@ -121,7 +121,7 @@ fn as_article(name: &str) -> Option<String> {
 
 /// The name of an article with its language: the one that it seems to name, else Finnish as an example.
 fn with_language(stem: &str) -> String {
-    let named = stem.rsplit_once('.').and_then(|(id, tag)| Some((id, tag, Lang::parse(&tag.to_lowercase()))));
+    let named = stem.rsplit_once('.').map(|(id, tag)| (id, tag, Lang::parse(&tag.to_lowercase())));
     match named {
         Some((id, _, Some(lang))) => format!("{id}.{lang}"),
         Some((id, tag, None)) => {
