@@ -22,11 +22,11 @@ struct Names {
 impl Names {
     /// True when the records of the kind must be missing where they are inherited from.
     fn lacks_inherited(&self) -> bool {
-        self.inherited.len() > FEW
+        !self.inherited.is_empty() && self.inherited.len() + self.own.len() > FEW
     }
 
     fn lacks(&self) -> bool {
-        self.lacks_inherited() || (self.none && self.own.len() + self.inherited.len() > FEW)
+        self.lacks_inherited() || (self.none && self.own.len() > FEW)
     }
 
     fn told(self) -> Vec<Diagnostic> {
