@@ -16,10 +16,13 @@ use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::{ContactView, contact, counted};
 use crate::pipeline::render::views::urgent;
 
+/// A party with the tasks for which it answers.
+type Row = (Party, BTreeSet<Id<Task>>);
+
 /// Everybody who answers for something, in the order in which they were met.
 #[derive(Default)]
 pub(super) struct Contacts {
-    rows: Vec<(Party, BTreeSet<Id<Task>>)>,
+    rows: Vec<Row>,
 }
 
 /// How to reach one party.
@@ -45,14 +48,14 @@ impl Contacts {
 
     /// Everybody who answers, those who answer for most first.
     pub(super) fn parties(&self) -> Vec<Party> {
-        let mut rows: Vec<&(Party, BTreeSet<Id<Task>>)> = self.rows.iter().collect();
+        let mut rows: Vec<&Row> = self.rows.iter().collect();
         rows.sort_by_key(|(_, tasks)| std::cmp::Reverse(tasks.len()));
         rows.into_iter().map(|(party, _)| *party).collect()
     }
 
     /// How to reach each party; those who answer for most come first.
     pub(super) fn cards(&self, cx: &Context<'_>) -> Vec<ContactCard> {
-        let mut cards: Vec<(usize, &(Party, BTreeSet<Id<Task>>))> = self.rows.iter().enumerate().collect();
+        let mut cards: Vec<(usize, &Row)> = self.rows.iter().enumerate().collect();
         cards.sort_by_key(|(row, (_, tasks))| (std::cmp::Reverse(tasks.len()), *row));
         cards.into_iter().map(|(row, (party, tasks))| card(cx, row, *party, tasks.len())).collect()
     }
