@@ -79,7 +79,7 @@ fn schemas_beside_the_sites_are_no_site() {
     assert!(!written(&sites.root).is_empty());
     let after = program::build(&sites.root, &[]).ended(0);
     let names = |run: &program::Run| -> Vec<String> {
-        run.stdout.lines().filter_map(|line| line.split(':').next().map(str::to_owned)).collect()
+        run.stdout.lines().filter_map(|line| line.split_once(": ")).map(|(name, _)| name.to_owned()).collect()
     };
     assert_eq!(names(&before), names(&after));
     assert!(!sites.out().join(SCHEMAS).exists());

@@ -71,7 +71,8 @@ impl Merged<'_> {
     /// Kinds of which an inherited site has records, as far as names can lead to them.
     pub(super) fn inherited_kinds(&self) -> BTreeSet<Kind> {
         let records = || self.inherited.iter().map(|site| &site.records);
-        let some: [(Kind, fn(&Records) -> bool); 15] = [
+        type Has = fn(&Records) -> bool;
+        let some: [(Kind, Has); 15] = [
             (Kind::Act, |records| !records.acts.is_empty()),
             (Kind::Agreement, |records| !records.agreements.is_empty()),
             (Kind::Area, |records| !records.areas.is_empty()),
