@@ -32,7 +32,9 @@ fn measured(name: &str, work: &mut dyn FnMut()) {
 fn main() -> Result<(), Box<dyn Error>> {
     // One thread, and this one: what others do is not counted.
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build()?;
-    pool.install(run)
+    let done = run();
+    drop(pool);
+    done
 }
 
 fn run() -> Result<(), Box<dyn Error>> {
