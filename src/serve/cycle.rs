@@ -12,11 +12,11 @@ use super::clock::Clock;
 use super::moves::{moved, saved};
 use super::routes::Preview;
 use super::seats::{News, Open};
-use super::sources::Edit;
 use super::watch::{Deaf, Nothing, Signal, Watch};
-use super::workspace::Workspace;
 use super::world::{Seen, World};
 use crate::pipeline::collect::survey::stamp;
+use crate::workspace::Workspace;
+use crate::workspace::sources::Edit;
 
 /// How long nothing may happen before a look.
 const QUIET: Duration = Duration::from_millis(10);
