@@ -132,10 +132,10 @@ impl Cycle {
                 self.publish(&old, old.troubled(why), Vec::new(), start);
                 true
             }
-            Ok((look, theme)) => {
+            Ok(look) => {
                 let armed = self.arm(look.folders);
                 let over = old.trouble.is_some() && !self.stuck;
-                if look.edits.is_empty() && !theme && old.today == days.shown && !over && old.generation > 0 {
+                if look.edits.is_empty() && !look.theme && old.today == days.shown && !over && old.generation > 0 {
                     // What was written into a new folder before it was watched is found by another look.
                     return armed;
                 }

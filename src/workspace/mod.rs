@@ -118,21 +118,22 @@ impl Workspace {
         (&self.folder, &self.theme)
     }
 
-    /// Looks at the folders and reads what changed; tells also whether the theme did. `now` is in seconds since 1970.
+    /// Looks at the folders and reads what changed. `now` is in seconds since 1970.
     ///
     /// # Errors
     /// Something cannot be read.
-    pub fn look(&mut self, now: i64) -> Result<(Look, bool), ReadError> {
+    pub fn look(&mut self, now: i64) -> Result<Look, ReadError> {
+        let (theme, folders) = self.themes.look(now)?;
         let mut look = self.sources.look(now)?;
+        look.theme = theme;
+        look.folders.extend(folders);
         for site in &look.themes {
             self.themes.forget(site);
         }
-        let (theme, folders) = self.themes.look(now)?;
-        look.folders.extend(folders);
         for name in self.shown() {
             self.themes.prepare(&name)?;
         }
-        Ok((look, theme))
+        Ok(look)
     }
 
     /// The names of the sites that were asked for.

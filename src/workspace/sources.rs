@@ -35,6 +35,8 @@ pub struct Edit {
 pub struct Look {
     /// What differs.
     pub edits: Vec<Edit>,
+    /// True when the common theme differs.
+    pub theme: bool,
     /// Sites whose own theme differs.
     pub themes: Vec<String>,
     /// Every folder that was looked into, with its number on disk.
