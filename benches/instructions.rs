@@ -46,7 +46,7 @@ fn run() -> Result<(), Box<dyn Error>> {
     let prepared = made.ok_or("nothing was made")??;
     let snapshot = prepared.snapshots.first().ok_or("the site has mistakes")?;
     let lang = Lang::parse("fi").ok_or("the language")?;
-    measured("index fi", &mut || drop(snapshot.index(lang)));
+    measured("index fi", &mut || _ = snapshot.index(lang));
     let mut seen = BTreeSet::new();
     let pages = snapshot.plan.outputs.iter().filter(|output| seen.insert(kind(output)));
     for output in pages.filter(|output| matches!(output.key, Key::Page(_, of) if of == lang)) {
