@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::address::{self, Place as Where, SitePlace, place};
 use super::mistakes::{Editor, Mistake, Place, mistake};
-use super::variant::Variant;
 use super::words::Speech;
 use super::world::{Site, World};
 use crate::diag::Diagnostic;
@@ -18,6 +17,7 @@ use crate::model::text::Coverage;
 use crate::pipeline::plan::{Key, Page};
 use crate::pipeline::render::Snapshot;
 use crate::text::Span;
+use crate::workspace::variant::Variant;
 
 /// The most mistakes that are listed with their texts.
 const LISTED: usize = 30;

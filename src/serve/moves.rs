@@ -2,13 +2,13 @@
 
 use super::address::{Place, SitePlace, place};
 use super::seats::Open;
-use super::sources::Edit;
 use super::world::World;
 use crate::model::codes::Coded;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::lang::Lang;
 use crate::pipeline::render::Snapshot;
 use crate::text::Span;
+use crate::workspace::sources::Edit;
 
 /// The page of the record that was saved last, in the language of an open page of the same site.
 #[must_use]

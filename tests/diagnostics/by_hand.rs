@@ -5,8 +5,8 @@ use std::fs;
 use std::sync::Arc;
 
 use yhdys::model::lang::Lang;
-use yhdys::pipeline::collect::{SiteSource, SourceText, Sources};
-use yhdys::pipeline::decode::{RECORD_LIMIT, decode};
+use yhdys::pipeline::collect::{SiteSource, SourceText};
+use yhdys::pipeline::decode::RECORD_LIMIT;
 use yhdys::pipeline::render::strings::Phrase;
 use yhdys::pipeline::render::theme::ThemeSource;
 use yhdys::text::{File, Files};
@@ -158,7 +158,7 @@ fn too_many_records() -> String {
     let site_file = files.add(File { path: "suuri/site.yaml".to_owned(), text: SITE.into() });
     texts.push(SourceText { file: site_file, path: "site.yaml".to_owned(), unreadable: false });
     let site = SiteSource { name: "suuri".to_owned(), texts, files: Vec::new(), meant: Vec::new(), place };
-    let decoded = decode(&Sources { files: files.clone(), sites: vec![site] });
+    let decoded = pipeline::decode(&site, &files);
     decoded.diags.iter().map(|diag| pipeline::one_told(diag, &files)).collect()
 }
 

@@ -32,12 +32,10 @@ mod signs;
 
 use std::collections::BTreeSet;
 
-use rayon::prelude::*;
-
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::kind::Kind;
-use crate::pipeline::collect::{SiteFile, SiteSource, SourceText, Sources};
-use crate::text::{FileId, Files, Span, Spanned};
+use crate::pipeline::collect::{SiteFile, SiteSource, SourceText};
+use crate::text::{FileId, Span, Spanned};
 use common::RawCommon;
 
 /// Most records of one site.
@@ -159,22 +157,6 @@ pub struct SiteRecords {
     pub records: Records,
     /// Its files for download.
     pub files: Vec<SiteFile>,
-}
-
-/// Reads every text of every site.
-#[must_use]
-pub fn decode(sources: &Sources) -> Checked<Vec<SiteRecords>> {
-    let mut diags = Vec::new();
-    let sites = sources.sites.iter().map(|site| decode_site(site, &sources.files).into_value(&mut diags)).collect();
-    Checked { value: sites, diags }
-}
-
-fn decode_site(site: &SiteSource, files: &Files) -> Checked<SiteRecords> {
-    let one = |text: &SourceText| {
-        let content = files.get(text.file).map(|file| file.text.clone()).unwrap_or_default();
-        decode_text(text, &content)
-    };
-    join(site, site.texts.par_iter().map(one).collect())
 }
 
 /// Reads one text: its records, and what is wrong in it. The same text under the same path gives the same.
