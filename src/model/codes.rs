@@ -14,6 +14,11 @@ pub trait Coded: Copy + 'static {
     /// The word as people write it.
     fn code(self) -> &'static str;
 
+    /// Every value, in the same order.
+    fn values() -> impl DoubleEndedIterator<Item = Self> + Clone {
+        Self::ALL.iter().map(|&(_, value)| value)
+    }
+
     /// The value of a written word.
     fn parse(word: &str) -> Option<Self> {
         Self::ALL.iter().find(|(code, _)| *code == word).map(|(_, value)| *value)

@@ -1,7 +1,5 @@
 //! Says how much of a record's page, and of a whole site, exists in a language.
 
-use super::codes::Coded;
-use super::document::Openness;
 use super::id::Id;
 use super::kind::{Kind, RecordRef};
 use super::lang::Lang;
@@ -70,13 +68,7 @@ pub fn counts(portal: &Portal, record: RecordRef, lang: Lang) -> Counts {
 /// Inherited ones are counted where they were written.
 #[must_use]
 pub fn own_records(portal: &Portal) -> Vec<RecordRef> {
-    let all = Kind::ALL
-        .iter()
-        .flat_map(|&(_, kind)| (0_u32..).take(portal.count(kind)).map(move |row| RecordRef { kind, row }));
-    let public = |record: &RecordRef| {
-        record.kind != Kind::Document || portal.documents[Id::new(record.row as usize)].openness == Openness::Public
-    };
-    all.filter(|record| !portal.meta(*record).inherited && public(record)).collect()
+    portal.records().filter(|&record| !portal.meta(record).inherited && portal.is_shown(record)).collect()
 }
 
 /// How much of the texts of the site's own records exists in a language.

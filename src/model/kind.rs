@@ -49,10 +49,16 @@ impl Kind {
         }
     }
 
+    /// True when each record has a page of its own; terms and phases stand on the page of their list.
+    #[must_use]
+    pub fn has_pages(self) -> bool {
+        !matches!(self, Self::Phase | Self::Term)
+    }
+
     /// The kind whose folder or list file has this name.
     #[must_use]
     pub fn from_plural(plural: &str) -> Option<Self> {
-        Self::ALL.iter().map(|(_, kind)| *kind).find(|kind| kind.plural() == plural)
+        Self::values().find(|kind| kind.plural() == plural)
     }
 }
 

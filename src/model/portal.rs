@@ -130,7 +130,7 @@ impl Portal {
 
     /// The documents that may be shown.
     pub fn public_documents(&self) -> impl Iterator<Item = (Id<Document>, &Document)> {
-        self.documents.iter().filter(|(_, document)| document.openness == Openness::Public)
+        self.documents.iter().filter(|(_, document)| is_public(document))
     }
 
     /// The day up to which the site vouches that its lists of some kinds are all whole; a day to come is not vouched for.
@@ -228,10 +228,26 @@ impl Portal {
         self.mentions.get(&record).map_or(&[], Vec::as_slice)
     }
 
+    /// Every record, in the order of kinds and tables.
+    pub fn records(&self) -> impl Iterator<Item = RecordRef> {
+        Kind::values().flat_map(|kind| self.records_of(kind))
+    }
+
+    /// The records of a kind, in table order.
+    pub fn records_of(&self, kind: Kind) -> impl Iterator<Item = RecordRef> + use<> {
+        (0_u32..).take(self.count(kind)).map(move |row| RecordRef { kind, row })
+    }
+
     /// The ids of all records of a kind, in table order.
     #[must_use]
     pub fn ids(&self, kind: Kind) -> Vec<&str> {
-        (0_u32..).take(self.count(kind)).map(|row| self.meta(RecordRef { kind, row }).id.as_str()).collect()
+        self.records_of(kind).map(|record| self.meta(record).id.as_str()).collect()
+    }
+
+    /// True for what may be shown: everything but documents that are not public.
+    #[must_use]
+    pub fn is_shown(&self, record: RecordRef) -> bool {
+        record.kind != Kind::Document || is_public(&self.documents[Id::new(record.row as usize)])
     }
 
     /// The common part of a record of any kind.
@@ -307,4 +323,8 @@ impl Portal {
             Kind::Term => self.terms.len(),
         }
     }
+}
+
+fn is_public(document: &Document) -> bool {
+    document.openness == Openness::Public
 }

@@ -194,7 +194,7 @@ impl Linker<'_> {
         match Date::parse(&raw.value) {
             Ok(date) => Period { from: Some(date), to: Some(date) },
             Err(why) => {
-                if raw.span.start < raw.span.end {
+                if raw.is_written() {
                     let diag = Diagnostic::new(code::BAD_DATE, raw.span);
                     self.diags.push(diag.arg("text", &raw.value).arg("why", why.to_arg()));
                 }
@@ -255,7 +255,7 @@ impl Linker<'_> {
     }
 
     fn term(&mut self, name: Option<&Ref>, site: &Site) -> Option<Period> {
-        let name = name.filter(|name| name.span.start < name.span.end)?;
+        let name = name.filter(|name| name.is_written())?;
         let term = site.council_terms.iter().find(|term| term.id == name.value);
         if term.is_none() && !self.headless {
             let known = site.council_terms.iter().map(|term| term.id.as_str());
