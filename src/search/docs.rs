@@ -268,7 +268,7 @@ impl<'a> Parts<'a> {
     }
 
     fn other(&mut self, record: RecordRef) {
-        let mut texts = crate::model::coverage::running_texts(self.portal, record).into_iter();
+        let mut texts = self.portal.running_texts(record).into_iter();
         if record.kind == Kind::Article {
             let article = &self.portal.articles[Id::new(record.row as usize)];
             self.text(&article.summary, Field::Summary);

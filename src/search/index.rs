@@ -133,7 +133,7 @@ fn shown(portal: &Portal, lang: Lang, (kind, page): (usize, Page), (title, url):
     };
     let best =
         |text: &Text| text.best(lang, &portal.site.languages).map(|version| version.text.clone()).unwrap_or_default();
-    let texts = crate::model::coverage::running_texts(portal, record);
+    let texts = portal.running_texts(record);
     let summary = match record.kind {
         Kind::Article => best(&portal.articles[Id::new(record.row as usize)].summary),
         Kind::Act => portal.acts[Id::new(record.row as usize)].number.clone(),

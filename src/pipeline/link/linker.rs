@@ -15,6 +15,7 @@ use crate::model::kind::{Kind, Record, RecordRef, Reference};
 use crate::model::lang::Lang;
 use crate::model::law::{LawRef, LawText};
 use crate::model::party::{Party, PartyClass};
+use crate::model::site::CouncilTerm;
 use crate::pipeline::decode::values::Ref;
 use crate::text::nearest::nearest;
 use crate::text::{FileId, Files, Span};
@@ -44,6 +45,8 @@ pub(super) struct Linker<'a> {
     pub(super) headless: bool,
     /// What classes of parties are on this site.
     pub(super) home: super::site::Home,
+    /// The council terms of the site, for the records that name one.
+    pub(super) council_terms: Vec<CouncilTerm>,
     /// The record that is being linked.
     pub(super) current: Option<RecordRef>,
     /// True while the site's own records are linked.
@@ -89,6 +92,7 @@ impl<'a> Linker<'a> {
             active_files: merged.own.files.iter().filter(|file| file.active).map(|file| file.path.as_str()).collect(),
             headless: merged.inherited.iter().any(|site| site.records.site.is_none()),
             home: super::site::Home::default(),
+            council_terms: Vec::new(),
             current: None,
             own: true,
             mentions: BTreeMap::new(),

@@ -58,6 +58,12 @@ pub fn index(cx: &Context<'_>) -> View {
         .described(cx.word("term", "lead").to_owned())
 }
 
+/// Terms have no page of their own: they stand on the page of their list.
+#[must_use]
+pub fn page(cx: &Context<'_>, _: Id<Term>) -> View {
+    index(cx)
+}
+
 /// The place of a letter on the page, in ASCII.
 fn anchor(letter: char) -> String {
     match letter {
