@@ -13,7 +13,7 @@ use schemars::{JsonSchema, SchemaGenerator};
 use super::views::{self, common};
 use super::{bare, frame};
 use crate::model::codes::Coded;
-use crate::model::kind::Kind;
+use crate::model::kind::{Kind, kinds};
 use crate::pipeline::plan::Page;
 pub use describe::describe;
 use shape::{Record, Shape};
@@ -47,50 +47,29 @@ const fn row<T: JsonSchema>(template: &'static str) -> Row {
     Row { template, shape: shape::shape::<T>, type_name: type_name::<T> }
 }
 
-/// The page of a record of a kind, where it has one of its own, and the list of the kind; with the frame around them.
-fn of_kind(kind: Kind) -> (Option<Row>, Row) {
-    match kind {
-        Kind::Act => (Some(row::<views::acts::page::Page>("act.html")), row::<views::acts::index::Index>("acts.html")),
-        Kind::Agreement => (
-            Some(row::<views::agreements::page::Page>("agreement.html")),
-            row::<views::agreements::index::Index>("agreements.html"),
-        ),
-        Kind::Area => (Some(row::<views::areas::page::Page>("area.html")), row::<views::areas::Index>("areas.html")),
-        Kind::Article => {
-            (Some(row::<views::articles::Page>("article.html")), row::<views::articles::Index>("news.html"))
+macro_rules! of_kind {
+    ($($kind:ident $one:ident $many:ident $raw:ident;)+) => {
+        /// The page of a record of a kind, with the frame around it.
+        fn page_of(kind: Kind) -> Row {
+            match kind {
+                $(Kind::$kind => row::<views::$many::Page>(concat!(stringify!($one), ".html")),)+
+            }
         }
-        Kind::Body => (Some(row::<views::bodies::Page>("body.html")), row::<views::bodies::Index>("bodies.html")),
-        Kind::County => {
-            (Some(row::<views::counties::Page>("county.html")), row::<views::counties::Index>("counties.html"))
+
+        /// The list of a kind, with the frame around it; its template is named after the kind.
+        fn list_of(kind: Kind) -> Row {
+            match kind {
+                $(Kind::$kind => row::<views::$many::Index>(concat!(stringify!($many), ".html")),)+
+            }
         }
-        Kind::Document => {
-            (Some(row::<views::documents::Page>("document.html")), row::<views::documents::Index>("documents.html"))
-        }
-        Kind::Forum => (Some(row::<views::forums::Page>("forum.html")), row::<views::forums::Index>("forums.html")),
-        Kind::Indicator => (
-            Some(row::<views::indicators::page::Page>("indicator.html")),
-            row::<views::indicators::index::Index>("indicators.html"),
-        ),
-        Kind::Municipality => (
-            Some(row::<views::municipalities::page::Page>("municipality.html")),
-            row::<views::municipalities::index::Index>("municipalities.html"),
-        ),
-        Kind::Negotiation => (
-            Some(row::<views::negotiations::Page>("negotiation.html")),
-            row::<views::negotiations::Index>("negotiations.html"),
-        ),
-        Kind::Phase => (None, row::<views::phases::Index>("phases.html")),
-        Kind::Practice => {
-            (Some(row::<views::practices::Page>("practice.html")), row::<views::practices::Index>("practices.html"))
-        }
-        Kind::Situation => {
-            (Some(row::<views::situations::Page>("situation.html")), row::<views::situations::Index>("situations.html"))
-        }
-        Kind::Task => {
-            (Some(row::<views::tasks::page::Page>("task.html")), row::<views::tasks::index::Index>("tasks.html"))
-        }
-        Kind::Term => (None, row::<views::terms::Index>("terms.html")),
-    }
+    };
+}
+kinds!(of_kind);
+
+/// The list of a kind; that of articles is one of news.
+fn list(kind: Kind) -> Row {
+    let row = list_of(kind);
+    if kind == Kind::Article { Row { template: "news.html", ..row } } else { row }
 }
 
 /// A page of which a language has one, with the frame around it.
@@ -137,9 +116,9 @@ pub fn contract() -> Contract {
         ("page", shape::shape::<bare::BarePage>(&mut generator)),
         ("site", shape::shape::<bare::BareSite>(&mut generator)),
     ]);
-    let records = Kind::values().filter_map(|kind| of_kind(kind).0).collect();
-    let lists = Kind::values().map(|kind| of_kind(kind).1);
-    let mut others: Vec<Row> = lists.chain(Page::SINGLE.iter().filter_map(|&page| of_page(page))).collect();
+    let records = Kind::values().filter(|kind| kind.has_pages()).map(page_of).collect();
+    let mut others: Vec<Row> =
+        Kind::values().map(list).chain(Page::SINGLE.iter().filter_map(|&page| of_page(page))).collect();
     others.sort_by_key(|row| row.template);
     let mut templates = BTreeMap::new();
     for (rows, common) in [(records, of_record), (others, framed), (bare(), bare_page)] {

@@ -51,6 +51,9 @@ pub fn index(cx: &Context<'_>) -> View {
 }
 
 /// Phases have no page of their own: they stand on the page of their list.
+pub(crate) type Page = Index;
+
+/// The page on which a phase stands.
 #[must_use]
 pub fn page(cx: &Context<'_>, _: Id<Phase>) -> View {
     index(cx)

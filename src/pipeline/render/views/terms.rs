@@ -59,6 +59,9 @@ pub fn index(cx: &Context<'_>) -> View {
 }
 
 /// Terms have no page of their own: they stand on the page of their list.
+pub(crate) type Page = Index;
+
+/// The page on which a term stands.
 #[must_use]
 pub fn page(cx: &Context<'_>, _: Id<Term>) -> View {
     index(cx)
