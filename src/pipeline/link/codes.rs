@@ -73,7 +73,7 @@ impl Linker<'_> {
 }
 
 fn written(raw: Written<'_>) -> Written<'_> {
-    raw.filter(|raw| raw.span.start < raw.span.end)
+    raw.filter(|raw| raw.is_written())
 }
 
 /// A number that no telephone dials.

@@ -75,7 +75,7 @@ pub(super) fn folder(name: &str) -> Option<&'static str> {
     let stem = name.split('.').next().unwrap_or(name);
     let folded = fold(stem);
     let translated = TRANSLATED.iter().find(|(_, names)| names.contains(&folded.as_str()));
-    let kinds = Kind::ALL.iter().map(|(_, kind)| kind.plural());
+    let kinds = Kind::values().map(Kind::plural);
     translated.map(|(name, _)| *name).or_else(|| nearest(stem, kinds.chain(FOLDERS)))
 }
 
