@@ -89,7 +89,7 @@ pub fn site_names(sites: &Path) -> Result<Vec<String>, ReadError> {
 /// The folder cannot be read.
 pub fn outside(sites: &Path) -> Result<Vec<Stray>, ReadError> {
     let entries = walk::children(sites)?.into_iter().filter(|entry| !entry.is_dir);
-    let mut strays: Vec<Stray> = entries.filter_map(|entry| strays::outside(&entry.name)).collect();
+    let mut strays: Vec<Stray> = entries.filter_map(|entry| strays::outside(&entry)).collect();
     strays.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(strays)
 }
