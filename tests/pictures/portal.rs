@@ -36,7 +36,7 @@ fn after<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
 #[test]
 fn a_party_that_a_class_holds_already_counts_once() {
     let page = text("koe/fi/sopimukset/uusi", "index.html");
-    assert!(page.contains("0/4 osapuolen"), "{}", after(&page, "id=\"approvals\"", "</p>"));
+    assert!(page.contains("kirjattu: 0/4"), "{}", after(&page, "id=\"approvals\"", "</p>"));
 }
 
 #[test]
