@@ -8,8 +8,9 @@ use crate::kit::source::{self, Source};
 /// Each layer with the layers that it may use.
 const LAYERS: &[(&str, &[&str])] = &[
     ("text", &[]),
+    ("words", &[]),
     ("colour", &[]),
-    ("diag", &["text"]),
+    ("diag", &["text", "words"]),
     ("model", &["text", "colour", "diag"]),
     ("duty", &["text", "diag", "model"]),
     ("chart", &["model"]),
@@ -36,11 +37,12 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("search", &["text", "model", "pipeline::plan"]),
-    ("schema", &["text", "diag", "model", "pipeline::decode"]),
+    ("schema", &["text", "words", "diag", "model", "pipeline::decode"]),
     (
         "serve",
         &[
             "text",
+            "words",
             "diag",
             "model",
             "pipeline::collect",
@@ -58,6 +60,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "text",
+            "words",
             "diag",
             "model",
             "duty",
