@@ -150,7 +150,7 @@ fn too_many_records() -> String {
     for part in 0..parts {
         let from = part * RECORD_LIMIT / parts;
         let to = (part + 1) * RECORD_LIMIT / parts + usize::from(part + 1 == parts);
-        let text: String = (from..to).map(|row| format!("- {{id: s{row}, name: {{}}}}\n")).collect();
+        let text: String = (from..to).map(|row| format!("- {{id: s{row}, name: {{fi: S}}}}\n")).collect();
         let path = format!("situations/{part}.yaml");
         let file = files.add(File { path: format!("suuri/{path}"), text: text.into() });
         texts.push(SourceText { file, path, unreadable: false });
