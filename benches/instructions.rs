@@ -12,11 +12,12 @@ use std::path::Path;
 use yhdys::cli::args::InputArgs;
 use yhdys::cli::job::Job;
 use yhdys::cli::site::prepare;
-use yhdys::diag::messages::{Messages, Speech};
+use yhdys::diag::messages::Messages;
 use yhdys::model::codes::Coded;
 use yhdys::model::lang::Lang;
 use yhdys::pipeline::plan::{Key, Output, Page};
 use yhdys::pipeline::render::{Snapshot, render};
+use yhdys::words::Speech;
 
 /// The site whose pages are counted: it has a record of every kind in every state.
 const SITE: &str = "mallimaa";
@@ -40,7 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn run() -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let input = InputArgs { sites: root.join("sites"), date: Some(DAY.to_owned()), ..InputArgs::default() };
-    let job = Job::new(&input, &[SITE.to_owned()], &Messages::load(Speech::En)?)?;
+    let job = Job::new(&input, &[SITE.to_owned()], &Messages::new(Speech::En))?;
     let mut made = None;
     measured("link", &mut || made = Some(prepare(&job)));
     let prepared = made.ok_or("nothing was made")??;

@@ -6,6 +6,7 @@
 //! ```
 
 pub mod text;
+pub mod words;
 
 pub mod colour;
 

@@ -18,7 +18,8 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use yhdys::diag::code;
-use yhdys::diag::messages::{Messages, Speech};
+use yhdys::diag::messages::Messages;
+use yhdys::words::Speech;
 
 use crate::kit::fixture::Fixture;
 use crate::kit::marks::{self, Mark};
@@ -131,10 +132,10 @@ fn no_message_speaks_of_the_program() {
         }
     }
     for speech in Speech::ALL {
-        let messages = Messages::load(speech).unwrap();
-        for (name, message) in &messages.codes {
-            let texts = [&message.title, &message.help, &message.means, &message.why];
-            said.extend(texts.map(|text| (format!("{name} ({})", speech.tag()), text.clone())));
+        for code in code::all() {
+            let message = Messages::new(speech).of(code);
+            let texts = [message.title, message.help, message.means, message.why];
+            said.extend(texts.map(|text| (format!("{} ({})", code.name, speech.tag()), text.to_owned())));
         }
     }
     assert!(said.len() > 2000, "{}", said.len());

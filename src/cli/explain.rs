@@ -7,10 +7,9 @@ use super::args::ExplainArgs;
 use super::job::{Job, advised};
 use super::report::Report;
 use super::site::{Prepared, prepare_in};
-use crate::diag::code::{self, Code};
-use crate::diag::examples::Examples;
+use crate::diag::code;
 use crate::diag::format::Place;
-use crate::diag::guide::{Words, section, without_gaps};
+use crate::diag::guide::{section, without_gaps};
 use crate::diag::messages::Messages;
 use crate::pipeline::plan::Key;
 use crate::pipeline::render::Snapshot;
@@ -45,8 +44,7 @@ pub fn run(args: &ExplainArgs, messages: Messages) -> Status {
 
 /// Every code, with its message.
 fn list(messages: &Messages) -> String {
-    let title = |code: Code| messages.codes.get(code.name).map_or("", |message| message.title.as_str());
-    code::all().map(|code| format!("{:<28} {}\n", code.name, without_gaps(title(code)))).collect()
+    code::all().map(|code| format!("{:<28} {}\n", code.name, without_gaps(messages.of(code).title))).collect()
 }
 
 fn mistake(name: &str, report: &Report) -> Result<String, String> {
@@ -56,9 +54,7 @@ fn mistake(name: &str, report: &Report) -> Result<String, String> {
         let advice = near.unwrap_or_else(|| report.word("all-codes", &[]));
         return Err(advised(&report.messages, report.word("no-such-code", &[("code", name.into())]), &advice));
     };
-    let words = Words::load(report.messages.speech).map_err(|error| error.to_string())?;
-    let examples = Examples::load().map_err(|error| error.to_string())?;
-    Ok(section(code, &words, &report.messages, &examples))
+    Ok(section(code, report.messages))
 }
 
 /// Every file and line that a page is made from, and what came from another site; none when no sound site has the page and

@@ -1,33 +1,32 @@
 //! The texts of `--help` in the reader's language, and the language itself.
 
-use std::collections::BTreeMap;
-
 use clap::{Arg, Command, CommandFactory};
-use serde::Deserialize;
 
 use super::args::Args;
-use crate::diag::messages::Speech;
+use crate::words::{HELP, Speech};
 
 /// The texts of one language.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Texts {
-    frame: BTreeMap<String, String>,
-    commands: BTreeMap<String, String>,
-    arguments: BTreeMap<String, String>,
-}
+#[derive(Clone, Copy, Debug)]
+struct Texts(Speech);
 
 impl Texts {
-    fn load(speech: Speech) -> Result<Self, serde_yaml::Error> {
-        serde_yaml::from_str(match speech {
-            Speech::En => include_str!("help/en.yaml"),
-            Speech::Fi => include_str!("help/fi.yaml"),
-            Speech::Sv => include_str!("help/sv.yaml"),
-        })
+    /// A word of the frame.
+    fn frame(self, key: &str) -> &'static str {
+        self.get("frame", key)
     }
 
-    fn frame<'a>(&'a self, key: &'a str) -> &'a str {
-        self.frame.get(key).map_or(key, String::as_str)
+    /// What a command does; a part of a command has the names of both.
+    fn command(self, name: &str) -> &'static str {
+        self.get("commands", name)
+    }
+
+    /// What an argument says.
+    fn argument(self, name: &str) -> &'static str {
+        self.get("arguments", name)
+    }
+
+    fn get(self, section: &str, key: &str) -> &'static str {
+        HELP.text(&format!("{section}.{key}"), self.0).unwrap_or_default()
     }
 }
 
@@ -52,30 +51,25 @@ pub(super) fn speech(typed: &[std::ffi::OsString], environment: impl Fn(&str) ->
 }
 
 /// The command line with its texts in a language.
-///
-/// # Errors
-/// What is wrong with a file of the program, which a test excludes.
-pub(super) fn command(speech: Speech) -> Result<Command, serde_yaml::Error> {
-    let texts = Texts::load(speech)?;
+pub(super) fn command(speech: Speech) -> Command {
+    let texts = Texts(speech);
     let mut command = Args::command();
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     for name in names {
-        let about = texts.commands.get(&name).cloned().unwrap_or_default();
         command = command.mut_subcommand(&name, |sub| {
-            let sub = spoken(sub.about(about), &texts).disable_help_subcommand(true);
-            if sub.has_subcommands() { parts(sub, &texts) } else { sub.help_template(template(&texts)) }
+            let sub = spoken(sub.about(texts.command(&name)), texts).disable_help_subcommand(true);
+            if sub.has_subcommands() { parts(sub, texts) } else { sub.help_template(template(texts)) }
         });
     }
-    let whole = whole(&texts);
-    Ok(spoken(command, &texts).about(texts.frame("about").to_owned()).help_template(whole))
+    spoken(command, texts).about(texts.frame("about")).help_template(whole(texts))
 }
 
 /// A command of several parts: its help names them, and each has its own.
-fn parts(mut command: Command, texts: &Texts) -> Command {
+fn parts(mut command: Command, texts: Texts) -> Command {
     let mut help = format!("{{about}}\n\n{}: {{usage}}\n\n", texts.frame("usage"));
     let names: Vec<String> = command.get_subcommands().map(|part| part.get_name().to_owned()).collect();
     for name in names {
-        let about = texts.commands.get(&format!("{}-{name}", command.get_name())).cloned().unwrap_or_default();
+        let about = texts.command(&format!("{}-{name}", command.get_name()));
         help += &format!("  {name:<9} {about}\n");
         command = command.mut_subcommand(&name, |part| spoken(part.about(about), texts).help_template(template(texts)));
     }
@@ -83,20 +77,20 @@ fn parts(mut command: Command, texts: &Texts) -> Command {
 }
 
 /// The frame of the help of a command.
-fn template(texts: &Texts) -> String {
+fn template(texts: Texts) -> String {
     format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}", texts.frame("usage"))
 }
 
 /// The help of the program: what a person may want.
-fn whole(texts: &Texts) -> String {
+fn whole(texts: Texts) -> String {
     let mut help = format!("{{about}}\n\n{}: {{usage}}\n", texts.frame("usage"));
     for (want, commands) in WANTS {
         help += &format!("\n{}\n", texts.frame(want));
         for name in commands {
-            help += &format!("  {name:<9} {}\n", texts.commands.get(*name).map_or("", String::as_str));
+            help += &format!("  {name:<9} {}\n", texts.command(name));
         }
     }
-    let lang = texts.arguments.get("lang").map_or("", String::as_str);
+    let lang = texts.argument("lang");
     help + &format!(
         "\n{}\n  --help     {}\n  --lang     {lang}\n  --version  {}\n",
         texts.frame("more"),
@@ -106,14 +100,11 @@ fn whole(texts: &Texts) -> String {
 }
 
 /// A command with the texts of its arguments.
-fn spoken(command: Command, texts: &Texts) -> Command {
+fn spoken(command: Command, texts: Texts) -> Command {
     let help = Arg::new("help").short('h').long("help").action(clap::ArgAction::Help);
     command.disable_help_flag(true).arg(help.help_heading("say-heading")).mut_args(|arg| {
-        let name = arg.get_id().as_str().to_owned();
-        let heading = arg.get_help_heading().map(|key| texts.frame(key).to_owned());
-        let heading = heading.unwrap_or_else(|| texts.frame(plain_heading(&arg)).to_owned());
-        let text = texts.arguments.get(&name).cloned().unwrap_or_default();
-        let text = with_values(&arg, text, texts);
+        let heading = texts.frame(arg.get_help_heading().unwrap_or(plain_heading(&arg)));
+        let text = with_values(&arg, texts);
         let takes_values = arg.get_action().takes_values();
         let arg = arg.help(text).help_heading(heading);
         if takes_values { arg.hide_default_value(true).hide_possible_values(true) } else { arg }
@@ -124,9 +115,9 @@ fn plain_heading(arg: &Arg) -> &'static str {
     if arg.is_positional() { "arguments" } else { "options" }
 }
 
-/// A text with the values that an argument takes and has.
-fn with_values(arg: &Arg, text: String, texts: &Texts) -> String {
-    let mut text = text;
+/// The text of an argument, with the values that it takes and has.
+fn with_values(arg: &Arg, texts: Texts) -> String {
+    let mut text = texts.argument(arg.get_id().as_str()).to_owned();
     if !arg.get_action().takes_values() {
         return text;
     }
@@ -145,21 +136,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_command_and_argument_has_a_text_in_every_language() {
-        for speech in Speech::ALL {
-            let texts = Texts::load(speech).unwrap();
-            let command = Args::command();
-            for sub in command.get_subcommands() {
-                assert!(texts.commands.contains_key(sub.get_name()), "{speech:?}: {}", sub.get_name());
-                for arg in sub.get_arguments() {
-                    assert!(texts.arguments.contains_key(arg.get_id().as_str()), "{speech:?}: {}", arg.get_id());
-                }
-                let shown = WANTS.iter().any(|(_, names)| names.contains(&sub.get_name()));
-                assert!(shown, "{} is not in the help of the program", sub.get_name());
-                for part in sub.get_subcommands() {
-                    let key = format!("{}-{}", sub.get_name(), part.get_name());
-                    assert!(texts.commands.contains_key(&key), "{speech:?}: {key}");
-                }
+    fn every_command_and_argument_has_a_text() {
+        let texts = Texts(Speech::En);
+        for sub in Args::command().get_subcommands() {
+            assert_ne!(texts.command(sub.get_name()), "", "{}", sub.get_name());
+            for arg in sub.get_arguments() {
+                assert_ne!(texts.argument(arg.get_id().as_str()), "", "{}", arg.get_id());
+            }
+            let shown = WANTS.iter().any(|(_, names)| names.contains(&sub.get_name()));
+            assert!(shown, "{} is not in the help of the program", sub.get_name());
+            for part in sub.get_subcommands() {
+                let name = format!("{}-{}", sub.get_name(), part.get_name());
+                assert_ne!(texts.command(&name), "", "{name}");
             }
         }
     }

@@ -21,8 +21,9 @@ use std::process::ExitCode;
 
 use clap::FromArgMatches;
 
-use crate::diag::messages::{Messages, Speech};
+use crate::diag::messages::Messages;
 use crate::text::visible;
+use crate::words::Speech;
 use args::{Args, Command};
 
 /// How a run ended.
@@ -51,15 +52,10 @@ impl From<Status> for ExitCode {
 pub fn run() -> ExitCode {
     let typed: Vec<OsString> = std::env::args_os().collect();
     let speech = help::speech(&typed, |name| std::env::var(name).ok());
-    let spoken = Messages::load(speech).and_then(|messages| Ok((messages, help::command(speech)?)));
-    let (messages, command) = match spoken {
-        Ok(spoken) => spoken,
-        // The words are part of the program, and a test reads them all.
-        Err(error) => return broken(&error),
-    };
+    let command = help::command(speech);
     let matches = command.clone().try_get_matches_from(&typed);
     match matches.and_then(|matches| Args::from_arg_matches(&matches)) {
-        Ok(args) => dispatch(args, speech, messages).into(),
+        Ok(args) => dispatch(args, Messages::new(speech)).into(),
         Err(error) => {
             let error = shown(command, &typed).unwrap_or(error);
             // A closed pipe is no error, and there is nobody left to tell of any other.
@@ -79,8 +75,8 @@ fn shown(command: clap::Command, typed: &[OsString]) -> Option<clap::Error> {
     command.try_get_matches_from(shown.iter().map(|word| word.as_ref())).err()
 }
 
-fn dispatch(args: Args, speech: Speech, messages: Messages) -> Status {
-    if let Some(lang) = args.lang.clone().filter(|lang| Speech::of(lang) != Some(speech)) {
+fn dispatch(args: Args, messages: Messages) -> Status {
+    if let Some(lang) = args.lang.clone().filter(|lang| Speech::of(lang) != Some(messages.speech)) {
         let report = report::Report::new(false, messages);
         report.failure(&report.word("no-such-language", &[("lang", lang.into())]));
         return Status::Usage;
@@ -96,10 +92,4 @@ fn dispatch(args: Args, speech: Speech, messages: Messages) -> Status {
         Command::Serve(args) => serve::run(&args, messages),
         Command::Theme(args) => theme::run(&args, messages),
     }
-}
-
-fn broken(error: &serde_yaml::Error) -> ExitCode {
-    use std::io::Write;
-    let _ = writeln!(std::io::stderr(), "{error}");
-    ExitCode::from(101)
 }

@@ -24,7 +24,6 @@ use crate::serve::mistakes::Editor;
 use crate::serve::routes::Preview;
 use crate::serve::seats::Seats;
 use crate::serve::watch::{Deaf, Nothing, Signal, System, Watch};
-use crate::serve::words::Words;
 use crate::serve::world::{State, World};
 use crate::text::visible;
 use crate::workspace::Workspace;
@@ -104,7 +103,6 @@ fn preview(args: &ServeArgs, job: &Job) -> Result<Preview, String> {
     Ok(Preview {
         state: State::new(World::empty(job.days.shown)),
         seats: Seats::default(),
-        words: Words::load().map_err(|error| error.to_string())?,
         editor: Editor { template: args.editor.clone(), sites: whole(&job.sites)?, theme: whole(&job.theme)? },
         gate: Gate { host: args.host.clone(), allowed: args.allow_host.clone() },
         script: !args.no_reload,

@@ -1,13 +1,11 @@
-//! Turns messages and examples into the guide's pages about mistakes: Markdown with front matter, a page for each group of
-//! codes and one that lists them all. The pages lie among those of the national site, where a test compares them.
+//! Turns what is said of mistakes into the guide's pages about them: Markdown with front matter, a page for each group of codes and
+//! one that lists them all. The pages lie among those of the national site, where a test compares them.
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-
-use super::code::{Code, GROUPS, Severity};
-use super::examples::{Example, Examples};
-use super::messages::{Message, Messages, Speech};
+use super::code::{Code, GROUPS};
+use super::messages::Messages;
+use crate::words::{Example, GUIDE, Speech, mistake};
 
 /// What begins the ids of the pages; the page that lists them has it alone.
 pub const PAGE: &str = "opas-virheet";
@@ -19,99 +17,28 @@ const ORDER: usize = 20;
 const ANCHOR: &str = "text-";
 
 /// The words around messages and examples.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Words {
-    /// The page that lists all.
-    pub index: Index,
-    /// What every page of a group begins with.
-    pub lead: String,
-    /// On what a rule rests; `{class}` stands for it.
-    pub basis: String,
-    /// Before an example that is wrong; `{path}` stands for its file.
-    pub wrong: String,
-    /// Before an example that is right; `{path}` stands for its file.
-    pub right: String,
-    /// That a mistake stops publishing.
-    pub error: String,
-    /// How a warning can be silenced.
-    pub warning: String,
-    /// How a hint can be silenced.
-    pub hint: String,
-    /// The names of the groups.
-    pub groups: BTreeMap<String, Heading>,
+fn say(key: &str, speech: Speech) -> &'static str {
+    GUIDE.text(key, speech).unwrap_or_default()
 }
 
-/// The page that lists all codes.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Index {
-    /// Its title.
-    pub title: String,
-    /// The word in its address.
-    pub slug: String,
-    /// In short.
-    pub summary: String,
-    /// What it begins with.
-    pub lead: String,
-    /// What the severities mean.
-    pub severities: String,
-}
-
-/// The name of a group of codes.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Heading {
-    /// The title of its page.
-    pub title: String,
-    /// The word in the address of its page.
-    pub slug: String,
-    /// What mistakes are in it.
-    pub summary: String,
-}
-
-impl Words {
-    /// The words of a language.
-    ///
-    /// # Errors
-    /// What is wrong with a file of the program, which a test excludes.
-    pub fn load(speech: Speech) -> Result<Self, serde_yaml::Error> {
-        serde_yaml::from_str(match speech {
-            Speech::En => include_str!("guide/en.yaml"),
-            Speech::Fi => include_str!("guide/fi.yaml"),
-            Speech::Sv => include_str!("guide/sv.yaml"),
-        })
-    }
-
-    /// How a kind of mistake can be silenced, or that it cannot.
-    #[must_use]
-    pub fn silencing(&self, severity: Severity) -> &str {
-        match severity {
-            Severity::Error => &self.error,
-            Severity::Warning => &self.warning,
-            Severity::Hint => &self.hint,
-        }
-    }
+/// The title, the summary and the word in the address of a page: of the one that lists all, or of a group.
+fn heading(page: &str, speech: Speech) -> [&'static str; 3] {
+    ["title", "summary", "slug"].map(|part| say(&format!("{page}.{part}"), speech))
 }
 
 /// The pages in one language by the names of their files; a group without codes has none.
-///
-/// # Errors
-/// What is wrong with a file of the program, which a test excludes.
-pub fn pages(speech: Speech) -> Result<BTreeMap<String, String>, serde_yaml::Error> {
-    let (words, messages, examples) = (Words::load(speech)?, Messages::load(speech)?, Examples::load()?);
+#[must_use]
+pub fn pages(speech: Speech) -> BTreeMap<String, String> {
+    let messages = Messages::new(speech);
     let groups = GROUPS.iter().enumerate().filter(|(_, (_, codes))| !codes.is_empty());
-    let pages = groups.filter_map(|(at, (group, codes))| {
-        let heading = words.groups.get(*group)?;
-        let text = front(&heading.title, &heading.summary, &heading.slug, ORDER + 1 + at);
-        let text = text + &page(codes, &words, &messages, &examples);
-        Some((format!("{PAGE}-{group}.{}.md", speech.tag()), text))
+    let pages = groups.map(|(at, (group, codes))| {
+        let text = front(heading(&format!("groups.{group}"), speech), ORDER + 1 + at) + &page(codes, messages);
+        (format!("{PAGE}-{group}.{}.md", speech.tag()), text)
     });
-    let index = index(&words, &messages);
-    Ok(pages.chain([(format!("{PAGE}.{}.md", speech.tag()), index)]).collect())
+    pages.chain([(format!("{PAGE}.{}.md", speech.tag()), index(messages))]).collect()
 }
 
-fn front(title: &str, summary: &str, slug: &str, order: usize) -> String {
+fn front([title, summary, slug]: [&str; 3], order: usize) -> String {
     format!(
         "---\n# Made from `src/diag`; `UPDATE=1 cargo test --test suite -- guide` writes it anew.\n\
          title: \"{title}\"\nsummary: \"{summary}\"\norder: {order}\nslug: \"{slug}\"\n---\n"
@@ -119,16 +46,15 @@ fn front(title: &str, summary: &str, slug: &str, order: usize) -> String {
 }
 
 /// The page that lists every code with its group.
-fn index(words: &Words, messages: &Messages) -> String {
-    let own = &words.index;
-    let mut text = front(&own.title, &own.summary, &own.slug, ORDER);
-    text.push_str(&format!("{}\n\n{}", own.lead, own.severities));
+fn index(messages: Messages) -> String {
+    let speech = messages.speech;
+    let mut text = front(heading("index", speech), ORDER);
+    text.push_str(&format!("{}\n\n{}", say("index.lead", speech), say("index.severities", speech)));
     for (group, codes) in GROUPS.iter().filter(|(_, codes)| !codes.is_empty()) {
-        let Some(heading) = words.groups.get(*group) else { continue };
-        text.push_str(&format!("\n## {}\n\n{}\n\n", heading.title, heading.summary));
-        for (code, message) in named(codes, messages) {
-            let name = code.name;
-            let title = without_gaps(&message.title);
+        let [title, summary, _] = heading(&format!("groups.{group}"), speech);
+        text.push_str(&format!("\n## {title}\n\n{summary}\n\n"));
+        for code in *codes {
+            let (name, title) = (code.name, without_gaps(messages.of(*code).title));
             text.push_str(&format!("- [`{name}`](article:{PAGE}-{group}#{ANCHOR}{name}): {title}\n"));
         }
     }
@@ -136,40 +62,33 @@ fn index(words: &Words, messages: &Messages) -> String {
 }
 
 /// The text of the page of a group: a section for each code, in their order.
-#[must_use]
-pub fn page(codes: &[Code], words: &Words, messages: &Messages, examples: &Examples) -> String {
-    let codes = named(codes, messages).into_iter();
-    let sections: Vec<String> = codes.map(|(code, _)| section(code, words, messages, examples)).collect();
-    format!("{}\n\n{}", words.lead, sections.join("\n"))
+fn page(codes: &[Code], messages: Messages) -> String {
+    let sections: Vec<String> = codes.iter().map(|code| section(*code, messages)).collect();
+    format!("{}\n\n{}", say("lead", messages.speech), sections.join("\n"))
 }
 
 /// All that there is to say of a code: what it means, why it matters, an example, how to live with it.
 #[must_use]
-pub fn section(code: Code, words: &Words, messages: &Messages, examples: &Examples) -> String {
-    let Some(message) = messages.codes.get(code.name) else { return String::new() };
-    let mut parts = vec![format!("## `{}`", code.name), format!("**{}**", sentence(&without_gaps(&message.title)))];
-    parts.extend([&message.means, &message.why].into_iter().filter(|text| !text.is_empty()).cloned());
-    parts.extend(examples.of(code.name).map(|example| shown(example, words)));
-    parts.push(words.silencing(code.severity).to_owned());
-    parts.extend(messages.class(code).map(|class| words.basis.replace("{class}", &class)));
+pub fn section(code: Code, messages: Messages) -> String {
+    let (message, speech) = (messages.of(code), messages.speech);
+    let mut parts = vec![format!("## `{}`", code.name), format!("**{}**", sentence(&without_gaps(message.title)))];
+    parts.extend([message.means, message.why].into_iter().filter(|text| !text.is_empty()).map(str::to_owned));
+    let example = mistake(code.name).and_then(|mistake| mistake.example.as_ref());
+    parts.extend(example.map(|example| shown(example, speech)));
+    // How it can be silenced, or that it cannot.
+    parts.push(say(code.severity.name(), speech).to_owned());
+    parts.extend(messages.class(code).map(|class| say("basis", speech).replace("{class}", &class)));
     parts.join("\n\n") + "\n"
 }
 
-/// Codes in the order of their names, with what is said of them.
-fn named<'m>(codes: &[Code], messages: &'m Messages) -> Vec<(Code, &'m Message)> {
-    let mut rows: Vec<_> = codes.iter().filter_map(|code| Some((*code, messages.codes.get(code.name)?))).collect();
-    rows.sort_by_key(|(code, _)| code.name);
-    rows
-}
-
-fn shown(example: &Example, words: &Words) -> String {
+fn shown(example: &Example, speech: Speech) -> String {
     let one = |label: &str, path: &str, text: &str| {
         let language = if path.ends_with(".md") { "markdown" } else { "yaml" };
         let fence = if text.contains("```") { "````" } else { "```" };
-        format!("{}\n\n{fence}{language}\n{}\n{fence}", label.replace("{path}", path), text.trim_end())
+        format!("{}\n\n{fence}{language}\n{}\n{fence}", say(label, speech).replace("{path}", path), text.trim_end())
     };
-    let wrong = one(&words.wrong, &example.path, &example.wrong);
-    format!("{wrong}\n\n{}", one(&words.right, example.right_path(), &example.right))
+    let wrong = one("wrong", example.path, example.wrong);
+    format!("{wrong}\n\n{}", one("right", example.right_path(), example.right))
 }
 
 /// A title with `…` where a message would have words of its place; what only adds to the sentence is left out.
@@ -202,22 +121,7 @@ fn sentence(title: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
-
-    #[test]
-    fn every_group_has_a_name_in_every_language() {
-        let groups: BTreeSet<&str> = GROUPS.iter().map(|(group, _)| *group).collect();
-        for speech in Speech::ALL {
-            let words = Words::load(speech).unwrap();
-            let named: BTreeSet<&str> = words.groups.keys().map(String::as_str).collect();
-            assert_eq!(named, groups, "{speech:?}");
-            assert!(
-                words.basis.contains("{class}") && words.wrong.contains("{path}") && words.right.contains("{path}")
-            );
-        }
-    }
 
     #[test]
     fn gaps_become_dots_and_yaml_stays() {
@@ -226,14 +130,14 @@ mod tests {
     }
 
     #[test]
-    fn every_code_stands_in_the_guide_with_its_meaning() {
+    fn every_code_and_group_stands_in_the_guide() {
         for speech in Speech::ALL {
-            let (messages, pages) = (Messages::load(speech).unwrap(), pages(speech).unwrap());
+            let pages = pages(speech);
             for (group, codes) in GROUPS {
+                assert!(heading(&format!("groups.{group}"), speech).iter().all(|text| !text.is_empty()), "{group}");
+                let page = &pages[&format!("{PAGE}-{group}.{}.md", speech.tag())];
                 for code in *codes {
-                    let page = &pages[&format!("{PAGE}-{group}.{}.md", speech.tag())];
                     assert!(page.contains(&format!("\n## `{}`\n", code.name)), "{}", code.name);
-                    assert!(!messages.codes[code.name].means.is_empty(), "{} lacks `means` in {speech:?}", code.name);
                 }
             }
         }

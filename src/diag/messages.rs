@@ -1,127 +1,57 @@
-//! The words of diagnostics, by language: a folder a language, a file a group of codes, the same names in each.
-
-mod load;
-
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
+//! What is said of mistakes, and of the program's own work, in one language: words with their places filled.
 
 use super::Diagnostic;
 use super::arg::Arg;
 use super::code::{Class, Code, Severity};
 use crate::text::{FileId, Files, visible};
+use crate::words::{LABELS, PHRASES, PROGRAM, Phrase, STYLE, Speech, mistake};
 
-/// A language in which diagnostics and the program speak.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Speech {
-    /// English.
-    #[default]
-    En,
-    /// Finnish.
-    Fi,
-    /// Swedish.
-    Sv,
-}
-
-impl Speech {
-    /// Every language.
-    pub const ALL: [Self; 3] = [Self::En, Self::Fi, Self::Sv];
-
-    /// Its tag.
-    #[must_use]
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Fi => "fi",
-            Self::Sv => "sv",
-        }
-    }
-
-    /// The language of a tag or of the name of a locale, such as `fi`, `fi_FI.UTF-8` or `sv-FI`.
-    #[must_use]
-    pub fn of(name: &str) -> Option<Self> {
-        let tag = name.split(['_', '-', '.', '@']).next().unwrap_or_default();
-        Self::ALL.into_iter().find(|speech| speech.tag().eq_ignore_ascii_case(tag))
-    }
-}
-
-/// What is said of one kind of mistake.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Message {
-    /// What is wrong, with `{placeholders}`.
-    pub title: String,
-    /// What to do.
-    pub help: String,
-    /// What it means, for who asks `yhdys explain`.
-    #[serde(default)]
-    pub means: String,
-    /// Why it matters, with the act and section where there is one.
-    #[serde(default)]
-    pub why: String,
-}
-
-/// A phrase that stands for a placeholder.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(untagged)]
-pub enum Phrase {
-    /// The same for every number.
-    Plain(String),
-    /// One form for one, another for any other number.
-    Forms {
-        /// For one.
-        one: String,
-        /// For any other number.
-        other: String,
-    },
-}
-
-/// How numbers and dates are written.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Style {
-    /// What stands between groups of three digits.
-    pub group: String,
-    /// What stands before the decimals.
-    pub decimal: String,
-    /// A day, with `{day}`, `{month}`, `{year}`, or `{iso}` for `2025-06-01`.
-    pub day: String,
-    /// A month, with `{month}`, `{year}`, or `{iso}` for `2025-06`.
-    pub month: String,
-    /// What stands before the last of several.
-    pub and: String,
-}
-
-/// The words of diagnostics in one language.
-#[derive(Clone, Debug)]
+/// The words in one language.
+#[derive(Clone, Copy, Debug)]
 pub struct Messages {
     /// The language.
     pub speech: Speech,
-    /// How numbers and dates are written.
-    pub style: Style,
-    /// The words for severities and classes, and how they are counted.
-    pub words: BTreeMap<String, Phrase>,
-    /// Labels of other places.
-    pub labels: BTreeMap<String, String>,
-    /// Phrases that stand for placeholders.
-    pub phrases: BTreeMap<String, Phrase>,
-    /// Messages by code.
-    pub codes: BTreeMap<String, Message>,
+}
+
+/// What is said of one kind of mistake, with its places open.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Message {
+    /// What is wrong.
+    pub title: &'static str,
+    /// What to do.
+    pub help: &'static str,
+    /// What it means.
+    pub means: &'static str,
+    /// Why it matters; empty where nobody need ask.
+    pub why: &'static str,
 }
 
 impl Messages {
+    /// The words of a language.
+    #[must_use]
+    pub fn new(speech: Speech) -> Self {
+        Self { speech }
+    }
+
+    /// What is said of a code.
+    #[must_use]
+    pub fn of(&self, code: Code) -> Message {
+        let Some(said) = mistake(code.name) else { return Message { title: code.name, ..Message::default() } };
+        let why = said.why.as_ref().map_or("", |why| why.of(self.speech));
+        let [title, help, means] = [said.title, said.help, said.means].map(|text| *text.of(self.speech));
+        Message { title, help, means, why }
+    }
+
     /// What is wrong, in a sentence.
     #[must_use]
     pub fn title(&self, diag: &Diagnostic) -> String {
-        let title = self.codes.get(diag.code.name).map_or(diag.code.name, |message| &message.title);
-        self.fill(title, &diag.args)
+        self.fill(self.of(diag.code).title, &diag.args)
     }
 
     /// What to do, with the nearest name where there is one.
     #[must_use]
     pub fn help(&self, diag: &Diagnostic) -> String {
-        let help = self.codes.get(diag.code.name).map_or("", |message| &message.help);
-        let help = self.fill(help, &diag.args);
+        let help = self.fill(self.of(diag.code).help, &diag.args);
         match &diag.nearest {
             Some(name) => {
                 let nearest = self.word("nearest", &[("name", Arg::from(name))]);
@@ -133,8 +63,8 @@ impl Messages {
 
     /// The label of another place.
     #[must_use]
-    pub fn label<'a>(&'a self, name: &'a str) -> &'a str {
-        self.labels.get(name).map_or(name, String::as_str)
+    pub fn label<'a>(&self, name: &'a str) -> &'a str {
+        LABELS.text(name, self.speech).unwrap_or(name)
     }
 
     /// The word for a severity.
@@ -152,13 +82,24 @@ impl Messages {
     /// A word of the frame around diagnostics.
     #[must_use]
     pub fn word(&self, key: &str, args: &[(&'static str, Arg)]) -> String {
-        self.words.get(key).map_or_else(|| key.to_owned(), |phrase| self.fill(form(phrase, args), args))
+        self.phrase(PROGRAM.phrase(key, self.speech), (key, args))
     }
 
     /// How many mistakes of a file are not told one by one.
     #[must_use]
     pub fn rest(&self, (file, count): (FileId, usize), files: &Files) -> String {
         self.word("more-in-file", &[("n", count.into()), ("path", files.shown(file).into())])
+    }
+
+    /// A phrase with its placeholders filled; its key where there is none.
+    fn phrase(&self, phrase: Option<&Phrase>, (key, args): (&str, &[(&'static str, Arg)])) -> String {
+        let is_one = args.iter().any(|(name, arg)| *name == "n" && *arg == Arg::Number(1));
+        phrase.map_or_else(|| key.to_owned(), |phrase| self.fill(phrase.form(is_one), args))
+    }
+
+    /// How numbers and dates are written.
+    fn style(&self, key: &str) -> &'static str {
+        STYLE.text(key, self.speech).unwrap_or_default()
     }
 
     /// A sentence with its placeholders filled. What fills one is never filled again.
@@ -190,16 +131,13 @@ impl Messages {
         match arg {
             Arg::Text(text) => visible::line(text).into_owned(),
             Arg::Number(number) => self.number(*number),
-            Arg::Decimal(text) => text.replace('.', &self.style.decimal),
+            Arg::Decimal(text) => text.replace('.', self.style("decimal")),
             Arg::Date(iso) => self.date(iso),
             Arg::Name(versions) => {
                 let own = versions.iter().find(|(tag, _)| tag == self.speech.tag());
                 own.or(versions.first()).map(|(_, name)| visible::line(name).into_owned()).unwrap_or_default()
             }
-            Arg::Phrase(key, args) => self
-                .phrases
-                .get(key.as_ref())
-                .map_or_else(|| key.to_string(), |phrase| self.fill(form(phrase, args), args)),
+            Arg::Phrase(key, args) => self.phrase(PHRASES.phrase(key, self.speech), (key, args)),
             Arg::List(items) => items.iter().map(|item| self.said(item)).collect::<Vec<_>>().join(", "),
         }
     }
@@ -210,7 +148,7 @@ impl Messages {
         let mut written = String::new();
         for (at, digit) in digits.chars().enumerate() {
             if at > 0 && digits.len() > 4 && (digits.len() - at).is_multiple_of(3) {
-                written.push_str(&self.style.group);
+                written.push_str(self.style("group"));
             }
             written.push(digit);
         }
@@ -223,8 +161,8 @@ impl Messages {
         let mut plain = || parts.next().map(|part| part.trim_start_matches('0'));
         let (month, day) = (plain(), plain());
         let pattern = match (month, day) {
-            (Some(_), Some(_)) => &self.style.day,
-            (Some(_), None) => &self.style.month,
+            (Some(_), Some(_)) => self.style("day"),
+            (Some(_), None) => self.style("month"),
             (None, _) => return iso.to_owned(),
         };
         let filled = pattern.replace("{iso}", iso).replace("{year}", year);
@@ -232,15 +170,27 @@ impl Messages {
     }
 }
 
-/// The form of a phrase for the number among its words.
-fn form<'p>(phrase: &'p Phrase, args: &[(&'static str, Arg)]) -> &'p str {
-    let is_one = args.iter().any(|(name, arg)| *name == "n" && *arg == Arg::Number(1));
-    match phrase {
-        Phrase::Plain(text) => text,
-        Phrase::Forms { one, .. } if is_one => one,
-        Phrase::Forms { other, .. } => other,
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_dates_are_written_as_the_language_has_them() {
+        let said = |speech, arg: Arg| Messages::new(speech).said(&arg);
+        assert_eq!(said(Speech::Fi, Arg::from(200_000_u32)), "200\u{a0}000");
+        assert_eq!(said(Speech::En, Arg::from(200_000_u32)), "200,000");
+        assert_eq!(said(Speech::Sv, Arg::from(2025_u32)), "2025");
+        assert_eq!(said(Speech::Fi, Arg::Decimal("95.5".to_owned())), "95,5");
+        assert_eq!(said(Speech::En, Arg::Decimal("95.5".to_owned())), "95.5");
+        assert_eq!(said(Speech::Fi, Arg::Date("2025-06-01".to_owned())), "1.6.2025");
+        assert_eq!(said(Speech::Sv, Arg::Date("2025-06".to_owned())), "6/2025");
+        assert_eq!(said(Speech::En, Arg::Date("2025-06-01".to_owned())), "2025-06-01");
+    }
+
+    #[test]
+    fn what_fills_a_gap_is_never_filled_again() {
+        let messages = Messages::new(Speech::En);
+        let args = [("a", Arg::from("{b}")), ("b", Arg::from("no"))];
+        assert_eq!(messages.fill("{a} {c} {b}", &args), "{b} {c} no");
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -2,7 +2,6 @@
 
 pub mod arg;
 pub mod code;
-pub mod examples;
 pub mod format;
 pub mod guide;
 pub mod messages;

@@ -7,7 +7,6 @@ mod names;
 mod patterns;
 mod shape;
 mod speak;
-mod words;
 
 use std::collections::BTreeSet;
 
@@ -19,7 +18,6 @@ use crate::model::codes::Coded;
 use crate::model::kind::{Kind, kinds};
 use crate::pipeline::decode::common::RawCommon;
 use crate::pipeline::decode::{self, maps, site};
-use words::Words;
 
 /// A schema, and the name of its file without `.json`.
 pub type Named = (&'static str, Value);
@@ -31,12 +29,9 @@ const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
 const ID: &str = "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$";
 
 /// Every schema: one for each kind, named by its plural, `maps` and `site`. The same on every machine and at any time.
-///
-/// # Errors
-/// What is wrong with a file of words of the program, which a test excludes.
-pub fn schemas() -> Result<Vec<Named>, serde_yaml::Error> {
-    let words = Words::load()?;
-    Ok(made(&words, &mut Seen::default()))
+#[must_use]
+pub fn schemas() -> Vec<Named> {
+    made(&mut Seen::default())
 }
 
 /// A schema as it stands in its file.
@@ -56,69 +51,64 @@ struct Seen {
     patterns: BTreeSet<&'static str>,
 }
 
-fn made(words: &Words, seen: &mut Seen) -> Vec<Named> {
-    let mut schemas: Vec<Named> = Kind::values().map(|kind| (kind.plural(), of_kind(kind, words, seen))).collect();
-    schemas.push(("site", of_file::<site::RawSite>("site", words, seen)));
-    schemas.push(("maps", of_file::<maps::RawMaps>("maps", words, seen)));
+fn made(seen: &mut Seen) -> Vec<Named> {
+    let mut schemas: Vec<Named> = Kind::values().map(|kind| (kind.plural(), of_kind(kind, seen))).collect();
+    schemas.push(("site", of_file::<site::RawSite>("site", seen)));
+    schemas.push(("maps", of_file::<maps::RawMaps>("maps", seen)));
     schemas.sort_by_key(|(name, _)| *name);
     schemas
 }
 
 /// The schema of a list file and of a record file.
-fn of_kind(kind: Kind, words: &Words, seen: &mut Seen) -> Value {
+fn of_kind(kind: Kind, seen: &mut Seen) -> Value {
     let mut generator = SchemaSettings::draft07().into_generator();
     let body = body(kind, &mut generator);
     let common = name::<RawCommon>(&mut generator);
-    let mut definitions = definitions(generator, words, seen);
+    let mut definitions = definitions(generator, seen);
     let (own, shared) = (definitions.remove(&body), definitions.remove(&common));
-    definitions.insert(body.clone(), record(own, shared, words, seen));
+    definitions.insert(body.clone(), record(own, shared, seen));
     let one = json_schema!({ "$ref": format!("#/definitions/{body}") });
     // In a list nothing but `id` names a record; in a file of its own the name of the file does.
     let listed = json_schema!({ "allOf": [&one, { "type": "object", "required": ["id"] }] });
     let forms = json_schema!({ "oneOf": [one, { "type": "array", "items": listed }] });
-    root(kind.code(), forms, definitions, (words, seen))
+    root(kind.code(), forms, definitions, seen)
 }
 
 /// The schema of a file that a site has once.
-fn of_file<T: JsonSchema>(kind: &str, words: &Words, seen: &mut Seen) -> Value {
+fn of_file<T: JsonSchema>(kind: &str, seen: &mut Seen) -> Value {
     let mut generator = SchemaSettings::draft07().into_generator();
     let body = name::<T>(&mut generator);
-    let definitions = definitions(generator, words, seen);
+    let definitions = definitions(generator, seen);
     let one = json_schema!({ "allOf": [{ "$ref": format!("#/definitions/{body}") }] });
-    root(kind, one, definitions, (words, seen))
+    root(kind, one, definitions, seen)
 }
 
-fn root(
-    kind: &str,
-    forms: schemars::Schema,
-    definitions: Map<String, Value>,
-    (words, seen): (&Words, &mut Seen),
-) -> Value {
+fn root(kind: &str, forms: schemars::Schema, definitions: Map<String, Value>, seen: &mut Seen) -> Value {
     let mut root = forms.to_value();
     if let Some(object) = root.as_object_mut() {
         object.insert("$schema".to_owned(), DRAFT.into());
         object.insert("definitions".to_owned(), definitions.into());
-        speak::kind(object, kind, words, seen);
+        speak::kind(object, kind, seen);
     }
     names::rename(&mut root);
     root
 }
 
 /// Every definition in its final shape, with its words.
-fn definitions(mut generator: SchemaGenerator, words: &Words, seen: &mut Seen) -> Map<String, Value> {
+fn definitions(mut generator: SchemaGenerator, seen: &mut Seen) -> Map<String, Value> {
     let mut definitions = generator.take_definitions(true);
     for (name, definition) in &mut definitions {
         shape::tidy(definition);
-        speak::definition(definition, name, words, seen);
+        speak::definition(definition, name, seen);
     }
     definitions
 }
 
 /// A record: the keys of its kind, the keys of every record, and its id.
-fn record(own: Option<Value>, shared: Option<Value>, words: &Words, seen: &mut Seen) -> Value {
+fn record(own: Option<Value>, shared: Option<Value>, seen: &mut Seen) -> Value {
     let mut record = own.unwrap_or_default();
     let mut id = json_schema!({ "properties": { "id": { "type": ["string", "integer"], "pattern": ID } } }).to_value();
-    speak::definition(&mut id, "RawCommon", words, seen);
+    speak::definition(&mut id, "RawCommon", seen);
     let keys = record.get_mut("properties").and_then(Value::as_object_mut);
     if let Some(keys) = keys {
         for mut more in [shared.unwrap_or_default(), id] {

@@ -2,59 +2,74 @@
 
 use serde_json::{Map, Value};
 
-use super::words::{Text, Words};
 use super::{Seen, patterns, shape};
+use crate::words::{SCHEMA, Speech};
 
 /// Gives words to everything in the definition of a type.
-pub(super) fn definition(schema: &mut Value, owner: &str, words: &Words, seen: &mut Seen) {
+pub(super) fn definition(schema: &mut Value, owner: &str, seen: &mut Seen) {
     let Some(object) = schema.as_object_mut() else { return };
     if let Some(keys) = object.get_mut("properties").and_then(Value::as_object_mut) {
         for (key, value) in keys {
-            property(value, (owner, key), words, seen);
+            property(value, (owner, key), seen);
         }
     }
     if let Some(forms) = object.get_mut("oneOf").and_then(Value::as_array_mut) {
-        forms.iter_mut().for_each(|form| word(form, owner, words, seen));
+        forms.iter_mut().for_each(|form| word(form, owner, seen));
     }
-    shape::each(object, &mut |below| definition(below, owner, words, seen));
+    shape::each(object, &mut |below| definition(below, owner, seen));
 }
 
 /// Gives words to a kind of record.
-pub(super) fn kind(object: &mut Map<String, Value>, kind: &str, words: &Words, seen: &mut Seen) {
-    let text = words.kind(kind);
-    note(&format!("kinds.{kind}"), text.is_some(), seen);
-    if let Some(text) = text {
-        say(object, &text);
-    }
+pub(super) fn kind(object: &mut Map<String, Value>, kind: &str, seen: &mut Seen) {
+    let name = format!("kinds.{kind}");
+    note(&name, seen);
+    say(object, &name);
 }
 
-fn property(schema: &mut Value, (owner, key): (&str, &str), words: &Words, seen: &mut Seen) {
+fn property(schema: &mut Value, (owner, key): (&str, &str), seen: &mut Seen) {
     if let Some((name, pattern)) = patterns::of(owner, key)
         && restrict(schema, pattern)
     {
         seen.patterns.insert(name);
     }
-    let own = format!("{}.{key}", owner.trim_start_matches("Raw"));
-    let found = words.key(&own).map(|text| (own.as_str(), text));
-    let found = found.or_else(|| words.key(key).map(|text| (key, text)));
-    note(&format!("keys.{}", found.as_ref().map_or(own.as_str(), |(name, _)| name)), found.is_some(), seen);
-    if let (Some(object), Some((_, text))) = (schema.as_object_mut(), found) {
-        say(object, &text);
+    let own = format!("keys.{}.{key}", owner.trim_start_matches("Raw"));
+    let shared = format!("keys.{key}");
+    let name = if !is_there(&own) && is_there(&shared) { shared } else { own };
+    note(&name, seen);
+    if let Some(object) = schema.as_object_mut() {
+        say(object, &name);
     }
 }
 
-fn word(form: &mut Value, list: &str, words: &Words, seen: &mut Seen) {
+fn word(form: &mut Value, list: &str, seen: &mut Seen) {
     let Some(object) = form.as_object_mut() else { return };
     let Some(word) = object.get("const").and_then(Value::as_str).map(str::to_owned) else { return };
-    let text = words.word(list, &word);
-    note(&format!("values.{list}.{word}"), text.is_some(), seen);
-    if let Some(text) = text {
-        say(object, &text);
-    }
+    let name = format!("values.{list}.{word}");
+    note(&name, seen);
+    say(object, &name);
 }
 
-fn note(name: &str, there: bool, seen: &mut Seen) {
-    let set = if there { &mut seen.found } else { &mut seen.missing };
+/// The languages in the order in which they stand beside each other.
+const LANGUAGES: [Speech; 3] = [Speech::Fi, Speech::Sv, Speech::En];
+
+/// The texts of a name in all languages, by the key under which they stand; none where there are none.
+fn texts(name: &str, part: &str) -> Option<[(Speech, &'static str); 3]> {
+    let key = format!("{name}{part}");
+    let [fi, sv, en] = LANGUAGES.map(|speech| Some((speech, SCHEMA.text(&key, speech)?)));
+    Some([fi?, sv?, en?])
+}
+
+/// What it means: kinds and keys have a title beside it, words of a list nothing but that.
+fn meaning(name: &str) -> Option<[(Speech, &'static str); 3]> {
+    texts(name, ".text").or_else(|| texts(name, ""))
+}
+
+fn is_there(name: &str) -> bool {
+    meaning(name).is_some()
+}
+
+fn note(name: &str, seen: &mut Seen) {
+    let set = if is_there(name) { &mut seen.found } else { &mut seen.missing };
     set.insert(name.to_owned());
 }
 
@@ -72,10 +87,11 @@ fn restrict(schema: &mut Value, pattern: &str) -> bool {
     done
 }
 
-/// Writes a text in all languages: the plain form for every tool, the marked one for those that can show it.
-fn say(object: &mut Map<String, Value>, text: &Text<'_>) {
+/// Writes what a name means in all languages: the plain form for every tool, the marked one for those that can show it.
+fn say(object: &mut Map<String, Value>, name: &str) {
+    let Some(text) = meaning(name) else { return };
     let mut titles: Vec<&str> = Vec::new();
-    for title in text.iter().map(|(_, title, _)| *title).filter(|title| !title.is_empty()) {
+    for (_, title) in texts(name, ".title").into_iter().flatten() {
         if !titles.contains(&title) {
             titles.push(title);
         }
@@ -83,8 +99,7 @@ fn say(object: &mut Map<String, Value>, text: &Text<'_>) {
     if !titles.is_empty() {
         object.insert("title".to_owned(), titles.join(" · ").into());
     }
-    let plain: Vec<&str> = text.iter().map(|(_, _, sentence)| *sentence).collect();
-    object.insert("description".to_owned(), plain.join("\n").into());
-    let marked: Vec<String> = text.iter().map(|(lang, _, sentence)| format!("**{lang}** {sentence}")).collect();
+    object.insert("description".to_owned(), text.map(|(_, text)| text).join("\n").into());
+    let marked = text.map(|(speech, text)| format!("**{}** {text}", speech.tag()));
     object.insert("markdownDescription".to_owned(), marked.join("\n\n").into());
 }

@@ -8,7 +8,7 @@ use jiff::ToSpan;
 use super::address::OWN;
 use super::answer::own_page;
 use super::mistakes::{Editor, mistake};
-use super::words::{Speech, Words};
+use super::words::Speech;
 use super::world::{Site, World};
 use crate::diag::Diagnostic;
 use crate::model::coverage::coverage;
@@ -31,7 +31,7 @@ const MISTAKES: usize = 300;
 
 /// The page of the state of all sites.
 #[must_use]
-pub fn board(world: &World, speech: &Speech, editor: &Editor) -> String {
+pub fn board(world: &World, speech: Speech, editor: &Editor) -> String {
     let mut body = String::new();
     languages(&mut body, speech);
     let lead = speech.get("board_lead");
@@ -47,8 +47,8 @@ pub fn board(world: &World, speech: &Speech, editor: &Editor) -> String {
     own_page(speech.lang.tag(), speech.get("board_title"), &body)
 }
 
-fn languages(body: &mut String, speech: &Speech) {
-    let links = Words::LANGUAGES.iter().map(|lang| {
+fn languages(body: &mut String, speech: Speech) {
+    let links = Speech::LANGUAGES.iter().map(|lang| {
         let name = match lang.tag() {
             "fi" => "suomi",
             "sv" => "svenska",
@@ -79,7 +79,7 @@ fn home(world: &World, site: &Site) -> String {
     if world.sites.len() == 1 { "/".to_owned() } else { format!("/{}/", site.name) }
 }
 
-fn sites(body: &mut String, world: &World, speech: &Speech) {
+fn sites(body: &mut String, world: &World, speech: Speech) {
     let head = ["site", "records", "translated", "state"]
         .map(|name| format!("<th scope=\"col\">{}</th>", escape(speech.get(name))));
     let _ = writeln!(
@@ -117,7 +117,7 @@ fn sites(body: &mut String, world: &World, speech: &Speech) {
 }
 
 /// How many own records a site shows, and how many of them are whole in each language.
-fn covered(snapshot: &Snapshot, speech: &Speech) -> (usize, String) {
+fn covered(snapshot: &Snapshot, speech: Speech) -> (usize, String) {
     let portal = &snapshot.portal;
     let own: Vec<RecordRef> = own_records(portal).collect();
     let mut lines = String::new();
@@ -141,7 +141,7 @@ fn own_records(portal: &Portal) -> impl Iterator<Item = RecordRef> {
     shown::records(portal).into_iter().filter(|&record| !portal.meta(record).inherited)
 }
 
-fn mistakes(body: &mut String, world: &World, speech: &Speech, editor: &Editor) {
+fn mistakes(body: &mut String, world: &World, speech: Speech, editor: &Editor) {
     let _ = writeln!(body, "<h2>{}</h2>", escape(speech.get("files_with")));
     if world.diags.is_empty() {
         let _ = writeln!(body, "<p>{}</p>", escape(speech.get("files_none")));
@@ -173,7 +173,7 @@ fn mistakes(body: &mut String, world: &World, speech: &Speech, editor: &Editor) 
     }
 }
 
-fn overdue(body: &mut String, world: &World, speech: &Speech) {
+fn overdue(body: &mut String, world: &World, speech: Speech) {
     let _ = writeln!(body, "<h2>{}</h2>", escape(speech.get("overdue")));
     let mut any = false;
     for site in &world.sites {
@@ -202,7 +202,7 @@ fn overdue(body: &mut String, world: &World, speech: &Speech) {
 }
 
 /// The site's own records that something of is late, with what it is.
-fn late(snapshot: &Snapshot, speech: &Speech) -> Vec<(RecordRef, String)> {
+fn late(snapshot: &Snapshot, speech: Speech) -> Vec<(RecordRef, String)> {
     let portal = &snapshot.portal;
     let today = portal.today;
     let since = |name: &str, date: jiff::civil::Date| speech.fill(name, &[("date", &date.to_string())]);
@@ -235,7 +235,7 @@ fn is_over(status: NegotiationStatus) -> bool {
     matches!(status, NegotiationStatus::Late | NegotiationStatus::NotRecorded)
 }
 
-fn edits(body: &mut String, world: &World, speech: &Speech, editor: &Editor) {
+fn edits(body: &mut String, world: &World, speech: Speech, editor: &Editor) {
     let _ = writeln!(body, "<h2>{}</h2>", escape(speech.get("edits")));
     // What was there at the start is no edit.
     let edits: Vec<_> = world.edits.iter().filter(|edit| edit.generation > 1).collect();

@@ -26,7 +26,7 @@ const LISTED: usize = 30;
 pub struct Info {
     generation: u64,
     lang: String,
-    words: BTreeMap<String, String>,
+    words: BTreeMap<&'static str, &'static str>,
     site: Option<String>,
     broken: bool,
     trouble: Option<String>,
@@ -75,7 +75,7 @@ struct Seen {
 
 /// What is said about the page at a path.
 #[must_use]
-pub fn info(world: &World, path: &str, speech: &Speech, editor: &Editor) -> Info {
+pub fn info(world: &World, path: &str, speech: Speech, editor: &Editor) -> Info {
     let at = place(world, path);
     let (site, seen) = match &at {
         Where::Site(at) => (Some(at.site), seen(world, path, at.variant)),
@@ -93,7 +93,7 @@ pub fn info(world: &World, path: &str, speech: &Speech, editor: &Editor) -> Info
     let mut info = Info {
         generation: world.generation,
         lang: speech.lang.to_string(),
-        words: speech.own.clone(),
+        words: speech.own(),
         site: site.map(|site| site.name.clone()),
         broken: site.is_some_and(|site| site.broken),
         trouble: world.trouble.clone(),

@@ -69,7 +69,7 @@ impl Editor {
 
 /// A mistake in the words of a language.
 #[must_use]
-pub fn mistake(diag: &Diagnostic, files: &Files, speech: &Speech, editor: &Editor) -> Mistake {
+pub fn mistake(diag: &Diagnostic, files: &Files, speech: Speech, editor: &Editor) -> Mistake {
     Mistake {
         error: diag.code.severity == Severity::Error,
         code: diag.code.name,

@@ -11,7 +11,7 @@ use super::info;
 use super::mistakes::{Editor, mistake};
 use super::moves::moved;
 use super::seats::{News, Open, Seats};
-use super::words::{Speech, Words};
+use super::words::Speech;
 use super::world::{State, World};
 use crate::diag::Diagnostic;
 use crate::model::codes::Coded;
@@ -30,8 +30,6 @@ pub struct Preview {
     pub state: State,
     /// What browsers have open.
     pub seats: Seats,
-    /// Words.
-    pub words: Words,
     /// How the editor is opened.
     pub editor: Editor,
     /// Who is answered.
@@ -79,7 +77,7 @@ impl Preview {
             "page.json" => self.info(world, ask),
             "" => {
                 let tags = ask.header("accept-language").unwrap_or_default();
-                let lang = self.words.first_of(tags.split(',')).lang;
+                let lang = Speech::first_of(tags.split(',')).lang;
                 Page::elsewhere(&format!("{OWN}{lang}/")).reply(ask, false)
             }
             name => match self.board(world, name) {
@@ -90,8 +88,8 @@ impl Preview {
     }
 
     fn board(&self, world: &World, name: &str) -> Option<Page> {
-        let lang = Lang::parse(name.strip_suffix('/')?).filter(|lang| Words::LANGUAGES.contains(lang))?;
-        Some(Page::html(200, board::board(world, self.words.of(lang), &self.editor)))
+        let lang = Lang::parse(name.strip_suffix('/')?).filter(|lang| Speech::LANGUAGES.contains(lang))?;
+        Some(Page::html(200, board::board(world, Speech::of(lang), &self.editor)))
     }
 
     /// What a path of the preview leads to, without the script. Asks nothing but the world.
@@ -99,7 +97,7 @@ impl Preview {
     pub fn page(&self, world: &World, path: &str) -> Page {
         self.try_page(world, path).unwrap_or_else(|diag| {
             let (diag, files) = *diag;
-            let speech = self.speech(path);
+            let speech = Speech::at(path);
             let text = mistake(&diag, &files, speech, &self.editor).text;
             broken(500, speech, ("template_title", "broken_lead"), &[text])
         })
@@ -111,16 +109,16 @@ impl Preview {
     /// A template does not work.
     pub fn try_page(&self, world: &World, path: &str) -> Result<Page, Box<(Diagnostic, Files)>> {
         if let Some(own) = path.strip_prefix(OWN).filter(|rest| !rest.starts_with("as/")) {
-            return Ok(self.board(world, own).unwrap_or_else(|| missing(self.speech(path))));
+            return Ok(self.board(world, own).unwrap_or_else(|| missing(Speech::at(path))));
         }
         match place(world, path) {
             Place::Site(at) => self.site_page(world, &at, path),
             Place::Choice(variant) => {
                 let prefix = address::prefix(variant);
-                Ok(Page::html(200, choice(world, &prefix, self.speech(path))))
+                Ok(Page::html(200, choice(world, &prefix, Speech::at(path))))
             }
             Place::Elsewhere(address) => Ok(Page::elsewhere(&address)),
-            Place::Nowhere => Ok(missing(self.speech(path))),
+            Place::Nowhere => Ok(missing(Speech::at(path))),
         }
     }
 
@@ -139,7 +137,7 @@ impl Preview {
             Rendered::Bytes(bytes) => Page::found(kind, bytes.to_vec()),
             Rendered::File(file) => match read_within(&file.folder, &file.name) {
                 Ok(bytes) => Page::found(kind, bytes),
-                Err(_) => missing(self.speech(path)),
+                Err(_) => missing(Speech::at(path)),
             },
         };
         Ok(Page { record: record_of(&snapshot, &output.key), ..page })
@@ -147,17 +145,11 @@ impl Preview {
 
     /// A site that has had mistakes since the preview started.
     fn never(&self, world: &World, at: &SitePlace<'_>, path: &str) -> Page {
-        let speech = self.speech(path);
+        let speech = Speech::at(path);
         let errors = world.diags.iter().filter(|diag| diag.is_error() && world.concerns(diag, at.site));
         let texts: Vec<String> =
             errors.take(50).map(|diag| mistake(diag, &world.files, speech, &self.editor).text).collect();
         broken(503, speech, ("broken_title", "broken_lead"), &texts)
-    }
-
-    /// The words for whoever is at an address.
-    #[must_use]
-    pub fn speech(&self, path: &str) -> &Speech {
-        self.words.first_of(path.split('/'))
     }
 
     /// The stream that tells a page of its changes.
@@ -188,7 +180,7 @@ impl Preview {
             return plain(400, "The preview wants to know about which page.");
         };
         let lang = query_value(&ask.query, "lang").and_then(|tag| Lang::parse(&tag));
-        let speech = lang.map_or_else(|| self.speech(&path), |lang| self.words.of(lang));
+        let speech = lang.map_or_else(|| Speech::at(&path), Speech::of);
         let info = info::info(world, &path, speech, &self.editor);
         let json = serde_json::to_vec(&info).unwrap_or_default();
         Page::found("application/json", json).reply(ask, false)
@@ -218,7 +210,7 @@ fn nowhere(snapshot: &Snapshot, at: &SitePlace<'_>) -> Result<Page, Box<(Diagnos
 }
 
 /// The list of sites.
-fn choice(world: &World, prefix: &str, speech: &Speech) -> String {
+fn choice(world: &World, prefix: &str, speech: Speech) -> String {
     let mut body = String::new();
     if world.sites.is_empty() {
         body.push_str(&format!("<p>{}</p>\n", escape(speech.get("choice_none"))));
@@ -233,13 +225,13 @@ fn choice(world: &World, prefix: &str, speech: &Speech) -> String {
     own_page(speech.lang.tag(), speech.get("choice_title"), &body)
 }
 
-fn missing(speech: &Speech) -> Page {
+fn missing(speech: Speech) -> Page {
     let body = format!("<p>{}</p>\n<p><a href=\"/\">/</a></p>\n", escape(speech.get("missing_lead")));
     Page::html(404, own_page(speech.lang.tag(), speech.get("missing_title"), &body))
 }
 
 /// A page that cannot be shown, with the reasons.
-fn broken(status: u16, speech: &Speech, (title, lead): (&str, &str), reasons: &[String]) -> Page {
+fn broken(status: u16, speech: Speech, (title, lead): (&str, &str), reasons: &[String]) -> Page {
     let reasons: String = reasons.iter().map(|text| format!("<pre>{}</pre>\n", escape(text))).collect();
     let body = format!("<p>{}</p>\n{reasons}", escape(speech.get(lead)));
     Page::html(status, own_page(speech.lang.tag(), speech.get(title), &body))

@@ -4,110 +4,72 @@ use std::collections::BTreeMap;
 
 use crate::diag::messages::Messages;
 use crate::model::lang::Lang;
+use crate::words::{self, PREVIEW};
 
 /// The words of one language.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Speech {
     /// The language.
     pub lang: Lang,
-    /// The words of the bar and of the board, by name.
-    pub own: BTreeMap<String, String>,
     /// The words of mistakes.
     pub messages: Messages,
 }
 
 impl Speech {
-    /// A word; its name where there is none, which a test excludes.
-    #[must_use]
-    pub fn get<'a>(&'a self, name: &'a str) -> &'a str {
-        self.own.get(name).map_or(name, String::as_str)
-    }
-
-    /// A sentence with its `{placeholders}` filled.
-    #[must_use]
-    pub fn fill(&self, name: &str, args: &[(&str, &str)]) -> String {
-        args.iter().fold(self.get(name).to_owned(), |text, (place, value)| text.replace(&format!("{{{place}}}"), value))
-    }
-}
-
-/// The words of every language.
-#[derive(Debug)]
-pub struct Words {
-    speeches: [Speech; 3],
-}
-
-impl Words {
     /// The languages of the preview itself, the first for whoever asks for another.
     pub const LANGUAGES: [Lang; 3] = [Lang::FI, Lang::SV, Lang::EN];
 
-    /// Reads the words.
-    ///
-    /// # Errors
-    /// What is wrong with a file, which a test excludes.
-    pub fn load() -> Result<Self, serde_yaml::Error> {
-        let speech = |lang: Lang, text: &str| -> Result<Speech, serde_yaml::Error> {
-            Ok(Speech { lang, own: serde_yaml::from_str(text)?, messages: messages(lang)? })
-        };
-        Ok(Self {
-            speeches: [
-                speech(Lang::FI, include_str!("words/fi.yaml"))?,
-                speech(Lang::SV, include_str!("words/sv.yaml"))?,
-                speech(Lang::EN, include_str!("words/en.yaml"))?,
-            ],
-        })
-    }
-
     /// The words of a language; Finnish where there are none.
     #[must_use]
-    pub fn of(&self, lang: Lang) -> &Speech {
-        self.speeches.iter().find(|speech| speech.lang == lang).unwrap_or(&self.speeches[0])
+    pub fn of(lang: Lang) -> Self {
+        match words::Speech::of(lang.tag()) {
+            Some(speech) => Self { lang, messages: Messages::new(speech) },
+            None => Self { lang: Lang::FI, messages: Messages::new(words::Speech::Fi) },
+        }
     }
 
     /// The words of the language of an address or of a list of languages such as `sv-FI,sv;q=0.9`.
     #[must_use]
-    pub fn first_of<'a>(&self, tags: impl Iterator<Item = &'a str>) -> &Speech {
+    pub fn first_of<'a>(mut tags: impl Iterator<Item = &'a str>) -> Self {
         let known = |tag: &str| {
             let lang = Lang::parse(tag.trim().split(['-', ';']).next().unwrap_or_default())?;
-            self.speeches.iter().find(|speech| speech.lang == lang)
+            Self::LANGUAGES.contains(&lang).then_some(lang)
         };
-        tags.filter_map(known).next().unwrap_or(&self.speeches[0])
+        Self::of(tags.find_map(known).unwrap_or(Lang::FI))
     }
-}
 
-/// The words of mistakes in a language. Where a language has none they are in English.
-fn messages(lang: Lang) -> Result<Messages, serde_yaml::Error> {
-    Messages::load(crate::diag::messages::Speech::of(lang.tag()).unwrap_or_default())
+    /// The words for whoever is at an address.
+    #[must_use]
+    pub fn at(path: &str) -> Self {
+        Self::first_of(path.split('/'))
+    }
+
+    /// A word of the bar or of the board; its name where there is none.
+    #[must_use]
+    pub fn get(self, name: &str) -> &str {
+        PREVIEW.text(name, self.messages.speech).unwrap_or(name)
+    }
+
+    /// A sentence with its `{placeholders}` filled.
+    #[must_use]
+    pub fn fill(self, name: &str, args: &[(&str, &str)]) -> String {
+        args.iter().fold(self.get(name).to_owned(), |text, (place, value)| text.replace(&format!("{{{place}}}"), value))
+    }
+
+    /// Every word of the bar and of the board, by name.
+    #[must_use]
+    pub fn own(self) -> BTreeMap<&'static str, &'static str> {
+        PREVIEW.iter().map(|(name, text)| (name, text.of(self.messages.speech).form(false))).collect()
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Words;
-    use crate::model::lang::Lang;
-
-    #[test]
-    fn every_language_has_the_same_words_with_the_same_places() {
-        let words = Words::load().unwrap();
-        let places = |text: &str| {
-            let mut found: Vec<String> =
-                text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect();
-            found.sort();
-            found
-        };
-        let english = words.of(Lang::EN);
-        for lang in Words::LANGUAGES {
-            let own = &words.of(lang).own;
-            assert!(own.keys().eq(english.own.keys()), "{lang}: {:?}", own.keys());
-            for (name, text) in own {
-                assert_eq!(places(text), places(english.get(name)), "{lang}: {name}");
-                assert!(!text.trim().is_empty() && text.trim() == text, "{lang}: {name}");
-            }
-        }
-    }
+    use super::Speech;
 
     #[test]
     fn the_first_known_language_is_chosen() {
-        let words = Words::load().unwrap();
-        let chosen = |list: &str| words.first_of(list.split(',')).lang.to_string();
+        let chosen = |list: &str| Speech::first_of(list.split(',')).lang.to_string();
         assert_eq!(chosen("de-DE, sv-FI;q=0.8, fi;q=0.5"), "sv");
         assert_eq!(chosen(""), "fi");
     }

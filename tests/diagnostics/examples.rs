@@ -6,14 +6,10 @@ use std::fs;
 use rayon::prelude::*;
 use yhdys::cli::site::Prepared;
 use yhdys::diag::code::{self, Code};
-use yhdys::diag::examples::{Example, Examples};
+use yhdys::words::{self, Example};
 
 use crate::kit::fixture::Fixture;
 use crate::kit::{cases, expect, pipeline};
-
-fn examples() -> Examples {
-    Examples::load().expect("the examples of the program")
-}
 
 /// The small sites that an example stands on: those of duties have the acts that set them.
 fn base(code: Code) -> Fixture {
@@ -24,15 +20,15 @@ fn base(code: Code) -> Fixture {
 
 /// The small sites with a text of the region, and whatever the example wants beside it.
 fn laid(code: Code, example: &Example, path: &str, text: &str) -> Prepared {
-    let beside = example.with.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+    let beside = example.with.iter().copied();
     let all = beside.chain([(path, text)]);
     pipeline::run(&all.fold(base(code), |base, (path, text)| base.below(&format!("koe/{path}"), text)).write().sites)
 }
 
 /// What is not as an example should be.
 fn complaints(code: Code, example: &Example) -> Vec<String> {
-    let wrong = laid(code, example, &example.path, &example.wrong);
-    let right = laid(code, example, example.right_path(), &example.right);
+    let wrong = laid(code, example, example.path, example.wrong);
+    let right = laid(code, example, example.right_path(), example.right);
     let others: BTreeSet<&str> = wrong.diags.iter().map(|diag| diag.code.name).filter(|of| *of != code.name).collect();
     let mut complaints = Vec::new();
     if wrong.diags.iter().all(|diag| diag.code != code)
@@ -48,18 +44,8 @@ fn complaints(code: Code, example: &Example) -> Vec<String> {
 
 #[test]
 fn each_example_is_wrong_as_it_says_and_right_as_it_says() {
-    let examples = examples();
     let codes: Vec<Code> = code::all().collect();
-    let shown = codes.par_iter().filter_map(|&code| Some((code, examples.of(code.name)?)));
+    let shown = codes.par_iter().filter_map(|&code| Some((code, words::mistake(code.name)?.example.as_ref()?)));
     let complaints: Vec<String> = shown.flat_map_iter(|(code, example)| complaints(code, example)).collect();
     expect::none("examples that show something else", &complaints);
-}
-
-#[test]
-fn every_code_has_an_example_or_says_that_it_can_have_none() {
-    let examples = examples();
-    let said: BTreeSet<&str> = examples.codes().collect();
-    let all: BTreeSet<&str> = code::all().map(|code| code.name).collect();
-    assert_eq!(all.difference(&said).collect::<Vec<_>>(), Vec::<&&str>::new(), "codes without an example");
-    assert_eq!(said.difference(&all).collect::<Vec<_>>(), Vec::<&&str>::new(), "examples of no code");
 }

@@ -7,7 +7,7 @@ use yhdys::cli::args::InputArgs;
 use yhdys::cli::job::Job;
 use yhdys::cli::site::{Prepared, prepare};
 use yhdys::diag::format::human;
-use yhdys::diag::messages::{Messages, Speech};
+use yhdys::diag::messages::Messages;
 use yhdys::diag::{Checked, Diagnostic};
 use yhdys::model::days::Days;
 use yhdys::pipeline::collect::bytes::{self, Text};
@@ -16,6 +16,7 @@ use yhdys::pipeline::decode::{SiteRecords, decode_text, join};
 use yhdys::pipeline::plan::Output;
 use yhdys::pipeline::render::{Rendered, Snapshot, render};
 use yhdys::text::{File, Files};
+use yhdys::words::Speech;
 
 use super::tree::Tree;
 use super::{TODAY, repository};
@@ -28,7 +29,7 @@ pub(crate) fn job(sites: &Path) -> Job {
         date: Some(TODAY.to_owned()),
         jobs: None,
     };
-    let job = Job::new(&input, &[], &Messages::load(Speech::En).expect("the words")).expect("a job for a fixture");
+    let job = Job::new(&input, &[], &Messages::new(Speech::En)).expect("a job for a fixture");
     // The day of the machine that runs the tests has no part in them.
     Job { days: Days::only(job.days.shown), ..job }
 }
@@ -62,10 +63,9 @@ pub(crate) fn told(prepared: &Prepared) -> String {
 
 /// What a person reads of one mistake.
 pub(crate) fn one_told(diag: &Diagnostic, files: &Files) -> String {
-    let words = |speech: Speech| Messages::load(speech).expect("the words of diagnostics");
-    let mut told = human::render(diag, files, &words(Speech::En), false) + "\n";
+    let mut told = human::render(diag, files, &Messages::new(Speech::En), false) + "\n";
     for speech in [Speech::Fi, Speech::Sv] {
-        let messages = words(speech);
+        let messages = Messages::new(speech);
         let (title, help) = (messages.title(diag), messages.help(diag));
         told += &format!("{}: {}: {title}\n    {help}\n", speech.tag(), messages.severity(diag.severity));
     }

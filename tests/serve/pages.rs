@@ -5,11 +5,12 @@ use serde_json::Value;
 use super::client::{Answer, Connection, get, with};
 use super::running::{Options, start, start_with};
 use yhdys::diag::format::human;
-use yhdys::diag::messages::{Messages, Speech};
+use yhdys::diag::messages::Messages;
 
 use crate::kit::fixture::Fixture;
 use crate::kit::{cases, pipeline};
 use yhdys::serve::inject::strip;
+use yhdys::words::Speech;
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; \
                       connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
@@ -179,7 +180,7 @@ fn mistakes_are_told_in_the_words_of_the_terminal_with_a_way_to_the_editor() {
     running.until("the mistake is seen", |world| !world.diags.is_empty());
     let said = info(running.address, "/koe/fi/");
     let prepared = pipeline::run(&running.sites.sites);
-    let messages = Messages::load(Speech::Fi).unwrap();
+    let messages = Messages::new(Speech::Fi);
     let told = human::render(&prepared.diags[0], &prepared.files, &messages, false);
     // The preview names the file from where the program was started, the test from the folder of sites.
     let folder = format!("{}/", running.sites.sites.display());

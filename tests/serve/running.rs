@@ -20,7 +20,6 @@ use yhdys::serve::mistakes::Editor;
 use yhdys::serve::routes::Preview;
 use yhdys::serve::seats::Seats;
 use yhdys::serve::watch::{Deaf, Signal, System, Watch};
-use yhdys::serve::words::Words;
 use yhdys::serve::world::{State, World};
 use yhdys::text::percent;
 use yhdys::workspace::Workspace;
@@ -110,7 +109,6 @@ pub(crate) fn start_with(sites: Sites, options: Options) -> Running {
     let preview = Arc::new(Preview {
         state: State::new(World::empty(clock.days().shown)),
         seats: Seats::default(),
-        words: Words::load().unwrap(),
         editor,
         gate: Gate { host: "127.0.0.1".to_owned(), allowed: vec!["talo.example".to_owned()] },
         script: options.script,

@@ -8,8 +8,9 @@ use crate::kit::source::{self, Source};
 /// Each layer with the layers that it may use.
 const LAYERS: &[(&str, &[&str])] = &[
     ("text", &[]),
+    ("words", &[]),
     ("colour", &[]),
-    ("diag", &["text"]),
+    ("diag", &["text", "words"]),
     ("model", &["text", "colour", "diag"]),
     ("duty", &["text", "diag", "model"]),
     ("chart", &["model"]),
@@ -36,7 +37,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("search", &["text", "model", "pipeline::plan"]),
-    ("schema", &["text", "diag", "model", "pipeline::decode"]),
+    ("schema", &["text", "words", "diag", "model", "pipeline::decode"]),
     (
         "workspace",
         &["text", "diag", "model", "pipeline::collect", "pipeline::decode", "pipeline::render", "pipeline::site"],
@@ -45,6 +46,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "serve",
         &[
             "text",
+            "words",
             "diag",
             "model",
             "pipeline::collect",
@@ -59,6 +61,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "text",
+            "words",
             "diag",
             "model",
             "duty",

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::Place;
 use crate::diag::Diagnostic;
-use crate::diag::code::{self, Severity};
-use crate::diag::messages::Messages;
+use crate::diag::code::{Code, Severity};
+use crate::diag::messages::{Message, Messages};
 use crate::diag::told::{Told, told};
 use crate::text::{FileId, Files, visible};
 
@@ -13,9 +13,9 @@ use crate::text::{FileId, Files, visible};
 #[must_use]
 pub fn render(diags: &[Diagnostic], files: &Files, messages: &Messages) -> String {
     let Told { diags, rest } = told(diags);
-    let rules: Vec<&str> = {
-        let mut rules: Vec<&str> = diags.iter().map(|diag| diag.code.name).collect();
-        rules.sort_unstable();
+    let rules: Vec<Code> = {
+        let mut rules: Vec<Code> = diags.iter().map(|diag| diag.code).collect();
+        rules.sort_unstable_by_key(|code| code.name);
         rules.dedup();
         rules
     };
@@ -24,7 +24,7 @@ pub fn render(diags: &[Diagnostic], files: &Files, messages: &Messages) -> Strin
         "name": env!("CARGO_PKG_NAME"),
         "version": env!("CARGO_PKG_VERSION"),
         "language": messages.speech.tag(),
-        "rules": rules.iter().map(|rule| self::rule(rule, messages)).collect::<Vec<_>>(),
+        "rules": rules.iter().map(|code| rule(*code, messages)).collect::<Vec<_>>(),
     });
     let notes: Vec<Value> = rest.into_iter().map(|rest| note(rest, files, messages)).collect();
     let mut document = json!({
@@ -52,21 +52,18 @@ fn note(rest: (FileId, usize), files: &Files, messages: &Messages) -> Value {
     })
 }
 
-fn rule(name: &str, messages: &Messages) -> Value {
-    let message = messages.codes.get(name);
-    let means = message.map(|message| message.means.as_str()).filter(|means| !means.is_empty());
-    let help = message.map_or("", |message| message.help.as_str());
-    let severity = code::find(name).map_or(Severity::Error, |code| code.severity);
+fn rule(code: Code, messages: &Messages) -> Value {
+    let Message { title, help, means, .. } = messages.of(code);
     json!({
-        "id": name,
-        "shortDescription": {"text": message.map_or(name, |message| message.title.as_str())},
-        "fullDescription": {"text": means.unwrap_or(help)},
+        "id": code.name,
+        "shortDescription": {"text": title},
+        "fullDescription": {"text": means},
         "help": {"text": help},
-        "defaultConfiguration": {"level": level(severity)},
+        "defaultConfiguration": {"level": level(code.severity)},
     })
 }
 
-fn result(diag: &Diagnostic, rules: &[&str], (files, messages): (&Files, &Messages)) -> Value {
+fn result(diag: &Diagnostic, rules: &[Code], (files, messages): (&Files, &Messages)) -> Value {
     let related: Vec<Value> = diag
         .also
         .iter()
@@ -79,7 +76,7 @@ fn result(diag: &Diagnostic, rules: &[&str], (files, messages): (&Files, &Messag
     let text = format!("{}\n{}", messages.title(diag), messages.help(diag));
     json!({
         "ruleId": diag.code.name,
-        "ruleIndex": rules.iter().position(|rule| *rule == diag.code.name),
+        "ruleIndex": rules.iter().position(|rule| *rule == diag.code),
         "level": level(diag.severity),
         "message": {"text": text.trim_end()},
         "locations": [location(&Place::of_diagnostic(diag, files))],
