@@ -27,18 +27,6 @@ table! {
     UNKNOWN_NAME = Error "unknown-name";
     /// A field that a value does not have.
     UNKNOWN_FIELD = Error "unknown-field";
-    /// A value that may be absent and is used as if it were there.
-    MAYBE_ABSENT = Error "maybe-absent";
-    /// A value that has no form that readers should see.
-    NOT_PRINTABLE = Error "not-printable";
-    /// A loop over a value that is no list.
-    NOT_A_LIST = Error "not-a-list";
-    /// A filter, test, function or macro that does not exist.
-    UNKNOWN_FUNCTION = Error "unknown-function";
-    /// An argument that a macro does not have.
-    UNKNOWN_ARGUMENT = Error "unknown-argument";
-    /// A template that is named by another and does not exist.
-    UNKNOWN_TEMPLATE = Error "unknown-template";
     /// A block that is filled and that no template shows.
     UNKNOWN_BLOCK = Error "unknown-block";
     /// A template that pages need and the theme lacks.
