@@ -66,9 +66,12 @@ impl Known<'_> {
     fn fault(&self, path: &[&str]) -> Option<(usize, Fault)> {
         let name = *path.first()?;
         let Some(mut shape) = self.values.get(name) else {
+            if self.others.contains(name) {
+                return None;
+            }
             let names = self.values.keys().chain(self.others).copied();
             let (args, nearest) = (vec![("name", name.to_owned())], nearest(name, names).map(str::to_owned));
-            return (!self.others.contains(name)).then_some((1, Fault { code: code::UNKNOWN_NAME, args, nearest }));
+            return Some((1, Fault { code: code::UNKNOWN_NAME, args, nearest }));
         };
         for (at, &field) in path.iter().enumerate().skip(1) {
             let fields = match shape.present() {

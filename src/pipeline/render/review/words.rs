@@ -30,8 +30,11 @@ pub(super) fn review(theme: &ThemeSource, templates: &Templates<'_>, unread: &[&
             let (group, name) = (parts.get(1).copied(), parts.get(2).copied());
             // A phrase that a template looks for by a name that is made there could be any of its group.
             asked.insert((group.unwrap_or(ANY), name.unwrap_or(ANY)));
-            let fault = group.and_then(|group| lacking(theme, group, name));
-            let written = &parts[..parts.len().min(3)];
+            // Of a group that no language has, its phrases are no further mistakes.
+            let is_group =
+                group.is_some_and(|group| theme.strings.values().any(|known| known.phrases.contains_key(group)));
+            let written = &parts[..parts.len().min(if is_group { 3 } else { 2 })];
+            let fault = group.and_then(|group| lacking(theme, group, written.get(2).copied()));
             found.extend(
                 fault.iter().flat_map(|fault| used.places(written).into_iter().map(|at| fault.at(template, at))),
             );
@@ -53,12 +56,15 @@ fn lacking(theme: &ThemeSource, group: &str, name: Option<&str>) -> Option<Fault
     };
     let lacking = spoken(theme).filter(|(_, strings)| !has(strings)).map(|(lang, _)| lang.to_string());
     let lacking = lacking.collect::<Vec<_>>().join(", ");
+    if lacking.is_empty() {
+        return None;
+    }
     let whole = name.map_or(group.to_owned(), |name| format!("{group}.{name}"));
     let (written, among) = name.map_or((group, ""), |name| (name, group));
     // The name is right where another language has it.
     let near = nearest(written, names(theme, among)).filter(|near| *near != written).map(str::to_owned);
-    let args = vec![("name", whole), ("languages", lacking.clone())];
-    (!lacking.is_empty()).then_some(Fault { code: code::UNKNOWN_PHRASE, args, nearest: near })
+    let args = vec![("name", whole), ("languages", lacking)];
+    Some(Fault { code: code::UNKNOWN_PHRASE, args, nearest: near })
 }
 
 /// The words of each language that the theme is read in: those of the site, where it is a site's own.
