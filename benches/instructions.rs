@@ -46,7 +46,11 @@ fn run() -> Result<(), Box<dyn Error>> {
     let prepared = made.ok_or("nothing was made")??;
     let snapshot = prepared.snapshots.first().ok_or("the site has mistakes")?;
     let lang = Lang::parse("fi").ok_or("the language")?;
-    measured("index fi", &mut || drop(snapshot.index(lang)));
+    let mut made = false;
+    measured("index fi", &mut || made = snapshot.index(lang).is_some());
+    if !made {
+        return Err("no index was made".into());
+    }
     let mut seen = BTreeSet::new();
     let pages = snapshot.plan.outputs.iter().filter(|output| seen.insert(kind(output)));
     for output in pages.filter(|output| matches!(output.key, Key::Page(_, of) if of == lang)) {

@@ -24,6 +24,9 @@ pub mod pipeline;
 pub mod search;
 
 pub mod schema;
+
+pub mod workspace;
+
 pub mod serve;
 
 pub mod cli;

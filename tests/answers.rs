@@ -45,18 +45,18 @@ fn lacks(page: &str, words: &[&str]) {
 
 #[test]
 fn employment_services_have_one_organiser() {
-    has(&place("ylamaa"), &["Työ Järjestää: Ylämaa (611/2021 7 §)", "Työvoimaviranomainen Ylämaa"]);
-    lacks(&place("ylamaa"), &["Järjestää: Yksi", "Järjestää: Yhteinen"]);
-    has(&place("alamaa"), &["Työ Järjestää: Yhteinen (611/2021 7 §)", "Työvoimaviranomainen Yhteinen"]);
+    has(&place("ylamaa"), &["Työ Järjestäjä: Ylämaa (611/2021 7 §)", "Työvoimaviranomainen Ylämaa"]);
+    lacks(&place("ylamaa"), &["Järjestäjä: Yksi", "Järjestäjä: Yhteinen"]);
+    has(&place("alamaa"), &["Työ Järjestäjä: Yhteinen (611/2021 7 §)", "Työvoimaviranomainen Yhteinen"]);
     lacks(&place("alamaa"), &["Yhteinen, Alamaa"]);
-    has(&page("koe/fi/kuka-vastaa/tyo/index.html"), &["Järjestää: Yhteinen , Ylämaa"]);
+    has(&page("koe/fi/kuka-vastaa/tyo/index.html"), &["Järjestäjä: Yhteinen , Ylämaa"]);
 }
 
 #[test]
 fn rows_are_shown_where_they_hold() {
-    has(&place("ylamaa"), &["Järjestää: Koealue – Täällä."]);
+    has(&place("ylamaa"), &["Järjestäjä: Koealue – Täällä."]);
     lacks(&place("ylamaa"), &["Siellä."]);
-    has(&place("alamaa"), &["Järjestää: Alamaa – Siellä."]);
+    has(&place("alamaa"), &["Järjestäjä: Alamaa – Siellä."]);
     lacks(&place("alamaa"), &["Täällä."]);
     has(&page("maa/fi/kuka-vastaa/paikat/index.html"), &["Ei koske: Alamaa , Suurkaupunki"]);
     // Of the places that a row leaves out, a region names its own.
@@ -67,17 +67,17 @@ fn rows_are_shown_where_they_hold() {
 #[test]
 fn a_city_with_the_duties_of_a_county_is_one_party() {
     let city = place("suuri");
-    has(&city, &["Järjestää: Suuri , 1.1.2025 alkaen (611/2021 7 §)", "vastaa 3 tehtävästä suuri.example", "Etelä"]);
-    lacks(&city, &["Järjestää: Suurkaupunki", "Ennen: Suuri", "siirtyi"]);
+    has(&city, &["Järjestäjä: Suuri , 1.1.2025 alkaen (611/2021 7 §)", "vastaa 3 tehtävästä suuri.example", "Etelä"]);
+    lacks(&city, &["Järjestäjä: Suurkaupunki", "Ennen: Suuri", "Muutos perustuu"]);
     lacks(&place("luoto"), &["Hyvinvointialue Saari"]);
     has(&place("luoto"), &["Maakunta Saari"]);
 }
 
 #[test]
 fn what_moved_is_told_from_a_law_that_changed() {
-    has(&place("ylamaa"), &["Ennen: Ylämaa, 31.12.2024 asti. Tehtävä siirtyi lailla 611/2021. Moni kunta."]);
+    has(&place("ylamaa"), &["Ennen: Ylämaa, 31.12.2024 asti. Muutos perustuu lakiin 611/2021. Moni kunta."]);
     has(&place("ylamaa"), &["Laki muuttui 1.1.2025 (611/2021). Vastuu pysyi samalla taholla."]);
     let task = page("maa/fi/kuka-vastaa/laki/index.html");
     has(&task, &["Laki muuttui: 611/2021"]);
-    lacks(&task, &["Tehtävä siirtyi", "Ennen: "]);
+    lacks(&task, &["Muutos perustuu", "Ennen: "]);
 }

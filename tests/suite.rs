@@ -15,6 +15,7 @@
 //! | `themes`      | what is found in themes, and the contract with templates                             |
 //! | `schemas`     | the schemas beside the sites, and the first line of every YAML file                 |
 //! | `search`      | what residents ask, and whether they find it                                        |
+//! | `workspace`   | one way for every command: what is told after edits is what a fresh run tells       |
 //! | `serve`       | the preview: equal to a build after every edit, deaf to nothing, polite to all       |
 
 #![allow(
@@ -42,3 +43,4 @@ mod sites;
 mod statuses;
 mod themes;
 mod tidy;
+mod workspace;

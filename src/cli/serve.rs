@@ -23,12 +23,12 @@ use crate::serve::http::Server;
 use crate::serve::mistakes::Editor;
 use crate::serve::routes::Preview;
 use crate::serve::seats::Seats;
-use crate::serve::sources::Edit;
 use crate::serve::watch::{Deaf, Nothing, Signal, System, Watch};
 use crate::serve::words::Words;
-use crate::serve::workspace::Workspace;
 use crate::serve::world::{State, World};
 use crate::text::visible;
+use crate::workspace::Workspace;
+use crate::workspace::sources::Edit;
 
 /// The port when none is given.
 const PORT: u16 = 4321;

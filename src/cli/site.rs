@@ -1,21 +1,20 @@
-//! Runs the stages for the sites of a job, up to the snapshot from which pages are rendered.
+//! The workspace of a job, looked at once: snapshots from which pages are rendered, and every mistake.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
 use super::job::Job;
+use crate::diag::Diagnostic;
 use crate::diag::messages::Messages;
-use crate::diag::{Checked, Diagnostic};
-use crate::pipeline::collect::theme::{overlay, own_folder, theme};
-use crate::pipeline::collect::{ReadError, collect};
-use crate::pipeline::decode::{SiteRecords, decode};
+use crate::pipeline::collect::ReadError;
 use crate::pipeline::render::fault::TemplateFault;
-use crate::pipeline::render::theme::{Theme, ThemeSource};
 use crate::pipeline::render::{Snapshot, render};
-use crate::pipeline::site::{regions, snapshot, with_inherited, with_policy};
 use crate::text::Files;
+use crate::workspace::{Sites, Workspace};
+
+/// When a look is the last one, no file is too young to be believed.
+const LAST: i64 = i64::MAX;
 
 /// What came of the stages before rendering.
 #[derive(Debug)]
@@ -26,8 +25,8 @@ pub struct Prepared {
     pub snapshots: Vec<Snapshot>,
     /// Every mistake, in the order in which people meet them.
     pub diags: Vec<Diagnostic>,
-    /// Each site of the job with those that it inherits.
-    wanted: BTreeMap<String, Vec<String>>,
+    /// The sites that a mistake keeps from being published.
+    broken: BTreeSet<String>,
 }
 
 impl Prepared {
@@ -38,11 +37,7 @@ impl Prepared {
 
     /// The sites of which pages can be rendered: those that no mistake keeps from being published.
     pub fn sound(&self) -> impl Iterator<Item = &Snapshot> {
-        self.snapshots.iter().filter(|snapshot| {
-            let site = &snapshot.portal.site.id;
-            let wanted = self.wanted.get(site).map_or(&[][..], Vec::as_slice);
-            !self.errors().any(|diag| self.files.concerns(diag.span.file, site, wanted))
-        })
+        self.snapshots.iter().filter(|snapshot| !self.broken.contains(&snapshot.portal.site.id))
     }
 
     /// Renders one page of each kind and language, and notes templates that do not work. Of a site with mistakes nothing is
@@ -81,82 +76,20 @@ pub fn prepare_in(job: &Job, messages: &Messages) -> Result<Prepared, String> {
     })
 }
 
-/// Runs collect, decode, link, lint and plan for the sites of a job.
+/// Reads, links and plans the sites of a job.
 ///
 /// # Errors
 /// A folder or file cannot be read. Mistakes in the data and in themes are no errors but diagnostics.
 pub fn prepare(job: &Job) -> Result<Prepared, ReadError> {
-    // Every site of the folder is read, for a site may inherit any other.
-    let mut diags = Vec::new();
-    let sources = collect(&job.sites, &job.all)?.into_value(&mut diags);
-    let records = decode(&sources).into_value(&mut diags);
-    let mut files = sources.files;
-    files.set_folder(&job.sites);
-    let wanted = with_inherited(&job.names, &records);
-    let in_wanted = |diag: &Diagnostic| {
-        files.is_of_none(diag.span.file) || wanted.iter().any(|name| files.is_of(diag.span.file, name))
-    };
-    diags.retain(in_wanted);
-    let each = job.names.iter().map(|name| (name.clone(), with_inherited(std::slice::from_ref(name), &records)));
-    let wanted: BTreeMap<_, _> = each.collect();
-    let Some(themes) = themes(job, &mut files, &mut diags)? else {
-        crate::diag::sort(&mut diags);
-        return Ok(Prepared { files, snapshots: Vec::new(), diags, wanted });
-    };
-    let made: Vec<Checked<Option<Snapshot>>> = job
-        .names
-        .par_iter()
-        .zip(themes)
-        .map(|(name, theme)| snapshot(name, &records, &theme, (job.days, &files)))
-        .collect();
-    let snapshots: Vec<Snapshot> = made.into_iter().filter_map(|checked| checked.into_value(&mut diags)).collect();
-    for snapshot in &snapshots {
-        diags = with_policy(&snapshot.portal, diags, &files);
-    }
+    let mut workspace = Workspace::new(&job.sites, &job.theme, &job.names);
+    workspace.look(LAST)?;
+    let Sites { sites, files, mut diags } = workspace.link(job.days);
     // Whoever works on a region cannot mend what is only noticed in the records that it inherits.
     let own = |diag: &Diagnostic| job.names.iter().any(|name| files.is_of(diag.span.file, name));
     let inherited = |diag: &Diagnostic| job.all.iter().any(|name| files.is_of(diag.span.file, name)) && !own(diag);
     diags.retain(|diag| diag.is_error() || !inherited(diag));
-    let snapshots = with_regions(snapshots, &records, &files);
-    crate::diag::sort(&mut diags);
-    Ok(Prepared { files, snapshots, diags, wanted })
-}
-
-/// Gives each national site the duties of its regions.
-fn with_regions(snapshots: Vec<Snapshot>, records: &[SiteRecords], files: &Files) -> Vec<Snapshot> {
-    let built = |name: &str| snapshots.iter().find(|snapshot| snapshot.portal.site.id == name);
-    let found: Vec<_> = snapshots.iter().map(|snapshot| regions(&snapshot.portal, records, built, files)).collect();
-    snapshots.into_iter().zip(found).map(|(snapshot, regions)| snapshot.with_regions(regions)).collect()
-}
-
-/// The theme of each site: that of the job, under the site's own `theme` folder where there is one.
-/// None when a theme cannot be used, which is said among the mistakes.
-fn themes(job: &Job, files: &mut Files, diags: &mut Vec<Diagnostic>) -> Result<Option<Vec<Arc<Theme>>>, ReadError> {
-    let Some(base) = usable(theme(&job.theme)?, files, diags) else { return Ok(None) };
-    let common = compiled(&base, files, diags);
-    let mut themes = Vec::new();
-    for name in &job.names {
-        let folder = own_folder(&job.sites, name);
-        themes.push(match overlay(&base, &job.sites, name) {
-            Err(error) if error.is_missing(&folder) => common.clone(),
-            own => usable(own?, files, diags).and_then(|own| compiled(&own, files, diags)),
-        });
-    }
-    Ok(themes.into_iter().collect())
-}
-
-/// A theme of which nothing is wrong; each file of it that cannot be used is a mistake.
-pub(super) fn usable(source: ThemeSource, files: &mut Files, diags: &mut Vec<Diagnostic>) -> Option<ThemeSource> {
-    diags.extend(source.faults.iter().flat_map(|fault| fault.diagnostics(files)));
-    source.faults.is_empty().then_some(source)
-}
-
-fn compiled(source: &ThemeSource, files: &mut Files, diags: &mut Vec<Diagnostic>) -> Option<Arc<Theme>> {
-    match Theme::new(source) {
-        Ok(theme) => Some(Arc::new(theme)),
-        Err(fault) => {
-            diags.push(fault.diagnostic(files));
-            None
-        }
-    }
+    let broken = sites.iter().filter(|site| site.broken).map(|site| site.name.clone()).collect();
+    let linked = sites.iter().filter_map(|site| site.linked.as_ref());
+    let snapshots = linked.map(|linked| Snapshot::clone(&linked.snapshot)).collect();
+    Ok(Prepared { files, snapshots, diags, broken })
 }

@@ -7,7 +7,7 @@ use super::args::{Format, ThemeArgs, ThemeCommand};
 use super::check::tell_in;
 use super::job::Job;
 use super::report::Report;
-use super::site::{prepare, usable};
+use super::site::prepare;
 use crate::diag::arg::Arg;
 use crate::diag::code::{self, Code};
 use crate::diag::messages::Messages;
@@ -44,9 +44,13 @@ pub fn run(args: &ThemeArgs, messages: Messages) -> Status {
 
 fn tell_contract(job: &Job, report: &Report) -> Result<Status, ReadError> {
     let mut checked = Checked::new(job);
-    let base = usable(theme(&job.theme)?, &mut checked.files, &mut checked.diags);
+    let base = theme(&job.theme)?;
+    let faults = base.faults.iter().flat_map(|fault| fault.diagnostics(&mut checked.files));
+    checked.diags.extend(faults);
     tell_in(Format::Human, report, &checked.diags, &checked.files);
-    let Some(base) = base else { return Ok(Status::Mistakes) };
+    if !base.faults.is_empty() {
+        return Ok(Status::Mistakes);
+    }
     report.answer(&describe(&checked.contract, &blocks(&base)));
     Ok(Status::Done)
 }
@@ -62,7 +66,7 @@ fn check(job: &Job, format: Format, report: &Report) -> Result<Status, ReadError
     if !checked.has_errors() {
         checked.pages(job)?;
     }
-    sort(&mut checked.diags);
+    sort(&mut checked.diags, |file| file);
     tell_in(format, report, &checked.diags, &checked.files);
     if matches!(format, Format::Human | Format::Short) {
         let args = [("n", checked.templates.into()), ("themes", checked.themes.into())];

@@ -8,7 +8,7 @@ pub mod guide;
 pub mod messages;
 pub mod told;
 
-use crate::text::Span;
+use crate::text::{FileId, Span};
 use arg::Arg;
 use code::{Code, Severity};
 
@@ -86,10 +86,11 @@ impl<T> Checked<T> {
     }
 }
 
-/// Puts mistakes in the order in which people meet them: by file, place and code; each once.
-pub fn sort(diags: &mut Vec<Diagnostic>) {
+/// Puts mistakes in the order in which people meet them: by file, place and code; each once. `rank` gives the place of a file
+/// in the order in which they are read.
+pub fn sort<R: Ord>(diags: &mut Vec<Diagnostic>, rank: impl Fn(FileId) -> R) {
     diags.sort_by(|a, b| {
-        let key = |diag: &Diagnostic| (diag.span.file, diag.span.start, diag.code.name);
+        let key = |diag: &Diagnostic| (rank(diag.span.file), diag.span.start, diag.code.name);
         key(a).cmp(&key(b)).then_with(|| a.args.cmp(&b.args))
     });
     diags.dedup_by(|later, first| {

@@ -56,7 +56,7 @@ pub struct Act {
     /// The sections that the library describes.
     pub sections: Vec<Section>,
 }
-record!(Act, Act);
+record!(Act, title, []);
 
 /// A section (pykälä) of an act.
 #[derive(Clone, Debug)]

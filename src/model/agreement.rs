@@ -158,7 +158,7 @@ pub struct Agreement {
     /// Where it stands today.
     pub status: AgreementStatus,
 }
-record!(Agreement, Agreement);
+record!(Agreement, title, [summary, prose]);
 
 impl Agreement {
     /// The parties with an approval on record that they have not gone back on.

@@ -29,4 +29,4 @@ pub struct Area {
     /// Its words.
     pub terms: Vec<Id<Term>>,
 }
-record!(Area, Area);
+record!(Area, name, [summary, prose]);

@@ -32,4 +32,4 @@ pub struct Article {
     /// Markdown.
     pub text: Text,
 }
-record!(Article, Article);
+record!(Article, title, [text]);

@@ -71,4 +71,4 @@ pub struct Body {
     /// The interface areas that it answers for.
     pub areas: Vec<Id<Area>>,
 }
-record!(Body, Body);
+record!(Body, name, [role]);

@@ -14,6 +14,11 @@ pub trait Coded: Copy + 'static {
     /// The word as people write it.
     fn code(self) -> &'static str;
 
+    /// Every value, in the same order.
+    fn values() -> impl DoubleEndedIterator<Item = Self> + Clone {
+        Self::ALL.iter().map(|&(_, value)| value)
+    }
+
     /// The value of a written word.
     fn parse(word: &str) -> Option<Self> {
         Self::ALL.iter().find(|(code, _)| *code == word).map(|(_, value)| *value)
@@ -22,7 +27,7 @@ pub trait Coded: Copy + 'static {
 
 /// Makes an enum whose values are written as words.
 macro_rules! codes {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $code:expr),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name {

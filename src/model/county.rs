@@ -52,7 +52,7 @@ pub struct County {
     /// Bilingual by 423/2003 6 §: its municipalities differ in language or one is bilingual. Derived.
     pub bilingual: bool,
 }
-record!(County, County);
+record!(County, name, []);
 
 /// A place in the grid of tiles, counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,5 @@
 //! Says how much of a record's page, and of a whole site, exists in a language.
 
-use super::codes::Coded;
-use super::document::Openness;
-use super::id::Id;
 use super::kind::{Kind, RecordRef};
 use super::lang::Lang;
 use super::portal::Portal;
@@ -48,7 +45,7 @@ impl Counts {
 #[must_use]
 pub fn texts(portal: &Portal, record: RecordRef) -> Vec<&Text> {
     let title = portal.title(record);
-    let all = std::iter::once(title).chain(running_texts(portal, record));
+    let all = std::iter::once(title).chain(portal.running_texts(record));
     all.filter(|text| !text.is_empty()).collect()
 }
 
@@ -70,13 +67,7 @@ pub fn counts(portal: &Portal, record: RecordRef, lang: Lang) -> Counts {
 /// Inherited ones are counted where they were written.
 #[must_use]
 pub fn own_records(portal: &Portal) -> Vec<RecordRef> {
-    let all = Kind::ALL
-        .iter()
-        .flat_map(|&(_, kind)| (0_u32..).take(portal.count(kind)).map(move |row| RecordRef { kind, row }));
-    let public = |record: &RecordRef| {
-        record.kind != Kind::Document || portal.documents[Id::new(record.row as usize)].openness == Openness::Public
-    };
-    all.filter(|record| !portal.meta(*record).inherited && public(record)).collect()
+    portal.records().filter(|&record| !portal.meta(record).inherited && portal.is_shown(record)).collect()
 }
 
 /// How much of the texts of the site's own records exists in a language.
@@ -92,45 +83,11 @@ pub fn coverage(portal: &Portal, record: RecordRef, lang: Lang) -> Coverage {
     if portal.title(record).coverage(lang) == Coverage::Missing {
         return Coverage::Missing;
     }
-    let texts = running_texts(portal, record);
+    let texts = portal.running_texts(record);
     let least = texts.iter().map(|text| text.coverage(lang)).min().unwrap_or(Coverage::Full);
     match (record.kind, least) {
         (Kind::Article, Coverage::Missing) => Coverage::Missing,
         (_, Coverage::Full) => Coverage::Full,
         (_, Coverage::Missing | Coverage::Summary) => Coverage::Summary,
-    }
-}
-
-/// The running texts of a record: what a translator would have to write besides its title.
-#[must_use]
-pub fn running_texts(portal: &Portal, record: RecordRef) -> Vec<&Text> {
-    let row = record.row as usize;
-    match record.kind {
-        Kind::Act | Kind::County | Kind::Municipality => vec![],
-        Kind::Agreement => {
-            let agreement = &portal.agreements[Id::new(row)];
-            vec![&agreement.summary, &agreement.prose]
-        }
-        Kind::Area => {
-            let area = &portal.areas[Id::new(row)];
-            vec![&area.summary, &area.prose]
-        }
-        Kind::Article => vec![&portal.articles[Id::new(row)].text],
-        Kind::Body => vec![&portal.bodies[Id::new(row)].role],
-        Kind::Document => vec![&portal.documents[Id::new(row)].summary],
-        Kind::Forum => vec![&portal.forums[Id::new(row)].summary],
-        Kind::Indicator => vec![&portal.indicators[Id::new(row)].summary],
-        Kind::Negotiation => vec![&portal.negotiations[Id::new(row)].summary],
-        Kind::Phase => vec![&portal.phases[Id::new(row)].summary],
-        Kind::Practice => {
-            let practice = &portal.practices[Id::new(row)];
-            vec![&practice.summary, &practice.how, &practice.needs, &practice.results]
-        }
-        Kind::Situation => vec![&portal.situations[Id::new(row)].summary],
-        Kind::Task => {
-            let task = &portal.tasks[Id::new(row)];
-            vec![&task.summary, &task.prose]
-        }
-        Kind::Term => vec![&portal.terms[Id::new(row)].definition],
     }
 }

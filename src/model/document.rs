@@ -102,7 +102,7 @@ pub struct Document {
     /// Dated steps.
     pub history: Vec<HistoryEntry>,
 }
-record!(Document, Document);
+record!(Document, title, [summary]);
 
 /// Who approved a document.
 #[derive(Clone, Debug)]

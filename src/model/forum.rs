@@ -54,4 +54,4 @@ pub struct Forum {
     /// Dated steps.
     pub history: Vec<HistoryEntry>,
 }
-record!(Forum, Forum);
+record!(Forum, name, [summary]);

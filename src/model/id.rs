@@ -122,9 +122,12 @@ impl<T> std::ops::IndexMut<Id<T>> for Table<T> {
     }
 }
 
+/// The most letters of an id: pages and data are published in files of that name, and no disk keeps much longer ones.
+const LONGEST: usize = 200;
+
 /// True for what can name a record or a part of one: small letters, digits and hyphens, neither first nor last a hyphen.
 #[must_use]
 pub fn is_id(id: &str) -> bool {
     let plain = id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    plain && !id.is_empty() && !id.starts_with('-') && !id.ends_with('-')
+    plain && (1..=LONGEST).contains(&id.len()) && !id.starts_with('-') && !id.ends_with('-')
 }

@@ -42,7 +42,7 @@ pub struct Indicator {
     /// What is aimed at.
     pub target: Option<Target>,
 }
-record!(Indicator, Indicator);
+record!(Indicator, name, [summary]);
 
 /// One figure.
 #[derive(Clone, Debug)]

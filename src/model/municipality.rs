@@ -47,7 +47,7 @@ pub struct Municipality {
     /// How to reach it.
     pub contact: Option<Contact>,
 }
-record!(Municipality, Municipality);
+record!(Municipality, name, []);
 
 /// Number of people.
 #[derive(Clone, Copy, Debug)]

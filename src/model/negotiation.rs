@@ -83,7 +83,7 @@ pub struct Negotiation {
     /// Where it stands today.
     pub status: NegotiationStatus,
 }
-record!(Negotiation, Negotiation);
+record!(Negotiation, title, [summary]);
 
 impl Negotiation {
     /// The last day for a meeting: the day it is due, else the end of the term or year.

@@ -25,7 +25,7 @@ pub struct Phase {
     /// What is done.
     pub steps: Vec<Step>,
 }
-record!(Phase, Phase);
+record!(Phase, name, [summary]);
 
 /// A step of a phase.
 #[derive(Clone, Debug)]

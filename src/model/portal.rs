@@ -2,80 +2,72 @@
 
 use std::collections::BTreeMap;
 
-use super::act::{Act, SectionRef};
-use super::agreement::Agreement;
-use super::area::Area;
-use super::article::Article;
-use super::body::Body;
+use super::act::SectionRef;
 use super::codes::Coded;
 use super::county::County;
 use super::document::{Document, Openness};
-use super::forum::Forum;
 use super::id::{Id, Table};
-use super::indicator::Indicator;
-use super::kind::{Kind, Record, RecordRef, Reference};
+use super::kind::{AnyRecord, Kind, RecordRef, Reference, kinds};
 use super::maps::Maps;
 use super::meta::Meta;
 use super::municipality::Municipality;
-use super::negotiation::Negotiation;
 use super::party::{Party, PartyClass};
-use super::phase::Phase;
-use super::practice::Practice;
 use super::site::Site;
-use super::situation::Situation;
 use super::task::{Place, Responsibility, Task, Where};
-use super::term::Term;
 use super::text::Text;
 use jiff::civil;
 
-/// The linked data of one site on one day.
-#[derive(Debug)]
-pub struct Portal {
-    /// What the site says of itself.
-    pub site: Site,
-    /// The day from which "in force", "late" and "next" are seen.
-    pub today: civil::Date,
-    /// Acts.
-    pub acts: Table<Act>,
-    /// Agreements.
-    pub agreements: Table<Agreement>,
-    /// Interface areas.
-    pub areas: Table<Area>,
-    /// Free pages and news.
-    pub articles: Table<Article>,
-    /// Bodies.
-    pub bodies: Table<Body>,
-    /// Counties.
-    pub counties: Table<County>,
-    /// Documents.
-    pub documents: Table<Document>,
-    /// Forums.
-    pub forums: Table<Forum>,
-    /// Indicators.
-    pub indicators: Table<Indicator>,
-    /// Municipalities.
-    pub municipalities: Table<Municipality>,
-    /// Negotiations.
-    pub negotiations: Table<Negotiation>,
-    /// Phases.
-    pub phases: Table<Phase>,
-    /// Good practices.
-    pub practices: Table<Practice>,
-    /// Life situations.
-    pub situations: Table<Situation>,
-    /// Tasks.
-    pub tasks: Table<Task>,
-    /// Terms.
-    pub terms: Table<Term>,
-    /// What maps are drawn from.
-    pub maps: Maps,
-    /// What points at a record, in table order, each once.
-    pub mentions: BTreeMap<RecordRef, Vec<RecordRef>>,
-    /// What refers to a described section of an act.
-    pub section_mentions: BTreeMap<SectionRef, Vec<RecordRef>>,
-    /// Every name of a record that leads to one, in the order in which they were linked.
-    pub references: Vec<Reference>,
+macro_rules! portal {
+    ($($kind:ident $one:ident $many:ident $raw:ident;)+) => {
+        /// The linked data of one site on one day.
+        #[derive(Debug)]
+        pub struct Portal {
+            /// What the site says of itself.
+            pub site: Site,
+            /// The day from which "in force", "late" and "next" are seen.
+            pub today: civil::Date,
+            $(
+                #[doc = concat!("The ", stringify!($many), ", own and inherited ones.")]
+                pub $many: Table<super::$one::$kind>,
+            )+
+            /// What maps are drawn from.
+            pub maps: Maps,
+            /// What points at a record, in table order, each once.
+            pub mentions: BTreeMap<RecordRef, Vec<RecordRef>>,
+            /// What refers to a described section of an act.
+            pub section_mentions: BTreeMap<SectionRef, Vec<RecordRef>>,
+            /// Every name of a record that leads to one, in the order in which they were linked.
+            pub references: Vec<Reference>,
+        }
+
+        impl Portal {
+            /// The record that `kind:id` names.
+            #[must_use]
+            pub fn find(&self, name: &str) -> Option<RecordRef> {
+                let (kind, id) = name.split_once(':')?;
+                match Kind::parse(kind)? {
+                    $(Kind::$kind => self.$many.find(id).map(Into::into),)+
+                }
+            }
+
+            /// How many records of a kind there are.
+            #[must_use]
+            pub fn count(&self, kind: Kind) -> usize {
+                match kind {
+                    $(Kind::$kind => self.$many.len(),)+
+                }
+            }
+
+            /// A record of any kind.
+            fn record(&self, RecordRef { kind, row }: RecordRef) -> &dyn AnyRecord {
+                match kind {
+                    $(Kind::$kind => &self.$many[Id::new(row as usize)],)+
+                }
+            }
+        }
+    };
 }
+kinds!(portal);
 
 /// Who answers for a task in one municipality on one day.
 #[derive(Clone, Debug)]
@@ -87,30 +79,6 @@ pub struct Answer<'a> {
 }
 
 impl Portal {
-    /// The record that `kind:id` names.
-    #[must_use]
-    pub fn find(&self, name: &str) -> Option<RecordRef> {
-        let (kind, id) = name.split_once(':')?;
-        match Kind::parse(kind)? {
-            Kind::Act => self.acts.find(id).map(Into::into),
-            Kind::Agreement => self.agreements.find(id).map(Into::into),
-            Kind::Area => self.areas.find(id).map(Into::into),
-            Kind::Article => self.articles.find(id).map(Into::into),
-            Kind::Body => self.bodies.find(id).map(Into::into),
-            Kind::County => self.counties.find(id).map(Into::into),
-            Kind::Document => self.documents.find(id).map(Into::into),
-            Kind::Forum => self.forums.find(id).map(Into::into),
-            Kind::Indicator => self.indicators.find(id).map(Into::into),
-            Kind::Municipality => self.municipalities.find(id).map(Into::into),
-            Kind::Negotiation => self.negotiations.find(id).map(Into::into),
-            Kind::Phase => self.phases.find(id).map(Into::into),
-            Kind::Practice => self.practices.find(id).map(Into::into),
-            Kind::Situation => self.situations.find(id).map(Into::into),
-            Kind::Task => self.tasks.find(id).map(Into::into),
-            Kind::Term => self.terms.find(id).map(Into::into),
-        }
-    }
-
     /// The site's own municipalities: those of its county, or all of them on the national site; in table order.
     #[must_use]
     pub fn own_municipalities(&self) -> Vec<Id<Municipality>> {
@@ -130,7 +98,7 @@ impl Portal {
 
     /// The documents that may be shown.
     pub fn public_documents(&self) -> impl Iterator<Item = (Id<Document>, &Document)> {
-        self.documents.iter().filter(|(_, document)| document.openness == Openness::Public)
+        self.documents.iter().filter(|(_, document)| is_public(document))
     }
 
     /// The day up to which the site vouches that its lists of some kinds are all whole; a day to come is not vouched for.
@@ -228,83 +196,47 @@ impl Portal {
         self.mentions.get(&record).map_or(&[], Vec::as_slice)
     }
 
+    /// Every record, in the order of kinds and tables.
+    pub fn records(&self) -> impl Iterator<Item = RecordRef> {
+        Kind::values().flat_map(|kind| self.records_of(kind))
+    }
+
+    /// The records of a kind, in table order.
+    pub fn records_of(&self, kind: Kind) -> impl Iterator<Item = RecordRef> + use<> {
+        (0_u32..).take(self.count(kind)).map(move |row| RecordRef { kind, row })
+    }
+
     /// The ids of all records of a kind, in table order.
     #[must_use]
     pub fn ids(&self, kind: Kind) -> Vec<&str> {
-        (0_u32..).take(self.count(kind)).map(|row| self.meta(RecordRef { kind, row }).id.as_str()).collect()
+        self.records_of(kind).map(|record| self.meta(record).id.as_str()).collect()
+    }
+
+    /// True for what may be shown: everything but documents that are not public.
+    #[must_use]
+    pub fn is_shown(&self, record: RecordRef) -> bool {
+        record.kind != Kind::Document || is_public(&self.documents[Id::new(record.row as usize)])
     }
 
     /// The common part of a record of any kind.
     #[must_use]
     pub fn meta(&self, record: RecordRef) -> &Meta {
-        fn of<T: Record>(table: &Table<T>, row: u32) -> &Meta {
-            table[Id::new(row as usize)].meta()
-        }
-        let row = record.row;
-        match record.kind {
-            Kind::Act => of(&self.acts, row),
-            Kind::Agreement => of(&self.agreements, row),
-            Kind::Area => of(&self.areas, row),
-            Kind::Article => of(&self.articles, row),
-            Kind::Body => of(&self.bodies, row),
-            Kind::County => of(&self.counties, row),
-            Kind::Document => of(&self.documents, row),
-            Kind::Forum => of(&self.forums, row),
-            Kind::Indicator => of(&self.indicators, row),
-            Kind::Municipality => of(&self.municipalities, row),
-            Kind::Negotiation => of(&self.negotiations, row),
-            Kind::Phase => of(&self.phases, row),
-            Kind::Practice => of(&self.practices, row),
-            Kind::Situation => of(&self.situations, row),
-            Kind::Task => of(&self.tasks, row),
-            Kind::Term => of(&self.terms, row),
-        }
+        self.record(record).meta()
     }
 
     /// The name or title of a record of any kind.
     #[must_use]
     pub fn title(&self, record: RecordRef) -> &Text {
-        let row = record.row as usize;
-        match record.kind {
-            Kind::Act => &self.acts[Id::new(row)].title,
-            Kind::Agreement => &self.agreements[Id::new(row)].title,
-            Kind::Area => &self.areas[Id::new(row)].name,
-            Kind::Article => &self.articles[Id::new(row)].title,
-            Kind::Body => &self.bodies[Id::new(row)].name,
-            Kind::County => &self.counties[Id::new(row)].name,
-            Kind::Document => &self.documents[Id::new(row)].title,
-            Kind::Forum => &self.forums[Id::new(row)].name,
-            Kind::Indicator => &self.indicators[Id::new(row)].name,
-            Kind::Municipality => &self.municipalities[Id::new(row)].name,
-            Kind::Negotiation => &self.negotiations[Id::new(row)].title,
-            Kind::Phase => &self.phases[Id::new(row)].name,
-            Kind::Practice => &self.practices[Id::new(row)].title,
-            Kind::Situation => &self.situations[Id::new(row)].name,
-            Kind::Task => &self.tasks[Id::new(row)].name,
-            Kind::Term => &self.terms[Id::new(row)].word,
-        }
+        self.record(record).title()
     }
 
-    /// How many records of a kind there are.
+    /// The running texts of a record of any kind: what a translator would have to write besides its title.
     #[must_use]
-    pub fn count(&self, kind: Kind) -> usize {
-        match kind {
-            Kind::Act => self.acts.len(),
-            Kind::Agreement => self.agreements.len(),
-            Kind::Area => self.areas.len(),
-            Kind::Article => self.articles.len(),
-            Kind::Body => self.bodies.len(),
-            Kind::County => self.counties.len(),
-            Kind::Document => self.documents.len(),
-            Kind::Forum => self.forums.len(),
-            Kind::Indicator => self.indicators.len(),
-            Kind::Municipality => self.municipalities.len(),
-            Kind::Negotiation => self.negotiations.len(),
-            Kind::Phase => self.phases.len(),
-            Kind::Practice => self.practices.len(),
-            Kind::Situation => self.situations.len(),
-            Kind::Task => self.tasks.len(),
-            Kind::Term => self.terms.len(),
-        }
+    pub fn running_texts(&self, record: RecordRef) -> Vec<&Text> {
+        self.record(record).running_texts()
     }
+}
+
+fn is_public(document: &Document) -> bool {
+    document.openness == Openness::Public
 }

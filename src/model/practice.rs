@@ -42,4 +42,4 @@ pub struct Practice {
     /// How far it has come.
     pub status: Option<PracticeStatus>,
 }
-record!(Practice, Practice);
+record!(Practice, title, [summary, how, needs, results]);

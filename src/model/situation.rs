@@ -23,4 +23,4 @@ pub struct Situation {
     /// The tasks that are asked about first, at most three on short lists.
     pub first_tasks: Vec<Id<Task>>,
 }
-record!(Situation, Situation);
+record!(Situation, name, [summary]);

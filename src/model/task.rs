@@ -68,7 +68,7 @@ pub struct Task {
     /// Who answered earlier, newest first.
     pub before: Vec<Responsibility>,
 }
-record!(Task, Task);
+record!(Task, name, [summary, prose]);
 
 /// A duty that lies on an owner.
 #[derive(Clone, Debug)]

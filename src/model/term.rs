@@ -41,4 +41,4 @@ pub struct Term {
     /// Inflected forms, for search.
     pub forms: Words,
 }
-record!(Term, Term);
+record!(Term, word, [definition]);

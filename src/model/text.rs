@@ -1,5 +1,6 @@
 //! A public text in the languages in which it exists, and what a reader of one language gets of it.
 
+use super::codes::codes;
 use super::lang::Lang;
 use crate::diag::arg::Arg;
 use crate::text::Span;
@@ -23,15 +24,16 @@ pub struct Text {
     versions: Vec<Version>,
 }
 
-/// How much of a text exists in a language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Coverage {
-    /// Nothing: the reader is shown another language.
-    Missing,
-    /// A shortened version.
-    Summary,
-    /// The whole.
-    Full,
+codes! {
+    /// How much of a text exists in a language.
+    Coverage {
+        /// Nothing: the reader is shown another language.
+        Missing = "missing",
+        /// A shortened version.
+        Summary = "summary",
+        /// The whole.
+        Full = "full",
+    }
 }
 
 impl Text {

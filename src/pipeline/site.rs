@@ -1,4 +1,5 @@
-//! Turns the records of one site into the snapshot from which its pages are rendered: link, lint and plan, one after the other.
+//! Turns the records of one site into the site as it is planned: link, lint and plan, one after the other; and what regions say
+//! of their duties into what a national site knows of them.
 
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
@@ -10,7 +11,7 @@ use super::decode::SiteRecords;
 use super::link::link;
 use super::lint::{brand, future, lint, policy};
 use super::plan::build::plan;
-use super::render::Snapshot;
+use super::render::Planned;
 use super::render::theme::Theme;
 use super::render::theme::sheet::dressed;
 use crate::diag::{Checked, Diagnostic, code};
@@ -22,12 +23,12 @@ use crate::text::Files;
 
 /// Links, checks and plans a site; the value is none when it does not say what it is.
 #[must_use]
-pub fn snapshot<S: Borrow<SiteRecords>>(
+pub fn planned<S: Borrow<SiteRecords>>(
     name: &str,
     records: &[S],
     theme: &Arc<Theme>,
     (days, files): (Days, &Files),
-) -> Checked<Option<Snapshot>> {
+) -> Checked<Option<Planned>> {
     let mut diags = Vec::new();
     let Some(linked) = link(name, records, days.shown, files).into_value(&mut diags) else {
         return Checked { value: None, diags };
@@ -40,8 +41,7 @@ pub fn snapshot<S: Borrow<SiteRecords>>(
     let plan = plan(&linked.portal, &theme.strings, &assets).into_value(&mut diags);
     without_words(&mut diags);
     let own: BTreeMap<_, _> = linked.files.into_iter().map(|file| (file.path.clone(), file)).collect();
-    let snapshot = Snapshot::new(linked.portal, plan, theme.clone(), own).with_assets(assets);
-    Checked { value: Some(snapshot), diags }
+    Checked { value: Some(Planned::new(linked.portal, plan, theme.clone(), assets, own)), diags }
 }
 
 /// Of a site with a language for which the theme has no words that one mistake is told: all its texts seem to lack it.
@@ -52,11 +52,11 @@ fn without_words(diags: &mut Vec<Diagnostic>) {
 }
 
 /// The duties of the regions that inherit a national site, also of those that are not built now: a page must not depend on
-/// which sites were named. None for a region, which has no regions of its own. `linked` gives the snapshots that are there already.
+/// which sites were named. None for a region, which has no regions of its own. `known` gives the sites that are planned already.
 pub fn regions<'p, S: Borrow<SiteRecords> + Sync>(
     national: &Portal,
     records: &[S],
-    linked: impl Fn(&str) -> Option<&'p Snapshot> + Sync,
+    known: impl Fn(&str) -> Option<&'p Planned> + Sync,
     files: &Files,
 ) -> Vec<RegionDuties> {
     if national.site.kind != SiteKind::National {
@@ -64,8 +64,8 @@ pub fn regions<'p, S: Borrow<SiteRecords> + Sync>(
     }
     let heirs: Vec<&SiteRecords> =
         records.iter().map(Borrow::borrow).filter(|site| inherits(site, &national.site.id)).collect();
-    let duties = heirs.par_iter().filter_map(|site| match linked(&site.name) {
-        Some(snapshot) => snapshot.duties().cloned(),
+    let duties = heirs.par_iter().filter_map(|site| match known(&site.name) {
+        Some(planned) => planned.duties().cloned(),
         None => RegionDuties::of(&link(&site.name, records, national.today, files).value?.portal),
     });
     let mut duties: Vec<RegionDuties> = duties.collect();

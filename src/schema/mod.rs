@@ -16,10 +16,9 @@ use schemars::{JsonSchema, json_schema};
 use serde_json::{Map, Value};
 
 use crate::model::codes::Coded;
-use crate::model::kind::Kind;
+use crate::model::kind::{Kind, kinds};
 use crate::pipeline::decode::common::RawCommon;
-use crate::pipeline::decode::{act, agreement, area, article, body, county, document, forum, indicator, municipality};
-use crate::pipeline::decode::{maps, negotiation, phase, practice, site, situation, task, term};
+use crate::pipeline::decode::{self, maps, site};
 use words::Words;
 
 /// A schema, and the name of its file without `.json`.
@@ -58,8 +57,7 @@ struct Seen {
 }
 
 fn made(words: &Words, seen: &mut Seen) -> Vec<Named> {
-    let mut schemas: Vec<Named> =
-        Kind::ALL.iter().map(|(_, kind)| (kind.plural(), of_kind(*kind, words, seen))).collect();
+    let mut schemas: Vec<Named> = Kind::values().map(|kind| (kind.plural(), of_kind(kind, words, seen))).collect();
     schemas.push(("site", of_file::<site::RawSite>("site", words, seen)));
     schemas.push(("maps", of_file::<maps::RawMaps>("maps", words, seen)));
     schemas.sort_by_key(|(name, _)| *name);
@@ -138,27 +136,17 @@ fn name<T: JsonSchema>(generator: &mut SchemaGenerator) -> String {
     T::schema_name().into_owned()
 }
 
-/// The keys of a kind.
-fn body(kind: Kind, generator: &mut SchemaGenerator) -> String {
-    match kind {
-        Kind::Act => name::<act::RawAct>(generator),
-        Kind::Agreement => name::<agreement::RawAgreement>(generator),
-        Kind::Area => name::<area::RawArea>(generator),
-        Kind::Article => name::<article::RawArticle>(generator),
-        Kind::Body => name::<body::RawBody>(generator),
-        Kind::County => name::<county::RawCounty>(generator),
-        Kind::Document => name::<document::RawDocument>(generator),
-        Kind::Forum => name::<forum::RawForum>(generator),
-        Kind::Indicator => name::<indicator::RawIndicator>(generator),
-        Kind::Municipality => name::<municipality::RawMunicipality>(generator),
-        Kind::Negotiation => name::<negotiation::RawNegotiation>(generator),
-        Kind::Phase => name::<phase::RawPhase>(generator),
-        Kind::Practice => name::<practice::RawPractice>(generator),
-        Kind::Situation => name::<situation::RawSituation>(generator),
-        Kind::Task => name::<task::RawTask>(generator),
-        Kind::Term => name::<term::RawTerm>(generator),
-    }
+macro_rules! body {
+    ($($kind:ident $one:ident $many:ident $raw:ident;)+) => {
+        /// The keys of a kind.
+        fn body(kind: Kind, generator: &mut SchemaGenerator) -> String {
+            match kind {
+                $(Kind::$kind => name::<decode::$one::$raw>(generator),)+
+            }
+        }
+    };
 }
+kinds!(body);
 
 #[cfg(test)]
 mod tests;

@@ -78,11 +78,9 @@ impl<'a> Parts<'a> {
     #[must_use]
     pub fn of(portal: &'a Portal, lang: Lang, page: Page, title: &str) -> Vec<Part> {
         let mut parts = Self { portal, lang, found: Vec::new() };
-        match page {
-            Page::Record(record) => {
-                parts.record(record);
-            }
-            _ => parts.plain(Field::Name, title),
+        match page.record() {
+            Some(record) => parts.record(record),
+            None => parts.plain(Field::Name, title),
         }
         parts.found
     }
@@ -161,7 +159,7 @@ impl<'a> Parts<'a> {
             Kind::Negotiation => self.negotiation(row),
             Kind::Document => self.document(row),
             Kind::Phase => self.phase(row),
-            Kind::Article | Kind::Area | Kind::Forum | Kind::Indicator | Kind::Situation => self.other(record),
+            _ => self.other(record),
         }
     }
 
@@ -270,7 +268,7 @@ impl<'a> Parts<'a> {
     }
 
     fn other(&mut self, record: RecordRef) {
-        let mut texts = crate::model::coverage::running_texts(self.portal, record).into_iter();
+        let mut texts = self.portal.running_texts(record).into_iter();
         if record.kind == Kind::Article {
             let article = &self.portal.articles[Id::new(record.row as usize)];
             self.text(&article.summary, Field::Summary);

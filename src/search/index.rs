@@ -20,8 +20,8 @@ use crate::pipeline::plan::search::{CHUNK, LETTERS, Part};
 use crate::pipeline::plan::{Page, Plan};
 use crate::text::markdown;
 
-/// Kinds of results with how much one is worth, in sixteenths: what residents ask for comes first.
-pub const KINDS: [(&str, u32); 17] = [
+/// Every kind of results with how much one is worth, in sixteenths: what residents ask for comes first.
+pub const KINDS: [(&str, u32); Kind::ALL.len() + 1] = [
     ("task", 18),
     ("municipality", 17),
     ("county", 17),
@@ -89,10 +89,8 @@ pub fn index(portal: &Portal, plan: &Plan, lang: Lang, titles: &BTreeMap<Page, S
     let mut pages: Vec<(usize, Page, &str)> =
         plan.pages(lang).filter_map(|(page, url)| Some((row_of(page, titles)?, page, url))).collect();
     pages.sort();
-    let rows: BTreeMap<RecordRef, u32> = (0_u32..)
-        .zip(&pages)
-        .filter_map(|(doc, (_, page, _))| if let Page::Record(record) = page { Some((*record, doc)) } else { None })
-        .collect();
+    let rows: BTreeMap<RecordRef, u32> =
+        (0_u32..).zip(&pages).filter_map(|(doc, (_, page, _))| Some((page.record()?, doc))).collect();
     let named = named(portal, &rows, u32::try_from(pages.len()).unwrap_or(u32::MAX));
     let mut vocabulary = Vocabulary::new(named.keys().flat_map(|start| start.split(' ')).map(str::to_owned).collect());
     let mut docs = Vec::new();
@@ -119,23 +117,23 @@ pub fn index(portal: &Portal, plan: &Plan, lang: Lang, titles: &BTreeMap<Page, S
 
 /// The row of a page's kind; none for pages that are not searched.
 fn row_of(page: Page, titles: &BTreeMap<Page, String>) -> Option<usize> {
-    let code = match page {
-        Page::Record(record) => record.kind.code(),
-        page if page.is_searched() && titles.contains_key(&page) => "page",
-        _ => return None,
+    let code = match page.record() {
+        Some(record) => record.kind.code(),
+        None if titles.contains_key(&page) => "page",
+        None => return None,
     };
     KINDS.iter().position(|(kind, _)| *kind == code)
 }
 
 fn shown(portal: &Portal, lang: Lang, (kind, page): (usize, Page), (title, url): (&str, &str)) -> Doc {
-    let Page::Record(record) = page else {
+    let Some(record) = page.record() else {
         let name = url.trim_matches('/').rsplit('/').next().unwrap_or_default();
         let record = format!("page/{}", page.word().unwrap_or(name));
         return Doc { record, kind, title: title.to_owned(), url: url.to_owned(), snippet: String::new() };
     };
     let best =
         |text: &Text| text.best(lang, &portal.site.languages).map(|version| version.text.clone()).unwrap_or_default();
-    let texts = crate::model::coverage::running_texts(portal, record);
+    let texts = portal.running_texts(record);
     let summary = match record.kind {
         Kind::Article => best(&portal.articles[Id::new(record.row as usize)].summary),
         Kind::Act => portal.acts[Id::new(record.row as usize)].number.clone(),

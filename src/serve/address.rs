@@ -1,8 +1,8 @@
 //! What a browser asks for into an address of a site: the encoding undone, the variant and the site taken off the front.
 
-use super::variant::Variant;
 use super::world::{Site, World};
 use crate::text::percent;
+use crate::workspace::variant::Variant;
 
 /// Where everything of the preview itself lives.
 pub const OWN: &str = "/__yhdys/";

@@ -8,7 +8,6 @@ use jiff::ToSpan;
 use super::address::OWN;
 use super::answer::own_page;
 use super::mistakes::{Editor, mistake};
-use super::sources::Change;
 use super::words::{Speech, Words};
 use super::world::{Site, World};
 use crate::diag::Diagnostic;
@@ -22,6 +21,7 @@ use crate::model::text::Coverage;
 use crate::pipeline::plan::shown;
 use crate::pipeline::render::Snapshot;
 use crate::text::escape::escape;
+use crate::workspace::sources::Change;
 
 /// The most overdue things of a site that are listed.
 const OVERDUE: usize = 100;

@@ -12,11 +12,11 @@ use super::clock::Clock;
 use super::moves::{moved, saved};
 use super::routes::Preview;
 use super::seats::{News, Open};
-use super::sources::Edit;
 use super::watch::{Deaf, Nothing, Signal, Watch};
-use super::workspace::Workspace;
 use super::world::{Seen, World};
 use crate::pipeline::collect::survey::stamp;
+use crate::workspace::Workspace;
+use crate::workspace::sources::Edit;
 
 /// How long nothing may happen before a look.
 const QUIET: Duration = Duration::from_millis(10);
@@ -132,10 +132,10 @@ impl Cycle {
                 self.publish(&old, old.troubled(why), Vec::new(), start);
                 true
             }
-            Ok((look, theme)) => {
+            Ok(look) => {
                 let armed = self.arm(look.folders);
                 let over = old.trouble.is_some() && !self.stuck;
-                if look.edits.is_empty() && !theme && old.today == days.shown && !over && old.generation > 0 {
+                if look.edits.is_empty() && !look.theme && old.today == days.shown && !over && old.generation > 0 {
                     // What was written into a new folder before it was watched is found by another look.
                     return armed;
                 }

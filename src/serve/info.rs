@@ -6,18 +6,17 @@ use serde::Serialize;
 
 use super::address::{self, Place as Where, SitePlace, place};
 use super::mistakes::{Editor, Mistake, Place, mistake};
-use super::variant::Variant;
 use super::words::Speech;
 use super::world::{Site, World};
 use crate::diag::Diagnostic;
 use crate::model::codes::Coded;
-use crate::model::coverage::coverage;
 use crate::model::kind::RecordRef;
 use crate::model::lang::Lang;
-use crate::model::text::Coverage;
 use crate::pipeline::plan::{Key, Page};
 use crate::pipeline::render::Snapshot;
+use crate::pipeline::render::indexes::page_coverage;
 use crate::text::Span;
+use crate::workspace::variant::Variant;
 
 /// The most mistakes that are listed with their texts.
 const LISTED: usize = 30;
@@ -136,7 +135,7 @@ fn about_page(info: &mut Info, world: &World, (at, snapshot): (&SitePlace<'_>, &
     info.record = Some(source(at.site, world, (snapshot, page), editor));
     let languages = snapshot.portal.site.languages.iter();
     info.languages = languages.filter_map(|&other| language(at, snapshot, page, (other, lang))).collect();
-    if let Page::Record(record) = page {
+    if let Some(record) = page.record() {
         let mentions = snapshot.portal.mentions_of(record).iter();
         info.mentions = mentions.filter_map(|&from| mention(at, snapshot, from, lang)).collect();
     }
@@ -149,7 +148,7 @@ fn first(snapshot: &Snapshot) -> Lang {
 /// Where the page comes from: the record, or the file of the site.
 fn source(site: &Site, world: &World, (snapshot, page): (&Snapshot, Page), editor: &Editor) -> Record {
     let files = site.good.as_ref().map_or(&world.files, |good| &good.files);
-    let Page::Record(record) = page else {
+    let Some(record) = page.record() else {
         let span = snapshot.portal.site.span;
         return Record { name: site.name.clone(), inherited: false, place: editor.place(files, span) };
     };
@@ -164,29 +163,12 @@ fn source(site: &Site, world: &World, (snapshot, page): (&Snapshot, Page), edito
 
 fn language(at: &SitePlace<'_>, snapshot: &Snapshot, page: Page, (other, current): (Lang, Lang)) -> Option<Language> {
     let url = snapshot.plan.url(other, page)?;
-    let covered = match page {
-        Page::Record(record) => coverage(&snapshot.portal, record, other),
-        Page::Home
-        | Page::Index(_)
-        | Page::Accessibility
-        | Page::Az
-        | Page::Data
-        | Page::Duties
-        | Page::Coverage
-        | Page::StyleGuide
-        | Page::Search
-        | Page::NotFound => Coverage::Full,
-    };
     let name = snapshot.theme.strings.get(&other).map_or(other.tag(), |strings| strings.language_name.as_str());
     Some(Language {
         lang: other.to_string(),
         name: name.to_owned(),
         href: href(at, url),
-        coverage: match covered {
-            Coverage::Full => "full",
-            Coverage::Summary => "summary",
-            Coverage::Missing => "missing",
-        },
+        coverage: page_coverage(snapshot, page, other).code(),
         current: other == current,
     })
 }

@@ -1,7 +1,7 @@
 //! The preview in which editors live: folders that are watched into pages that browsers show, without a file written.
 //!
 //! ```text
-//! watch ──▶ cycle ──▶ workspace (sources, themes, link) ──▶ world ──swap──▶ state ──▶ routes ──▶ http
+//! watch ──▶ cycle ──▶ workspace (look, link) ──▶ world ──swap──▶ state ──▶ routes ──▶ http
 //!             └──────────── seats: what browsers have open is told what changed ────────────▲
 //! ```
 
@@ -16,13 +16,8 @@ pub mod info;
 pub mod inject;
 pub mod mistakes;
 pub mod moves;
-mod reading;
 pub mod routes;
 pub mod seats;
-pub mod sources;
-pub mod themes;
-pub mod variant;
 pub mod watch;
 pub mod words;
-pub mod workspace;
 pub mod world;

@@ -2,13 +2,12 @@
 
 use super::address::{Place, SitePlace, place};
 use super::seats::Open;
-use super::sources::Edit;
 use super::world::World;
-use crate::model::codes::Coded;
-use crate::model::kind::{Kind, RecordRef};
+use crate::model::kind::RecordRef;
 use crate::model::lang::Lang;
 use crate::pipeline::render::Snapshot;
 use crate::text::Span;
+use crate::workspace::sources::Edit;
 
 /// The page of the record that was saved last, in the language of an open page of the same site.
 #[must_use]
@@ -42,10 +41,7 @@ fn page_of(snapshot: &Snapshot, at: &SitePlace<'_>, record: RecordRef) -> Option
 /// The record that was written at a place.
 fn record_at(snapshot: &Snapshot, place: Span) -> Option<RecordRef> {
     let portal = &snapshot.portal;
-    let all = Kind::ALL
-        .iter()
-        .flat_map(|&(_, kind)| (0_u32..).take(portal.count(kind)).map(move |row| RecordRef { kind, row }));
-    let in_file = all.filter(|&record| portal.meta(record).span.file == place.file);
+    let in_file = portal.records().filter(|&record| portal.meta(record).span.file == place.file);
     // The last record that begins before the place: a change at its very end still belongs to it.
     in_file
         .filter(|&record| portal.meta(record).span.start <= place.start)

@@ -4,12 +4,12 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use jiff::civil;
 
-use super::sources::Change;
-use super::variant::Variant;
-use super::workspace::{Good, Sites};
 use crate::diag::Diagnostic;
 use crate::pipeline::render::Snapshot;
 use crate::text::{Files, Span};
+use crate::workspace::sources::Change;
+use crate::workspace::variant::Variant;
+use crate::workspace::{self, LinkedSite, Sites};
 
 /// How many sites as of other days or with drafts are kept at once.
 const VARIANTS: usize = 4;
@@ -25,7 +25,7 @@ pub struct Site {
     /// The site and those that it inherits.
     pub wanted: Vec<String>,
     /// The last state that could be published; none when there has not been one yet.
-    pub good: Option<Arc<Good>>,
+    pub good: Option<Arc<LinkedSite>>,
     /// True when its files hold mistakes, so that what is shown is older than they are.
     pub broken: bool,
 }
@@ -84,10 +84,11 @@ impl World {
     /// The world after this one: sites with mistakes stay as they were when they were last good.
     #[must_use]
     pub fn next(&self, made: Sites, today: civil::Date, edits: Vec<Seen>) -> Self {
-        let site = |made: super::workspace::Made| {
+        let site = |made: workspace::Site| {
             let before = self.sites.iter().find(|site| site.name == made.name).and_then(|site| site.good.clone());
-            let broken = made.good.is_none();
-            Site { name: made.name, wanted: made.wanted, good: made.good.or(before), broken }
+            let good = made.linked.filter(|_| !made.broken);
+            let broken = good.is_none();
+            Site { name: made.name, wanted: made.wanted, good: good.or(before), broken }
         };
         let edits = edits.into_iter().rev().chain(self.edits.iter().cloned()).take(EDITS).collect();
         Self {
@@ -130,7 +131,7 @@ impl World {
         if let Some(made) = known(&self.variants.lock().unwrap_or_else(PoisonError::into_inner)) {
             return Some(made);
         }
-        let made = Arc::new(good.inputs.make(variant, &good.files).value?);
+        let made = Arc::new(good.inputs.seen_as(variant, &good.files)?);
         let mut list = self.variants.lock().unwrap_or_else(PoisonError::into_inner);
         if list.len() >= VARIANTS {
             list.remove(0);

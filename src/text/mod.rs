@@ -32,6 +32,12 @@ pub struct Span {
 }
 
 impl Span {
+    /// True when somebody wrote it: what stands in for something that could not be read has no place.
+    #[must_use]
+    pub fn is_written(self) -> bool {
+        self.start < self.end
+    }
+
     /// The very beginning of a file: the place for what concerns the whole of it.
     #[must_use]
     pub fn top(file: FileId) -> Self {
@@ -72,6 +78,14 @@ pub struct Spanned<T> {
     pub value: T,
     /// Where it was written.
     pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// True when somebody wrote it, see [`Span::is_written`].
+    #[must_use]
+    pub fn is_written(&self) -> bool {
+        self.span.is_written()
+    }
 }
 
 /// One file of a run: its path as shown to people, and its text.

@@ -14,6 +14,7 @@ pub fn identity_codes(text: &str) -> Vec<Range<usize>> {
     let mut before = None;
     let mut found = Vec::new();
     for (at, c) in text.char_indices() {
+        let c = narrow(c);
         if c.is_ascii_digit() && !before.is_some_and(|before: char| before.is_ascii_digit()) {
             found.extend(identity_code(text, at, before));
         }
@@ -30,14 +31,42 @@ pub fn has_identity_code(text: &str) -> bool {
 }
 
 /// The personal identity code that begins at a digit. In names of files and in addresses it stands between hyphens and words;
-/// a letter before one with a letter inside is part of some other code.
+/// a letter before one with a letter inside is part of some other code. What readers do not see may stand inside it, and a
+/// blank or line end on each side of a hyphen.
 fn identity_code(text: &str, start: usize, before: Option<char>) -> Option<Range<usize>> {
-    let mut after = text.get(start..)?.char_indices();
-    let sign = after.nth(6)?.1;
-    let end = start + after.nth(4).map_or(text.len() - start, |(end, _)| end);
-    let glued = sign.is_alphabetic() && before.is_some_and(char::is_alphanumeric);
-    let goes_on = text[end..].chars().next().is_some_and(char::is_alphanumeric);
-    (!glued && !goes_on && is_identity_code(&text[start..end])).then_some(start..end)
+    let seen = text.get(start..)?.char_indices().filter(|(_, c)| !is_unseen(*c));
+    let mut token = String::new();
+    let (mut length, mut blanks, mut end) = (0, 0, start);
+    let mut after = seen.map(|(at, c)| (start + at + c.len_utf8(), narrow(c)));
+    for (ends, c) in after.by_ref() {
+        if c.is_whitespace() && (6..8).contains(&length) && blanks < 2 {
+            blanks += 1;
+            continue;
+        }
+        token.push(c);
+        (length, end) = (length + 1, ends);
+        if length == 11 {
+            break;
+        }
+    }
+    let sign = token.chars().nth(6)?;
+    let glued = sign.is_alphabetic() && (blanks > 0 || before.is_some_and(char::is_alphanumeric));
+    let goes_on = after.next().is_some_and(|(_, c)| c.is_alphanumeric());
+    (!glued && !goes_on && is_identity_code(&token)).then_some(start..end)
+}
+
+/// Signs that are not on the page: those without a width, and marks of Markdown.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '*' | '\\' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+/// The usual sign in the place of its wide form.
+fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{fe63}' => '-',
+        c => c,
+    }
 }
 
 fn is_identity_code(token: &str) -> bool {
@@ -193,6 +222,29 @@ fn tokens(text: &str, fits: impl Fn(char) -> bool) -> impl Iterator<Item = Range
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn what_readers_do_not_see_hides_no_code() {
+        for text in [
+            "131052\\-308T",
+            "131052-**308T**",
+            "1310\u{ad}52-308T",
+            "131052-\u{200b}308T",
+            "１３１０５２－３０８Ｔ",
+            "131052\u{fe63}308T",
+            "131052 - 308T",
+            "131052-\n308T",
+            "131052\u{a0}-308T",
+        ] {
+            assert_eq!(found(text, identity_codes), [text.trim_end_matches('*')]);
+        }
+        for text in
+            ["131052 Y308T", "131052-  308T x-", "131052 -  308T", "13105 2-308T", "131052-30 8T", "131052 308T"]
+        {
+            let blanks = text == "131052-  308T x-";
+            assert_eq!(found(text, identity_codes).len(), usize::from(blanks), "{text}");
+        }
+    }
 
     fn found(text: &str, find: fn(&str) -> Vec<Range<usize>>) -> Vec<&str> {
         find(text).into_iter().map(|range| &text[range]).collect()

@@ -22,6 +22,7 @@ const FREE = ["site.parties", "site.checks", "site.expect"];
 
 /** Mistakes of form, which a schema can see; what a name means it cannot. */
 const OF_FORM = [
+  "address-with-user",
   "bad-address",
   "bad-language",
   "bad-law",
@@ -36,8 +37,24 @@ const OF_FORM = [
   "wrong-type",
 ];
 
-/** Mistakes of form that a schema sees at times: the 31st of February looks like a date. */
-const PARTLY = ["bad-boundary", "bad-business-id", "bad-code", "bad-date", "bad-email", "bad-id"];
+/** Mistakes of form that a schema sees at times: the 31st of February looks like a date, `sv:` is told as an empty value. */
+const PARTLY = [
+  "bad-boundary",
+  "bad-business-id",
+  "bad-code",
+  "bad-date",
+  "bad-email",
+  "bad-id",
+  "bad-phone",
+  "empty-text",
+  "missing-translation",
+];
+
+/** Cases of a form that no schema sees: names of kinds as keys, a list that must not be empty. */
+const UNSEEN = ["tests/cases/diagnostics/unknown-word--complete.txt", "tests/cases/mistakes/languages-none.txt"];
+
+/** Files of a case that are only laid over those of a site. */
+const isPart = (name, path) => name.startsWith("tests/cases/duties/") && path.endsWith("/site.yaml");
 
 /** Files that are no YAML, or another YAML than decode reads: a schema sees something else in them. */
 const NO_RECORD = [
@@ -102,7 +119,7 @@ function kindOf(path) {
   return basename(name).replace(/\.ya?ml$/, "");
 }
 
-const isRecord = (path) => /\.ya?ml$/.test(path) && !/^[^/]+\/(files|theme)\//.test(path) && !path.startsWith(".");
+const isRecord = (path) => /^[^/]+\/.*\.ya?ml$/.test(path) && !/^[^/]+\/(files|theme)\//.test(path) && !path.startsWith(".");
 
 // 1. The sites.
 
@@ -160,7 +177,7 @@ for (const file of files(join(REPOSITORY, "tests", "cases"))) {
   const name = relative(REPOSITORY, file);
   if (!file.endsWith(".txt")) continue;
   for (const { path, lines, codes } of sections(readFileSync(file, "utf8"))) {
-    if (!isRecord(path) || !validators.has(kindOf(path))) continue;
+    if (!isRecord(path) || !validators.has(kindOf(path)) || UNSEEN.includes(name) || isPart(name, path)) continue;
     let value;
     try {
       value = parse(lines.join("\n"), { logLevel: "silent" });

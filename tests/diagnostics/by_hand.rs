@@ -5,8 +5,8 @@ use std::fs;
 use std::sync::Arc;
 
 use yhdys::model::lang::Lang;
-use yhdys::pipeline::collect::{SiteSource, SourceText, Sources};
-use yhdys::pipeline::decode::{RECORD_LIMIT, decode};
+use yhdys::pipeline::collect::{SiteSource, SourceText};
+use yhdys::pipeline::decode::RECORD_LIMIT;
 use yhdys::pipeline::render::strings::Phrase;
 use yhdys::pipeline::render::theme::ThemeSource;
 use yhdys::text::{File, Files};
@@ -144,7 +144,7 @@ fn too_many_records() -> String {
     for part in 0..parts {
         let from = part * RECORD_LIMIT / parts;
         let to = (part + 1) * RECORD_LIMIT / parts + usize::from(part + 1 == parts);
-        let text: String = (from..to).map(|row| format!("- {{id: s{row}, name: {{}}}}\n")).collect();
+        let text: String = (from..to).map(|row| format!("- {{id: s{row}, name: {{fi: S}}}}\n")).collect();
         let path = format!("situations/{part}.yaml");
         let file = files.add(File { path: format!("suuri/{path}"), text: text.into() });
         texts.push(SourceText { file, path, unreadable: false });
@@ -152,7 +152,7 @@ fn too_many_records() -> String {
     let site_file = files.add(File { path: "suuri/site.yaml".to_owned(), text: SITE.into() });
     texts.push(SourceText { file: site_file, path: "site.yaml".to_owned(), unreadable: false });
     let site = SiteSource { name: "suuri".to_owned(), texts, files: Vec::new(), meant: Vec::new(), place };
-    let decoded = decode(&Sources { files: files.clone(), sites: vec![site] });
+    let decoded = pipeline::decode(&site, &files);
     decoded.diags.iter().map(|diag| pipeline::one_told(diag, &files)).collect()
 }
 

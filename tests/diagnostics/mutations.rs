@@ -8,15 +8,15 @@ use std::time::{Duration, Instant};
 use jiff::civil::date;
 use rayon::prelude::*;
 use yhdys::diag::Diagnostic;
-use yhdys::pipeline::collect::{SiteSource, Sources, of_bytes};
-use yhdys::pipeline::decode::decode;
+use yhdys::pipeline::collect::SiteSource;
+use yhdys::pipeline::decode::SiteRecords;
 use yhdys::pipeline::link::link;
 use yhdys::pipeline::lint::{future, lint};
 use yhdys::text::lines::line_column;
 use yhdys::text::{File, Files};
 
 use crate::kit::fixture::Fixture;
-use crate::kit::{cases, expect, repository, tree};
+use crate::kit::{cases, expect, pipeline, repository, tree};
 
 /// How many files are spoilt when nobody says otherwise.
 const DEFAULT: u64 = 3_000;
@@ -178,10 +178,10 @@ fn originals() -> Vec<(String, String)> {
 fn alone(path: &str, bytes: Vec<u8>) -> (Vec<Diagnostic>, Files) {
     let mut files = Files::default();
     let place = files.add(File { path: "koe/site.yaml".to_owned(), text: "".into() });
-    let source = of_bytes("koe", path, bytes, &mut files);
+    let source = pipeline::source("koe", path, bytes, &mut files);
     let site =
         SiteSource { name: "koe".to_owned(), texts: vec![source.value], files: Vec::new(), meant: Vec::new(), place };
-    let decoded = decode(&Sources { files: files.clone(), sites: vec![site] });
+    let decoded = pipeline::decode(&site, &files);
     (source.diags.into_iter().chain(decoded.diags).collect(), files)
 }
 
@@ -205,12 +205,13 @@ fn whole(fixture: &Fixture, spoiled: usize, bytes: &[u8]) -> (Vec<Diagnostic>, F
             continue;
         }
         let bytes = if at == spoiled { bytes.to_vec() } else { text.clone().into_bytes() };
-        let text = of_bytes(name, path, bytes, &mut files).into_value(&mut diags);
+        let text = pipeline::source(name, path, bytes, &mut files).into_value(&mut diags);
         let site = sites.iter_mut().find(|site| site.name == name).unwrap();
         site.texts.push(text);
     }
     let names: Vec<String> = sites.iter().map(|site| site.name.clone()).collect();
-    let records = decode(&Sources { files: files.clone(), sites }).into_value(&mut diags);
+    let decoded = sites.iter().map(|site| pipeline::decode(site, &files).into_value(&mut diags));
+    let records: Vec<SiteRecords> = decoded.collect();
     for name in &names {
         if let Some(linked) = link(name, &records, date(2026, 11, 22), &files).into_value(&mut diags) {
             diags.extend(lint(&linked));

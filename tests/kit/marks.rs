@@ -21,7 +21,7 @@ use super::fixture::Fixture;
 /// An expected or found mistake: file, line, first column, width, and its code (or the label of another place).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Mark {
-    path: String,
+    pub(crate) path: String,
     line: usize,
     column: usize,
     width: usize,

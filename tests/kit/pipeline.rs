@@ -6,13 +6,16 @@ use rayon::prelude::*;
 use yhdys::cli::args::InputArgs;
 use yhdys::cli::job::Job;
 use yhdys::cli::site::{Prepared, prepare};
-use yhdys::diag::Diagnostic;
 use yhdys::diag::format::human;
 use yhdys::diag::messages::{Messages, Speech};
+use yhdys::diag::{Checked, Diagnostic};
 use yhdys::model::days::Days;
+use yhdys::pipeline::collect::bytes::{self, Text};
+use yhdys::pipeline::collect::{SiteSource, SourceText};
+use yhdys::pipeline::decode::{SiteRecords, decode_text, join};
 use yhdys::pipeline::plan::Output;
 use yhdys::pipeline::render::{Rendered, Snapshot, render};
-use yhdys::text::Files;
+use yhdys::text::{File, Files};
 
 use super::tree::Tree;
 use super::{TODAY, repository};
@@ -36,6 +39,20 @@ pub(crate) fn run(sites: &Path) -> Prepared {
     // The folder of a fixture has another name in each run.
     prepared.files.set_folder(Path::new(""));
     prepared
+}
+
+/// A file of a site by its bytes, as if they had been read from disk.
+pub(crate) fn source(site: &str, path: &str, bytes: Vec<u8>, files: &mut Files) -> Checked<SourceText> {
+    let Text { text, fault } = bytes::decode(bytes);
+    let file = files.add(File { path: format!("{site}/{path}"), text: text.into() });
+    let value = SourceText { file, path: path.to_owned(), unreadable: fault.is_some() };
+    Checked { value, diags: fault.map(|fault| fault.diagnostic(file)).into_iter().collect() }
+}
+
+/// The records of a site that is on no disk.
+pub(crate) fn decode(site: &SiteSource, files: &Files) -> Checked<SiteRecords> {
+    let one = |source: &SourceText| decode_text(source, &files.get(source.file).expect("a text of the site").text);
+    join(site, site.texts.par_iter().map(one).collect())
 }
 
 /// What a person reads of mistakes, without colour, divided by empty lines: the excerpt once, the words in each language.

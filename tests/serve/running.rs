@@ -21,9 +21,9 @@ use yhdys::serve::routes::Preview;
 use yhdys::serve::seats::Seats;
 use yhdys::serve::watch::{Deaf, Signal, System, Watch};
 use yhdys::serve::words::Words;
-use yhdys::serve::workspace::Workspace;
 use yhdys::serve::world::{State, World};
 use yhdys::text::percent;
+use yhdys::workspace::Workspace;
 
 use super::client::get;
 use crate::kit::fixture::{Fixture, Sites};

@@ -38,20 +38,21 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("search", &["text", "model", "pipeline::plan"]),
     ("schema", &["text", "diag", "model", "pipeline::decode"]),
     (
+        "workspace",
+        &["text", "diag", "model", "pipeline::collect", "pipeline::decode", "pipeline::render", "pipeline::site"],
+    ),
+    (
         "serve",
         &[
             "text",
             "diag",
             "model",
             "pipeline::collect",
-            "pipeline::decode",
-            "pipeline::link",
-            "pipeline::lint",
             "pipeline::plan",
             "pipeline::render",
-            "pipeline::site",
             // Files are opened as the build opens them.
             "pipeline::write",
+            "workspace",
         ],
     ),
     (
@@ -62,15 +63,12 @@ const LAYERS: &[(&str, &[&str])] = &[
             "model",
             "duty",
             "pipeline::collect",
-            "pipeline::decode",
-            "pipeline::link",
-            "pipeline::lint",
             "pipeline::plan",
             "pipeline::render",
-            "pipeline::site",
             "pipeline::write",
             "search",
             "schema",
+            "workspace",
             "serve",
         ],
     ),
@@ -90,7 +88,10 @@ const MEANT: &[(&str, &str)] = &[
 /// Packages that have one home: the package, and the beginnings of the paths that may use it.
 const HOMES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["src/diag/format/human.rs"]),
-    ("blake3", &["src/pipeline/render/theme.rs", "src/search/index.rs", "src/serve/answer.rs", "src/serve/reading.rs"]),
+    (
+        "blake3",
+        &["src/pipeline/render/theme.rs", "src/search/index.rs", "src/serve/answer.rs", "src/workspace/reading.rs"],
+    ),
     ("clap", &["src/cli/"]),
     ("granit_parser", &["src/pipeline/decode/yaml/"]),
     ("http_body_util", &["src/serve/http.rs"]),
@@ -103,7 +104,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("percent_encoding", &["src/text/percent.rs"]),
     ("pulldown_cmark", &["src/text/markdown.rs", "src/text/markdown/"]),
     // Pages share what is made once (maps, duties, search indexes): were that made in parallel, they could wait for each other.
-    ("rayon", &["src/cli/", "src/pipeline/collect/", "src/pipeline/decode/", "src/pipeline/site.rs", "src/serve/"]),
+    ("rayon", &["src/cli/", "src/pipeline/site.rs", "src/workspace/"]),
     ("rustix", &["src/pipeline/write/"]),
     ("rust_stemmers", &["src/search/vocabulary.rs"]),
     ("schemars", &["src/chart/", "src/schema/", "src/pipeline/decode/", "src/pipeline/render/"]),

@@ -22,6 +22,7 @@ use yhdys::model::practice::PracticeStatus;
 use yhdys::model::site::{AssessmentMethod, Conformance, DeviationBasis};
 use yhdys::model::task::Role;
 use yhdys::model::term::TermGroup;
+use yhdys::pipeline::plan::Page;
 
 use crate::kit::{expect, repository, source, tree};
 
@@ -69,9 +70,6 @@ const CODED: &[(&str, &[&str])] = &[
 
 /// What is shown of a meeting: a planned one whose day has passed has no record.
 const MEETING_STATES: &[&str] = &["planned", "held", "cancelled", "no-record"];
-
-/// Words in addresses besides those of the kinds.
-const PAGES: [&str; 7] = ["accessibility", "az", "data", "duties", "coverage", "search", "style_guide"];
 
 /// Every leaf of a strings file by the names that lead to it.
 type Leaves = BTreeMap<String, String>;
@@ -197,7 +195,8 @@ fn every_group_that_views_ask_by_value_is_in_the_table() {
 
 #[test]
 fn every_kind_and_page_has_a_word_in_addresses_that_is_its_own() {
-    let wanted: BTreeSet<&str> = Kind::ALL.iter().map(|(_, kind)| kind.plural()).chain(PAGES).collect();
+    let pages = Page::SINGLE.iter().filter_map(|page| page.word());
+    let wanted: BTreeSet<&str> = Kind::values().map(Kind::plural).chain(pages).collect();
     for (lang, leaves) in strings() {
         let paths: BTreeMap<&str, &str> =
             leaves.iter().filter_map(|(key, word)| Some((key.strip_prefix("/paths/")?, word.as_str()))).collect();

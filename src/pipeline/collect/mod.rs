@@ -9,25 +9,13 @@ mod walk;
 
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
 use strays::Stray;
 
-use crate::diag::Checked;
 pub use crate::model::file::SiteFile;
-use crate::text::{File, FileId, Files, visible};
+use crate::text::{FileId, visible};
 
 /// Largest YAML or Markdown file, in bytes.
 pub const FILE_LIMIT: u64 = 5_000_000;
-
-/// Everything that was read of the sites of a run.
-#[derive(Debug, Default)]
-pub struct Sources {
-    /// Every text.
-    pub files: Files,
-    /// The sites, by name.
-    pub sites: Vec<SiteSource>,
-}
 
 /// What was read of one site.
 #[derive(Clone, Debug)]
@@ -95,67 +83,15 @@ pub fn site_names(sites: &Path) -> Result<Vec<String>, ReadError> {
     Ok(names)
 }
 
-/// Reads sites by name.
-///
-/// # Errors
-/// A folder or file cannot be read.
-pub fn collect(sites: &Path, names: &[String]) -> Result<Checked<Sources>, ReadError> {
-    let mut sources = Sources::default();
-    let mut diags = Vec::new();
-    for name in names {
-        let site = collect_site(&sites.join(name), name, &mut sources.files)?.into_value(&mut diags);
-        sources.sites.push(site);
-    }
-    for stray in outside(sites)? {
-        let file = sources.files.add(File { path: stray.path.clone(), text: "".into() });
-        diags.push(stray.diagnostic("", file));
-    }
-    Ok(Checked { value: sources, diags })
-}
-
 /// Texts that lie among the sites and in none of them, sorted.
 ///
 /// # Errors
 /// The folder cannot be read.
 pub fn outside(sites: &Path) -> Result<Vec<Stray>, ReadError> {
     let entries = walk::children(sites)?.into_iter().filter(|entry| !entry.is_dir);
-    let mut strays: Vec<Stray> = entries.filter_map(|entry| strays::outside(&entry.name)).collect();
+    let mut strays: Vec<Stray> = entries.filter_map(|entry| strays::outside(&entry)).collect();
     strays.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(strays)
-}
-
-fn collect_site(folder: &Path, name: &str, files: &mut Files) -> Result<Checked<SiteSource>, ReadError> {
-    let strays::Sorted { files: found, strays } = strays::sort(&walk::walk(folder)?);
-    let place = files.add(File { path: format!("{name}/site.yaml"), text: "".into() });
-    let mut diags = Vec::new();
-    let texts: Vec<&String> = found.iter().filter(|path| is_record(path)).collect();
-    let read: Vec<_> = texts.par_iter().map(|path| bytes::read_text(&folder.join(path))).collect();
-    let mut site_texts = Vec::new();
-    for (path, text) in texts.into_iter().zip(read) {
-        site_texts.push(source_text(name, path, text?, files).into_value(&mut diags));
-    }
-    let meant = strays.iter().filter_map(strays::Stray::meant).cloned().collect();
-    for stray in strays {
-        let file = files.add(File { path: format!("{name}/{}", stray.path), text: "".into() });
-        diags.push(stray.diagnostic(name, file));
-    }
-    let site_files = found.iter().filter(|path| is_download(path));
-    let site_files = site_files.map(|path| SiteFile::new(folder, path, picture::look(&folder.join(path)))).collect();
-    let value = SiteSource { name: name.to_owned(), texts: site_texts, files: site_files, meant, place };
-    Ok(Checked { value, diags })
-}
-
-/// A file of a site by its bytes, as if they had been read from disk.
-#[must_use]
-pub fn of_bytes(site: &str, path: &str, bytes: Vec<u8>, files: &mut Files) -> Checked<SourceText> {
-    source_text(site, path, bytes::decode(bytes), files)
-}
-
-fn source_text(site: &str, path: &str, text: bytes::Text, files: &mut Files) -> Checked<SourceText> {
-    let file = files.add(File { path: format!("{site}/{path}"), text: text.text.into() });
-    let unreadable = text.fault.is_some();
-    let diags = text.fault.map(|fault| fault.diagnostic(file)).into_iter().collect();
-    Checked { value: SourceText { file, path: path.to_owned(), unreadable }, diags }
 }
 
 /// True for a path within a site that holds records or an article.

@@ -4,16 +4,17 @@ mod names;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::walk::{Found, Odd};
-use super::{is_download, is_theme};
+use super::walk::{Entry, Found, Odd};
+use super::{is_download, is_record, is_theme};
 use crate::diag::arg::Arg;
 use crate::diag::code::Code;
 use crate::diag::{Diagnostic, code};
 use crate::model::kind::Kind;
 use crate::model::lang::Lang;
+use crate::text::personal::has_identity_code;
 use crate::text::{FileId, Span};
 
-/// A file or folder that is not read.
+/// A file or folder that is not read, or whose name may not be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stray {
     /// Its path within the site, with `/`; that of a folder ends in one.
@@ -52,6 +53,8 @@ impl Stray {
     pub fn diagnostic(&self, site: &str, file: FileId) -> Diagnostic {
         let diag = Diagnostic::new(self.code, Span::top(file));
         match self.code {
+            code::PERSONAL_IDENTITY_CODE => diag,
+            code::SYMLINK_IGNORED if site.is_empty() => diag.arg("path", &self.path),
             code::SYMLINK_IGNORED => diag.arg("path", format!("{site}/{}", self.path)),
             code::COPIED_FILE => diag.arg("path", &self.path).arg("of", self.nearest.clone().unwrap_or_default()),
             code::UNREAD_FILE => diag.arg("path", &self.path).arg("why", self.why()),
@@ -85,7 +88,12 @@ pub(super) fn sort(found: &Found) -> Sorted {
         }
         match stray_file(path) {
             Some(stray) => drop(strays.insert(path.clone(), stray)),
-            None if is_read(path) => files.push(path.clone()),
+            None if is_read(path) => {
+                if !is_record(path) && has_identity_code(path) {
+                    strays.insert(path.clone(), Stray::new(path, code::PERSONAL_IDENTITY_CODE, ""));
+                }
+                files.push(path.clone());
+            }
             None => {}
         }
     }
@@ -101,9 +109,12 @@ pub(super) fn sort(found: &Found) -> Sorted {
     Sorted { files, strays: strays.into_values().collect() }
 }
 
-/// A text that lies among the sites and in none of them.
-pub(super) fn outside(name: &str) -> Option<Stray> {
-    let right = names::with_right_end(name).unwrap_or_else(|| name.to_owned());
+/// A text that lies among the sites and in none of them, or what may have been meant as a site and cannot be read.
+pub(super) fn outside(Entry { name, odd, .. }: &Entry) -> Option<Stray> {
+    if let Some(odd @ (Odd::Symlink | Odd::NoText)) = odd {
+        return Some(of_odd(name, *odd));
+    }
+    let right = names::with_right_end(name).unwrap_or_else(|| name.clone());
     let is_text = [".yaml", ".yml", ".md"].iter().any(|end| right.ends_with(end));
     (is_text && !names::is_about(name)).then(|| Stray::new(name, code::UNREAD_FILE, "unread-outside"))
 }
@@ -206,8 +217,9 @@ fn copy(path: &str, known: &BTreeSet<&str>) -> Option<Stray> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::walk::{Found, Odd};
-    use super::sort;
+    use super::super::walk::{Entry, Found, Odd};
+    use super::{outside, sort};
+    use crate::diag::code;
 
     fn sorted(paths: &[&str]) -> (Vec<String>, Vec<String>) {
         let files = paths.iter().map(|path| (*path).to_owned()).collect();
@@ -270,6 +282,31 @@ mod tests {
         let found = Found { odd, folders: vec!["news".into(), "uutiset".into()], ..Found::default() };
         let strays: Vec<String> = sort(&found).strays.into_iter().map(|stray| stray.path).collect();
         assert_eq!(strays, ["news/p", "uutiset/"]);
+    }
+
+    #[test]
+    fn the_other_end_of_a_file_of_which_there_is_one_is_a_copy() {
+        for name in ["site", "maps"] {
+            let (yml, yaml) = (format!("{name}.yml"), format!("{name}.yaml"));
+            assert_eq!(sorted(&[&yml, &yaml]), (vec![yaml.clone()], vec![format!("copied-file {yml} → {yaml}")]));
+            assert_eq!(sorted(&[&yml]), (vec![yml], Vec::new()));
+        }
+        assert_eq!(sorted(&["terms.yml", "terms.yaml"]).1.len(), 0);
+    }
+
+    #[test]
+    fn names_that_hold_a_personal_identity_code_are_told() {
+        for path in ["files/131052-308T.pdf", "files/131052%2D308T/a.pdf", "theme/static/131052-308t.png"] {
+            assert_eq!(told(path), format!("personal-identity-code {path}"));
+        }
+    }
+
+    #[test]
+    fn links_among_the_sites_are_told() {
+        let entry = |odd| Entry { name: "maa".to_owned(), is_dir: false, odd };
+        assert_eq!(outside(&entry(Some(Odd::Symlink))).map(|stray| stray.code), Some(code::SYMLINK_IGNORED));
+        assert_eq!(outside(&entry(Some(Odd::NoText))).map(|stray| stray.code), Some(code::UNREAD_FILE));
+        assert_eq!(outside(&entry(None)), None);
     }
 
     #[test]

@@ -11,10 +11,12 @@ use std::sync::Arc;
 
 use super::bytes::{Fault, read_text};
 use super::{ReadError, walk};
+use crate::diag::{Diagnostic, code};
 use crate::model::lang::Lang;
 use crate::pipeline::render::theme::file::FileFault;
 use crate::pipeline::render::theme::{COMMON, ThemeSource};
-use crate::text::FileId;
+use crate::text::personal::identity_codes;
+use crate::text::{FileId, Span};
 
 /// The place of a text that stands in no table yet.
 const HERE: FileId = FileId(0);
@@ -64,13 +66,16 @@ fn laid_over(base: &ThemeSource, folder: &Path, shown: &str) -> Result<ThemeSour
             continue;
         }
         if let Some(name) = path.strip_prefix("templates/") {
+            let text = read_string(&disk)?;
             keep_beneath(&mut theme, base, name);
-            theme.templates.insert(name.to_owned(), read_string(&disk)?.into());
+            note_codes(&mut theme, &path, &text);
+            theme.templates.insert(name.to_owned(), text.into());
         } else if let Some(name) = path.strip_prefix("static/") {
             let bytes: Arc<[u8]> = fs::read(&disk).map_err(ReadError::at(&disk))?.into();
             theme.assets.insert(name.to_owned(), bytes);
         } else if let Some(lang) = path.strip_prefix("strings/").and_then(|name| name.strip_suffix(".yaml")) {
             let text = read_string(&disk)?;
+            note_codes(&mut theme, &path, &text);
             if let Some(lang) = Lang::parse(lang) {
                 words::add(&mut theme, lang, &path, &text);
             }
@@ -81,6 +86,17 @@ fn laid_over(base: &ThemeSource, folder: &Path, shown: &str) -> Result<ThemeSour
     }
     dress::check(&mut theme);
     Ok(theme)
+}
+
+/// No personal identity code stands in what every page prints.
+fn note_codes(theme: &mut ThemeSource, path: &str, text: &str) {
+    let at = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
+    let places =
+        identity_codes(text).into_iter().map(|range| Span { file: HERE, start: at(range.start), end: at(range.end) });
+    let diags: Vec<Diagnostic> = places.map(|place| Diagnostic::new(code::PERSONAL_IDENTITY_CODE, place)).collect();
+    if !diags.is_empty() {
+        theme.faults.push(FileFault::said(theme.shown(path), text, diags));
+    }
 }
 
 fn read_string(path: &Path) -> Result<String, ReadError> {

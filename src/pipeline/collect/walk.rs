@@ -40,7 +40,7 @@ pub(super) enum Odd {
 pub(super) struct Entry {
     pub(super) name: String,
     pub(super) is_dir: bool,
-    odd: Option<Odd>,
+    pub(super) odd: Option<Odd>,
 }
 
 /// Every file below a folder.

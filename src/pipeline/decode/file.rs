@@ -9,7 +9,7 @@ use super::{Raw, Records, chunks, markdown, personal, signs};
 use crate::diag::arg::Arg;
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::id::is_id;
-use crate::model::kind::Kind;
+use crate::model::kind::{Kind, kinds};
 use crate::model::register;
 use crate::pipeline::collect::SourceText;
 use crate::text::{FileId, Span, Spanned};
@@ -226,24 +226,14 @@ impl Decoder {
             return;
         };
         let start = Start { tree, node, kind, id, common, before };
-        match kind {
-            Kind::Act => self.push(start, |records| &mut records.acts),
-            Kind::Agreement => self.push(start, |records| &mut records.agreements),
-            Kind::Area => self.push(start, |records| &mut records.areas),
-            Kind::Article => self.push(start, |records| &mut records.articles),
-            Kind::Body => self.push(start, |records| &mut records.bodies),
-            Kind::County => self.push(start, |records| &mut records.counties),
-            Kind::Document => self.push(start, |records| &mut records.documents),
-            Kind::Forum => self.push(start, |records| &mut records.forums),
-            Kind::Indicator => self.push(start, |records| &mut records.indicators),
-            Kind::Municipality => self.push(start, |records| &mut records.municipalities),
-            Kind::Negotiation => self.push(start, |records| &mut records.negotiations),
-            Kind::Phase => self.push(start, |records| &mut records.phases),
-            Kind::Practice => self.push(start, |records| &mut records.practices),
-            Kind::Situation => self.push(start, |records| &mut records.situations),
-            Kind::Task => self.push(start, |records| &mut records.tasks),
-            Kind::Term => self.push(start, |records| &mut records.terms),
+        macro_rules! push {
+            ($($kind:ident $one:ident $many:ident $raw:ident;)+) => {
+                match kind {
+                    $(Kind::$kind => self.push(start, |records| &mut records.$many),)+
+                }
+            };
         }
+        kinds!(push);
     }
 
     fn push<T: for<'t> Deserialize<'t>>(&mut self, start: Start<'_>, list: fn(&mut Records) -> &mut Vec<Raw<T>>) {

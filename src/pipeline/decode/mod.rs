@@ -32,12 +32,11 @@ mod signs;
 
 use std::collections::BTreeSet;
 
-use rayon::prelude::*;
-
 use crate::diag::{Checked, Diagnostic, code};
-use crate::model::kind::Kind;
-use crate::pipeline::collect::{SiteFile, SiteSource, SourceText, Sources};
-use crate::text::{FileId, Files, Span, Spanned};
+use crate::model::codes::Coded;
+use crate::model::kind::{Kind, kinds};
+use crate::pipeline::collect::{SiteFile, SiteSource, SourceText};
+use crate::text::{FileId, Span, Spanned};
 use common::RawCommon;
 
 /// Most records of one site.
@@ -58,87 +57,55 @@ pub struct Raw<T> {
     pub broken: bool,
 }
 
-/// Raw records of every kind.
-#[derive(Clone, Debug, Default)]
-pub struct Records {
-    /// `site.yaml`.
-    pub site: Option<Raw<site::RawSite>>,
-    /// `maps.yaml`.
-    pub maps: Option<Raw<maps::RawMaps>>,
-    /// Acts.
-    pub acts: Vec<Raw<act::RawAct>>,
-    /// Agreements.
-    pub agreements: Vec<Raw<agreement::RawAgreement>>,
-    /// Interface areas.
-    pub areas: Vec<Raw<area::RawArea>>,
-    /// Pages and news in YAML.
-    pub articles: Vec<Raw<article::RawArticle>>,
-    /// Bodies.
-    pub bodies: Vec<Raw<body::RawBody>>,
-    /// Counties.
-    pub counties: Vec<Raw<county::RawCounty>>,
-    /// Documents.
-    pub documents: Vec<Raw<document::RawDocument>>,
-    /// Forums.
-    pub forums: Vec<Raw<forum::RawForum>>,
-    /// Indicators.
-    pub indicators: Vec<Raw<indicator::RawIndicator>>,
-    /// Municipalities.
-    pub municipalities: Vec<Raw<municipality::RawMunicipality>>,
-    /// Negotiations.
-    pub negotiations: Vec<Raw<negotiation::RawNegotiation>>,
-    /// Phases.
-    pub phases: Vec<Raw<phase::RawPhase>>,
-    /// Good practices.
-    pub practices: Vec<Raw<practice::RawPractice>>,
-    /// Life situations.
-    pub situations: Vec<Raw<situation::RawSituation>>,
-    /// Tasks.
-    pub tasks: Vec<Raw<task::RawTask>>,
-    /// Terms.
-    pub terms: Vec<Raw<term::RawTerm>>,
-    /// Language versions of pages and news in Markdown.
-    pub versions: Vec<markdown::Version>,
-    /// Ids of records that could not be read at all, so that references to them are no further mistakes.
-    pub lost: BTreeSet<(Kind, String)>,
-    /// Kinds of which a file says nothing that can be read, so that nobody knows which ids it should have had.
-    pub lost_kinds: BTreeSet<Kind>,
+macro_rules! records {
+    ($($kind:ident $one:ident $many:ident $raw:ident;)+) => {
+        /// Raw records of every kind.
+        #[derive(Clone, Debug, Default)]
+        pub struct Records {
+            /// `site.yaml`.
+            pub site: Option<Raw<site::RawSite>>,
+            /// `maps.yaml`.
+            pub maps: Option<Raw<maps::RawMaps>>,
+            $(
+                #[doc = concat!("The ", stringify!($many), " in YAML.")]
+                pub $many: Vec<Raw<$one::$raw>>,
+            )+
+            /// Language versions of pages and news in Markdown.
+            pub versions: Vec<markdown::Version>,
+            /// Ids of records that could not be read at all, so that references to them are no further mistakes.
+            pub lost: BTreeSet<(Kind, String)>,
+            /// Kinds of which a file says nothing that can be read, so that nobody knows which ids it should have had.
+            pub lost_kinds: BTreeSet<Kind>,
+        }
+
+        impl Records {
+            /// Adds the records of another file.
+            fn append(&mut self, mut other: Self) {
+                self.site = self.site.take().or(other.site);
+                self.maps = self.maps.take().or(other.maps);
+                $(self.$many.append(&mut other.$many);)+
+                self.versions.append(&mut other.versions);
+                self.lost.append(&mut other.lost);
+                self.lost_kinds.append(&mut other.lost_kinds);
+            }
+
+            /// How many records of a kind there are.
+            #[must_use]
+            pub fn count(&self, kind: Kind) -> usize {
+                match kind {
+                    $(Kind::$kind => self.$many.len(),)+
+                }
+            }
+        }
+    };
 }
+kinds!(records);
 
 impl Records {
-    /// Adds the records of another file.
-    fn append(&mut self, mut other: Self) {
-        self.site = self.site.take().or(other.site);
-        self.maps = self.maps.take().or(other.maps);
-        self.acts.append(&mut other.acts);
-        self.agreements.append(&mut other.agreements);
-        self.areas.append(&mut other.areas);
-        self.articles.append(&mut other.articles);
-        self.bodies.append(&mut other.bodies);
-        self.counties.append(&mut other.counties);
-        self.documents.append(&mut other.documents);
-        self.forums.append(&mut other.forums);
-        self.indicators.append(&mut other.indicators);
-        self.municipalities.append(&mut other.municipalities);
-        self.negotiations.append(&mut other.negotiations);
-        self.phases.append(&mut other.phases);
-        self.practices.append(&mut other.practices);
-        self.situations.append(&mut other.situations);
-        self.tasks.append(&mut other.tasks);
-        self.terms.append(&mut other.terms);
-        self.versions.append(&mut other.versions);
-        self.lost.append(&mut other.lost);
-        self.lost_kinds.append(&mut other.lost_kinds);
-    }
-
     /// How many records there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        let first =
-            self.acts.len() + self.agreements.len() + self.areas.len() + self.articles.len() + self.bodies.len();
-        let second = self.counties.len() + self.documents.len() + self.forums.len() + self.indicators.len();
-        let third = self.municipalities.len() + self.negotiations.len() + self.phases.len() + self.practices.len();
-        first + second + third + self.situations.len() + self.tasks.len() + self.terms.len()
+        Kind::values().map(|kind| self.count(kind)).sum()
     }
 
     /// True when there is no record.
@@ -159,22 +126,6 @@ pub struct SiteRecords {
     pub records: Records,
     /// Its files for download.
     pub files: Vec<SiteFile>,
-}
-
-/// Reads every text of every site.
-#[must_use]
-pub fn decode(sources: &Sources) -> Checked<Vec<SiteRecords>> {
-    let mut diags = Vec::new();
-    let sites = sources.sites.iter().map(|site| decode_site(site, &sources.files).into_value(&mut diags)).collect();
-    Checked { value: sites, diags }
-}
-
-fn decode_site(site: &SiteSource, files: &Files) -> Checked<SiteRecords> {
-    let one = |text: &SourceText| {
-        let content = files.get(text.file).map(|file| file.text.clone()).unwrap_or_default();
-        decode_text(text, &content)
-    };
-    join(site, site.texts.par_iter().map(one).collect())
 }
 
 /// Reads one text: its records, and what is wrong in it. The same text under the same path gives the same.

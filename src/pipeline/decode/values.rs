@@ -125,7 +125,7 @@ impl<'de> Deserialize<'de> for Languages {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let written = Vec::<Spanned<Tag>>::deserialize(deserializer)?;
         let count = written.len();
-        let read = written.into_iter().filter(|tag| tag.span.start < tag.span.end);
+        let read = written.into_iter().filter(|tag| tag.is_written());
         let tags: Vec<_> = read.map(|Spanned { value: Tag(value), span }| Spanned { value, span }).collect();
         Ok(Self { broken: tags.len() < count, tags })
     }
@@ -225,7 +225,7 @@ impl<'de> Deserialize<'de> for Needed {
 /// A word that a page cannot do without, in a file of one language.
 pub(super) fn needed<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Spanned<String>, D::Error> {
     let text = Spanned::<String>::deserialize(deserializer)?;
-    let says_nothing = text.value.trim().is_empty() && text.span.start < text.span.end;
+    let says_nothing = text.value.trim().is_empty() && text.is_written();
     if says_nothing { Err(D::Error::custom("empty-text|")) } else { Ok(text) }
 }
 
@@ -284,7 +284,7 @@ impl<'de> Visitor<'de> for OneVersionVisitor {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<OneVersion, A::Error> {
         let VersionKeys { text, state } = VersionKeys::deserialize(MapAccessDeserializer::new(map))?;
         let summary = state.is_some_and(|Word(state)| state == VersionState::Summary);
-        let broken = text.span.start == text.span.end;
+        let broken = !text.is_written();
         Ok(OneVersion { text: text.value, span: Some(text.span), summary, broken })
     }
 }

@@ -5,6 +5,7 @@ use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::law::LawText;
 use crate::model::register::{self, BusinessIdError};
+use crate::text::personal::has_identity_code;
 use crate::text::{Span, Spanned, phone};
 
 /// Something that somebody wrote, if anything; without a place it comes from a hole, which is a mistake already.
@@ -24,7 +25,8 @@ impl Linker<'_> {
     pub(super) fn phone(&mut self, raw: Written<'_>) -> Option<String> {
         let raw = written(raw)?;
         let fits = phone::dialled(&raw.value).is_some();
-        if !fits {
+        // A personal identity code is told as what it is.
+        if !fits && !has_identity_code(&raw.value) {
             self.diags.push(bad_phone(&raw.value, raw.span));
         }
         fits.then(|| raw.value.clone())
@@ -71,7 +73,7 @@ impl Linker<'_> {
 }
 
 fn written(raw: Written<'_>) -> Written<'_> {
-    raw.filter(|raw| raw.span.start < raw.span.end)
+    raw.filter(|raw| raw.is_written())
 }
 
 /// A number that no telephone dials.

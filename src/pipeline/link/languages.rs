@@ -45,7 +45,7 @@ impl Linker<'_> {
     /// The languages of the site, each once. That there is none, or one twice, is told here and nowhere else.
     pub(super) fn site_languages(&mut self, raw: &Spanned<Languages>) -> Vec<Lang> {
         let Languages { tags, broken } = &raw.value;
-        if tags.is_empty() && !broken && raw.span.start < raw.span.end {
+        if tags.is_empty() && !broken && raw.is_written() {
             self.diags.push(Diagnostic::new(code::MISSING_KEY, raw.span).arg("key", "languages"));
         }
         for (at, lang) in tags.iter().enumerate() {
@@ -79,7 +79,7 @@ impl Linker<'_> {
 
     /// The name for a file whose own name says its language, in another language.
     fn file_of(&self, lang: &Spanned<Lang>, other: Lang) -> Option<String> {
-        let path = &self.files.get(lang.span.file).filter(|_| lang.span.start == lang.span.end)?.path;
+        let path = &self.files.get(lang.span.file).filter(|_| !lang.is_written())?.path;
         let name = path.rsplit('/').next()?.strip_suffix(&format!(".{}.md", lang.value))?;
         Some(format!("{name}.{other}.md"))
     }

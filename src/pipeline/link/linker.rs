@@ -15,6 +15,7 @@ use crate::model::kind::{Kind, Record, RecordRef, Reference};
 use crate::model::lang::Lang;
 use crate::model::law::{LawRef, LawText};
 use crate::model::party::{Party, PartyClass};
+use crate::model::site::CouncilTerm;
 use crate::pipeline::decode::values::Ref;
 use crate::text::nearest::nearest;
 use crate::text::{FileId, Files, Span};
@@ -44,6 +45,8 @@ pub(super) struct Linker<'a> {
     pub(super) headless: bool,
     /// What classes of parties are on this site.
     pub(super) home: super::site::Home,
+    /// The council terms of the site, for the records that name one.
+    pub(super) council_terms: Vec<CouncilTerm>,
     /// The record that is being linked.
     pub(super) current: Option<RecordRef>,
     /// True while the site's own records are linked.
@@ -89,6 +92,7 @@ impl<'a> Linker<'a> {
             active_files: merged.own.files.iter().filter(|file| file.active).map(|file| file.path.as_str()).collect(),
             headless: merged.inherited.iter().any(|site| site.records.site.is_none()),
             home: super::site::Home::default(),
+            council_terms: Vec::new(),
             current: None,
             own: true,
             mentions: BTreeMap::new(),
@@ -181,7 +185,7 @@ impl<'a> Linker<'a> {
                 Some(row)
             }
             None => {
-                if span.start < span.end && !self.is_lost(kind, id) {
+                if span.is_written() && !self.is_lost(kind, id) {
                     let diag = self.unknown(kind, id, span);
                     self.nowhere(kind, diag);
                 }
@@ -219,7 +223,7 @@ impl<'a> Linker<'a> {
 
     /// The record of another kind that a name means: the very id, else the nearest of all kinds.
     fn of_another_kind(&self, kind: Kind, id: &str, suggests: bool) -> Option<(Kind, &'a str)> {
-        let kinds = Kind::ALL.iter().map(|(_, other)| *other).filter(|other| *other != kind);
+        let kinds = Kind::values().filter(|other| *other != kind);
         let exact = |other: Kind| Some((other, *self.names.get(&other)?.get_key_value(id)?.0));
         let near = |other: Kind| {
             let mut known: Vec<&'a str> = self.names.get(&other)?.keys().copied().collect();
@@ -248,8 +252,7 @@ impl<'a> Linker<'a> {
     /// A name that is neither a body nor a class of parties: classes are near too.
     fn no_party(&mut self, name: &Ref) -> Option<Party> {
         let id = id_in(Kind::Body, &name.value);
-        let told =
-            self.row(Kind::Body, id).is_some() || self.is_lost(Kind::Body, id) || name.span.start == name.span.end;
+        let told = self.row(Kind::Body, id).is_some() || self.is_lost(Kind::Body, id) || !name.is_written();
         let class = nearest(&name.value, PartyClass::WORDS.iter().copied());
         match class.filter(|_| !told && self.unknown(Kind::Body, id, name.span).nearest.is_none()) {
             Some(class) => {
@@ -274,7 +277,7 @@ impl<'a> Linker<'a> {
 
     /// The section of law that a reference means.
     pub(super) fn law(&mut self, written: &Ref) -> Option<LawRef> {
-        if written.span.start == written.span.end {
+        if !written.is_written() {
             return None;
         }
         let Some(law) = LawText::parse(&written.value) else {

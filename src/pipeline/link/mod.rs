@@ -37,7 +37,7 @@ use crate::model::act::SectionRef;
 use crate::model::body::Body;
 use crate::model::date::Date;
 use crate::model::id::{Id, Table};
-use crate::model::kind::{Kind, Record, RecordRef};
+use crate::model::kind::{Kind, Record, RecordRef, kinds};
 use crate::model::lang::Lang;
 use crate::model::law::LawRef;
 use crate::model::maps::Maps;
@@ -256,53 +256,36 @@ fn tables<'a>(
 ) -> Portal {
     stray(linker, &merged.stray_municipalities, Linker::municipality);
     stray(linker, &merged.stray_tasks, Linker::task);
-    Portal {
-        today,
-        acts: table(linker, &merged.acts, Linker::act),
-        agreements: table(linker, &merged.agreements, Linker::agreement),
-        areas: table(linker, &merged.areas, Linker::area),
-        articles: table(linker, &merged.articles, Linker::article),
-        bodies: table(linker, &merged.bodies, Linker::body),
-        counties: table(linker, &merged.counties, Linker::county),
-        documents: table(linker, &merged.documents, Linker::document),
-        forums: table(linker, &merged.forums, Linker::forum),
-        indicators: table(linker, &merged.indicators, Linker::indicator),
-        municipalities: table_of_some(linker, &merged.municipalities, Linker::municipality),
-        negotiations: table(linker, &merged.negotiations, |linker, raw, meta| linker.negotiation(raw, meta, &site)),
-        phases: table(linker, &merged.phases, Linker::phase),
-        practices: table(linker, &merged.practices, Linker::practice),
-        situations: table(linker, &merged.situations, Linker::situation),
-        tasks: table_of_some(linker, &merged.tasks, Linker::task),
-        terms: table(linker, &merged.terms, Linker::term_record),
-        mentions: BTreeMap::new(),
-        section_mentions: BTreeMap::new(),
-        references: Vec::new(),
-        maps: Maps::default(),
-        site,
+    linker.council_terms.clone_from(&site.council_terms);
+    macro_rules! portal {
+        ($($kind:ident $one:ident $many:ident $raw:ident;)+) => {
+            Portal {
+                today,
+                $($many: table(linker, &merged.$many, Linker::$one),)+
+                mentions: BTreeMap::new(),
+                section_mentions: BTreeMap::new(),
+                references: Vec::new(),
+                maps: Maps::default(),
+                site,
+            }
+        };
     }
+    kinds!(portal)
 }
 
-/// Links every record of a kind.
-fn table<'a, R, T: Record>(
+/// Links every record of a kind. None lacks, also of kinds that belong to another: those that would were put apart when
+/// sites were merged.
+fn table<'a, R, T: Record, L: Into<Option<T>>>(
     linker: &mut Linker<'a>,
     rows: &[merge::Row<'a, R>],
-    link: impl Fn(&mut Linker<'a>, &'a R, Meta) -> T,
-) -> Table<T> {
-    table_of_some(linker, rows, |linker, raw, meta| Some(link(linker, raw, meta)))
-}
-
-/// Links every record of a kind that belongs to another. None lacks: those that would were put apart when sites were merged.
-fn table_of_some<'a, R, T: Record>(
-    linker: &mut Linker<'a>,
-    rows: &[merge::Row<'a, R>],
-    link: impl Fn(&mut Linker<'a>, &'a R, Meta) -> Option<T>,
+    link: impl Fn(&mut Linker<'a>, &'a R, Meta) -> L,
 ) -> Table<T> {
     let linked = rows.iter().enumerate().filter_map(|(row, raw)| {
         linker.current = Some(RecordRef::from(Id::<T>::new(row)));
         linker.own = !raw.inherited;
         let mistakes = linker.mistakes();
         let meta = linker.meta(raw);
-        let mut record = link(linker, &raw.raw.body, meta)?;
+        let mut record = link(linker, &raw.raw.body, meta).into()?;
         // What a name that leads nowhere leaves out is no further mistake.
         record.meta_mut().broken |= linker.mistakes() > mistakes;
         Some(record)

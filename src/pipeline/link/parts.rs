@@ -105,7 +105,7 @@ impl Linker<'_> {
 
     /// The day on which something was done, as a word of the messages says what: it cannot lie ahead.
     pub(super) fn done(&mut self, what: &'static str, date: Option<&Spanned<Date>>) -> Option<Date> {
-        if let Some(date) = date.filter(|date| self.own && date.span.start < date.span.end) {
+        if let Some(date) = date.filter(|date| self.own && date.is_written()) {
             self.written.done.push(WrittenDone { what, date: date.clone() });
         }
         value(date)
@@ -114,7 +114,7 @@ impl Linker<'_> {
     /// A period; both ends are checked against each other by a rule.
     pub(super) fn period(&mut self, from: Option<&Spanned<Date>>, to: Option<&Spanned<Date>>) -> Period {
         let period = Period { from: value(from), to: value(to) };
-        if let Some(end) = to.filter(|end| from.is_some() && end.span.start < end.span.end) {
+        if let Some(end) = to.filter(|end| from.is_some() && end.is_written()) {
             self.written.periods.push((end.span, period));
         }
         period
@@ -178,7 +178,7 @@ impl Linker<'_> {
 
     /// A full address that readers can be sent to.
     pub(super) fn url(&mut self, raw: Option<&Spanned<String>>) -> Option<String> {
-        let raw = raw.filter(|raw| raw.span.start < raw.span.end)?;
+        let raw = raw.filter(|raw| raw.is_written())?;
         self.web(&raw.value, raw.span)
     }
 
@@ -212,7 +212,7 @@ impl Linker<'_> {
         let digits = raw.value.strip_prefix('-').unwrap_or(&raw.value);
         let (whole, rest) = digits.split_once('.').unwrap_or((digits, "0"));
         let fits = [whole, rest].iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
-        if !fits && raw.span.start < raw.span.end {
+        if !fits && raw.is_written() {
             self.bad_number(raw, "a-decimal-number");
         }
         raw.value.clone()
@@ -220,7 +220,7 @@ impl Linker<'_> {
 
     /// A share of a hundred, which cannot be less than nothing.
     pub(super) fn share(&mut self, raw: &Spanned<String>) -> String {
-        if raw.value.starts_with('-') && raw.span.start < raw.span.end {
+        if raw.value.starts_with('-') && raw.is_written() {
             self.bad_number(raw, "a-share");
             return raw.value.clone();
         }
@@ -237,7 +237,7 @@ impl Linker<'_> {
         let sides = [(&raw.row, Cell::ROWS), (&raw.column, Cell::COLUMNS)];
         let outside = sides.into_iter().find(|(at, last)| !(1..=*last).contains(&at.value));
         if let Some((at, last)) = outside {
-            if at.span.start < at.span.end {
+            if at.is_written() {
                 let expected = Arg::phrase("a-number-up-to", [("n", Arg::from(last))]);
                 let diag = Diagnostic::new(code::BAD_NUMBER, at.span);
                 self.diags.push(diag.arg("text", at.value.to_string()).arg("expected", expected));
@@ -249,7 +249,7 @@ impl Linker<'_> {
 
     /// Parties of which there must be one at least.
     pub(super) fn some_parties(&mut self, raw: &Spanned<Vec<Ref>>) -> Vec<Party> {
-        if raw.value.is_empty() && raw.span.start < raw.span.end {
+        if raw.value.is_empty() && raw.is_written() {
             self.diags.push(Diagnostic::new(code::MISSING_KEY, raw.span).arg("key", "parties"));
         }
         self.parties(&raw.value)
@@ -258,7 +258,7 @@ impl Linker<'_> {
     /// Checks the ids of parts of a record, which become places on its page.
     pub(super) fn part_ids<'i>(&mut self, part: &str, ids: impl Iterator<Item = &'i Spanned<String>>) {
         let mut first: BTreeMap<&str, Span> = BTreeMap::new();
-        for id in ids.filter(|id| id.span.start < id.span.end) {
+        for id in ids.filter(|id| id.is_written()) {
             if !is_id(&id.value) {
                 self.diags.push(Diagnostic::new(code::BAD_ID, id.span).arg("id", &id.value));
             } else if let Some(first) = first.get(id.value.as_str()) {

@@ -64,7 +64,7 @@ impl Linker<'_> {
 
     fn code(&mut self, name: &Spanned<String>) -> Option<Code> {
         let found = code::find(&name.value);
-        if found.is_none() && name.span.start < name.span.end {
+        if found.is_none() && name.is_written() {
             let near = nearest(&name.value, code::all().map(|code| code.name));
             self.diags.push(Diagnostic::new(code::UNKNOWN_CODE, name.span).arg("word", &name.value).nearest(near));
         }
@@ -74,7 +74,7 @@ impl Linker<'_> {
     fn plural(&mut self, name: &Spanned<String>) -> Option<Kind> {
         let kind = Kind::from_plural(&name.value);
         if kind.is_none() {
-            let known = Kind::ALL.iter().map(|(_, kind)| kind.plural());
+            let known = Kind::values().map(Kind::plural);
             self.unknown_word(name.span, &name.value, known.collect());
         }
         kind

@@ -19,7 +19,6 @@ use crate::model::negotiation::{Negotiation, NegotiationStatus};
 use crate::model::period::Period;
 use crate::model::phase::{self, Phase, Step};
 use crate::model::practice::Practice;
-use crate::model::site::Site;
 use crate::model::situation::Situation;
 use crate::model::term::Term;
 use crate::pipeline::decode::area::RawArea;
@@ -194,7 +193,7 @@ impl Linker<'_> {
         match Date::parse(&raw.value) {
             Ok(date) => Period { from: Some(date), to: Some(date) },
             Err(why) => {
-                if raw.span.start < raw.span.end {
+                if raw.is_written() {
                     let diag = Diagnostic::new(code::BAD_DATE, raw.span);
                     self.diags.push(diag.arg("text", &raw.value).arg("why", why.to_arg()));
                 }
@@ -230,10 +229,11 @@ impl Linker<'_> {
         })
     }
 
-    pub(super) fn negotiation(&mut self, raw: &RawNegotiation, meta: Meta, site: &Site) -> Negotiation {
+    pub(super) fn negotiation(&mut self, raw: &RawNegotiation, meta: Meta) -> Negotiation {
         let parties = self.some_parties(&raw.parties);
         let year = value(raw.year.as_ref());
-        let span = self.term(raw.term.as_ref(), site).or(year.map(|year| Period { from: Some(year), to: Some(year) }));
+        let span =
+            self.council_term_named(raw.term.as_ref()).or(year.map(|year| Period { from: Some(year), to: Some(year) }));
         Negotiation {
             meta,
             kind: raw.kind.0,
@@ -254,11 +254,11 @@ impl Linker<'_> {
         }
     }
 
-    fn term(&mut self, name: Option<&Ref>, site: &Site) -> Option<Period> {
-        let name = name.filter(|name| name.span.start < name.span.end)?;
-        let term = site.council_terms.iter().find(|term| term.id == name.value);
+    fn council_term_named(&mut self, name: Option<&Ref>) -> Option<Period> {
+        let name = name.filter(|name| name.is_written())?;
+        let term = self.council_terms.iter().find(|term| term.id == name.value);
         if term.is_none() && !self.headless {
-            let known = site.council_terms.iter().map(|term| term.id.as_str());
+            let known = self.council_terms.iter().map(|term| term.id.as_str());
             let diag = Diagnostic::new(code::UNKNOWN_REFERENCE, name.span).arg("id", &name.value);
             self.diags.push(diag.arg("none", Arg::word("no-council-term")).nearest(nearest(&name.value, known)));
         }
@@ -324,7 +324,7 @@ impl Linker<'_> {
         Situation { meta, name, summary, order: raw.order.unwrap_or(u32::MAX), urgent, first_tasks }
     }
 
-    pub(super) fn term_record(&mut self, raw: &RawTerm, meta: Meta) -> Term {
+    pub(super) fn term(&mut self, raw: &RawTerm, meta: Meta) -> Term {
         Term {
             meta,
             group: raw.group.0,

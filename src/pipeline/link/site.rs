@@ -267,7 +267,7 @@ impl Linker<'_> {
     /// A colour as style sheets write it.
     fn colour(&mut self, raw: &Spanned<String>) -> Option<Spanned<Colour>> {
         let colour = Colour::parse(&raw.value);
-        if colour.is_none() && raw.span.start < raw.span.end {
+        if colour.is_none() && raw.is_written() {
             self.diags.push(Diagnostic::new(code::BAD_COLOUR, raw.span).arg("text", &raw.value));
         }
         colour.map(|value| Spanned { value, span: raw.span })
@@ -302,7 +302,7 @@ impl Linker<'_> {
             self.passive(&raw.value, raw.span);
             return Some(composed(&raw.value));
         }
-        if self.own && raw.span.start < raw.span.end {
+        if self.own && raw.is_written() {
             let known = self.suggests(raw.span).then_some(&self.site_files);
             let near = nearest(&raw.value, known.into_iter().flatten().copied());
             self.diags.push(Diagnostic::new(code::FILE_MISSING, raw.span).arg("file", &raw.value).nearest(near));

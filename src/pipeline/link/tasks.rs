@@ -94,5 +94,5 @@ impl Linker<'_> {
 
 /// Where to point at a row: its party, which names it best.
 fn row_span(party: &Ref, row: Span) -> Span {
-    if party.span.start < party.span.end { party.span } else { row }
+    if party.is_written() { party.span } else { row }
 }

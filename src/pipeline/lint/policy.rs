@@ -2,8 +2,7 @@
 
 use crate::diag::code::Severity;
 use crate::diag::{Diagnostic, code};
-use crate::model::codes::Coded;
-use crate::model::kind::{Kind, RecordRef};
+use crate::model::kind::RecordRef;
 use crate::model::policy::Accepted;
 use crate::model::portal::Portal;
 
@@ -68,7 +67,5 @@ fn unused(portal: &Portal, used: &[bool]) -> Vec<Diagnostic> {
 /// The record in which a mistake stands, for who asks by record.
 #[must_use]
 pub fn record_of(portal: &Portal, diag: &Diagnostic) -> Option<RecordRef> {
-    let kinds = Kind::ALL.iter().map(|&(_, kind)| kind);
-    let mut records = kinds.flat_map(|kind| (0_u32..).take(portal.count(kind)).map(move |row| RecordRef { kind, row }));
-    records.find(|&record| !portal.meta(record).inherited && covers(portal, record, diag))
+    portal.records().find(|&record| !portal.meta(record).inherited && covers(portal, record, diag))
 }

@@ -82,15 +82,13 @@ impl<'a> Planner<'a> {
     fn language(&mut self, lang: Lang, strings: &Strings, records: &[RecordRef]) {
         let site = self.portal.site.span;
         self.page(lang, Page::Home, format!("/{lang}/"), site);
-        for &(_, kind) in Kind::ALL {
-            if shown::has_index(self.portal, kind) {
-                self.page(lang, Page::Index(kind), address::index(strings, lang, kind), site);
-            }
+        for kind in Kind::values().filter(|&kind| shown::has_index(self.portal, kind)) {
+            self.page(lang, Page::Index(kind), address::index(strings, lang, kind), site);
         }
-        let words = [Page::Accessibility, Page::Az, Page::Data, Page::Duties, Page::Coverage, Page::Search];
-        let guide = self.portal.site.style_guide.then_some(Page::StyleGuide);
-        for (page, word) in words.into_iter().chain(guide).filter_map(|page| Some((page, page.word()?))) {
-            self.page(lang, page, address::word_page(strings, lang, word), site);
+        for &page in Page::SINGLE.iter().filter(|&&page| page != Page::StyleGuide || self.portal.site.style_guide) {
+            if let Some(word) = page.word() {
+                self.page(lang, page, address::word_page(strings, lang, word), site);
+            }
         }
         self.page(lang, Page::NotFound, format!("/{lang}/404.html"), site);
         for &record in records {
@@ -106,32 +104,14 @@ impl<'a> Planner<'a> {
     fn record(&mut self, lang: Lang, strings: &Strings, record: RecordRef) {
         let meta = self.portal.meta(record);
         let index = address::index(strings, lang, record.kind);
-        match record.kind {
-            Kind::Term | Kind::Phase => {
-                self.pages.insert((lang, Page::Record(record)), format!("{index}#{}", meta.id));
-                return;
-            }
-            Kind::Article if self.portal.articles[Id::new(record.row as usize)].kind == ArticleKind::Page => {
-                let url = format!("/{lang}/{}/", address::record_slug(self.portal, record, lang));
-                self.page(lang, Page::Record(record), url, meta.span);
-                return;
-            }
-            Kind::Act
-            | Kind::Agreement
-            | Kind::Area
-            | Kind::Article
-            | Kind::Body
-            | Kind::County
-            | Kind::Document
-            | Kind::Forum
-            | Kind::Indicator
-            | Kind::Municipality
-            | Kind::Negotiation
-            | Kind::Practice
-            | Kind::Situation
-            | Kind::Task => {}
+        if !record.kind.has_pages() {
+            self.pages.insert((lang, Page::Record(record)), format!("{index}#{}", meta.id));
+            return;
         }
-        let url = format!("{index}{}/", address::record_slug(self.portal, record, lang));
+        let slug = address::record_slug(self.portal, record, lang);
+        let is_free = record.kind == Kind::Article
+            && self.portal.articles[Id::new(record.row as usize)].kind == ArticleKind::Page;
+        let url = if is_free { format!("/{lang}/{slug}/") } else { format!("{index}{slug}/") };
         self.page(lang, Page::Record(record), url, meta.span);
     }
 

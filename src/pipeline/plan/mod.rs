@@ -8,59 +8,92 @@ pub mod shown;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use crate::model::codes::Coded;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::lang::Lang;
 
-/// A page that exists in every language of the site.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Page {
+/// Makes [`Page`] from the table of pages: a row is the page, the name of its kind for templates and lists, the key of its
+/// word in addresses (`paths` of the strings), and whether the search finds it.
+macro_rules! pages {
+    ($($(#[$doc:meta])+ $page:ident = ($name:literal, $word:expr, $searched:literal),)+) => {
+        /// A page that exists in every language of the site.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Page {
+            /// The list of the records of a kind; for articles the news.
+            Index(Kind),
+            /// The page of a record.
+            Record(RecordRef),
+            $($(#[$doc])+ $page,)+
+        }
+
+        impl Page {
+            /// The pages of which a language has one, in the order of the table.
+            pub const SINGLE: &'static [Self] = &[$(Self::$page),+];
+
+            /// The name of its kind.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    Self::Index(kind) => kind.plural(),
+                    Self::Record(record) => record.kind.code(),
+                    $(Self::$page => $name,)+
+                }
+            }
+
+            /// The name under which a page of which there is one has its word in addresses.
+            #[must_use]
+            pub fn word(self) -> Option<&'static str> {
+                match self {
+                    Self::Index(_) | Self::Record(_) => None,
+                    $(Self::$page => $word,)+
+                }
+            }
+
+            /// True for the pages that the search finds.
+            #[must_use]
+            pub fn is_searched(self) -> bool {
+                match self {
+                    Self::Index(_) => false,
+                    Self::Record(_) => true,
+                    $(Self::$page => $searched,)+
+                }
+            }
+        }
+    };
+}
+
+pages! {
     /// The front page of a language.
-    Home,
-    /// The list of the records of a kind; for articles the news.
-    Index(Kind),
-    /// The page of a record.
-    Record(RecordRef),
+    Home = ("home", None, false),
     /// The accessibility statement (306/2019 9 §).
-    Accessibility,
+    Accessibility = ("accessibility", Some("accessibility"), true),
     /// Everything from A to Ö.
-    Az,
+    Az = ("az", Some("az"), false),
     /// About the data: sources, licence, what is not known.
-    Data,
+    Data = ("data", Some("data"), true),
     /// The duties by law and the recommendations, with what is on record; on the national site of every region.
-    Duties,
+    Duties = ("duties", Some("duties"), true),
     /// How much of the site exists in each language.
-    Coverage,
+    Coverage = ("coverage", Some("coverage"), true),
     /// The parts of pages and the colours of the theme, for whoever designs or writes; only where the site asks for it.
-    StyleGuide,
+    StyleGuide = ("style-guide", Some("style_guide"), false),
     /// The search.
-    Search,
+    Search = ("search", Some("search"), false),
     /// The answer to an address that does not exist.
-    NotFound,
+    NotFound = ("not-found", None, false),
 }
 
 impl Page {
-    /// True for the pages that the search finds.
+    /// The record of which it is the page.
     #[must_use]
-    pub fn is_searched(self) -> bool {
-        match self {
-            Self::Record(_) | Self::Accessibility | Self::Data | Self::Duties | Self::Coverage => true,
-            Self::Home | Self::Index(_) | Self::Az | Self::StyleGuide | Self::Search | Self::NotFound => false,
-        }
+    pub fn record(self) -> Option<RecordRef> {
+        if let Self::Record(record) = self { Some(record) } else { None }
     }
 
-    /// The name under which a page that is no record has its word in addresses.
+    /// The kind of its record or list.
     #[must_use]
-    pub fn word(self) -> Option<&'static str> {
-        match self {
-            Self::Accessibility => Some("accessibility"),
-            Self::Az => Some("az"),
-            Self::Data => Some("data"),
-            Self::Duties => Some("duties"),
-            Self::Coverage => Some("coverage"),
-            Self::Search => Some("search"),
-            Self::StyleGuide => Some("style_guide"),
-            Self::Home | Self::Index(_) | Self::Record(_) | Self::NotFound => None,
-        }
+    pub fn kind(self) -> Option<Kind> {
+        if let Self::Index(kind) = self { Some(kind) } else { self.record().map(|record| record.kind) }
     }
 }
 

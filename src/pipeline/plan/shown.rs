@@ -4,8 +4,6 @@ use std::collections::BTreeSet;
 
 use crate::model::article::ArticleKind;
 use crate::model::body::BodyKind;
-use crate::model::codes::Coded;
-use crate::model::document::Openness;
 use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::portal::Portal;
@@ -24,29 +22,14 @@ pub fn records(portal: &Portal) -> Vec<RecordRef> {
         match record.kind {
             Kind::Municipality => municipalities.contains(&row),
             Kind::County => counties.contains(&row),
-            Kind::Document => portal.documents[Id::new(row)].openness == Openness::Public,
             Kind::Body => {
                 let body = &portal.bodies[Id::new(row)];
                 body.kind != BodyKind::EmploymentAuthority || !body.meta.inherited || authorities.contains(&row)
             }
-            Kind::Act
-            | Kind::Agreement
-            | Kind::Area
-            | Kind::Article
-            | Kind::Forum
-            | Kind::Indicator
-            | Kind::Negotiation
-            | Kind::Phase
-            | Kind::Practice
-            | Kind::Situation
-            | Kind::Task
-            | Kind::Term => true,
+            _ => portal.is_shown(*record),
         }
     };
-    let all = Kind::ALL
-        .iter()
-        .flat_map(|&(_, kind)| (0_u32..).take(portal.count(kind)).map(move |row| RecordRef { kind, row }));
-    all.filter(shown).collect()
+    portal.records().filter(shown).collect()
 }
 
 /// True when the site has a list of the kind. A region says "no record" where it has none; the national site leaves the list out.
@@ -57,16 +40,6 @@ pub fn has_index(portal: &Portal, kind: Kind) -> bool {
         Kind::County => national,
         Kind::Article => portal.articles.iter().any(|(_, article)| article.kind == ArticleKind::News) || !national,
         Kind::Phase | Kind::Practice | Kind::Indicator => portal.count(kind) > 0,
-        Kind::Act
-        | Kind::Agreement
-        | Kind::Area
-        | Kind::Body
-        | Kind::Document
-        | Kind::Forum
-        | Kind::Municipality
-        | Kind::Negotiation
-        | Kind::Situation
-        | Kind::Task
-        | Kind::Term => !national || portal.count(kind) > 0,
+        _ => !national || portal.count(kind) > 0,
     }
 }

@@ -15,7 +15,6 @@ use crate::model::file::SiteFile;
 use crate::model::kind::Kind;
 use crate::model::lang::Lang;
 use crate::model::site::{Guide, SiteKind};
-use crate::model::text::Coverage;
 use crate::pipeline::plan::Page;
 use crate::text::escape::escape;
 
@@ -132,11 +131,7 @@ pub(super) fn page_view(snapshot: &Snapshot, cx: &Context<'_>, page: Page, view:
         home: cx.page_href(Page::Home).unwrap_or_default(),
         kind,
         canonical,
-        coverage: match page_coverage(snapshot, page, cx.lang) {
-            Coverage::Full => "full",
-            Coverage::Summary => "summary",
-            Coverage::Missing => "missing",
-        },
+        coverage: page_coverage(snapshot, page, cx.lang).code(),
         crumbs: view.crumbs,
         alternates: alternates(snapshot, cx, page),
     }
@@ -147,20 +142,8 @@ const TITLE_LIMIT: usize = 70;
 
 /// What the lists of the site call the kind of a record's page: records of two kinds may share a name.
 fn section<'a>(cx: &Context<'a>, page: Page) -> Option<&'a str> {
-    match page {
-        Page::Record(record) if record.kind != Kind::Article => cx.strings.phrase("nav", record.kind.code()),
-        Page::Record(_)
-        | Page::Home
-        | Page::Index(_)
-        | Page::Accessibility
-        | Page::Az
-        | Page::Data
-        | Page::Duties
-        | Page::Coverage
-        | Page::StyleGuide
-        | Page::Search
-        | Page::NotFound => None,
-    }
+    let record = page.record().filter(|record| record.kind != Kind::Article)?;
+    cx.strings.phrase("nav", record.kind.code())
 }
 
 /// The title in the head of a page: with its section, and with the name of the site where there is room for it.
@@ -234,7 +217,7 @@ pub(super) fn site_view(cx: &Context<'_>, page: Page, files: &BTreeMap<String, S
         contact: site.contact.as_ref().and_then(|contact| common::contact(cx, contact)),
         licence: LicenceView { name: cx.name(&site.licence.name), url: site.licence.url.clone() },
         nav: nav(cx, page, NAV.iter().copied()),
-        lists: nav(cx, page, Kind::ALL.iter().map(|&(_, kind)| kind).filter(|kind| !NAV.contains(kind))),
+        lists: nav(cx, page, Kind::values().filter(|kind| !NAV.contains(kind))),
         accessibility: cx.page_href(Page::Accessibility).unwrap_or_default(),
         az: cx.page_href(Page::Az).unwrap_or_default(),
         data: cx.page_href(Page::Data).unwrap_or_default(),
@@ -269,22 +252,9 @@ fn editors(cx: &Context<'_>) -> Option<String> {
 }
 
 fn nav(cx: &Context<'_>, page: Page, kinds: impl Iterator<Item = Kind>) -> Vec<NavItem> {
-    let here = |kind: Kind| match page {
-        Page::Index(of) => of == kind,
-        Page::Record(record) => record.kind == kind,
-        Page::Home
-        | Page::Accessibility
-        | Page::Data
-        | Page::Duties
-        | Page::Coverage
-        | Page::StyleGuide
-        | Page::Az
-        | Page::Search
-        | Page::NotFound => false,
-    };
     let item = |kind: Kind| {
         let href = cx.page_href(Page::Index(kind))?;
-        Some(NavItem { href, label: cx.code("nav", kind), current: here(kind) })
+        Some(NavItem { href, label: cx.code("nav", kind), current: page.kind() == Some(kind) })
     };
     kinds.filter_map(item).collect()
 }

@@ -7,7 +7,6 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Snapshot;
-use crate::model::codes::Coded;
 use crate::model::coverage::coverage;
 use crate::model::lang::Lang;
 use crate::model::text::Coverage;
@@ -25,19 +24,7 @@ pub fn absolute(snapshot: &Snapshot, lang: Lang, url: &str) -> String {
 /// How much of a page exists in a language.
 #[must_use]
 pub fn page_coverage(snapshot: &Snapshot, page: Page, lang: Lang) -> Coverage {
-    match page {
-        Page::Record(record) => coverage(&snapshot.portal, record, lang),
-        Page::Home
-        | Page::Index(_)
-        | Page::Accessibility
-        | Page::Az
-        | Page::Data
-        | Page::Duties
-        | Page::Coverage
-        | Page::StyleGuide
-        | Page::Search
-        | Page::NotFound => Coverage::Full,
-    }
+    page.record().map_or(Coverage::Full, |record| coverage(&snapshot.portal, record, lang))
 }
 
 /// The languages in which a page is a true or a summary translation, with its addresses.
@@ -109,17 +96,5 @@ pub fn pages_json(snapshot: &Snapshot) -> String {
 /// The kind of a page, and the id of its record.
 #[must_use]
 pub fn kind_and_id(snapshot: &Snapshot, page: Page) -> (&'static str, Option<&str>) {
-    match page {
-        Page::Home => ("home", None),
-        Page::Index(kind) => (kind.plural(), None),
-        Page::Record(record) => (record.kind.code(), Some(&snapshot.portal.meta(record).id)),
-        Page::Accessibility => ("accessibility", None),
-        Page::Az => ("az", None),
-        Page::Data => ("data", None),
-        Page::Duties => ("duties", None),
-        Page::Coverage => ("coverage", None),
-        Page::StyleGuide => ("style-guide", None),
-        Page::Search => ("search", None),
-        Page::NotFound => ("not-found", None),
-    }
+    (page.name(), page.record().map(|record| snapshot.portal.meta(record).id.as_str()))
 }

@@ -31,6 +31,44 @@ use names::Names;
 use search::Indexes;
 use theme::Theme;
 
+/// A linked and planned site: everything that its pages are made from, but what other sites know of themselves.
+#[derive(Clone, Debug)]
+pub struct Planned {
+    /// The linked data.
+    pub portal: Arc<Portal>,
+    /// Everything that is published.
+    pub plan: Arc<Plan>,
+    /// Templates, words, static files.
+    pub theme: Arc<Theme>,
+    /// The site's files for download, by path.
+    pub files: Arc<BTreeMap<String, SiteFile>>,
+    /// The static files as the site publishes them, in the colours of its brand.
+    pub assets: Arc<[Asset]>,
+    /// What the portal says of the duties of its region, found out when asked for.
+    duties: Arc<OnceLock<Option<RegionDuties>>>,
+}
+
+impl Planned {
+    /// A planned portal.
+    #[must_use]
+    pub fn new(
+        portal: Portal,
+        plan: Plan,
+        theme: Arc<Theme>,
+        assets: Vec<Asset>,
+        files: BTreeMap<String, SiteFile>,
+    ) -> Self {
+        let (portal, plan, files) = (Arc::new(portal), Arc::new(plan), Arc::new(files));
+        Self { portal, plan, theme, files, assets: assets.into(), duties: Arc::default() }
+    }
+
+    /// The duties of the region, for the comparison of regions; none when it is no region.
+    #[must_use]
+    pub fn duties(&self) -> Option<&RegionDuties> {
+        self.duties.get_or_init(|| RegionDuties::of(&self.portal)).as_ref()
+    }
+}
+
 /// Everything that a page of one site is made from.
 #[derive(Clone, Debug)]
 pub struct Snapshot {
@@ -52,8 +90,6 @@ pub struct Snapshot {
     pub indexes: Indexes,
     /// The outlines of municipalities, drawn when asked for.
     pub maps: Arc<Maps>,
-    /// What the portal says of the duties of its region, found out when asked for.
-    duties: Arc<OnceLock<Option<RegionDuties>>>,
 }
 
 /// What an output is made of.
@@ -68,34 +104,14 @@ pub enum Rendered {
 }
 
 impl Snapshot {
-    /// A snapshot of a planned portal.
+    /// A snapshot of a planned site, with the duties of the regions that inherit it.
     #[must_use]
-    pub fn new(portal: Portal, plan: Plan, theme: Arc<Theme>, files: BTreeMap<String, SiteFile>) -> Self {
+    pub fn new(site: &Planned, regions: Vec<RegionDuties>) -> Self {
+        let Planned { portal, plan, theme, files, assets, duties: _ } = site.clone();
         let names = portal.site.languages.iter().map(|&lang| (lang, Names::new(&portal, lang))).collect();
         let indexes = Indexes::new(&portal.site.languages);
-        let (portal, plan, names, files) = (Arc::new(portal), Arc::new(plan), Arc::new(names), Arc::new(files));
-        let assets = theme.assets.clone().into();
         let maps = Arc::new(Maps::new(&portal));
-        let duties = Arc::default();
-        Self { portal, plan, theme, names, files, assets, regions: Vec::new(), indexes, maps, duties }
-    }
-
-    /// The duties of the region, for the comparison of regions; none when it is no region.
-    #[must_use]
-    pub fn duties(&self) -> Option<&RegionDuties> {
-        self.duties.get_or_init(|| RegionDuties::of(&self.portal)).as_ref()
-    }
-
-    /// The same with the static files in the colours of the site.
-    #[must_use]
-    pub fn with_assets(self, assets: Vec<Asset>) -> Self {
-        Self { assets: assets.into(), ..self }
-    }
-
-    /// The same with the duties of the regions that inherit the site.
-    #[must_use]
-    pub fn with_regions(self, regions: Vec<RegionDuties>) -> Self {
-        Self { regions, ..self }
+        Self { portal, plan, theme, names: Arc::new(names), files, assets, regions, indexes, maps }
     }
 }
 

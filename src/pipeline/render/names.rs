@@ -22,7 +22,7 @@ impl Names {
     #[must_use]
     pub fn new(portal: &Portal, lang: Lang) -> Self {
         let order = Order::new(lang.tag());
-        let ranks = Kind::ALL.iter().map(|&(_, kind)| (kind, ranks(portal, lang, kind, &order))).collect();
+        let ranks = Kind::values().map(|kind| (kind, ranks(portal, lang, kind, &order))).collect();
         Self { order, ranks }
     }
 

@@ -59,7 +59,7 @@ pub fn sources(snapshot: &Snapshot, page: Page, lang: Lang, url: &str) -> Result
     // The frame of the page is made of texts too, and so is what it says of its sources and mentions.
     let _ = site_view(&cx, page, &snapshot.files);
     let mut spans = BTreeSet::new();
-    if let Page::Record(record) = page {
+    if let Some(record) = page.record() {
         let _ = common::record(&cx, record);
         spans.insert(snapshot.portal.meta(record).span);
     }
@@ -79,26 +79,14 @@ pub fn not_found(snapshot: &Snapshot, lang: Lang, root: &str) -> Result<String> 
 
 fn framed(snapshot: &Snapshot, cx: &Context<'_>, page: Page, url: &str) -> Result<String> {
     let view = views::view(cx, page);
-    let record = match page {
-        Page::Record(record) => Value::from(Serde(common::record(cx, record))),
-        Page::Home
-        | Page::Index(_)
-        | Page::Accessibility
-        | Page::Az
-        | Page::Data
-        | Page::Duties
-        | Page::Coverage
-        | Page::StyleGuide
-        | Page::Search
-        | Page::NotFound => Value::from(()),
-    };
+    let record = page.record().map(|record| Serde(common::record(cx, record)));
     let template = view.template;
     let variables = vec![
         ("v", view.data.clone()),
         ("page", Value::from(Serde(page_view(snapshot, cx, page, view, url)))),
         ("site", Value::from(Serde(site_view(cx, page, &snapshot.files)))),
         ("assets", assets(cx)),
-        ("record", record),
+        ("record", record.map_or_else(|| Value::from(()), Value::from)),
     ];
     print(snapshot, template, cx.lang, variables, url)
 }

@@ -34,12 +34,11 @@ impl Snapshot {
 
 /// The titles of the pages that are no records.
 fn titles(strings: &Strings) -> BTreeMap<Page, String> {
-    let pages = [Page::Accessibility, Page::Data, Page::Duties, Page::Coverage];
     let title = |page: Page| {
         let word = page.word()?;
         Some((page, strings.phrase(word, "title").unwrap_or(word).to_owned()))
     };
-    pages.into_iter().filter_map(title).collect()
+    Page::SINGLE.iter().copied().filter(|page| page.is_searched()).filter_map(title).collect()
 }
 
 /// A file of the index.

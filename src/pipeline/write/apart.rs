@@ -30,8 +30,9 @@ fn resolved(path: &Path) -> io::Result<PathBuf> {
 }
 
 #[cfg(test)]
-#[expect(clippy::disallowed_methods, reason = "tests make folders of their own")]
 mod tests {
+    #![expect(clippy::disallowed_methods, reason = "tests make folders of their own")]
+
     use std::fs;
     use std::os::unix::fs::symlink;
 

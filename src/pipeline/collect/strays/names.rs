@@ -75,7 +75,7 @@ pub(super) fn folder(name: &str) -> Option<&'static str> {
     let stem = name.split('.').next().unwrap_or(name);
     let folded = fold(stem);
     let translated = TRANSLATED.iter().find(|(_, names)| names.contains(&folded.as_str()));
-    let kinds = Kind::ALL.iter().map(|(_, kind)| kind.plural());
+    let kinds = Kind::values().map(Kind::plural);
     translated.map(|(name, _)| *name).or_else(|| nearest(stem, kinds.chain(FOLDERS)))
 }
 
@@ -154,6 +154,10 @@ fn of_theme(path: &str) -> Option<String> {
 
 /// The paths of which a path may be a copy, by its name.
 pub(super) fn copied(path: &str) -> Vec<String> {
+    // Of these there is one in a site; of the two ends the other would be left out without a word.
+    if let Some(stem) = path.strip_suffix(".yml").filter(|stem| ["site", "maps"].contains(stem)) {
+        return vec![format!("{stem}.yaml")];
+    }
     let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
     let Some((stem, end)) = name.rsplit_once('.') else { return Vec::new() };
     // In `x - Kopio.fi.md` the language stands after the mark of the copy, in `x.fi - Kopio.md` before it.

@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, code};
-use crate::model::codes::Coded;
-use crate::model::kind::{Kind, RecordRef};
+use crate::model::kind::Kind;
 use crate::model::portal::Portal;
 use crate::model::text::Text;
 use crate::pipeline::link::{Linked, PublicText};
@@ -70,10 +69,8 @@ fn explained(text: &str) -> impl Iterator<Item = &str> {
 
 /// Abbreviations that names and terms of the portal have.
 fn known(portal: &Portal) -> BTreeSet<String> {
-    let names = Kind::ALL.iter().filter(|(_, kind)| !matches!(kind, Kind::Document | Kind::Article));
-    let records =
-        names.flat_map(|&(_, kind)| (0_u32..).take(portal.count(kind)).map(move |row| RecordRef { kind, row }));
-    let named = records.map(|record| portal.title(record));
+    let names = portal.records().filter(|record| !matches!(record.kind, Kind::Document | Kind::Article));
+    let named = names.map(|record| portal.title(record));
     let short = portal.bodies.iter().map(|(_, body)| &body.short);
     let acts = portal.acts.iter().map(|(_, act)| &act.short);
     let texts = named.chain(short).chain(acts).flat_map(Text::versions).map(|version| version.text.as_str());

@@ -1,17 +1,13 @@
 //! Every file that a site offers is named by something, so that readers find it.
 
 use crate::diag::{Diagnostic, code};
-use crate::model::codes::Coded;
-use crate::model::kind::{Kind, RecordRef};
 use crate::pipeline::link::Linked;
 
 /// Files that nothing names. Nobody knows what a record names that could not be read.
 pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
     let portal = &linked.portal;
-    let records = Kind::ALL
-        .iter()
-        .flat_map(|&(_, kind)| (0_u32..).take(portal.count(kind)).map(move |row| portal.meta(RecordRef { kind, row })));
-    if linked.written.unread || records.into_iter().any(|meta| meta.broken && !meta.inherited) {
+    let mut metas = portal.records().map(|record| portal.meta(record));
+    if linked.written.unread || metas.any(|meta| meta.broken && !meta.inherited) {
         return Vec::new();
     }
     let unused = linked.files.iter().filter(|file| !linked.written.used_files.contains(&file.path));

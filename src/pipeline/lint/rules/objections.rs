@@ -16,7 +16,7 @@ pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
 
 fn mistakes(portal: &Portal, agreement: &Agreement) -> Vec<Diagnostic> {
     let Some(from) = agreement.meta.valid.from else { return Vec::new() };
-    let objections = agreement.objections().into_iter().filter(|row| row.span.start < row.span.end);
+    let objections = agreement.objections().into_iter().filter(|row| row.span.is_written());
     objections
         .map(|row| {
             Diagnostic::new(code::IN_FORCE_WITHOUT_PARTY, row.span)

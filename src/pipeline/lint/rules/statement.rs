@@ -31,7 +31,8 @@ pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
     diags.extend(days(&site.accessibility, written, portal.today));
     diags.extend(criteria(written));
     diags.extend(deviations(&site.accessibility, written));
-    if !is_duty_asked(portal) {
+    // Addresses are by language: of a site without any, that is the mistake.
+    if !is_duty_asked(portal) && !site.languages.is_empty() {
         diags.extend(addresses(&site.accessibility, written, site.span));
     }
     diags

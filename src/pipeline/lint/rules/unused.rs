@@ -16,8 +16,7 @@ const KINDS: [Kind; 6] = [Kind::Area, Kind::Body, Kind::Document, Kind::Forum, K
 /// Own records that stand alone.
 pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
     let portal = &linked.portal;
-    let rows =
-        KINDS.iter().flat_map(|&kind| (0_u32..).take(portal.count(kind)).map(move |row| RecordRef { kind, row }));
+    let rows = KINDS.iter().flat_map(|&kind| portal.records_of(kind));
     let own = rows.filter(|&record| !portal.meta(record).inherited && !portal.meta(record).broken);
     let alone = own.filter(|&record| !portal.mentions.contains_key(&record) && !belongs(portal, record));
     alone

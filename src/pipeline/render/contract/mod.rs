@@ -12,6 +12,9 @@ use schemars::{JsonSchema, SchemaGenerator};
 
 use super::views::{self, common};
 use super::{bare, frame};
+use crate::model::codes::Coded;
+use crate::model::kind::{Kind, kinds};
+use crate::pipeline::plan::Page;
 pub use describe::describe;
 use shape::{Record, Shape};
 
@@ -44,59 +47,55 @@ const fn row<T: JsonSchema>(template: &'static str) -> Row {
     Row { template, shape: shape::shape::<T>, type_name: type_name::<T> }
 }
 
-/// Pages of records, with the frame around them.
-const RECORDS: &[Row] = &[
-    row::<views::acts::page::Page>("act.html"),
-    row::<views::agreements::page::Page>("agreement.html"),
-    row::<views::areas::page::Page>("area.html"),
-    row::<views::articles::Page>("article.html"),
-    row::<views::bodies::Page>("body.html"),
-    row::<views::counties::Page>("county.html"),
-    row::<views::documents::Page>("document.html"),
-    row::<views::forums::Page>("forum.html"),
-    row::<views::indicators::page::Page>("indicator.html"),
-    row::<views::municipalities::page::Page>("municipality.html"),
-    row::<views::negotiations::Page>("negotiation.html"),
-    row::<views::practices::Page>("practice.html"),
-    row::<views::situations::Page>("situation.html"),
-    row::<views::tasks::page::Page>("task.html"),
-];
+macro_rules! of_kind {
+    ($($kind:ident $one:ident $many:ident $raw:ident;)+) => {
+        /// The page of a record of a kind, with the frame around it.
+        fn page_of(kind: Kind) -> Row {
+            match kind {
+                $(Kind::$kind => row::<views::$many::Page>(concat!(stringify!($one), ".html")),)+
+            }
+        }
 
-/// Lists and other pages that are no records, with the frame around them.
-const FRAMED: &[Row] = &[
-    row::<views::not_found::NotFound>("404.html"),
-    row::<views::accessibility::Statement>("accessibility.html"),
-    row::<views::acts::index::Index>("acts.html"),
-    row::<views::agreements::index::Index>("agreements.html"),
-    row::<views::areas::Index>("areas.html"),
-    row::<views::az::Az>("az.html"),
-    row::<views::bodies::Index>("bodies.html"),
-    row::<views::counties::Index>("counties.html"),
-    row::<views::coverage::CoveragePage>("coverage.html"),
-    row::<views::data::About>("data.html"),
-    row::<views::documents::Index>("documents.html"),
-    row::<views::duties::Duties>("duties.html"),
-    row::<views::forums::Index>("forums.html"),
-    row::<views::home::Home>("home.html"),
-    row::<views::indicators::index::Index>("indicators.html"),
-    row::<views::municipalities::index::Index>("municipalities.html"),
-    row::<views::negotiations::Index>("negotiations.html"),
-    row::<views::articles::Index>("news.html"),
-    row::<views::phases::Index>("phases.html"),
-    row::<views::practices::Index>("practices.html"),
-    row::<views::search::SearchPage>("search.html"),
-    row::<views::situations::Index>("situations.html"),
-    row::<views::style_guide::StyleGuide>("style_guide.html"),
-    row::<views::tasks::index::Index>("tasks.html"),
-    row::<views::terms::Index>("terms.html"),
-];
+        /// The list of a kind, with the frame around it; its template is named after the kind.
+        fn list_of(kind: Kind) -> Row {
+            match kind {
+                $(Kind::$kind => row::<views::$many::Index>(concat!(stringify!($many), ".html")),)+
+            }
+        }
+    };
+}
+kinds!(of_kind);
+
+/// The list of a kind; that of articles is one of news.
+fn list(kind: Kind) -> Row {
+    let row = list_of(kind);
+    if kind == Kind::Article { Row { template: "news.html", ..row } } else { row }
+}
+
+/// A page of which a language has one, with the frame around it.
+fn of_page(page: Page) -> Option<Row> {
+    Some(match page {
+        Page::Index(_) | Page::Record(_) => return None,
+        Page::Home => row::<views::home::Home>("home.html"),
+        Page::Accessibility => row::<views::accessibility::Statement>("accessibility.html"),
+        Page::Az => row::<views::az::Az>("az.html"),
+        Page::Data => row::<views::data::About>("data.html"),
+        Page::Duties => row::<views::duties::Duties>("duties.html"),
+        Page::Coverage => row::<views::coverage::CoveragePage>("coverage.html"),
+        Page::StyleGuide => row::<views::style_guide::StyleGuide>("style_guide.html"),
+        Page::Search => row::<views::search::SearchPage>("search.html"),
+        Page::NotFound => row::<views::not_found::NotFound>("404.html"),
+    })
+}
 
 /// Pages outside every language.
-const BARE: &[Row] = &[
-    row::<bare::AliasView>("alias.html"),
-    row::<bare::Choice>("language.html"),
-    row::<bare::PermalinkView>("permalink.html"),
-];
+fn bare() -> Vec<Row> {
+    vec![
+        row::<bare::AliasView>("alias.html"),
+        row::<bare::Choice>("language.html"),
+        row::<bare::PermalinkView>("permalink.html"),
+    ]
+}
 
 /// The contract with every template.
 #[must_use]
@@ -112,13 +111,17 @@ pub fn contract() -> Contract {
     ]);
     let mut of_record = framed.clone();
     of_record.insert("record", record);
-    let bare = BTreeMap::from([
+    let bare_page = BTreeMap::from([
         ("assets", assets),
         ("page", shape::shape::<bare::BarePage>(&mut generator)),
         ("site", shape::shape::<bare::BareSite>(&mut generator)),
     ]);
+    let records = Kind::values().filter(|kind| kind.has_pages()).map(page_of).collect();
+    let mut others: Vec<Row> =
+        Kind::values().map(list).chain(Page::SINGLE.iter().filter_map(|&page| of_page(page))).collect();
+    others.sort_by_key(|row| row.template);
     let mut templates = BTreeMap::new();
-    for (rows, common) in [(RECORDS, of_record), (FRAMED, framed), (BARE, bare)] {
+    for (rows, common) in [(records, of_record), (others, framed), (bare(), bare_page)] {
         for row in rows {
             let mut variables = common.clone();
             variables.insert("v", (row.shape)(&mut generator));

@@ -83,8 +83,11 @@ impl Used<'_> {
             let last = rows.filter(|(row, _)| !goes_on(*row)).map(|(row, here)| row + here.len() - 1);
             last.map(|row| tag.parts[row].0.clone()).collect()
         };
-        let found: Vec<Range<usize>> = self.tags.iter().flat_map(in_tag).collect();
-        if found.is_empty() { vec![0..0] } else { found }
+        let mut found: Vec<Range<usize>> = self.tags.iter().flat_map(in_tag).collect();
+        if found.is_empty() {
+            found.push(0..0);
+        }
+        found
     }
 }
 

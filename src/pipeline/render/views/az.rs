@@ -106,16 +106,7 @@ fn others(cx: &Context<'_>, record: RecordRef) -> Vec<String> {
         }
         Kind::Task => portal.tasks[Id::new(row)].search_words.get(cx.lang).to_vec(),
         Kind::Term => portal.terms[Id::new(row)].synonyms.get(cx.lang).to_vec(),
-        Kind::Agreement
-        | Kind::Area
-        | Kind::Article
-        | Kind::Document
-        | Kind::Forum
-        | Kind::Indicator
-        | Kind::Negotiation
-        | Kind::Phase
-        | Kind::Practice
-        | Kind::Situation => Vec::new(),
+        _ => Vec::new(),
     }
 }
 

@@ -37,7 +37,7 @@ struct Row {
 /// The list of bodies by kind.
 #[must_use]
 pub fn index(cx: &Context<'_>) -> View {
-    let groups = BodyKind::ALL.iter().filter_map(|&(_, kind)| group(cx, kind)).collect();
+    let groups = BodyKind::values().filter_map(|kind| group(cx, kind)).collect();
     View::new("bodies.html", cx.word("index", "body").to_owned(), &Index { groups })
         .described(cx.word("body", "lead").to_owned())
 }

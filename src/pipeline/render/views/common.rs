@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::phone::{Phone, phone};
 use crate::model::codes::Coded;
 use crate::model::date::Date;
-use crate::model::document::{Document, Openness};
+use crate::model::document::Document;
 use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::meeting::{HistoryEntry, Meeting, MeetingState};
@@ -91,25 +91,7 @@ pub fn anchor(link: &Link) -> Html {
 /// A link to a record, unless it is a document that is not public.
 #[must_use]
 pub fn shown(cx: &Context<'_>, record: RecordRef) -> Option<Link> {
-    let public = match record.kind {
-        Kind::Document => cx.portal.documents[Id::new(record.row as usize)].openness == Openness::Public,
-        Kind::Act
-        | Kind::Agreement
-        | Kind::Area
-        | Kind::Article
-        | Kind::Body
-        | Kind::County
-        | Kind::Forum
-        | Kind::Indicator
-        | Kind::Municipality
-        | Kind::Negotiation
-        | Kind::Phase
-        | Kind::Practice
-        | Kind::Situation
-        | Kind::Task
-        | Kind::Term => true,
-    };
-    public.then(|| cx.link(record))
+    cx.portal.is_shown(record).then(|| cx.link(record))
 }
 
 /// Documents as links; those that are not public are left out.

@@ -67,7 +67,7 @@ pub fn page(cx: &Context<'_>) -> View {
 
 fn language(cx: &Context<'_>, lang: Lang, records: &[RecordRef]) -> LanguageView {
     let site = &cx.portal.site;
-    let kinds = Kind::ALL.iter().map(|&(_, kind)| kind);
+    let kinds = Kind::values();
     LanguageView {
         tag: lang.to_string(),
         name: cx.language_name(lang),

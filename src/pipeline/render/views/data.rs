@@ -90,7 +90,7 @@ fn counts(cx: &Context<'_>) -> Vec<Count> {
         let link = Link { href: cx.page_href(Page::Index(kind)), label: cx.code("index", kind) };
         Count { link, own: own.len(), shared: shared.len() }
     };
-    Kind::ALL.iter().map(|&(_, kind)| count(kind)).filter(|count| count.own + count.shared > 0).collect()
+    Kind::values().map(count).filter(|count| count.own + count.shared > 0).collect()
 }
 
 /// The records of a kind that have a place on the site.

@@ -35,8 +35,7 @@ struct Row {
 /// The list of public documents by kind, newest first.
 #[must_use]
 pub fn index(cx: &Context<'_>) -> View {
-    let groups =
-        DocumentKind::ALL.iter().map(|&(_, kind)| group(cx, kind)).filter(|group| !group.rows.is_empty()).collect();
+    let groups = DocumentKind::values().map(|kind| group(cx, kind)).filter(|group| !group.rows.is_empty()).collect();
     View::new("documents.html", cx.word("index", "document").to_owned(), &Index { groups })
         .described(cx.word("document", "lead").to_owned())
 }

@@ -35,7 +35,7 @@ use serde::Serialize;
 
 use super::context::{Context, Link};
 use crate::model::id::Id;
-use crate::model::kind::{Kind, RecordRef};
+use crate::model::kind::{Kind, RecordRef, kinds};
 use crate::pipeline::plan::Page;
 
 /// The view of a page.
@@ -56,49 +56,22 @@ pub fn view(cx: &Context<'_>, page: Page) -> View {
     }
 }
 
-fn index(cx: &Context<'_>, kind: Kind) -> View {
-    match kind {
-        Kind::Act => acts::index(cx),
-        Kind::Agreement => agreements::index(cx),
-        Kind::Area => areas::index(cx),
-        Kind::Article => articles::index(cx),
-        Kind::Body => bodies::index(cx),
-        Kind::County => counties::index(cx),
-        Kind::Document => documents::index(cx),
-        Kind::Forum => forums::index(cx),
-        Kind::Indicator => indicators::index(cx),
-        Kind::Municipality => municipalities::index(cx),
-        Kind::Negotiation => negotiations::index(cx),
-        Kind::Phase => phases::index(cx),
-        Kind::Practice => practices::index(cx),
-        Kind::Situation => situations::index(cx),
-        Kind::Task => tasks::index(cx),
-        Kind::Term => terms::index(cx),
-    }
-}
+macro_rules! by_kind {
+    ($($kind:ident $one:ident $many:ident $raw:ident;)+) => {
+        fn index(cx: &Context<'_>, kind: Kind) -> View {
+            match kind {
+                $(Kind::$kind => $many::index(cx),)+
+            }
+        }
 
-fn of_record(cx: &Context<'_>, record: RecordRef) -> View {
-    let row = record.row as usize;
-    match record.kind {
-        Kind::Act => acts::page(cx, Id::new(row)),
-        Kind::Agreement => agreements::page(cx, Id::new(row)),
-        Kind::Area => areas::page(cx, Id::new(row)),
-        Kind::Article => articles::page(cx, Id::new(row)),
-        Kind::Body => bodies::page(cx, Id::new(row)),
-        Kind::County => counties::page(cx, Id::new(row)),
-        Kind::Document => documents::page(cx, Id::new(row)),
-        Kind::Forum => forums::page(cx, Id::new(row)),
-        Kind::Indicator => indicators::page(cx, Id::new(row)),
-        Kind::Municipality => municipalities::page(cx, Id::new(row)),
-        Kind::Negotiation => negotiations::page(cx, Id::new(row)),
-        Kind::Practice => practices::page(cx, Id::new(row)),
-        Kind::Situation => situations::page(cx, Id::new(row)),
-        Kind::Task => tasks::page(cx, Id::new(row)),
-        // Phases and terms have no page of their own: they stand on the page of their list.
-        Kind::Phase => phases::index(cx),
-        Kind::Term => terms::index(cx),
-    }
+        fn of_record(cx: &Context<'_>, RecordRef { kind, row }: RecordRef) -> View {
+            match kind {
+                $(Kind::$kind => $many::page(cx, Id::new(row as usize)),)+
+            }
+        }
+    };
 }
+kinds!(by_kind);
 
 /// A page before its template: the template's name, the head, and the data.
 #[derive(Debug)]

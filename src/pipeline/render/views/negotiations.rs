@@ -53,8 +53,7 @@ struct Row {
 /// The list of negotiations by cycle, newest first.
 #[must_use]
 pub fn index(cx: &Context<'_>) -> View {
-    let cycles =
-        NegotiationKind::ALL.iter().map(|&(_, kind)| cycle(cx, kind)).filter(|cycle| !cycle.rows.is_empty()).collect();
+    let cycles = NegotiationKind::values().map(|kind| cycle(cx, kind)).filter(|cycle| !cycle.rows.is_empty()).collect();
     let index = Index { year: year::clock(cx), cycles, notes: notes(cx) };
     View::new("negotiations.html", cx.word("index", "negotiation").to_owned(), &index)
         .described(cx.word("negotiation", "lead").to_owned())

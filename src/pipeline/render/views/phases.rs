@@ -50,6 +50,15 @@ pub fn index(cx: &Context<'_>) -> View {
         .described(cx.word("phase", "lead").to_owned())
 }
 
+/// Phases have no page of their own: they stand on the page of their list.
+pub(crate) type Page = Index;
+
+/// The page on which a phase stands.
+#[must_use]
+pub fn page(cx: &Context<'_>, _: Id<Phase>) -> View {
+    index(cx)
+}
+
 fn phase(cx: &Context<'_>, id: Id<Phase>) -> PhaseView {
     let phase = &cx.portal.phases[id];
     PhaseView {

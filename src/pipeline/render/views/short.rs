@@ -34,7 +34,7 @@ pub fn lines(cx: &Context<'_>, record: RecordRef) -> Vec<Html> {
         Kind::Indicator => indicator(cx, Id::new(row)),
         Kind::Negotiation => negotiation(cx, Id::new(row)),
         Kind::Practice => practice(cx, Id::new(row)),
-        Kind::County | Kind::Municipality | Kind::Phase | Kind::Situation | Kind::Task | Kind::Term => Vec::new(),
+        _ => Vec::new(),
     }
 }
 

@@ -58,6 +58,15 @@ pub fn index(cx: &Context<'_>) -> View {
         .described(cx.word("term", "lead").to_owned())
 }
 
+/// Terms have no page of their own: they stand on the page of their list.
+pub(crate) type Page = Index;
+
+/// The page on which a term stands.
+#[must_use]
+pub fn page(cx: &Context<'_>, _: Id<Term>) -> View {
+    index(cx)
+}
+
 /// The place of a letter on the page, in ASCII.
 fn anchor(letter: char) -> String {
     match letter {

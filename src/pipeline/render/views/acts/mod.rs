@@ -1,10 +1,12 @@
 //! Acts: the list, and one act with its described sections and what refers to them.
 
-pub(crate) mod index;
-pub(crate) mod page;
+mod index;
+mod page;
 mod section;
 
+pub(crate) use index::Index;
 pub use index::index;
+pub(crate) use page::Page;
 pub use page::page;
 
 use crate::model::act::Act;

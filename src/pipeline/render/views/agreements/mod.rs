@@ -5,12 +5,14 @@ mod costs;
 mod gantt;
 mod gantts;
 mod goals;
-pub(crate) mod index;
-pub(crate) mod page;
+mod index;
+mod page;
 mod progress;
 mod status;
 mod timeline;
 
+pub(crate) use index::Index;
 pub use index::index;
+pub(crate) use page::Page;
 pub use page::page;
 pub(super) use status::{approvals_in_short, sentence, status_word};

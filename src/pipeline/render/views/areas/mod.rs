@@ -1,6 +1,6 @@
 //! Interface areas: the nested list, and one area with everything that is on record of it.
 
-pub(crate) mod page;
+mod page;
 
 use std::collections::BTreeMap;
 
@@ -13,6 +13,7 @@ use crate::model::area::Area;
 use crate::model::id::Id;
 use crate::pipeline::render::context::{Context, Html, Link};
 
+pub(crate) use page::Page;
 pub use page::page;
 
 #[derive(Serialize, JsonSchema)]

@@ -3,22 +3,24 @@
 mod answers;
 pub(super) mod contacts;
 pub(super) mod cooperation;
-pub(crate) mod index;
-pub(crate) mod page;
+mod index;
+mod page;
 mod summary;
 
 use crate::model::kind::Kind;
 use crate::model::text::Text;
-use crate::pipeline::plan::Page;
+use crate::pipeline::plan;
 use crate::pipeline::render::context::{Context, Html};
 
+pub(crate) use index::Index;
 pub use index::index;
 pub(super) use index::letter_links;
+pub(crate) use page::Page;
 pub use page::page;
 
 /// The address of the list of municipalities.
 pub(super) fn index_href(cx: &Context<'_>) -> Option<String> {
-    cx.page_href(Page::Index(Kind::Municipality))
+    cx.page_href(plan::Page::Index(Kind::Municipality))
 }
 
 /// The pages of somebody, in the reader's language where they exist in it.

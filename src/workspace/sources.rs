@@ -35,6 +35,8 @@ pub struct Edit {
 pub struct Look {
     /// What differs.
     pub edits: Vec<Edit>,
+    /// True when the common theme differs.
+    pub theme: bool,
     /// Sites whose own theme differs.
     pub themes: Vec<String>,
     /// Every folder that was looked into, with its number on disk.
@@ -93,7 +95,7 @@ impl Sources {
         self.outside.iter().filter_map(|stray| Some(stray.diagnostic("", *self.ids.get(&stray_key("", &stray.path))?)))
     }
 
-    /// Every text under the id that it keeps for as long as the preview runs.
+    /// Every text under the id that it keeps from look to look.
     #[must_use]
     pub fn files(&self) -> Files {
         let mut files = Files::default();
@@ -103,7 +105,7 @@ impl Sources {
         files
     }
 
-    /// The place of each file in the order in which a fresh run reads them, by id.
+    /// The place of each file in the order of their paths, by id: that in which a first look gives ids.
     #[must_use]
     pub fn order(&self) -> Vec<u32> {
         let mut order = vec![u32::MAX; self.rows.len()];
@@ -131,8 +133,8 @@ impl Sources {
     /// A folder or file cannot be read; what was kept stays as it was.
     pub fn look(&mut self, now: i64) -> Result<Look, ReadError> {
         let names = site_names(&self.folder)?;
-        let surveys = names.par_iter().map(|name| survey_site(&self.folder.join(name)));
-        let surveys: Vec<Survey> = surveys.collect::<Result<_, _>>()?;
+        let surveys = names.par_iter().map(|name| survey_site(&self.folder.join(name))).collect();
+        let surveys = all_or_first(surveys)?;
         for (name, survey) in names.iter().zip(&surveys) {
             self.name_files(name, survey);
         }
@@ -141,7 +143,7 @@ impl Sources {
             self.id(&stray_key("", path), path);
         }
         let tasks = names.iter().zip(&surveys).flat_map(|(name, survey)| self.tasks(name, survey)).collect::<Vec<_>>();
-        let seen: Vec<Seen> = tasks.par_iter().map(|task| look_at(task, now)).collect::<Result<_, _>>()?;
+        let seen: Vec<Seen> = all_or_first(tasks.par_iter().map(|task| look_at(task, now)).collect())?;
         let seen: Vec<(String, String, FileId, Seen)> = tasks
             .iter()
             .zip(seen)
@@ -298,6 +300,11 @@ impl Sources {
         site.records = Arc::new(join(&source, read).into_value(&mut diags));
         site.diags = diags;
     }
+}
+
+/// Everything, or the first error in the order of the files: what is told does not depend on which thread was quicker.
+fn all_or_first<T>(found: Vec<Result<T, ReadError>>) -> Result<Vec<T>, ReadError> {
+    found.into_iter().collect()
 }
 
 /// The key of the place for what concerns a site as a whole.

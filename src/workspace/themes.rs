@@ -15,7 +15,7 @@ use crate::text::Files;
 
 /// Why a theme cannot be used.
 #[derive(Clone, Debug)]
-pub enum ThemeFault {
+pub(super) enum ThemeFault {
     /// A file, such as the words of a language.
     File(Box<FileFault>),
     /// A template.
@@ -25,7 +25,7 @@ pub enum ThemeFault {
 impl ThemeFault {
     /// The mistakes that people are told of; their file is added to the table.
     #[must_use]
-    pub fn diagnostics(self, files: &mut Files) -> Vec<Diagnostic> {
+    pub(super) fn diagnostics(self, files: &mut Files) -> Vec<Diagnostic> {
         match self {
             Self::File(fault) => fault.diagnostics(files),
             Self::Template(fault) => vec![fault.diagnostic(files)],
@@ -38,7 +38,7 @@ type Made<T> = Result<T, Vec<ThemeFault>>;
 
 /// The themes of all sites.
 #[derive(Debug)]
-pub struct Themes {
+pub(super) struct Themes {
     folder: PathBuf,
     sites: PathBuf,
     /// What tells whether the folder changed, and until when it may change without its times telling.
@@ -51,7 +51,7 @@ pub struct Themes {
 impl Themes {
     /// The theme of a folder and those of the sites of another, of which nothing is read yet.
     #[must_use]
-    pub fn new(folder: &Path, sites: &Path) -> Self {
+    pub(super) fn new(folder: &Path, sites: &Path) -> Self {
         let (folder, sites) = (folder.to_owned(), sites.to_owned());
         Self { folder, sites, seen: None, base: None, common: None, own: BTreeMap::new() }
     }
@@ -60,7 +60,7 @@ impl Themes {
     ///
     /// # Errors
     /// The folder or a file of it cannot be read.
-    pub fn look(&mut self, now: i64) -> Result<(bool, BTreeMap<PathBuf, u64>), ReadError> {
+    pub(super) fn look(&mut self, now: i64) -> Result<(bool, BTreeMap<PathBuf, u64>), ReadError> {
         let found = survey(&self.folder)?;
         let folders = found.folders.into_iter().map(|(path, stamp)| (path, stamp.identity)).collect();
         let youngest = found.files.iter().map(|(_, stamp)| stamp.modified.max(stamp.changed)).max().unwrap_or(0);
@@ -85,7 +85,7 @@ impl Themes {
     }
 
     /// Forgets the own theme of a site: it changed.
-    pub fn forget(&mut self, site: &str) {
+    pub(super) fn forget(&mut self, site: &str) {
         self.own.remove(site);
     }
 
@@ -93,7 +93,7 @@ impl Themes {
     ///
     /// # Errors
     /// A file of it cannot be read.
-    pub fn prepare(&mut self, site: &str) -> Result<(), ReadError> {
+    pub(super) fn prepare(&mut self, site: &str) -> Result<(), ReadError> {
         let Some(Ok(base)) = &self.base else { return Ok(()) };
         if self.own.contains_key(site) {
             return Ok(());
@@ -111,7 +111,7 @@ impl Themes {
     ///
     /// # Errors
     /// The common theme, on which every theme stands, or the site's own cannot be used.
-    pub fn of(&self, site: &str) -> Result<Arc<Theme>, Vec<ThemeFault>> {
+    pub(super) fn of(&self, site: &str) -> Result<Arc<Theme>, Vec<ThemeFault>> {
         let common = match &self.common {
             Some(common) => common.clone(),
             None => return Err(Vec::new()),

@@ -8,7 +8,7 @@ use crate::model::file::Looks;
 use crate::pipeline::collect::bytes::{Fault, Text};
 use crate::pipeline::collect::picture;
 use crate::pipeline::collect::survey::{Stamp, read_bytes, read_text};
-use crate::pipeline::collect::{ReadError, SourceText, is_record, is_theme};
+use crate::pipeline::collect::{FILE_LIMIT, ReadError, SourceText, is_record, is_theme};
 use crate::pipeline::decode::{Records, decode_text};
 use crate::text::FileId;
 
@@ -95,7 +95,7 @@ pub(super) fn look_at(task: &Task<'_>, now: i64) -> Result<Seen, ReadError> {
     let read = if is_record(task.path) {
         read_text(&task.disk).map(|text| record(task, text))
     } else if is_theme(task.path) {
-        read_bytes(&task.disk).map(|bytes| theme_part(task, &bytes))
+        theme_hash(task).map(|hash| theme_part(task, hash))
     } else {
         // A download is not read here: a new stamp is a change.
         let change = task.old.map_or(Change::Made, |_| Change::Changed);
@@ -111,8 +111,15 @@ pub(super) fn look_at(task: &Task<'_>, now: i64) -> Result<Seen, ReadError> {
     Ok(Some((Kept { stamp: task.stamp, unsure, content }, change)))
 }
 
-fn theme_part(task: &Task<'_>, bytes: &[u8]) -> (Content, Option<(Change, u32)>) {
-    let hash = blake3::hash(bytes);
+/// What tells whether a part of a theme differs; what is too large is read by nobody.
+fn theme_hash(task: &Task<'_>) -> Result<blake3::Hash, ReadError> {
+    if task.stamp.size > FILE_LIMIT {
+        return Ok(blake3::hash(&task.stamp.size.to_le_bytes()));
+    }
+    read_bytes(&task.disk).map(|bytes| blake3::hash(&bytes))
+}
+
+fn theme_part(task: &Task<'_>, hash: blake3::Hash) -> (Content, Option<(Change, u32)>) {
     let change = match task.old.map(|old| &old.content) {
         None => Some((Change::Made, 0)),
         Some(Content::Theme(old)) if *old == hash => None,

@@ -1,0 +1,239 @@
+//! Folders of sites and a theme into linked and planned sites: once for a command, again and again for the preview, for which
+//! only what an edit can have changed is read and linked anew.
+//!
+//! ```text
+//! look: disk ──▶ sources (texts, records), themes        link: records ──▶ planned ──regions──▶ snapshots, mistakes
+//! ```
+
+pub mod inputs;
+mod reading;
+pub mod sources;
+mod themes;
+pub mod variant;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::diag::{Checked, Diagnostic, sort};
+use crate::model::days::Days;
+use crate::pipeline::collect::ReadError;
+use crate::pipeline::decode::SiteRecords;
+use crate::pipeline::render::{Planned, Snapshot};
+use crate::pipeline::site::{regions, with_inherited, with_policy};
+use crate::text::{FileId, Files};
+use inputs::Inputs;
+use sources::{Look, Sources};
+use themes::{ThemeFault, Themes};
+
+/// A linked site with what it was linked from.
+#[derive(Debug)]
+pub struct LinkedSite {
+    /// The site.
+    pub snapshot: Arc<Snapshot>,
+    /// What it was linked from.
+    pub inputs: Inputs,
+    /// The texts at that time.
+    pub files: Arc<Files>,
+}
+
+/// What came of linking a site by itself.
+#[derive(Debug)]
+struct Outcome {
+    inputs: Inputs,
+    planned: Option<Planned>,
+    files: Arc<Files>,
+    diags: Vec<Diagnostic>,
+}
+
+/// What came of a site, with its snapshot, for which every other site was linked before.
+#[derive(Debug)]
+struct Kept {
+    outcome: Arc<Outcome>,
+    linked: Option<Arc<LinkedSite>>,
+}
+
+/// A site with its outcome, or with everything that keeps it from having a theme.
+struct Work {
+    name: String,
+    wanted: Vec<String>,
+    outcome: Result<Arc<Outcome>, Vec<ThemeFault>>,
+}
+
+/// A site after a look.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Its name.
+    pub name: String,
+    /// The site and those that it inherits.
+    pub wanted: Vec<String>,
+    /// The site, where it could be linked and planned.
+    pub linked: Option<Arc<LinkedSite>>,
+    /// True when a mistake keeps it from being published.
+    pub broken: bool,
+}
+
+/// All sites after a look, with every mistake.
+#[derive(Debug)]
+pub struct Sites {
+    /// The sites that were asked for, by name.
+    pub sites: Vec<Site>,
+    /// Every text.
+    pub files: Files,
+    /// Every mistake, in the order in which people meet them.
+    pub diags: Vec<Diagnostic>,
+}
+
+/// The folders with what is kept of them.
+#[derive(Debug)]
+pub struct Workspace {
+    folder: PathBuf,
+    theme: PathBuf,
+    /// The sites that were asked for; all when none is named.
+    names: Vec<String>,
+    sources: Sources,
+    themes: Themes,
+    kept: BTreeMap<String, Kept>,
+}
+
+impl Workspace {
+    /// A folder of sites and a theme, of which nothing is read yet.
+    #[must_use]
+    pub fn new(folder: &Path, theme: &Path, names: &[String]) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            theme: theme.to_owned(),
+            names: names.to_owned(),
+            sources: Sources::new(folder),
+            themes: Themes::new(theme, folder),
+            kept: BTreeMap::new(),
+        }
+    }
+
+    /// The folder of sites, and the folder of the theme.
+    #[must_use]
+    pub fn roots(&self) -> (&Path, &Path) {
+        (&self.folder, &self.theme)
+    }
+
+    /// Looks at the folders and reads what changed. `now` is in seconds since 1970.
+    ///
+    /// # Errors
+    /// Something cannot be read.
+    pub fn look(&mut self, now: i64) -> Result<Look, ReadError> {
+        let (theme, folders) = self.themes.look(now)?;
+        let mut look = self.sources.look(now)?;
+        look.theme = theme;
+        look.folders.extend(folders);
+        for site in &look.themes {
+            self.themes.forget(site);
+        }
+        for name in self.shown() {
+            self.themes.prepare(&name)?;
+        }
+        Ok(look)
+    }
+
+    /// The names of the sites that were asked for.
+    fn shown(&self) -> Vec<String> {
+        let all = self.sources.names();
+        all.filter(|name| self.names.is_empty() || self.names.contains(name)).cloned().collect()
+    }
+
+    /// Links every site that was asked for and whose inputs changed.
+    ///
+    /// A national site shows the duties of its regions, so snapshots are made when the last site is linked.
+    pub fn link(&mut self, days: Days) -> Sites {
+        let mut files = self.sources.files();
+        files.set_folder(&self.folder);
+        let files = Arc::new(files);
+        let records = self.sources.records();
+        let work: Vec<Work> =
+            self.shown().into_par_iter().map(|name| self.work(name, (&records, &files), days)).collect();
+        let (diags, table) = self.told(&work, &files);
+        self.kept = self.snapshots(&work, &records, &files);
+        let site = |Work { name, wanted, .. }: Work| {
+            let linked = self.kept.get(&name).and_then(|kept| kept.linked.clone());
+            let here = |diag: &Diagnostic| table.concerns(diag.span.file, &name, &wanted);
+            let broken = diags.iter().any(|diag| diag.is_error() && here(diag));
+            Site { name, wanted, linked, broken }
+        };
+        let sites = work.into_iter().map(site).collect();
+        Sites { sites, files: table, diags }
+    }
+
+    /// Links a site, unless it was linked from the very same before.
+    fn work(&self, name: String, (records, files): (&[Arc<SiteRecords>], &Arc<Files>), days: Days) -> Work {
+        let wanted = with_inherited(std::slice::from_ref(&name), records);
+        let theme = match self.themes.of(&name) {
+            Ok(theme) => theme,
+            Err(faults) => return Work { name, wanted, outcome: Err(faults) },
+        };
+        let inputs = Inputs { name: name.clone(), records: records.to_vec(), wanted: wanted.clone(), theme, days };
+        let known = self.kept.get(&name).map(|kept| &kept.outcome).filter(|known| known.inputs.same(&inputs));
+        let outcome = known.cloned().unwrap_or_else(|| {
+            let Checked { value, diags } = inputs.planned(files);
+            Arc::new(Outcome { inputs, planned: value, files: files.clone(), diags })
+        });
+        Work { name, wanted, outcome: Ok(outcome) }
+    }
+
+    /// Every mistake in what the sites are made from, and the texts with the files of themes in which there are some.
+    fn told(&self, work: &[Work], files: &Files) -> (Vec<Diagnostic>, Files) {
+        let mut table = files.clone();
+        let wanted: BTreeSet<&String> = work.iter().flat_map(|site| &site.wanted).collect();
+        let of_sites = wanted.into_iter().flat_map(|name| self.sources.diags(name).iter().cloned());
+        let mut diags: Vec<Diagnostic> = of_sites.chain(self.sources.outside()).collect();
+        for site in work {
+            match &site.outcome {
+                Ok(outcome) => diags.extend_from_slice(&outcome.diags),
+                Err(faults) => diags.extend(faults.iter().flat_map(|fault| once(fault.clone(), &mut table))),
+            }
+        }
+        for planned in work.iter().filter_map(|site| site.outcome.as_ref().ok()?.planned.as_ref()) {
+            diags = with_policy(&planned.portal, diags, &table);
+        }
+        let ranks = self.sources.order();
+        // Files of themes are read after those of sites.
+        let rank = |FileId(id)| ranks.get(id as usize).copied().map_or((1, id), |rank| (0, rank));
+        sort(&mut diags, rank);
+        (diags, table)
+    }
+
+    /// The snapshot of each site. One that was made of the same before is kept, with what was found out for its pages.
+    fn snapshots(&self, work: &[Work], records: &[Arc<SiteRecords>], files: &Files) -> BTreeMap<String, Kept> {
+        let outcomes: BTreeMap<&str, &Arc<Outcome>> =
+            work.iter().filter_map(|site| Some((site.name.as_str(), site.outcome.as_ref().ok()?))).collect();
+        let known = |name: &str| outcomes.get(name)?.planned.as_ref();
+        let whole = |(&name, &outcome): (&&str, &&Arc<Outcome>)| {
+            let linked = outcome.planned.as_ref().map(|planned| {
+                let regions = regions(&planned.portal, records, known, files);
+                let old = self.kept.get(name).filter(|kept| Arc::ptr_eq(&kept.outcome, outcome));
+                let old = old.and_then(|kept| kept.linked.clone()).filter(|old| old.snapshot.regions == regions);
+                old.unwrap_or_else(|| {
+                    let snapshot = Arc::new(Snapshot::new(planned, regions));
+                    let (inputs, files) = (outcome.inputs.clone(), outcome.files.clone());
+                    Arc::new(LinkedSite { snapshot, inputs, files })
+                })
+            });
+            (name.to_owned(), Kept { outcome: outcome.clone(), linked })
+        };
+        outcomes.par_iter().map(whole).collect()
+    }
+}
+
+/// The mistakes in a file of a theme, for which several sites share one file in the table.
+fn once(fault: ThemeFault, files: &mut Files) -> Vec<Diagnostic> {
+    let mut own = Files::default();
+    let mut diags = fault.diagnostics(&mut own);
+    let Some((_, file)) = own.iter().next() else { return diags };
+    let known = files.iter().find(|(_, known)| known.path == file.path && known.text == file.text).map(|(id, _)| id);
+    let file = known.unwrap_or_else(|| files.add(file.clone()));
+    for diag in &mut diags {
+        diag.span.file = file;
+        diag.also.iter_mut().for_each(|(span, _)| span.file = file);
+    }
+    diags
+}
