@@ -242,7 +242,7 @@ pub struct ThemeArgs {
 /// What to do with a theme.
 #[derive(Clone, Debug, Subcommand)]
 pub enum ThemeCommand {
-    /// Find what cannot be right, in every branch of every template.
+    /// Find names and words that do not exist, and templates that fail.
     Check {
         /// Sites whose own themes are looked at; all when none is named.
         #[arg(value_name = "SITE")]

@@ -7,8 +7,9 @@ use super::args::{Format, ThemeArgs, ThemeCommand};
 use super::check::tell_in;
 use super::job::Job;
 use super::report::Report;
+use super::site::prepare;
 use crate::diag::arg::Arg;
-use crate::diag::code::Code;
+use crate::diag::code::{self, Code};
 use crate::diag::messages::Messages;
 use crate::diag::{Diagnostic, sort};
 use crate::pipeline::collect::ReadError;
@@ -62,13 +63,16 @@ fn failed(report: &Report, why: &str) -> Status {
 fn check(job: &Job, format: Format, report: &Report) -> Result<Status, ReadError> {
     let mut checked = Checked::new(job);
     checked.all(job)?;
+    if !checked.has_errors() {
+        checked.pages(job)?;
+    }
     sort(&mut checked.diags, |file| file);
     tell_in(format, report, &checked.diags, &checked.files);
     if matches!(format, Format::Human | Format::Short) {
         let args = [("n", checked.templates.into()), ("themes", checked.themes.into())];
         report.line(&report.word("theme-checked", &args));
     }
-    Ok(if checked.diags.iter().any(Diagnostic::is_error) { Status::Mistakes } else { Status::Done })
+    Ok(if checked.has_errors() { Status::Mistakes } else { Status::Done })
 }
 
 /// What makes a mistake the same as another: its code, file, place and words.
@@ -102,6 +106,23 @@ impl Checked {
             }
         }
         Ok(())
+    }
+
+    /// Renders one page of each kind and language of every site without mistakes: what is wrong with values only shows there.
+    fn pages(&mut self, job: &Job) -> Result<(), ReadError> {
+        let mut prepared = prepare(job)?;
+        prepared.fault_pages();
+        for mut diag in prepared.diags.into_iter().filter(|diag| diag.code == code::TEMPLATE_ERROR) {
+            if let Some(file) = prepared.files.get(diag.span.file) {
+                diag.span.file = self.files.add(file.clone());
+                self.add(diag);
+            }
+        }
+        Ok(())
+    }
+
+    fn has_errors(&self) -> bool {
+        self.diags.iter().any(Diagnostic::is_error)
     }
 
     fn review(&mut self, source: &ThemeSource) {

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use minijinja::Error;
 
-use super::theme::limits::written;
 use crate::diag::{Diagnostic, code};
 use crate::text::{File, Files, Span};
 
@@ -26,16 +25,11 @@ pub struct TemplateFault {
 }
 
 impl TemplateFault {
-    /// What the template engine found wrong while a page was made, or while a template was read.
+    /// What the template engine found wrong while a page was made.
     #[must_use]
     pub fn new(error: &Error, url: Option<&str>, shown: &BTreeMap<String, String>) -> Self {
-        let watched = error.template_source().unwrap_or_default();
-        let (source, place) = written(watched);
-        let mut fault = Self::at(error, (error.name().unwrap_or("theme"), source), url, shown);
-        if let Some(range) = error.range().filter(|range| range.end <= watched.len()) {
-            fault.range = place(range.start)..place(range.end);
-        }
-        fault
+        let source = error.template_source().unwrap_or_default().to_owned();
+        Self::at(error, (error.name().unwrap_or("theme"), source), url, shown)
     }
 
     /// What the template engine found wrong in a text that it did not keep.

@@ -2,8 +2,8 @@
 
 pub(super) mod depth;
 pub mod file;
-pub(super) mod limits;
 pub mod sheet;
+pub(super) mod tokens;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -95,13 +95,9 @@ impl Theme {
     /// # Errors
     /// The first template that does not compile.
     pub fn new(source: &ThemeSource) -> Result<Self, Box<TemplateFault>> {
-        let fault = |error: Error| Box::new(TemplateFault::new(&error, None, &source.shown));
-        let mut environment = environment().map_err(fault)?;
-        for (name, text) in &source.templates {
-            if let Some(deep) = depth::too_deep(text) {
-                return Err(Box::new(TemplateFault::too_deep(deep, name, text, &source.shown)));
-            }
-            environment.add_template_owned(name.clone(), limits::watched(text)).map_err(fault)?;
+        let (environment, faults) = compiled(source);
+        if let Some(fault) = faults.into_iter().next() {
+            return Err(Box::new(fault));
         }
         let words = source.strings.iter().map(|(&lang, strings)| (lang, phrases(strings))).collect();
         let sheet = source.assets.get(SHEET).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
@@ -164,37 +160,43 @@ impl Page {
     }
 }
 
-/// How templates are written: a line that holds only a statement leaves no empty line.
-///
-/// # Errors
-/// None: the marks of statements are those of the engine.
-pub(super) fn syntax() -> Result<SyntaxConfig, Error> {
-    SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()
+/// The engine with every template that it can read, and what is wrong with the others.
+pub(super) fn compiled(source: &ThemeSource) -> (Environment<'static>, Vec<TemplateFault>) {
+    let mut environment = environment();
+    let mut faults = Vec::new();
+    for (name, text) in &source.templates {
+        if let Some(deep) = depth::too_deep(text) {
+            faults.push(TemplateFault::too_deep(deep, name, text, &source.shown));
+        } else if let Err(error) = environment.add_template_owned(name.clone(), text.to_string()) {
+            faults.push(TemplateFault::in_text(&error, name, text, &source.shown));
+        }
+    }
+    (environment, faults)
 }
 
 /// The engine with what templates may use.
-///
-/// # Errors
-/// None: the marks of statements are those of the engine.
-pub(super) fn environment() -> Result<Environment<'static>, Error> {
+fn environment() -> Environment<'static> {
     let mut environment = Environment::new();
-    environment.set_syntax(syntax()?);
+    // A line that holds only a statement leaves no empty line.
+    if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
+        environment.set_syntax(syntax);
+    }
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.set_formatter(format_value);
     environment.set_fuel(Some(FUEL));
     environment.set_debug(true);
-    limits::limit(&mut environment);
+    // Only with `namespace` can a loop put values into each other, deeper than the stack; `debug` prints all that a page has.
+    environment.remove_global("namespace");
+    environment.remove_global("debug");
     environment.add_function("fill", fill);
     environment.add_function("anchor", anchor);
     environment.add_function("anchors", anchors);
-    Ok(environment)
+    environment
 }
 
 /// Prints a value: HTML as it is, text escaped, numbers; nothing else has a form that readers should see.
-fn format_value(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
-    // What a block of `set` or a macro catches is no part of the page yet, and would grow unseen.
-    limits::take(state, value.as_str().map_or(0, str::len))?;
+fn format_value(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     match value.as_str() {
         Some(text) if value.is_safe() => out.write_str(text).map_err(Error::from),
         Some(text) => out.write_str(&prose(text)).map_err(Error::from),
@@ -204,13 +206,13 @@ fn format_value(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) 
 }
 
 /// `fill(phrase, name=value, …)`: the phrase with its `{name}` placeholders filled; safe HTML.
-fn fill(state: &mut State<'_, '_>, phrase: &str, values: minijinja::value::Kwargs) -> Result<Value, Error> {
+fn fill(phrase: &str, values: minijinja::value::Kwargs) -> Result<Value, Error> {
     let mut html = prose(phrase).into_owned();
     for name in values.args() {
         let value: Value = values.get(name)?;
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let text = if value.is_safe() { text } else { prose(&text).into_owned() };
-        html = limits::filled(state, &html, &format!("{{{name}}}"), &text)?;
+        html = html.replace(&format!("{{{name}}}"), &text);
     }
     Ok(Value::from_safe_string(html))
 }
@@ -223,13 +225,11 @@ fn anchor(link: &Value) -> Result<Value, Error> {
 }
 
 /// `anchors(links)`: names in a row, separated by commas.
-fn anchors(state: &mut State<'_, '_>, links: &Value) -> Result<Value, Error> {
+fn anchors(links: &Value) -> Result<Value, Error> {
     let mut html = String::new();
     for (row, link) in links.try_iter()?.enumerate() {
-        let before = html.len();
         html.push_str(if row > 0 { ", " } else { "" });
         write_anchor(&link, &mut html)?;
-        limits::take(state, html.len() - before)?;
     }
     Ok(Value::from_safe_string(html))
 }

@@ -1,31 +1,22 @@
-//! Reads every branch of every template and finds the names that do not exist there, whatever pages a site has.
+//! Compares the names, words, blocks and templates that each template uses with those that there are, in every branch of it.
 //!
-//! What a template gets is told by the contract. A name is looked up as the engine would do it: in loops and macros, through
-//! `extends`, `import` and `include`. A value that may be absent must have been asked for before it is printed.
+//! What a template gets is told by the contract. What is wrong with values of loops and macros only shows when pages are made.
 
 pub mod blocks;
-mod branches;
-mod calls;
-mod expressions;
 mod names;
-mod paths;
-mod scope;
-mod statements;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use minijinja::machinery::{ast, parse};
-
-use super::contract::Contract;
+use super::contract::{Contract, Gets};
 use super::fault::TemplateFault;
-use super::theme::depth::too_deep;
-use super::theme::{ThemeSource, syntax};
+use super::theme::tokens::{Tag, Token, tags};
+use super::theme::{COMMON, ThemeSource, compiled};
 use crate::diag::Diagnostic;
 use crate::diag::code::{self, Code};
+use crate::text::nearest::nearest;
 use crate::text::{File, Files, Span};
-use scope::Reader;
 
 /// Something in a theme that cannot be right.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,10 +45,65 @@ impl Finding {
     }
 }
 
-/// A template as the engine reads it.
-struct Parsed<'a> {
-    source: &'a str,
-    body: &'a [ast::Stmt<'a>],
+/// What is wrong in a template, before it is known where.
+struct Fault {
+    code: Code,
+    args: Vec<(&'static str, String)>,
+    nearest: Option<String>,
+}
+
+impl Fault {
+    fn at(&self, template: &str, range: Range<usize>) -> Finding {
+        Finding {
+            file: format!("templates/{template}"),
+            range: (range.start, range.end),
+            code: self.code,
+            args: self.args.clone(),
+            nearest: self.nearest.clone(),
+        }
+    }
+}
+
+/// A template that the engine can read.
+struct Used<'a> {
+    tags: Vec<Tag<'a>>,
+    /// The names that it uses and does not set, with the fields that it asks them for: `v.facts.county`.
+    names: BTreeSet<String>,
+}
+
+impl Used<'_> {
+    /// Where a path is written: the places of its last name; the top of the template where it is written in brackets.
+    fn places(&self, path: &[&str]) -> Vec<Range<usize>> {
+        let written = path.iter().flat_map(|&part| [Token::Sign("."), Token::Name(part)]);
+        let written: Vec<Token<'_>> = written.skip(1).collect();
+        let in_tag = |tag: &Tag<'_>| -> Vec<Range<usize>> {
+            let tokens: Vec<Token<'_>> = tag.parts.iter().map(|(_, token)| *token).collect();
+            let goes_on = |row: usize| row.checked_sub(1).is_some_and(|before| tokens[before] == Token::Sign("."));
+            let rows = tokens.windows(written.len()).enumerate().filter(|(_, here)| *here == written);
+            let last = rows.filter(|(row, _)| !goes_on(*row)).map(|(row, here)| row + here.len() - 1);
+            last.map(|row| tag.parts[row].0.clone()).collect()
+        };
+        let mut found: Vec<Range<usize>> = self.tags.iter().flat_map(in_tag).collect();
+        if found.is_empty() {
+            found.push(0..0);
+        }
+        found
+    }
+}
+
+/// Templates by name.
+type Templates<'a> = BTreeMap<&'a str, Used<'a>>;
+
+/// The templates that one uses, itself among them.
+fn reached<'a>(templates: &Templates<'a>, from: &str) -> BTreeSet<&'a str> {
+    let (mut found, mut next) = (BTreeSet::new(), vec![from]);
+    while let Some(name) = next.pop() {
+        let Some((&name, used)) = templates.get_key_value(name) else { continue };
+        if found.insert(name) {
+            next.extend(used.tags.iter().flat_map(Tag::templates));
+        }
+    }
+    found
 }
 
 /// What a review found.
@@ -74,40 +120,43 @@ pub struct Review {
 /// Reviews a theme.
 #[must_use]
 pub fn review(theme: &ThemeSource, contract: &Contract) -> Review {
-    let (mut trees, mut faults) = (BTreeMap::new(), Vec::new());
-    for (name, text) in &theme.templates {
-        if let Some(deep) = too_deep(text) {
-            faults.push(TemplateFault::too_deep(deep, name, text, &theme.shown));
-            continue;
-        }
-        match syntax().and_then(|syntax| parse(text, name, syntax)) {
-            Ok(ast::Stmt::Template(tree)) => {
-                trees.insert(name.as_str(), (tree, &**text));
-            }
-            Ok(_) => {}
-            Err(error) => faults.push(TemplateFault::in_text(&error, name, text, &theme.shown)),
-        }
-    }
-    let parsed = trees.iter().map(|(&name, (tree, source))| (name, Parsed { source, body: &tree.children }));
-    let parsed: BTreeMap<&str, Parsed<'_>> = parsed.collect();
-    let mut reader = Reader::new(&parsed, theme, contract);
-    for (&template, gets) in &contract.templates {
-        reader.page(template, gets);
-    }
+    let (environment, faults) = compiled(theme);
+    let templates = theme.templates.iter().filter_map(|(name, text)| {
+        let names = environment.get_template(name).ok()?.undeclared_variables(true).into_iter().collect();
+        Some((name.as_str(), Used { tags: tags(text), names }))
+    });
+    let templates: Templates<'_> = templates.collect();
+    let pages = contract.templates.iter().map(|(&page, gets)| (reached(&templates, page), gets));
+    let pages: Vec<(BTreeSet<&str>, &Gets)> = pages.collect();
     // What only a template uses that cannot be read is used all the same.
     let unread: Vec<&str> = faults.iter().map(|fault| fault.source.as_str()).collect();
-    reader.unused(&unread);
-    let mut findings: Vec<Finding> = reader.findings.into_iter().collect();
-    findings.extend(words::unused(theme, &reader.asked, &unread));
-    let name = |finding: &Finding| finding.args.first().map(|(_, name)| name.clone());
-    let asked: BTreeSet<_> = findings.iter().filter(|found| found.code == code::UNKNOWN_PHRASE).map(name).collect();
-    // What a template asks for in vain is told there, and not once more.
-    findings.extend(words::review(theme).into_iter().filter(|finding| !asked.contains(&name(finding))));
+    let globals: BTreeSet<&str> = environment.globals().map(|(name, _)| name).collect();
+    let mut findings = names::unknown(&templates, &pages, (contract, globals));
+    findings.extend(blocks::unshown(&templates));
+    findings.extend(contract.templates.keys().filter_map(|page| missing(theme, page)));
+    findings.extend(unused(&templates, &pages, &unread));
+    findings.extend(words::review(theme, &templates, &unread));
     findings.sort();
-    Review { findings, faults, templates: parsed.len() }
+    findings.dedup();
+    Review { findings, faults, templates: templates.len() }
 }
 
-/// Where a stretch of a template stands; the engine counts in bytes.
-fn range(span: minijinja::machinery::Span) -> Range<usize> {
-    span.start_offset as usize..span.end_offset as usize
+/// A template that pages are made with and that the theme does not have.
+fn missing(theme: &ThemeSource, page: &str) -> Option<Finding> {
+    let fault = Fault { code: code::NO_TEMPLATE, args: vec![("template", page.to_owned())], nearest: None };
+    (!theme.templates.contains_key(page)).then(|| fault.at(page, 0..0))
+}
+
+/// Every template that no page reaches: a site that misspells the name of a template changes nothing by it.
+fn unused(templates: &Templates<'_>, pages: &[(BTreeSet<&str>, &Gets)], unread: &[&str]) -> Vec<Finding> {
+    let is_reached = |name: &&str| pages.iter().any(|(reached, _)| reached.contains(name));
+    // What a site has taken the place of need not be used any more.
+    let own = templates.keys().copied().filter(|name| !name.starts_with(COMMON) && !is_reached(name));
+    let unused = own.filter(|name| !unread.iter().any(|text| text.contains(name)));
+    let finding = |name: &str| {
+        let nearest = nearest(name, templates.keys().copied().filter(is_reached)).map(str::to_owned);
+        let args = vec![("template", name.to_owned())];
+        Fault { code: code::UNUSED_TEMPLATE, args, nearest }.at(name, 0..0)
+    };
+    unused.map(finding).collect()
 }

@@ -1,164 +1,97 @@
-//! The functions, filters and tests that templates may use, and the shape of what they give.
+//! Compares the names that templates use with those that they get, by the contract and from other templates.
 
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::words::ROOT;
+use super::{Fault, Finding, Templates};
+use crate::diag::code;
 use crate::pipeline::render::contract::shape::Shape;
+use crate::pipeline::render::contract::{Contract, Gets};
+use crate::pipeline::render::theme::tokens::{Tag, Token};
+use crate::text::nearest::nearest;
 
-/// Functions that are no macros.
-pub(super) const FUNCTIONS: [&str; 7] = ["anchor", "anchors", "caller", "dict", "fill", "range", "super"];
-
-/// Tests, as in `x is defined`.
-pub(super) const TESTS: [&str; 42] = [
-    "!=",
-    "<",
-    "<=",
-    "==",
-    ">",
-    ">=",
-    "boolean",
-    "defined",
-    "divisibleby",
-    "endingwith",
-    "eq",
-    "equalto",
-    "escaped",
-    "even",
-    "false",
-    "filter",
-    "float",
-    "ge",
-    "greaterthan",
-    "gt",
-    "in",
-    "int",
-    "integer",
-    "iterable",
-    "le",
-    "lessthan",
-    "lower",
-    "lt",
-    "mapping",
-    "ne",
-    "none",
-    "number",
-    "odd",
-    "safe",
-    "sameas",
-    "sequence",
-    "startingwith",
-    "string",
-    "test",
-    "true",
-    "undefined",
-    "upper",
-];
-
-/// What a filter gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Gives {
-    Text,
-    Number,
-    Flag,
-    /// What it got.
-    Same,
-    /// One of what it got.
-    Item,
-    /// Several of something.
-    Several,
-    /// What it got, or the argument.
-    Present,
-    Unknown,
+/// What a template may use.
+struct Known<'a> {
+    contract: &'a Contract,
+    /// What it gets from the page.
+    values: BTreeMap<&'a str, Shape>,
+    /// Functions, and what some template of the theme sets: one that extends or includes another hands on its names.
+    others: &'a BTreeSet<&'a str>,
 }
 
-/// Filters, as in `x|length`.
-pub(super) const FILTERS: [(&str, Gives); 48] = [
-    ("abs", Gives::Number),
-    ("attr", Gives::Unknown),
-    ("batch", Gives::Unknown),
-    ("bool", Gives::Flag),
-    ("capitalize", Gives::Text),
-    ("chain", Gives::Unknown),
-    ("count", Gives::Number),
-    ("d", Gives::Present),
-    ("default", Gives::Present),
-    ("dictsort", Gives::Several),
-    ("e", Gives::Text),
-    ("escape", Gives::Text),
-    ("first", Gives::Item),
-    ("float", Gives::Number),
-    ("format", Gives::Text),
-    ("groupby", Gives::Several),
-    ("indent", Gives::Text),
-    ("int", Gives::Number),
-    ("items", Gives::Several),
-    ("join", Gives::Text),
-    ("last", Gives::Item),
-    ("length", Gives::Number),
-    ("lines", Gives::Several),
-    ("list", Gives::Same),
-    ("lower", Gives::Text),
-    ("map", Gives::Several),
-    ("max", Gives::Item),
-    ("min", Gives::Item),
-    ("pprint", Gives::Text),
-    ("reject", Gives::Same),
-    ("rejectattr", Gives::Same),
-    ("replace", Gives::Text),
-    ("reverse", Gives::Same),
-    ("round", Gives::Number),
-    ("safe", Gives::Text),
-    ("select", Gives::Same),
-    ("selectattr", Gives::Same),
-    ("slice", Gives::Unknown),
-    ("sort", Gives::Same),
-    ("split", Gives::Several),
-    ("string", Gives::Text),
-    ("sum", Gives::Unknown),
-    ("title", Gives::Text),
-    ("tojson", Gives::Text),
-    ("trim", Gives::Text),
-    ("unique", Gives::Same),
-    ("upper", Gives::Text),
-    ("zip", Gives::Several),
-];
-
-impl Gives {
-    /// The shape of what the filter gives for a value.
-    pub(super) fn shape(self, of: &Shape) -> Shape {
-        match self {
-            Self::Text => Shape::Text,
-            Self::Number => Shape::Number,
-            Self::Flag => Shape::Flag,
-            Self::Same => of.clone(),
-            Self::Item => match of.present() {
-                Shape::List(item) => (**item).clone().maybe(),
-                _ => Shape::Any,
-            },
-            Self::Several => Shape::List(Arc::new(Shape::Any)),
-            Self::Present => of.present().clone(),
-            Self::Unknown => Shape::Any,
+/// Names that do not exist, in all templates that pages use.
+pub(super) fn unknown(
+    templates: &Templates<'_>,
+    pages: &[(BTreeSet<&str>, &Gets)],
+    (contract, globals): (&Contract, BTreeSet<&str>),
+) -> Vec<Finding> {
+    let set = templates.values().flat_map(|used| &used.tags).flat_map(set);
+    let others: BTreeSet<&str> = set.chain(globals).chain(["loop", "caller", ROOT]).collect();
+    let mut found = Vec::new();
+    for (template, used) in templates {
+        let known = Known { contract, values: values(template, pages), others: &others };
+        for path in used.names.iter().filter(|_| !known.values.is_empty()) {
+            let parts: Vec<&str> = path.split('.').collect();
+            let Some((length, fault)) = known.fault(&parts) else { continue };
+            found.extend(used.places(&parts[..length]).into_iter().map(|at| fault.at(template, at)));
         }
     }
+    found
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::pipeline::render::theme::environment;
+/// What a template gets from all pages that use it.
+fn values<'a>(template: &str, pages: &[(BTreeSet<&str>, &'a Gets)]) -> BTreeMap<&'a str, Shape> {
+    let mut values: BTreeMap<&str, Shape> = BTreeMap::new();
+    for (_, gets) in pages.iter().filter(|(reached, _)| reached.contains(template)) {
+        for (name, shape) in &gets.variables {
+            values.entry(name).and_modify(|known| *known = known.or(shape)).or_insert_with(|| shape.clone());
+        }
+    }
+    values
+}
 
-    #[test]
-    fn what_templates_may_use_is_there() {
-        let environment = environment().unwrap();
-        let there = |kind: &str, name: &str| {
-            let asked = format!("'{name}' is {kind}");
-            environment.compile_expression(&asked).unwrap().eval(()).unwrap().is_true()
+/// The names that a statement sets.
+fn set<'a>(tag: &Tag<'a>) -> Vec<&'a str> {
+    let end = match tag.word {
+        Some("set") => Some(Token::Sign("=")),
+        Some("for") => Some(Token::Name("in")),
+        Some("macro" | "call" | "import" | "from" | "with") => None,
+        _ => return Vec::new(),
+    };
+    tag.names(|token| Some(token) == end).map(|(_, name)| name).collect()
+}
+
+impl Known<'_> {
+    /// The first part of a path that does not exist, counted from 1.
+    fn fault(&self, path: &[&str]) -> Option<(usize, Fault)> {
+        let name = *path.first()?;
+        let Some(mut shape) = self.values.get(name) else {
+            if self.others.contains(name) {
+                return None;
+            }
+            let names = self.values.keys().chain(self.others).copied();
+            let (args, nearest) = (vec![("name", name.to_owned())], nearest(name, names).map(str::to_owned));
+            return Some((1, Fault { code: code::UNKNOWN_NAME, args, nearest }));
         };
-        let filters = FILTERS.iter().map(|(name, _)| *name).filter(|name| !there("filter", name));
-        let tests = TESTS.into_iter().filter(|name| !there("test", name));
-        assert_eq!(filters.chain(tests).collect::<Vec<_>>(), Vec::<&str>::new());
-        let gone = |name: &&str| environment.globals().all(|(known, _)| known != *name);
-        let given = FUNCTIONS.into_iter().filter(|name| !["caller", "super"].contains(name));
-        assert_eq!(given.filter(gone).collect::<Vec<_>>(), Vec::<&str>::new());
-        assert!(environment.globals().all(|(name, _)| FUNCTIONS.contains(&name)));
+        for (at, &field) in path.iter().enumerate().skip(1) {
+            let fields = match shape.present() {
+                Shape::Any | Shape::Maybe(_) => return None,
+                Shape::Named(inner) => {
+                    shape = inner;
+                    continue;
+                }
+                Shape::Record(name) => Some(&self.contract.records.get(name)?.fields),
+                Shape::Text | Shape::Number | Shape::Flag | Shape::List(_) => None,
+            };
+            if let Some(known) = fields.and_then(|fields| fields.get(field)) {
+                shape = &known.shape;
+                continue;
+            }
+            let names = fields.into_iter().flat_map(BTreeMap::keys).map(String::as_str);
+            let args = vec![("name", field.to_owned()), ("of", path[..at].join("."))];
+            let nearest = nearest(field, names).map(str::to_owned);
+            return Some((at + 1, Fault { code: code::UNKNOWN_FIELD, args, nearest }));
+        }
+        None
     }
 }

@@ -1,58 +1,70 @@
 //! Compares the words that templates ask for with those that each language has, and the languages with each other.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
-use std::sync::Arc;
 
-use super::Finding;
-use super::scope::Reader;
+use super::{Fault, Finding, Templates};
 use crate::diag::code::{self, Code};
 use crate::model::lang::Lang;
-use crate::pipeline::render::contract::shape::Shape;
 use crate::pipeline::render::strings::{Phrase, Strings};
 use crate::pipeline::render::theme::{Place, ThemeSource};
 use crate::text::nearest::nearest;
 
-/// The record of all words; its groups are `s.group`.
-pub(super) const ROOT: &str = "s.";
+/// The name under which templates get the words of their language.
+pub(super) const ROOT: &str = "s";
 
-/// Stands for every phrase of a group.
+/// Stands for every phrase of a group, and for every group.
 const ANY: &str = "*";
 
-impl Reader<'_> {
-    /// What `s.group[name]` holds, where the name is only known when a page is made.
-    pub(super) fn any_of_group(&mut self, record: &str) -> Shape {
-        if !record.starts_with(ROOT) || record == ROOT {
-            return Shape::Any;
-        }
-        self.asked.insert((record.trim_start_matches(ROOT).to_owned(), ANY.to_owned()));
-        Shape::Text
-    }
+/// The words that templates ask for, by group and name.
+type Asked<'a> = BTreeSet<(&'a str, &'a str)>;
 
-    /// A group of words, or a phrase of a group.
-    pub(super) fn phrase(&mut self, record: &str, name: &str, at: Range<usize>) -> Shape {
-        let group = record.trim_start_matches(ROOT);
-        let theme = self.theme;
-        self.asked.insert((group.to_owned(), name.to_owned()));
-        let (shape, whole) = if group.is_empty() {
-            (Shape::Record(format!("{ROOT}{name}")), name.to_owned())
-        } else {
-            (shape_of(theme, group, name), format!("{group}.{name}"))
-        };
-        let has = |strings: &Strings| match group {
-            "" => strings.phrases.contains_key(name),
-            group => strings.phrases.get(group).is_some_and(|phrases| phrases.contains_key(name)),
-        };
-        let lacking: Vec<String> =
-            spoken(theme).filter(|(_, strings)| !has(strings)).map(|(lang, _)| lang.to_string()).collect();
-        if !lacking.is_empty() {
-            let known = names(theme, group);
-            // The name is right where another language has it.
-            let near = nearest(name, known.iter().copied()).filter(|near| *near != name).map(str::to_owned);
-            self.note(code::UNKNOWN_PHRASE, at, vec![("name", whole), ("languages", lacking.join(", "))], near);
+/// What is wrong with words: those asked for in vain, those that nobody asks for, and languages that differ.
+pub(super) fn review(theme: &ThemeSource, templates: &Templates<'_>, unread: &[&str]) -> Vec<Finding> {
+    let (mut asked, mut found) = (Asked::new(), Vec::new());
+    for (template, used) in templates {
+        for path in &used.names {
+            let parts: Vec<&str> = path.split('.').collect();
+            if parts.first() != Some(&ROOT) {
+                continue;
+            }
+            let (group, name) = (parts.get(1).copied(), parts.get(2).copied());
+            // A phrase that a template looks for by a name that is made there could be any of its group.
+            asked.insert((group.unwrap_or(ANY), name.unwrap_or(ANY)));
+            // Of a group that no language has, its phrases are no further mistakes.
+            let is_group =
+                group.is_some_and(|group| theme.strings.values().any(|known| known.phrases.contains_key(group)));
+            let written = &parts[..parts.len().min(if is_group { 3 } else { 2 })];
+            let fault = group.and_then(|group| lacking(theme, group, written.get(2).copied()));
+            found.extend(
+                fault.iter().flat_map(|fault| used.places(written).into_iter().map(|at| fault.at(template, at))),
+            );
         }
-        shape
     }
+    found.extend(unused(theme, &asked, unread));
+    let name = |finding: &Finding| finding.args.first().map(|(_, name)| name.clone());
+    let vain: BTreeSet<_> = found.iter().filter(|found| found.code == code::UNKNOWN_PHRASE).map(name).collect();
+    // What a template asks for in vain is told there, and not once more.
+    found.extend(compared(theme).into_iter().filter(|finding| !vain.contains(&name(finding))));
+    found
+}
+
+/// A group of words, or a phrase of a group, that some language does not have.
+fn lacking(theme: &ThemeSource, group: &str, name: Option<&str>) -> Option<Fault> {
+    let has = |strings: &Strings| {
+        let phrases = strings.phrases.get(group);
+        phrases.is_some_and(|phrases| name.is_none_or(|name| phrases.contains_key(name)))
+    };
+    let lacking = spoken(theme).filter(|(_, strings)| !has(strings)).map(|(lang, _)| lang.to_string());
+    let lacking = lacking.collect::<Vec<_>>().join(", ");
+    if lacking.is_empty() {
+        return None;
+    }
+    let whole = name.map_or(group.to_owned(), |name| format!("{group}.{name}"));
+    let (written, among) = name.map_or((group, ""), |name| (name, group));
+    // The name is right where another language has it.
+    let near = nearest(written, names(theme, among)).filter(|near| *near != written).map(str::to_owned);
+    let args = vec![("name", whole), ("languages", lacking)];
+    Some(Fault { code: code::UNKNOWN_PHRASE, args, nearest: near })
 }
 
 /// The words of each language that the theme is read in: those of the site, where it is a site's own.
@@ -62,10 +74,9 @@ fn spoken(theme: &ThemeSource) -> impl Iterator<Item = (Lang, &Strings)> {
 }
 
 /// Phrases of a site that the theme does not have and that no template asks for: most often a misspelt name.
-pub(super) fn unused(theme: &ThemeSource, asked: &BTreeSet<(String, String)>, unread: &[&str]) -> Vec<Finding> {
-    // A phrase that a template looks for by a name that is made there could be any of its group.
+fn unused(theme: &ThemeSource, asked: &Asked<'_>, unread: &[&str]) -> Vec<Finding> {
     let is_asked = |group: &str, name: &str| {
-        asked.iter().any(|(in_group, known)| in_group == group && (known == name || known == ANY))
+        [(group, name), (group, ANY), (ANY, ANY)].iter().any(|known| asked.contains(known))
             || unread.iter().any(|text| text.contains(&format!("{group}.{name}")))
     };
     let own = theme.own_phrases.iter().filter(|(_, group, name)| !is_asked(group, name));
@@ -95,14 +106,6 @@ fn finding(
     Finding { file: format!("strings/{}.yaml", place.0), range, code, args, nearest }
 }
 
-/// What a phrase holds: its forms by name, or its text.
-fn shape_of(theme: &ThemeSource, group: &str, name: &str) -> Shape {
-    match theme.strings.values().find_map(|strings| strings.phrases.get(group)?.get(name)) {
-        Some(Phrase::Forms(_)) => Shape::Named(Arc::new(Shape::Text)),
-        Some(Phrase::One(_)) | None => Shape::Text,
-    }
-}
-
 /// The names of groups, or of the phrases of a group, in every language.
 fn names<'a>(theme: &'a ThemeSource, group: &str) -> BTreeSet<&'a str> {
     let of = |strings: &'a Strings| -> Vec<&'a str> {
@@ -115,7 +118,7 @@ fn names<'a>(theme: &'a ThemeSource, group: &str) -> BTreeSet<&'a str> {
 }
 
 /// Phrases that one language has and another lacks, and those whose places differ.
-pub(super) fn review(theme: &ThemeSource) -> Vec<Finding> {
+fn compared(theme: &ThemeSource) -> Vec<Finding> {
     let mut all: BTreeMap<(&str, &str), BTreeMap<Lang, BTreeSet<String>>> = BTreeMap::new();
     for (lang, strings) in spoken(theme) {
         for (group, phrases) in &strings.phrases {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use minijinja::machinery::{Token, tokenize};
+use super::tokens::{Token, tokens};
 
 /// Operators, calls and attributes of one expression or statement: each may lie around all others.
 const LINKS: usize = 200;
@@ -16,12 +16,8 @@ const WRAPS: usize = 400;
 
 /// The first place of a template that is too deep, with what is too much there.
 pub(in crate::pipeline::render) fn too_deep(source: &str) -> Option<(Range<usize>, String)> {
-    let syntax = super::syntax().ok()?;
     let mut depth = Depth::default();
-    tokenize(source, false, syntax).map_while(Result::ok).find_map(|(token, span)| {
-        let why = depth.add(&token)?;
-        Some((span.start_offset as usize..span.end_offset as usize, why))
-    })
+    tokens(source).find_map(|(range, token)| Some((range, depth.add(token)?)))
 }
 
 /// What is open at a place.
@@ -40,16 +36,16 @@ struct Depth {
 
 impl Depth {
     /// Goes on by a token; says what is too much with it.
-    fn add(&mut self, token: &Token<'_>) -> Option<String> {
+    fn add(&mut self, token: Token<'_>) -> Option<String> {
         match token {
-            Token::BlockStart | Token::VariableStart => {
+            Token::Statement | Token::Print => {
                 (self.links, self.sets) = (0, false);
-                self.seen = matches!(token, Token::BlockStart).then_some(0);
+                self.seen = (token == Token::Statement).then_some(0);
                 return None;
             }
-            Token::Ident(name) if self.seen == Some(0) => self.statement(name),
+            Token::Name(name) if self.seen == Some(0) => self.statement(name),
             // A `set` with a value has no end of its own.
-            Token::Assign if self.sets && self.seen == Some(2) => drop(self.blocks.pop()),
+            Token::Sign("=") if self.sets && self.seen == Some(2) => drop(self.blocks.pop()),
             _ => {}
         }
         self.seen = self.seen.map(|seen| seen + 1);
@@ -80,30 +76,17 @@ impl Depth {
 }
 
 /// True for what may lie around all that stands before or after it.
-fn is_link(token: &Token<'_>) -> bool {
+fn is_link(token: Token<'_>) -> bool {
     match token {
-        Token::Ident(name) => matches!(*name, "and" | "or" | "not" | "in" | "is" | "if" | "else"),
-        Token::Comma
-        | Token::Colon
-        | Token::Assign
-        | Token::Str(_)
-        | Token::String(_)
-        | Token::Int(_)
-        | Token::Int128(_)
-        | Token::Float(_)
-        | Token::ParenClose
-        | Token::BracketClose
-        | Token::BraceClose
-        | Token::BlockEnd
-        | Token::VariableEnd
-        | Token::TemplateData(_) => false,
-        _ => true,
+        Token::Name(name) => matches!(name, "and" | "or" | "not" | "in" | "is" | "if" | "else"),
+        Token::Sign(sign) => !matches!(sign, "," | ":" | "=" | ")" | "]" | "}"),
+        Token::Statement | Token::Print | Token::Text(_) => false,
     }
 }
 
 /// True for what may make a value that holds another.
-fn is_wrap(token: &Token<'_>) -> bool {
-    matches!(token, Token::BracketOpen | Token::BraceOpen | Token::ParenOpen | Token::Pipe)
+fn is_wrap(token: Token<'_>) -> bool {
+    matches!(token, Token::Sign("[" | "{" | "(" | "|"))
 }
 
 #[cfg(test)]
