@@ -7,26 +7,29 @@ cd "$(dirname "$0")/.." || exit 2
 
 DATE=2026-11-22
 BROWSER=tests/browser
-TARGET="${CARGO_TARGET_DIR:-target}"
+PROGRAM="${CARGO_TARGET_DIR:-target}/ci/yhdys"
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/yhdys-tests.XXXXXX") || exit 2
 trap 'rm -rf "$WORK"' EXIT
 trap 'exit 130' INT TERM
 DIST=$WORK/dist
-FAILED=()
+: >"$WORK/failed"
 
-# step NAME COMMAND…: one line when it passes, what it said when it does not.
+# step NAME COMMAND…: one line when it passes, what it said when it does not. Steps may run side by side.
 step() {
-  local name=$1 from=$SECONDS status
+  local name=$1 from=$SECONDS status log
   shift
-  "$@" >"$WORK/log" 2>&1
+  log=$(mktemp "$WORK/log.XXXXXX")
+  "$@" >"$log" 2>&1
   status=$?
   if [ $status -eq 0 ]; then
-    printf 'ok      %-52s %4d s  %s\n' "$name" $((SECONDS - from)) "$(tail -n 1 "$WORK/log" | grep '^= ' | cut -c3-)"
+    printf 'ok      %-52s %4d s  %s\n' "$name" $((SECONDS - from)) "$(tail -n 1 "$log" | grep '^= ' | cut -c3-)"
   else
-    FAILED+=("$name")
-    printf 'FAILED  %-52s %4d s\n' "$name" $((SECONDS - from))
-    head -n 200 "$WORK/log" | sed 's/^/        /'
-    [ "$(wc -l <"$WORK/log")" -le 200 ] || echo "        … and $(($(wc -l <"$WORK/log") - 200)) lines more"
+    echo "$name" >>"$WORK/failed"
+    {
+      printf 'FAILED  %-52s %4d s\n' "$name" $((SECONDS - from))
+      head -n 200 "$log" | sed 's/^/        /'
+      [ "$(wc -l <"$log")" -le 200 ] || echo "        … and $(($(wc -l <"$log") - 200)) lines more"
+    } | cat
   fi
   return $status
 }
@@ -73,20 +76,23 @@ format() { cargo fmt --check -- --color never; }
 
 lints() { cargo clippy --locked --all-targets -- -D warnings; }
 
+# One optimised profile for the program and its tests, so that the program is compiled once.
+compiled() { cargo test --locked --profile ci --no-run; }
+
 # Not through `step`: cargo itself says what it tests, and ends with its own closing lines.
 rust_tests() {
   local from=$SECONDS
-  if cargo test --locked; then
+  if cargo test --locked --profile ci >"$WORK/cargo-test" 2>&1; then
     printf 'ok      %-52s %4d s\n' "cargo test" $((SECONDS - from))
   else
-    FAILED+=("cargo test")
-    printf 'FAILED  %-52s %4d s  the reasons are above\n' "cargo test" $((SECONDS - from))
+    echo "cargo test" >>"$WORK/failed"
+    printf 'FAILED  %-52s %4d s  the reasons are below\n' "cargo test" $((SECONDS - from))
   fi
 }
 
 sites() {
-  cargo build --locked --release --quiet || return 1
-  "$TARGET/release/yhdys" build --date $DATE --out "$DIST" || return 1
+  cargo build --locked --profile ci --quiet || return 1
+  "$PROGRAM" build --date $DATE --out "$DIST" || return 1
   local name
   for name in sites/*/; do
     name=$(basename "$name")
@@ -109,12 +115,12 @@ choose() {
 
 # validate TOOL…: no mistake in the pages, and one in the bad page, or else the tool is not looking.
 validate() {
-  choose || return 1
-  if "$@" $BROWSER/bad/index.html >"$WORK/bad" 2>&1; then
+  local bad
+  if bad=$("$@" $BROWSER/bad/index.html 2>&1); then
     echo "it finds nothing in $BROWSER/bad/index.html"
     return 1
   fi
-  grep -qi 'duplicate' "$WORK/bad" || { cat "$WORK/bad"; return 1; }
+  grep -qi 'duplicate' <<<"$bad" || { echo "$bad"; return 1; }
   # No path has a space in it: addresses are made of letters, digits and hyphens.
   # shellcheck disable=SC2046
   "$@" $(cat "$WORK/pages") && echo "= $(wc -l <"$WORK/pages") pages"
@@ -144,7 +150,7 @@ in_print() {
 }
 
 # The program and the script of the search page, on the same questions.
-twins() { node tests/search/compare.mjs "$TARGET/release/yhdys" "$DIST" sites themes/default $DATE; }
+twins() { node tests/search/compare.mjs "$PROGRAM" "$DIST" sites themes/default $DATE; }
 
 searching() {
   TMPDIR=$WORK XDG_CONFIG_HOME=$WORK/config XDG_CACHE_HOME=$WORK/cache node $BROWSER/search.mjs "$DIST"
@@ -152,30 +158,41 @@ searching() {
 
 preview() {
   TMPDIR=$WORK XDG_CONFIG_HOME=$WORK/config XDG_CACHE_HOME=$WORK/cache \
-    node $BROWSER/preview.mjs "$TARGET/release/yhdys" themes/default sites
+    node $BROWSER/preview.mjs "$PROGRAM" themes/default sites
 }
 
-step "tools" tools
-step "chromium, strace and the checkers of pages" browser
-step "cargo fmt" format
-step "cargo clippy" lints
-rust_tests
-step "schemas: ajv" schemas
-step "build of all sites, release" sites
-step "Nu HTML checker" validate nu
-step "html-validate" validate html_validate
-step "browser: axe, widths, pictures, requests, no scripts" in_browser
-step "browser: by keyboard from the front page to an answer" by_keyboard
-step "browser: Lighthouse" scores
-step "browser: a municipality on one A4, tagged PDF" in_print
-step "search: the program and the script say the same" twins
-step "browser: search by keyboard, filters, results" searching
-step "browser: the preview of yhdys serve" preview
+# Steps that wait for the network or for one core run beside those that compile or use both.
 
-if [ ${#FAILED[@]} -gt 0 ]; then
+step "tools" tools
+step "cargo fmt" format
+{
+  step "chromium, strace and the checkers of pages" browser
+  step "schemas: ajv" schemas
+  step "cargo clippy" lints
+} &
+step "the program and its tests, compiled" compiled
+step "build of all sites" sites
+wait
+step "pages to check" choose
+{
+  step "Nu HTML checker" validate nu
+  step "html-validate" validate html_validate
+  step "search: the program and the script say the same" twins
+  step "browser: search by keyboard, filters, results" searching
+  step "browser: a municipality on one A4, tagged PDF" in_print
+  step "browser: by keyboard from the front page to an answer" by_keyboard
+  step "browser: axe, widths, pictures, requests, no scripts" in_browser
+} &
+rust_tests
+step "browser: the preview of yhdys serve" preview
+wait
+# Scores depend on how quiet the machine is: they come last, alone.
+step "browser: Lighthouse" scores
+cat "$WORK/cargo-test"
+
+if [ -s "$WORK/failed" ]; then
   printf 'failed after %d s: ' $SECONDS
-  printf '%s; ' "${FAILED[@]}"
-  echo
+  paste -sd ';' "$WORK/failed"
   exit 1
 fi
 echo "all passed in $SECONDS s"
