@@ -12,7 +12,7 @@ const LONGEST: usize = 400;
 const ONLY_IN_TESTS: [&str; 9] =
     [".unwrap()", ".expect(", "todo!(", "unimplemented!(", "dbg!(", "println!(", "print!(", "eprintln!(", "eprint!("];
 
-/// Where the paths begin that `ARCHITECTURE.md` names.
+/// Where the paths begin that the documents for developers name.
 const NAMED: [&str; 5] = ["src/", "themes/", "tests/", "sites/", "benches/"];
 
 fn not_tests(sources: &[Source]) -> impl Iterator<Item = &Source> {
@@ -113,8 +113,9 @@ fn no_text_names_a_folder_of_one_machine() {
 }
 
 #[test]
-fn every_path_that_the_architecture_names_exists() {
-    let Ok(text) = fs::read_to_string(repository("ARCHITECTURE.md")) else { return };
+fn every_path_that_the_documents_for_developers_name_exists() {
+    let read = |name: &&str| fs::read_to_string(repository(name)).unwrap();
+    let text = ["ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md"].iter().map(read).collect::<Vec<_>>().join("\n");
     let words = text.split('`').skip(1).step_by(2).filter(|word| NAMED.iter().any(|start| word.starts_with(start)));
     let plain = words.filter(|word| !word.contains(['<', '*', ' ', '…']));
     let gone: Vec<String> = plain.filter(|word| !repository(word).exists()).map(str::to_owned).collect();
