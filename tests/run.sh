@@ -60,6 +60,8 @@ browser() {
   command -v chromium || lacking+=(chromium fonts-dejavu-core)
   # Kills the write stage at chosen system calls.
   command -v strace || lacking+=(strace)
+  # Counts instructions.
+  command -v valgrind || lacking+=(valgrind)
   if [ ${#lacking[@]} -gt 0 ]; then
     as_root apt-get update && as_root env DEBIAN_FRONTEND=noninteractive \
       apt-get install -y --no-install-recommends "${lacking[@]}" || return 1
@@ -167,7 +169,7 @@ preview() {
 step "tools" tools
 step "cargo fmt" format
 {
-  step "chromium, strace and the checkers of pages" browser
+  step "chromium, strace, valgrind, the checkers of pages" browser
   step "schemas: ajv" schemas
   step "cargo clippy" lints
 } &
@@ -187,6 +189,7 @@ step "pages to check" choose
 rust_tests
 step "browser: the preview of yhdys serve" preview
 wait
+step "instructions within benches/budget.yaml" benches/budget.sh
 # Scores depend on how quiet the machine is: they come last, alone.
 step "browser: Lighthouse" scores
 cat "$WORK/cargo-test"
