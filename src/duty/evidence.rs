@@ -115,7 +115,7 @@ impl Case<'_> {
             let met = |state, date: Date| state == MeetingState::Held && period.contains(date.first_day());
             row.meetings.iter().any(|meeting| met(meeting.state, meeting.date))
         };
-        let rows = self.portal.negotiations.iter().filter(|(_, row)| row.kind == kind && held(row) && fits(row));
+        let rows = self.portal.negotiations.every().filter(|(_, row)| row.kind == kind && held(row) && fits(row));
         rows.map(|(id, _)| id).collect()
     }
 
@@ -128,7 +128,7 @@ impl Case<'_> {
         fits: impl Fn(&Negotiation) -> bool,
     ) -> Vec<RecordRef> {
         let may = |meeting: &Meeting| meeting.state != MeetingState::Cancelled && touches(meeting.date, period);
-        let rows = self.portal.negotiations.iter().filter(|(_, row)| row.kind == kind && fits(row));
+        let rows = self.portal.negotiations.every().filter(|(_, row)| row.kind == kind && fits(row));
         rows.filter(|(_, row)| row.meetings.iter().any(may)).map(|(id, _)| id.into()).collect()
     }
 
@@ -136,7 +136,7 @@ impl Case<'_> {
     #[must_use]
     pub fn meant_for(&self, kind: NegotiationKind, period: &Period) -> Vec<RecordRef> {
         let dated = |span: &Period| span.from.is_some() && span.overlaps(period);
-        let rows = self.portal.negotiations.iter().filter(|(_, row)| row.kind == kind && dated(&row.span));
+        let rows = self.portal.negotiations.every().filter(|(_, row)| row.kind == kind && dated(&row.span));
         rows.map(|(id, _)| id.into()).collect()
     }
 
@@ -145,8 +145,7 @@ impl Case<'_> {
     pub fn bodies(&self, owner: Party, number: &str, section: &str) -> Vec<RecordRef> {
         let named = |laws: &[LawRef]| laws.iter().any(|law| self.is_section(law, number, section));
         let cites = |row: &Body| named(&row.law) || row.areas.iter().any(|&area| named(&self.portal.areas[area].law));
-        let fits =
-            |row: &Body| row.owner_party == Some(owner) && row.meta.valid.contains(self.portal.today) && cites(row);
+        let fits = |row: &Body| row.owner_party == Some(owner) && cites(row);
         self.portal.bodies.iter().filter(|(_, row)| fits(row)).map(|(id, _)| id.into()).collect()
     }
 

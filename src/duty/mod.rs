@@ -15,11 +15,11 @@ use crate::model::act::SectionClass;
 use crate::model::codes::codes;
 use crate::model::county::{County, CountyKind};
 use crate::model::id::Id;
-use crate::model::kind::{Kind, RecordRef};
+use crate::model::kind::RecordRef;
 use crate::model::law::{LawRef, LawText};
 use crate::model::party::Party;
 use crate::model::period::Period;
-use crate::model::policy::Accepted;
+use crate::model::policy::{Accepted, List};
 use crate::model::portal::Portal;
 
 codes! {
@@ -107,8 +107,8 @@ pub struct Duty {
     pub law: Option<&'static str>,
     /// Where it applies.
     pub applies: Applies,
-    /// The kinds of record that answer it; none where the site speaks of itself.
-    pub kinds: &'static [Kind],
+    /// The lists of records that answer it; none where the site speaks of itself.
+    pub lists: &'static [List],
     /// Its rows.
     pub rows: fn(&Case<'_>) -> Vec<Found>,
 }
@@ -196,7 +196,7 @@ fn rows(portal: &Portal, duty: &'static Duty) -> Vec<Row> {
         return Vec::new();
     }
     let force = law.as_ref().map(|law| force(portal, law)).unwrap_or_default();
-    let case = Case { portal, county: portal.site.county, force, whole: portal.whole_until(duty.kinds) };
+    let case = Case { portal, county: portal.site.county, force, whole: portal.whole_until(duty.lists) };
     if force.starts_after(portal.today) || !case.is_in(duty.applies) {
         return Vec::new();
     }
@@ -207,7 +207,7 @@ fn rows(portal: &Portal, duty: &'static Duty) -> Vec<Row> {
 /// Sections that are no longer in force bind nobody.
 fn section(portal: &Portal, written: &str) -> Option<LawRef> {
     let law = LawText::parse(written)?;
-    let (act, of) = portal.acts.iter().find(|(_, act)| act.number == law.number)?;
+    let (act, of) = portal.acts.every().find(|(_, act)| act.number == law.number)?;
     let number = law.section.as_deref()?;
     let exact = law.subsection.as_ref().map(|subsection| format!("{number} mom. {subsection}"));
     let position = |wanted: &str| of.sections.iter().position(|section| section.number == wanted);

@@ -14,7 +14,7 @@ use super::law::LawRef;
 use super::meeting::HistoryEntry;
 use super::meta::{Meta, Source};
 use super::negotiation::Negotiation;
-use super::party::Party;
+use super::party::{Party, PartyClass};
 use super::text::Text;
 use crate::text::Span;
 
@@ -139,6 +139,8 @@ pub struct Agreement {
     pub drafted: Option<Date>,
     /// What each party decided.
     pub approvals: Vec<Approval>,
+    /// True when the record vouches that every decision is on it: who has none has not decided.
+    pub approvals_complete: bool,
     /// Who has signed.
     pub signed: Vec<Signature>,
     /// When it comes into force, in the agreement's own terms.
@@ -273,6 +275,8 @@ pub struct Approval {
     pub span: Span,
     /// Whose decision.
     pub party: Party,
+    /// The class that the row names, where it tells of all of its parties at once.
+    pub class: Option<PartyClass>,
     /// The body that decided.
     pub body: Option<Id<Body>>,
     /// The name of the body, where it has no record of its own.

@@ -59,15 +59,20 @@ impl<T> fmt::Debug for Id<T> {
 }
 
 /// The records of one kind: rows in a stable order, found by [`Id`] or by the id that people write.
+///
+/// Whoever goes through a table gets the records of the day: what has ended or is still to come stands in no list, count or
+/// map. Whoever has an id gets its record whatever the day is, and [`Table::every`] gives them all.
 #[derive(Debug)]
 pub struct Table<T> {
     rows: Vec<T>,
     names: HashMap<String, Id<T>>,
+    /// The records of the day, in table order.
+    today: Vec<Id<T>>,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { rows: Vec::new(), names: HashMap::new() }
+        Self { rows: Vec::new(), names: HashMap::new(), today: Vec::new() }
     }
 }
 
@@ -76,7 +81,13 @@ impl<T> Table<T> {
     #[must_use]
     pub fn new(rows: Vec<T>, name: impl Fn(&T) -> &str) -> Self {
         let names = rows.iter().enumerate().map(|(row, record)| (name(record).to_owned(), Id::new(row))).collect();
-        Self { rows, names }
+        let today = (0..rows.len()).map(Id::new).collect();
+        Self { rows, names, today }
+    }
+
+    /// Says which records are those of the day; all are until then.
+    pub fn settle(&mut self, holds: impl FnMut(&Id<T>) -> bool) {
+        self.today = (0..self.rows.len()).map(Id::new).filter(holds).collect();
     }
 
     /// The record with the written id `name`.
@@ -85,26 +96,42 @@ impl<T> Table<T> {
         self.names.get(name).copied()
     }
 
-    /// Every id, in table order.
-    pub fn ids(&self) -> impl DoubleEndedIterator<Item = Id<T>> + use<T> {
-        (0..self.rows.len()).map(Id::new)
+    /// The ids of the records of the day, in table order.
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = Id<T>> {
+        self.today.iter().copied()
     }
 
-    /// Every record with its id, in table order.
+    /// The records of the day with their ids, in table order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Id<T>, &T)> {
+        self.ids().map(|id| (id, &self[id]))
+    }
+
+    /// Every record with its id, in table order: those that have ended and those to come too.
+    pub fn every(&self) -> impl DoubleEndedIterator<Item = (Id<T>, &T)> {
         self.rows.iter().enumerate().map(|(row, record)| (Id::new(row), record))
     }
 
-    /// How many records there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.rows.len()
+    /// Every record, to be changed.
+    pub fn every_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.rows.iter_mut()
     }
 
-    /// True when there is no record.
+    /// How many records of the day there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.today.len()
+    }
+
+    /// True when there is no record of the day.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.today.is_empty()
+    }
+
+    /// How many records there are, whatever the day is.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.rows.len()
     }
 }
 

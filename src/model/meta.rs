@@ -23,6 +23,8 @@ pub struct Meta {
     pub broken: bool,
     /// True when the record comes from an inherited site, such as the national library.
     pub inherited: bool,
+    /// True for a record that nobody wrote: a former municipality, as the one tells of it that it has become part of.
+    pub implied: bool,
     /// When it is in force.
     pub valid: Period,
     /// Where the facts come from.

@@ -8,6 +8,7 @@ use super::id::Id;
 use super::kind::record;
 use super::meta::{Contact, Meta};
 use super::text::Text;
+use crate::text::Span;
 
 codes! {
     /// Language status of a municipality (423/2003 5 §, decree 1385/2022).
@@ -38,8 +39,10 @@ pub struct Municipality {
     pub county: Id<County>,
     /// Its people.
     pub population: Option<Population>,
-    /// Municipalities that have become part of it.
+    /// Municipalities that have become part of it, or will.
     pub former: Vec<Former>,
+    /// The municipality that it has become part of, or will. Derived.
+    pub successor: Option<Id<Municipality>>,
     /// The employment authority of the place (380/2023).
     pub employment_area: Option<Id<Body>>,
     /// Its pages, an address by language.
@@ -61,6 +64,8 @@ pub struct Population {
 /// A municipality that has become part of another.
 #[derive(Clone, Debug)]
 pub struct Former {
+    /// Where its code was written.
+    pub span: Span,
     /// Its old code.
     pub code: String,
     /// Its name.

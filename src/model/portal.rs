@@ -1,6 +1,6 @@
 //! The linked data of one site: every table, and the questions that pages ask of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::act::SectionRef;
 use super::codes::Coded;
@@ -12,6 +12,7 @@ use super::maps::Maps;
 use super::meta::Meta;
 use super::municipality::Municipality;
 use super::party::{Party, PartyClass};
+use super::policy::List;
 use super::site::Site;
 use super::task::{Place, Responsibility, Task, Where};
 use super::text::Text;
@@ -50,12 +51,26 @@ macro_rules! portal {
                 }
             }
 
-            /// How many records of a kind there are.
+            /// How many records of a kind there are, whatever the day is.
             #[must_use]
             pub fn count(&self, kind: Kind) -> usize {
                 match kind {
+                    $(Kind::$kind => self.$many.total(),)+
+                }
+            }
+
+            /// How many records of a kind the day has.
+            #[must_use]
+            pub fn count_today(&self, kind: Kind) -> usize {
+                match kind {
                     $(Kind::$kind => self.$many.len(),)+
                 }
+            }
+
+            /// Settles which records are those of the day; tables give no others to whoever goes through them.
+            pub fn settle(&mut self) {
+                let held: BTreeSet<RecordRef> = self.records().filter(|&record| self.holds(record)).collect();
+                $(self.$many.settle(|&id| held.contains(&id.into()));)+
             }
 
             /// A record of any kind.
@@ -79,15 +94,36 @@ pub struct Answer<'a> {
 }
 
 impl Portal {
-    /// The site's own municipalities: those of its county, or all of them on the national site; in table order.
+    /// The site's own municipalities of the day: those of its county, or all of them on the national site; in table order.
     #[must_use]
     pub fn own_municipalities(&self) -> Vec<Id<Municipality>> {
-        let county = self.site.county;
-        self.municipalities
-            .iter()
-            .filter(|(_, municipality)| county.is_none_or(|county| municipality.county == county))
-            .map(|(id, _)| id)
-            .collect()
+        self.municipalities.ids().filter(|&id| self.is_own(id)).collect()
+    }
+
+    /// True for a municipality of the site's county, and for every one on the national site.
+    #[must_use]
+    pub fn is_own(&self, id: Id<Municipality>) -> bool {
+        self.site.county.is_none_or(|county| self.municipalities[id].county == county)
+    }
+
+    /// True for a record that may be shown and counts on the day of the portal: it has begun and has not ended.
+    ///
+    /// An agreement counts on every day, for its status says where it stands.
+    #[must_use]
+    pub fn holds(&self, record: RecordRef) -> bool {
+        self.is_shown(record) && (record.kind == Kind::Agreement || self.meta(record).valid.contains(self.today))
+    }
+
+    /// True for a party that is there on a day; a class always is.
+    #[must_use]
+    pub fn is_there(&self, party: Party, day: civil::Date) -> bool {
+        let record: RecordRef = match party {
+            Party::County(id) => id.into(),
+            Party::Municipality(id) => id.into(),
+            Party::Body(id) => id.into(),
+            Party::Class(_) => return true,
+        };
+        self.meta(record).valid.contains(day)
     }
 
     /// The counties that the site shows: its own, or all of them on the national site.
@@ -96,19 +132,19 @@ impl Portal {
         self.site.county.map_or_else(|| self.counties.ids().collect(), |county| vec![county])
     }
 
-    /// The documents that may be shown.
+    /// The documents that may be shown, those that have ended too.
     pub fn public_documents(&self) -> impl Iterator<Item = (Id<Document>, &Document)> {
-        self.documents.iter().filter(|(_, document)| is_public(document))
+        self.documents.every().filter(|(_, document)| is_public(document))
     }
 
-    /// The day up to which the site vouches that its lists of some kinds are all whole; a day to come is not vouched for.
+    /// The day up to which the site vouches that lists of records are all whole; a day to come is not vouched for.
     #[must_use]
-    pub fn whole_until(&self, kinds: &[Kind]) -> Option<civil::Date> {
-        let vouched = |kind: &Kind| {
-            let rows = self.site.policy.complete.iter().filter(|(of, ..)| of == kind);
-            rows.map(|(_, day, _)| day.last_day()).filter(|day| *day <= self.today).max()
+    pub fn whole_until(&self, lists: &[List]) -> Option<civil::Date> {
+        let vouched = |list: &List| {
+            let rows = self.site.policy.complete.iter().filter(|row| row.list.holds(*list));
+            rows.map(|row| row.until.last_day()).filter(|day| *day <= self.today).max()
         };
-        kinds.iter().map(vouched).min().flatten()
+        lists.iter().map(vouched).min().flatten()
     }
 
     /// The party that a class is in one municipality.
@@ -136,7 +172,7 @@ impl Portal {
     /// own (380/2023 12–13 §).
     #[must_use]
     pub fn employment_authority(&self, place: Id<Municipality>) -> Option<Party> {
-        let area = self.municipalities[place].employment_area?;
+        let area = self.municipalities[place].employment_area.filter(|&area| self.holds(area.into()))?;
         let own = Party::Municipality(place);
         Some(if self.bodies[area].members == [own] { own } else { Party::Body(area) })
     }
@@ -176,6 +212,7 @@ impl Portal {
             .chain(&task.before)
             .filter(|row| row.valid.contains(day) && self.applies(&row.applies, place))
             .map(|row| Answer { row, party: self.party_in(row.party, place) })
+            .filter(|answer| self.is_there(answer.party, day))
             .collect()
     }
 
@@ -212,10 +249,15 @@ impl Portal {
         self.records_of(kind).map(|record| self.meta(record).id.as_str()).collect()
     }
 
-    /// True for what may be shown: everything but documents that are not public.
+    /// True for what may be shown: everything but documents that are not public, and pages and news that are not published.
     #[must_use]
     pub fn is_shown(&self, record: RecordRef) -> bool {
-        record.kind != Kind::Document || is_public(&self.documents[Id::new(record.row as usize)])
+        let row = record.row as usize;
+        match record.kind {
+            Kind::Document => is_public(&self.documents[Id::new(row)]),
+            Kind::Article => self.articles[Id::new(row)].is_published(self.today),
+            _ => true,
+        }
     }
 
     /// The common part of a record of any kind.

@@ -41,7 +41,10 @@ fn page_of(snapshot: &Snapshot, at: &SitePlace<'_>, record: RecordRef) -> Option
 /// The record that was written at a place.
 fn record_at(snapshot: &Snapshot, place: Span) -> Option<RecordRef> {
     let portal = &snapshot.portal;
-    let in_file = portal.records().filter(|&record| portal.meta(record).span.file == place.file);
+    let in_file = portal.records().filter(|&record| {
+        let meta = portal.meta(record);
+        meta.span.file == place.file && !meta.implied
+    });
     // The last record that begins before the place: a change at its very end still belongs to it.
     in_file
         .filter(|&record| portal.meta(record).span.start <= place.start)

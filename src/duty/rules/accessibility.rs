@@ -14,7 +14,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_ACCESSIBILITY_STATEMENT),
         law: Some("306/2019 9 §"),
         applies: Applies::Anywhere,
-        kinds: &[],
+        lists: &[],
         rows: whole,
     },
     Duty {
@@ -23,7 +23,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_ACCESSIBILITY_REVIEW),
         law: Some("306/2019 9 §"),
         applies: Applies::Anywhere,
-        kinds: &[],
+        lists: &[],
         rows: reviewed,
     },
 ];

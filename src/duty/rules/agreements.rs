@@ -10,6 +10,7 @@ use crate::model::agreement::{Agreement, AgreementKind};
 use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::party::Party;
+use crate::model::policy::List;
 use crate::model::site::TermBody;
 
 pub(super) const DUTIES: &[Duty] = &[
@@ -19,7 +20,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_COLLABORATIVE_AGREEMENT),
         law: Some("612/2021 36 §"),
         applies: Applies::Region,
-        kinds: &[Kind::Agreement],
+        lists: &[List::Agreements(AgreementKind::CollaborativeArea)],
         rows: collaborative,
     },
     Duty {
@@ -28,7 +29,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_BILINGUAL_AGREEMENT),
         law: Some("612/2021 39 §"),
         applies: Applies::BilingualCounty,
-        kinds: &[Kind::Agreement],
+        lists: &[List::Agreements(AgreementKind::Bilingual)],
         rows: bilingual,
     },
     Duty {
@@ -37,7 +38,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_TASK_TRANSFER),
         law: Some("611/2021 8 §"),
         applies: Applies::County,
-        kinds: &[Kind::Agreement],
+        lists: &[List::Agreements(AgreementKind::TaskTransfer)],
         rows: task_transfers,
     },
     Duty {
@@ -46,7 +47,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_SETTLEMENT),
         law: Some("681/2023 42 §"),
         applies: Applies::Region,
-        kinds: &[Kind::Agreement],
+        lists: &[List::Agreements(AgreementKind::Settlement)],
         rows: settlements,
     },
     Duty {
@@ -55,7 +56,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_COUNTY_AGREEMENTS_ONLINE),
         law: Some("611/2021 114 §"),
         applies: Applies::County,
-        kinds: &[Kind::Agreement, Kind::Document],
+        lists: &[List::Agreements(AgreementKind::Counties), List::All(Kind::Document)],
         rows: online,
     },
 ];

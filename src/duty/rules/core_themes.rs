@@ -6,6 +6,7 @@ use crate::duty::{Applies, Case, Duty, Found, Part, Who};
 use crate::model::area::Area;
 use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordRef};
+use crate::model::policy::List;
 
 pub(super) const DUTIES: &[Duty] = &[Duty {
     name: "core-themes",
@@ -13,7 +14,7 @@ pub(super) const DUTIES: &[Duty] = &[Duty {
     code: Some(code::NO_RECORD_CORE_THEMES),
     law: None,
     applies: Applies::Region,
-    kinds: &[Kind::Body, Kind::Forum, Kind::Agreement],
+    lists: &[List::All(Kind::Body), List::All(Kind::Forum), List::All(Kind::Agreement)],
     rows,
 }];
 
@@ -24,10 +25,9 @@ fn rows(case: &Case<'_>) -> Vec<Found> {
 
 fn theme(case: &Case<'_>, id: Id<Area>) -> Found {
     let portal = case.portal;
-    let today = portal.today;
     let about = |areas: &[Id<Area>]| areas.contains(&id);
-    let bodies = portal.bodies.iter().filter(|(_, row)| !row.meta.inherited && row.meta.valid.contains(today));
-    let forums = portal.forums.iter().filter(|(_, row)| row.meta.valid.contains(today));
+    let bodies = portal.bodies.iter().filter(|(_, row)| !row.meta.inherited);
+    let forums = portal.forums.iter();
     let agreements = portal.agreements.iter().filter(|(_, row)| Case::is_live(row));
     let owner: Vec<RecordRef> = bodies.filter(|(_, row)| about(&row.areas)).map(|(id, _)| id.into()).collect();
     let forum: Vec<RecordRef> = forums.filter(|(_, row)| about(&row.areas)).map(|(id, _)| id.into()).collect();

@@ -3,10 +3,10 @@
 use crate::diag::code::{self, Class};
 use crate::duty::period::Evidence;
 use crate::duty::{Applies, Case, Duty, Found, Who};
-use crate::model::kind::Kind;
 use crate::model::negotiation::NegotiationKind;
 use crate::model::party::Party;
 use crate::model::period::Period;
+use crate::model::policy::List;
 use crate::model::site::TermBody;
 
 pub(super) const DUTIES: &[Duty] = &[Duty {
@@ -15,7 +15,7 @@ pub(super) const DUTIES: &[Duty] = &[Duty {
     code: Some(code::NO_RECORD_COUNTY_NEGOTIATION),
     law: Some("611/2021 14 §"),
     applies: Applies::County,
-    kinds: &[Kind::Negotiation],
+    lists: &[List::Negotiations(NegotiationKind::CountyMunicipalities)],
     rows,
 }];
 

@@ -5,6 +5,7 @@ use crate::duty::period::Evidence;
 use crate::duty::{Applies, Case, Duty, Found, Who};
 use crate::model::kind::Kind;
 use crate::model::party::Party;
+use crate::model::policy::List;
 
 pub(super) const DUTIES: &[Duty] = &[
     Duty {
@@ -13,7 +14,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_HYTE_BODY),
         law: Some("612/2021 7 §"),
         applies: Applies::County,
-        kinds: &[Kind::Body],
+        lists: &[List::All(Kind::Body)],
         rows: county,
     },
     Duty {
@@ -22,7 +23,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_HYTE_BODY),
         law: Some("612/2021 6 §"),
         applies: Applies::Region,
-        kinds: &[Kind::Body],
+        lists: &[List::All(Kind::Body)],
         rows: municipalities,
     },
 ];

@@ -4,10 +4,10 @@
 use crate::diag::code::{self, Class};
 use crate::duty::period::Evidence;
 use crate::duty::{Applies, Case, Duty, Found, Who};
-use crate::model::kind::Kind;
 use crate::model::negotiation::{Negotiation, NegotiationKind};
 use crate::model::party::{Party, PartyClass};
 use crate::model::period::Period;
+use crate::model::policy::List;
 
 pub(super) const DUTIES: &[Duty] = &[
     Duty {
@@ -16,7 +16,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_HYTE_NEGOTIATION),
         law: Some("612/2021 7 § 4 mom."),
         applies: Applies::County,
-        kinds: &[Kind::Negotiation],
+        lists: &[List::Negotiations(NegotiationKind::Hyte)],
         rows,
     },
     Duty {
@@ -25,7 +25,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_HYTE_NEGOTIATION),
         law: Some("612/2021 6 § 5 mom."),
         applies: Applies::City,
-        kinds: &[Kind::Negotiation],
+        lists: &[List::Negotiations(NegotiationKind::Hyte)],
         rows,
     },
     Duty {
@@ -34,7 +34,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_HUS_NEGOTIATION),
         law: Some("612/2021 7 § 5 mom."),
         applies: Applies::Uusimaa,
-        kinds: &[Kind::Negotiation],
+        lists: &[List::Negotiations(NegotiationKind::Hyte), List::Negotiations(NegotiationKind::Hus)],
         rows: with_hus,
     },
 ];

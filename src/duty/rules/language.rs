@@ -7,10 +7,11 @@ use crate::duty::{Applies, Case, Duty, Found, Who};
 use crate::model::body::BodyKind;
 use crate::model::coverage;
 use crate::model::document::{Document, DocumentKind};
-use crate::model::kind::{Kind, RecordRef};
+use crate::model::kind::RecordRef;
 use crate::model::lang::Lang;
 use crate::model::meeting::{Meeting, MeetingState};
 use crate::model::negotiation::{Negotiation, NegotiationKind};
+use crate::model::policy::List;
 use crate::model::text::Coverage;
 
 pub(super) const DUTIES: &[Duty] = &[
@@ -20,7 +21,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_MINUTES_LANGUAGES),
         law: Some("423/2003 29 § 2 mom."),
         applies: Applies::Bilingual,
-        kinds: &[Kind::Document],
+        lists: &[List::Documents(DocumentKind::Minutes), List::Documents(DocumentKind::MeetingInvitation)],
         rows: minutes,
     },
     Duty {
@@ -30,7 +31,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: None,
         law: Some("423/2003 32 §"),
         applies: Applies::Bilingual,
-        kinds: &[],
+        lists: &[],
         rows: information,
     },
     Duty {
@@ -39,7 +40,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_INVITATION_LANGUAGES),
         law: Some("423/2003 27 § 3 mom."),
         applies: Applies::Bilingual,
-        kinds: &[Kind::Negotiation],
+        lists: &[List::Negotiations(NegotiationKind::CountyMunicipalities), List::Negotiations(NegotiationKind::Hyte)],
         rows: invitations,
     },
 ];

@@ -6,7 +6,7 @@ use crate::duty::period::Evidence;
 use crate::duty::{Applies, Case, Duty, Found, Who};
 use crate::model::body::{Body, BodyKind};
 use crate::model::document::DocumentKind;
-use crate::model::kind::Kind;
+use crate::model::policy::List;
 
 pub(super) const DUTIES: &[Duty] = &[
     Duty {
@@ -15,7 +15,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_LANGUAGE_BOARD),
         law: Some("611/2021 33 §"),
         applies: Applies::LanguageBoard,
-        kinds: &[Kind::Body],
+        lists: &[List::Bodies(BodyKind::LanguageBoard)],
         rows: board,
     },
     Duty {
@@ -24,7 +24,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_LANGUAGE_BOARD),
         law: Some("615/2021 19 §"),
         applies: Applies::City,
-        kinds: &[Kind::Body],
+        lists: &[List::Bodies(BodyKind::LanguageBoard)],
         rows: board,
     },
     Duty {
@@ -33,13 +33,13 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_LANGUAGE_BOARD_REPORT),
         law: Some("611/2021 33 §"),
         applies: Applies::LanguageBoard,
-        kinds: &[Kind::Document],
+        lists: &[List::Documents(DocumentKind::LanguageBoardReport)],
         rows: report,
     },
 ];
 
 fn board(case: &Case<'_>) -> Vec<Found> {
-    let own = |row: &Body| row.owner_party == case.county_party() && row.meta.valid.contains(case.portal.today);
+    let own = |row: &Body| row.owner_party == case.county_party();
     let boards = case.portal.bodies.iter().filter(|(_, row)| row.kind == BodyKind::LanguageBoard && own(row));
     vec![case.today(Who::County, Evidence::any(boards.map(|(id, _)| id.into()).collect()))]
 }

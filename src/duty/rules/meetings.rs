@@ -7,6 +7,7 @@ use crate::duty::{Applies, Case, Duty, Found, Who};
 use crate::model::forum::Forum;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::meeting::MeetingState;
+use crate::model::policy::List;
 
 pub(super) const DUTIES: &[Duty] = &[Duty {
     name: "regular-meetings",
@@ -14,13 +15,13 @@ pub(super) const DUTIES: &[Duty] = &[Duty {
     code: Some(code::NO_RECORD_REGULAR_MEETINGS),
     law: None,
     applies: Applies::Region,
-    kinds: &[Kind::Forum],
+    lists: &[List::All(Kind::Forum)],
     rows,
 }];
 
 /// A meeting within the last year or ahead in some forum; nothing is asked while no forum is in the data.
 fn rows(case: &Case<'_>) -> Vec<Found> {
-    let all: Vec<_> = case.portal.forums.iter().filter(|(_, row)| row.meta.valid.contains(case.portal.today)).collect();
+    let all: Vec<_> = case.portal.forums.iter().collect();
     if all.is_empty() {
         return Vec::new();
     }

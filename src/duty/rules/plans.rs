@@ -7,8 +7,9 @@ use crate::diag::code::{self, Class};
 use crate::duty::period::Evidence;
 use crate::duty::{Applies, Case, Duty, Found, Who};
 use crate::model::document::DocumentKind;
-use crate::model::kind::{Kind, RecordRef};
+use crate::model::kind::RecordRef;
 use crate::model::party::Party;
+use crate::model::policy::List;
 use crate::model::site::TermBody;
 
 pub(super) const DUTIES: &[Duty] = &[
@@ -18,7 +19,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_CHILDREN_YOUTH_PLAN),
         law: Some("417/2007 12 §"),
         applies: Applies::Region,
-        kinds: &[Kind::Document],
+        lists: &[List::Documents(DocumentKind::ChildrenYouthPlan)],
         rows: children_and_youth,
     },
     Duty {
@@ -27,7 +28,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_OLDER_PEOPLE_PLAN),
         law: Some("980/2012 5 §"),
         applies: Applies::Region,
-        kinds: &[Kind::Document],
+        lists: &[List::Documents(DocumentKind::OlderPeoplePlan)],
         rows: older_people,
     },
     Duty {
@@ -36,7 +37,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_CLINIC_PLAN),
         law: Some("1326/2010 15 §"),
         applies: Applies::Region,
-        kinds: &[Kind::Document],
+        lists: &[List::Documents(DocumentKind::ClinicPlan)],
         rows: |case| of_county(case, DocumentKind::ClinicPlan),
     },
 ];

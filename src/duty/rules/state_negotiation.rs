@@ -8,6 +8,7 @@ use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::negotiation::{Negotiation, NegotiationKind};
 use crate::model::period::Period;
+use crate::model::policy::List;
 
 pub(super) const DUTIES: &[Duty] = &[
     Duty {
@@ -16,7 +17,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_STATE_NEGOTIATION),
         law: Some("611/2021 13 a §"),
         applies: Applies::County,
-        kinds: &[Kind::Negotiation],
+        lists: &[List::Negotiations(NegotiationKind::State)],
         rows: held,
     },
     Duty {
@@ -25,7 +26,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_STATE_NEGOTIATION_RECORD),
         law: Some("611/2021 13 a §"),
         applies: Applies::County,
-        kinds: &[Kind::Negotiation, Kind::Document],
+        lists: &[List::Negotiations(NegotiationKind::State), List::All(Kind::Document)],
         rows: published,
     },
 ];

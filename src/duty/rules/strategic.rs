@@ -5,8 +5,9 @@ use crate::diag::code::{self, Class};
 use crate::duty::period::Evidence;
 use crate::duty::{Applies, Case, Duty, Found, Who};
 use crate::model::agreement::{Agreement, AgreementKind};
-use crate::model::kind::{Kind, RecordRef};
+use crate::model::kind::RecordRef;
 use crate::model::period::Period;
+use crate::model::policy::List;
 use crate::model::site::TermBody;
 
 pub(super) const DUTIES: &[Duty] = &[
@@ -16,7 +17,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_STRATEGIC_AGREEMENT),
         law: Some("611/2021 14 §"),
         applies: Applies::County,
-        kinds: &[Kind::Agreement],
+        lists: &[List::Agreements(AgreementKind::Strategic)],
         rows: exists,
     },
     Duty {
@@ -25,7 +26,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_STRATEGIC_APPROVALS),
         law: Some("611/2021 14 §"),
         applies: Applies::County,
-        kinds: &[Kind::Agreement],
+        lists: &[List::Agreements(AgreementKind::Strategic)],
         rows: approved,
     },
 ];

@@ -6,8 +6,9 @@ use crate::duty::period::Evidence;
 use crate::duty::{Applies, Case, Duty, Found, Who};
 use crate::model::date::Date;
 use crate::model::document::{Document, DocumentKind};
-use crate::model::kind::{Kind, RecordRef};
+use crate::model::kind::RecordRef;
 use crate::model::period::Period;
+use crate::model::policy::List;
 use crate::model::site::TermBody;
 
 pub(super) const DUTIES: &[Duty] = &[
@@ -17,7 +18,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_COUNTY_STRATEGY),
         law: Some("611/2021 41 §"),
         applies: Applies::County,
-        kinds: &[Kind::Document],
+        lists: &[List::Documents(DocumentKind::CountyStrategy)],
         rows: county_strategy,
     },
     Duty {
@@ -26,7 +27,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_SERVICE_STRATEGY),
         law: Some("612/2021 11 §"),
         applies: Applies::County,
-        kinds: &[Kind::Document],
+        lists: &[List::Documents(DocumentKind::ServiceStrategy)],
         rows: |case| vec![in_force(case, DocumentKind::ServiceStrategy)],
     },
     Duty {
@@ -35,7 +36,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_RESCUE_SERVICE_LEVEL),
         law: Some("613/2021 6 §"),
         applies: Applies::Region,
-        kinds: &[Kind::Document],
+        lists: &[List::Documents(DocumentKind::RescueServiceLevel)],
         rows: |case| vec![in_force(case, DocumentKind::RescueServiceLevel)],
     },
 ];

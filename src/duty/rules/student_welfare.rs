@@ -6,8 +6,9 @@ use crate::duty::period::Evidence;
 use crate::duty::{Applies, Case, Duty, Found, Part, Who};
 use crate::model::document::DocumentKind;
 use crate::model::forum::{Forum, ForumKind};
-use crate::model::kind::{Kind, RecordRef};
+use crate::model::kind::RecordRef;
 use crate::model::lang::Lang;
+use crate::model::policy::List;
 use crate::model::site::TermBody;
 
 pub(super) const DUTIES: &[Duty] = &[
@@ -17,7 +18,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_STUDENT_WELFARE_GROUP),
         law: Some("1287/2013 14 a §"),
         applies: Applies::Region,
-        kinds: &[Kind::Forum],
+        lists: &[List::Forums(ForumKind::StudentWelfareGroup)],
         rows: group,
     },
     Duty {
@@ -26,13 +27,13 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_STUDENT_WELFARE_PLAN),
         law: Some("1287/2013 13 a §"),
         applies: Applies::Region,
-        kinds: &[Kind::Document],
+        lists: &[List::Documents(DocumentKind::StudentWelfarePlan)],
         rows: plan,
     },
 ];
 
 fn group(case: &Case<'_>) -> Vec<Found> {
-    let exists = |row: &Forum| row.kind == ForumKind::StudentWelfareGroup && row.meta.valid.contains(case.portal.today);
+    let exists = |row: &Forum| row.kind == ForumKind::StudentWelfareGroup;
     let both = |row: &Forum| row.languages.contains(&Lang::FI) && row.languages.contains(&Lang::SV);
     let groups: Vec<_> = case.portal.forums.iter().filter(|(_, row)| exists(row)).collect();
     let records: Vec<RecordRef> = groups.iter().map(|(id, _)| (*id).into()).collect();

@@ -5,6 +5,7 @@ use crate::duty::period::Evidence;
 use crate::duty::{Applies, Case, Duty, Found, Who};
 use crate::model::kind::Kind;
 use crate::model::party::Party;
+use crate::model::policy::List;
 
 pub(super) const DUTIES: &[Duty] = &[Duty {
     name: "substance-prevention-body",
@@ -12,7 +13,7 @@ pub(super) const DUTIES: &[Duty] = &[Duty {
     code: Some(code::NO_RECORD_SUBSTANCE_PREVENTION_BODY),
     law: Some("523/2015 5 §"),
     applies: Applies::Region,
-    kinds: &[Kind::Body],
+    lists: &[List::All(Kind::Body)],
     rows,
 }];
 

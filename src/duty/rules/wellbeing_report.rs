@@ -6,7 +6,8 @@ use crate::duty::period::Evidence;
 use crate::duty::{Applies, Case, Duty, Found, Who};
 use crate::model::document::DocumentKind;
 use crate::model::id::Id;
-use crate::model::kind::{Kind, RecordRef};
+use crate::model::kind::RecordRef;
+use crate::model::policy::List;
 use crate::model::site::TermBody;
 
 pub(super) const DUTIES: &[Duty] = &[
@@ -16,7 +17,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_WELLBEING_REPORT),
         law: Some("612/2021 7 § 3 mom."),
         applies: Applies::County,
-        kinds: &[Kind::Document],
+        lists: &[List::Documents(REGIONAL)],
         rows: regional,
     },
     Duty {
@@ -25,7 +26,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_WELLBEING_REPORT_ONLINE),
         law: Some("612/2021 7 § 3 mom."),
         applies: Applies::County,
-        kinds: &[Kind::Document],
+        lists: &[List::Documents(REGIONAL)],
         rows: online,
     },
     Duty {
@@ -34,7 +35,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_YEARLY_WELLBEING_REPORT),
         law: Some("612/2021 7 § 3 mom."),
         applies: Applies::County,
-        kinds: &[Kind::Document],
+        lists: &[List::Documents(DocumentKind::YearlyWellbeingReport)],
         rows: yearly,
     },
     Duty {
@@ -43,7 +44,7 @@ pub(super) const DUTIES: &[Duty] = &[
         code: Some(code::NO_RECORD_MUNICIPAL_WELLBEING_REPORT),
         law: Some("612/2021 6 § 3 mom."),
         applies: Applies::Region,
-        kinds: &[Kind::Document],
+        lists: &[List::Documents(DocumentKind::WellbeingReport)],
         rows: municipal,
     },
 ];

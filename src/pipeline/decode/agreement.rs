@@ -36,6 +36,8 @@ pub struct RawAgreement {
     #[serde(default)]
     pub(crate) approvals: Vec<RawApproval>,
     #[serde(default)]
+    pub(crate) approvals_complete: bool,
+    #[serde(default)]
     pub(crate) signed: Vec<RawSignature>,
     #[serde(default)]
     pub(crate) in_force_rule: RawText,

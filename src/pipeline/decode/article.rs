@@ -19,6 +19,12 @@ pub struct RawArticle {
     pub(crate) date: Option<Spanned<Date>>,
     #[serde(default)]
     pub(crate) order: Option<u32>,
+    #[serde(default)]
+    pub(crate) draft: bool,
+    #[serde(default)]
+    pub(crate) publish_from: Option<Spanned<Date>>,
+    #[serde(default)]
+    pub(crate) publish_to: Option<Spanned<Date>>,
     pub(crate) text: Needed,
 }
 
@@ -33,6 +39,16 @@ pub struct FrontMatter {
     pub(crate) date: Option<Spanned<Date>>,
     #[serde(default)]
     pub(crate) order: Option<u32>,
+    #[serde(default)]
+    pub(crate) draft: bool,
+    #[serde(default)]
+    pub(crate) publish_from: Option<Spanned<Date>>,
+    #[serde(default)]
+    pub(crate) publish_to: Option<Spanned<Date>>,
+    #[serde(default)]
+    pub(crate) valid_from: Option<Spanned<Date>>,
+    #[serde(default)]
+    pub(crate) valid_to: Option<Spanned<Date>>,
     #[serde(default)]
     pub(crate) sources: Vec<RawSource>,
     #[serde(default)]

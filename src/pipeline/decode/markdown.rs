@@ -10,6 +10,7 @@ use super::yaml::read::read;
 use super::{Raw, Records, personal};
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::article::ArticleKind;
+use crate::model::date::Date;
 use crate::model::id::is_id;
 use crate::model::kind::Kind;
 use crate::model::lang::{self, Lang};
@@ -126,7 +127,17 @@ fn begin(version: Version) -> Raw<RawArticle> {
     let Version { kind, id, broken, .. } = version.clone();
     let span = Span { start: 0, ..version.text.span };
     let (title, text) = (Needed::default(), Needed::default());
-    let body = RawArticle { kind: Word(kind), title, summary: RawText::default(), date: None, order: None, text };
+    let body = RawArticle {
+        kind: Word(kind),
+        title,
+        summary: RawText::default(),
+        date: None,
+        order: None,
+        draft: false,
+        publish_from: None,
+        publish_to: None,
+        text,
+    };
     let mut article = Raw { id, span, common: RawCommon::default(), body, broken };
     add(&mut article, version);
     article
@@ -146,8 +157,26 @@ fn add(article: &mut Raw<RawArticle>, version: Version) {
     add(&mut article.body.text.0, Some(text));
     article.body.date = article.body.date.take().or(front.date);
     article.body.order = article.body.order.or(front.order);
+    // A version that is no draft does not publish the others: the page is one.
+    article.body.draft |= front.draft;
+    later(&mut article.body.publish_from, front.publish_from);
+    earlier(&mut article.body.publish_to, front.publish_to);
+    later(&mut article.common.valid_from, front.valid_from);
+    earlier(&mut article.common.valid_to, front.valid_to);
     article.common.sources.extend(front.sources);
     article.common.aliases.extend(front.aliases);
     let ByLang(slugs) = &mut article.common.slug;
     slugs.extend(front.slug.map(|slug| (lang, slug)));
+}
+
+/// Keeps the later of two first days.
+fn later(known: &mut Option<Spanned<Date>>, other: Option<Spanned<Date>>) {
+    let rest = other.filter(|other| known.as_ref().is_none_or(|known| known.value < other.value));
+    *known = rest.or(known.take());
+}
+
+/// Keeps the earlier of two last days.
+fn earlier(known: &mut Option<Spanned<Date>>, other: Option<Spanned<Date>>) {
+    let rest = other.filter(|other| known.as_ref().is_none_or(|known| known.value.last_day() > other.value.last_day()));
+    *known = rest.or(known.take());
 }

@@ -4,6 +4,7 @@ pub mod values;
 pub mod yaml;
 
 pub mod common;
+pub mod complete;
 pub mod site;
 
 pub mod act;

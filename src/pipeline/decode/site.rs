@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::common::{RawContact, RawSource};
+use super::complete::RawComplete;
 use super::values::{ByKey, ByLang, Languages, Needed, RawText, Ref, Word};
 use crate::model::date::Date;
 use crate::model::policy::SetSeverity;
@@ -47,6 +48,8 @@ pub struct RawSite {
     #[serde(default)]
     pub(crate) style_guide: bool,
     #[serde(default)]
+    pub(crate) timezone: Option<Spanned<String>>,
+    #[serde(default)]
     pub(crate) sources: Vec<RawSource>,
     #[serde(default)]
     pub(crate) no_record: Vec<Needed>,
@@ -59,7 +62,7 @@ pub struct RawSite {
     #[serde(default)]
     pub(crate) expect: ByKey<Spanned<u32>>,
     #[serde(default)]
-    pub(crate) complete: ByKey<Spanned<Date>>,
+    pub(crate) complete: ByKey<Spanned<RawComplete>>,
     #[serde(default)]
     pub(crate) coverage: ByLang<Spanned<u32>>,
 }

@@ -1,20 +1,33 @@
 //! Links agreements: parties, approvals, goals, measures, cost sharing.
 
+use std::collections::BTreeSet;
+
+use jiff::civil;
+
+use super::Spoken;
 use super::linker::Linker;
 use super::parts::value;
+use super::site::day_within;
 use crate::model::agreement::{
-    Agreement, AgreementStatus, Approval, CostSharing, Goal, Measure, Review, Share, Signature,
+    Agreement, AgreementStatus, Approval, CostSharing, Decision, Goal, Measure, Review, Share, Signature,
 };
+use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::meta::Meta;
-use crate::model::party::Party;
-use crate::pipeline::decode::agreement::{RawAgreement, RawApproval, RawCostSharing, RawGoal, RawMeasure};
+use crate::model::party::{Party, PartyClass};
+use crate::model::period::Period;
+use crate::pipeline::decode::agreement::{
+    RawAgreement, RawApproval, RawCostSharing, RawGoal, RawMeasure, RawSignature,
+};
 use crate::pipeline::decode::values::Ref;
+use crate::text::Spanned;
 
 impl Linker<'_> {
     /// An agreement. Its status is derived when all agreements are linked.
     pub(super) fn agreement(&mut self, raw: &RawAgreement, meta: Meta) -> Agreement {
-        let parties = self.some_parties(&raw.parties);
+        let agreed = agreed(raw, &meta.valid, self.today);
+        let parties = self.of_time(Spoken::Past, |linker| linker.some_parties(&raw.parties));
+        let parties = self.here(parties, agreed);
         self.part_ids("goal", raw.goals.iter().map(|goal| &goal.id));
         Agreement {
             meta,
@@ -24,20 +37,21 @@ impl Linker<'_> {
             summary: self.text(&raw.summary),
             prose: self.prose(&raw.prose),
             areas: self.records(&raw.areas),
-            parties: self.here(parties),
             parent: self.maybe(raw.parent.as_ref()),
             replaces: self.replaces(&raw.replaces),
             negotiation: self.maybe(raw.negotiation.as_ref()),
             law: self.laws(&raw.law),
             drafted: self.done("drafted", raw.drafted.as_ref()),
-            approvals: raw.approvals.iter().filter_map(|row| self.approval(row)).collect(),
-            signed: raw.signed.iter().filter_map(|row| self.signature(&row.party, row.date.as_ref())).collect(),
+            approvals: self.of_time(Spoken::Past, |linker| linker.approvals(&raw.approvals, &parties)),
+            approvals_complete: raw.approvals_complete,
+            signed: self.of_time(Spoken::Past, |linker| linker.signatures(&raw.signed)),
             in_force_rule: self.text(&raw.in_force_rule),
             notice_months: raw.notice_months,
             review: raw.review.as_ref().map(|review| Review {
                 interval: review.interval.map(|word| word.0),
-                next: value(review.next.as_ref()),
+                next: self.review_day(review.next.as_ref()),
             }),
+            parties,
             goals: raw.goals.iter().map(|goal| self.goal(goal)).collect(),
             cost_sharing: raw.cost_sharing.iter().map(|row| self.cost_sharing(row)).collect(),
             documents: self.records(&raw.documents),
@@ -56,10 +70,39 @@ impl Linker<'_> {
         older.into_iter().map(|(id, _)| id).collect()
     }
 
+    /// The day on which an agreement is looked at again.
+    fn review_day(&mut self, raw: Option<&Spanned<Date>>) -> Option<Date> {
+        if let (true, Some(current), Some(next)) = (self.own, self.current, raw.filter(|next| next.is_written())) {
+            self.written.reviews.push((current, next.clone()));
+        }
+        self.day(raw)
+    }
+
+    /// What the parties decided. A row of a class is a decision of each of its parties that has no row of its own.
+    fn approvals(&mut self, raw: &[RawApproval], parties: &[Party]) -> Vec<Approval> {
+        let rows: Vec<Approval> = raw.iter().filter_map(|row| self.approval(row)).collect();
+        let own: BTreeSet<Party> =
+            rows.iter().filter(|row| row.decision != Decision::Statement).map(|row| row.party).collect();
+        let of_class = |row: &Approval| -> Vec<Approval> {
+            let meant = parties.iter().filter(|party| is_of(**party, row.party) && !own.contains(party));
+            meant.map(|&party| Approval { party, class: Some(PartyClass::EachMunicipality), ..row.clone() }).collect()
+        };
+        let each = |row: Approval| {
+            let meant = of_class(&row);
+            if meant.is_empty() && !parties.iter().any(|party| is_of(*party, row.party)) { vec![row] } else { meant }
+        };
+        rows.into_iter().flat_map(each).collect()
+    }
+
+    fn signatures(&mut self, raw: &[RawSignature]) -> Vec<Signature> {
+        raw.iter().filter_map(|row| self.signature(&row.party, row.date.as_ref())).collect()
+    }
+
     fn approval(&mut self, raw: &RawApproval) -> Option<Approval> {
         let party = self.party(&raw.party)?;
         Some(Approval {
             span: raw.party.span,
+            class: None,
             party: self.one_here(party),
             body: self.maybe(raw.body.as_ref()),
             body_name: self.text(&raw.body_name),
@@ -72,11 +115,7 @@ impl Linker<'_> {
         })
     }
 
-    fn signature(
-        &mut self,
-        party: &Ref,
-        date: Option<&crate::text::Spanned<crate::model::date::Date>>,
-    ) -> Option<Signature> {
+    fn signature(&mut self, party: &Ref, date: Option<&Spanned<Date>>) -> Option<Signature> {
         let span = party.span;
         let party = self.party(party)?;
         Some(Signature { span, party: self.one_here(party), date: self.done("signature", date) })
@@ -100,7 +139,7 @@ impl Linker<'_> {
             text: self.text(&raw.text),
             responsible: self.party_here(raw.responsible.as_ref()),
             partners: partners.into_iter().map(|party| self.one_here(party)).collect(),
-            due: value(raw.due.as_ref()),
+            due: self.day(raw.due.as_ref()),
             state: raw.state.map(|word| word.0),
             indicators: self.records(&raw.indicators),
             note: self.text(&raw.note),
@@ -121,7 +160,7 @@ impl Linker<'_> {
             shares,
             payer: self.party_here(raw.payer.as_ref()),
             receiver: self.party_here(raw.receiver.as_ref()),
-            base_year: value(raw.base_year.as_ref()),
+            base_year: self.day(raw.base_year.as_ref()),
             checked: raw.checked.map(|word| word.0),
             note: self.text(&raw.note),
         }
@@ -132,4 +171,16 @@ impl Linker<'_> {
         let party = self.maybe_party(name)?;
         Some(self.one_here(party))
     }
+}
+
+/// The day on which an agreement was made, or is: its parties are those that there are then.
+fn agreed(raw: &RawAgreement, valid: &Period, today: civil::Date) -> civil::Date {
+    let decided = raw.approvals.iter().filter_map(|row| row.date.as_ref()).map(|date| date.value).min();
+    let made = valid.from.or(raw.drafted.as_ref().map(|date| date.value)).or(decided);
+    made.map_or_else(|| day_within(valid, today), Date::first_day)
+}
+
+/// True for a party of this site that a class means: each of the municipalities.
+fn is_of(party: Party, class: Party) -> bool {
+    class == Party::Class(PartyClass::EachMunicipality) && matches!(party, Party::Municipality(_))
 }

@@ -10,21 +10,19 @@ use crate::model::portal::Portal;
 pub(super) fn take_back(portal: &mut Portal) {
     let today = portal.today;
     let done = |date: Option<Date>| date.is_none_or(|date| !is_ahead(date, today));
-    for id in portal.agreements.ids() {
-        let agreement = &mut portal.agreements[id];
+    for agreement in portal.agreements.every_mut() {
         agreement.approvals.retain(|row| done(row.date));
         agreement.signed.retain(|row| done(row.date));
         agreement.drafted = agreement.drafted.filter(|date| !is_ahead(*date, today));
     }
-    for id in portal.documents.ids() {
-        let document = &mut portal.documents[id];
+    for document in portal.documents.every_mut() {
         document.approved_by = document.approved_by.take().filter(|row| done(row.date));
     }
-    for id in portal.negotiations.ids() {
-        portal.negotiations[id].meetings.iter_mut().for_each(|meeting| plan(meeting, today));
+    for negotiation in portal.negotiations.every_mut() {
+        negotiation.meetings.iter_mut().for_each(|meeting| plan(meeting, today));
     }
-    for id in portal.forums.ids() {
-        portal.forums[id].meetings.iter_mut().for_each(|meeting| plan(meeting, today));
+    for forum in portal.forums.every_mut() {
+        forum.meetings.iter_mut().for_each(|meeting| plan(meeting, today));
     }
 }
 

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::Written;
+use jiff::civil;
+
 use super::absent::Absent;
 use super::merge::{Merged, id_in};
+use super::{Spoken, Written, WrittenLean};
 use crate::diag::arg::Arg;
 use crate::diag::told::MOST;
 use crate::diag::{Diagnostic, code};
@@ -47,6 +49,10 @@ pub(super) struct Linker<'a> {
     pub(super) home: super::site::Home,
     /// The council terms of the site, for the records that name one.
     pub(super) council_terms: Vec<CouncilTerm>,
+    /// The day of the portal.
+    pub(super) today: civil::Date,
+    /// Of what time the part that is being linked speaks.
+    pub(super) spoken: Spoken,
     /// The record that is being linked.
     pub(super) current: Option<RecordRef>,
     /// True while the site's own records are linked.
@@ -69,7 +75,7 @@ struct ActEntry<'a> {
 }
 
 impl<'a> Linker<'a> {
-    pub(super) fn new(merged: &'a Merged<'a>, files: &'a Files, diags: Vec<Diagnostic>) -> Self {
+    pub(super) fn new(merged: &'a Merged<'a>, files: &'a Files, today: civil::Date, diags: Vec<Diagnostic>) -> Self {
         let acts = merged.acts.iter().enumerate().map(|(row, act)| {
             let sections = act.raw.body.sections.iter().map(|section| section.value.section.value.as_str()).collect();
             (act.raw.body.number.value.as_str(), ActEntry { row, sections, complete: act.raw.body.complete })
@@ -93,6 +99,8 @@ impl<'a> Linker<'a> {
             headless: merged.inherited.iter().any(|site| site.records.site.is_none()),
             home: super::site::Home::default(),
             council_terms: Vec::new(),
+            today,
+            spoken: Spoken::Record,
             current: None,
             own: true,
             mentions: BTreeMap::new(),
@@ -182,6 +190,7 @@ impl<'a> Linker<'a> {
                 if kind == Kind::Municipality && self.own {
                     self.written.municipalities.push((span, Id::new(row as usize)));
                 }
+                self.lean(span, to);
                 Some(row)
             }
             None => {
@@ -191,6 +200,21 @@ impl<'a> Linker<'a> {
                 }
                 None
             }
+        }
+    }
+
+    /// Links a part that speaks of a time of its own.
+    pub(super) fn of_time<T>(&mut self, time: Spoken, link: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.spoken, time);
+        let linked = link(self);
+        self.spoken = before;
+        linked
+    }
+
+    /// Notes that something leans on a record, for as long as what names it holds.
+    fn lean(&mut self, span: Span, to: RecordRef) {
+        if self.own && self.spoken != Spoken::Past {
+            self.written.leans.push(WrittenLean { span, from: self.current, to, time: self.spoken });
         }
     }
 

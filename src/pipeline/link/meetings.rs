@@ -1,9 +1,11 @@
 //! Links meetings and dated steps.
 
+use super::Spoken;
 use super::linker::Linker;
 use super::parts::{langs, value};
 use crate::diag::{Diagnostic, code};
 use crate::model::meeting::{HistoryEntry, Meeting, MeetingState};
+use crate::model::period::Period;
 use crate::pipeline::decode::common::{RawHistory, RawMeeting};
 
 impl Linker<'_> {
@@ -14,6 +16,11 @@ impl Linker<'_> {
     }
 
     fn meeting(&mut self, raw: &RawMeeting) -> Meeting {
+        let date = Some(raw.date.value);
+        self.of_time(Spoken::Of(Period { from: date, to: date }), |linker| linker.one_meeting(raw))
+    }
+
+    fn one_meeting(&mut self, raw: &RawMeeting) -> Meeting {
         let parties = self.parties(&raw.participants);
         if raw.state.0 == MeetingState::Held {
             self.done("meeting", Some(&raw.date));
@@ -22,11 +29,11 @@ impl Linker<'_> {
         Meeting {
             span: raw.date.span,
             id: value(raw.id.as_ref()),
-            date: raw.date.value,
+            date: self.day(Some(&raw.date)).unwrap_or(raw.date.value),
             time: value(raw.time.as_ref()),
             ends: value(raw.ends.as_ref()),
             place: self.text(&raw.place),
-            participants: self.here(parties),
+            participants: self.here(parties, raw.date.value.first_day()),
             languages: langs(&raw.languages),
             documents: self.records(&raw.documents),
             topics: self.records(&raw.topics),
@@ -49,7 +56,7 @@ impl Linker<'_> {
 
     /// Dated steps, in the order of the file.
     pub(super) fn history(&mut self, raw: &[RawHistory]) -> Vec<HistoryEntry> {
-        raw.iter().map(|entry| self.history_entry(entry)).collect()
+        raw.iter().map(|entry| self.of_time(Spoken::Past, |linker| linker.history_entry(entry))).collect()
     }
 
     fn history_entry(&mut self, raw: &RawHistory) -> HistoryEntry {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::former;
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::codes::Coded;
@@ -21,6 +22,8 @@ pub(super) struct Row<'a, R> {
     pub(super) raw: &'a Raw<R>,
     pub(super) site: &'a str,
     pub(super) inherited: bool,
+    /// True for a record that nobody wrote.
+    pub(super) implied: bool,
 }
 
 /// The row of each record, by the id that people write.
@@ -70,7 +73,12 @@ impl Merged<'_> {
 }
 
 /// Merges a site with what it inherits; none when there is no such site.
-pub(super) fn merge<'a>(name: &str, sites: &[&'a SiteRecords], diags: &mut Vec<Diagnostic>) -> Option<Merged<'a>> {
+pub(super) fn merge<'a>(
+    name: &str,
+    sites: &[&'a SiteRecords],
+    former: &'a [Raw<RawMunicipality>],
+    diags: &mut Vec<Diagnostic>,
+) -> Option<Merged<'a>> {
     let own = sites.iter().copied().find(|site| site.name == name)?;
     let unknown = diags.len();
     let inherited = inherited(own, sites, diags);
@@ -80,7 +88,9 @@ pub(super) fn merge<'a>(name: &str, sites: &[&'a SiteRecords], diags: &mut Vec<D
     let stray_municipalities =
         take_strays(municipalities, names, (Kind::Municipality, Kind::County), |raw| &raw.county);
     let stray_tasks = take_strays(tasks, names, (Kind::Task, Kind::Area), |raw| &raw.area);
-    Some(Merged { stray_municipalities, stray_tasks, ..merged })
+    let mut merged = Merged { stray_municipalities, stray_tasks, ..merged };
+    former::add(&mut merged, former);
+    Some(merged)
 }
 
 /// The sites that a site inherits, the farthest first, each once.
@@ -129,7 +139,7 @@ impl<'a> Merging<'a, '_> {
         let inherited: &[&SiteRecords] = if kind == Kind::Article { &[] } else { &self.inherited };
         for site in inherited.iter().copied().chain([self.own]) {
             for raw in list(&site.records) {
-                let row = Row { raw, site: &site.name, inherited: site.name != self.own.name };
+                let row = Row { raw, site: &site.name, inherited: site.name != self.own.name, implied: false };
                 match names.get(raw.id.value.as_str()) {
                     None => {
                         names.insert(&raw.id.value, u32::try_from(rows.len()).unwrap_or(u32::MAX));

@@ -6,6 +6,7 @@ mod agreements;
 mod ahead;
 mod codes;
 mod cycles;
+mod former;
 mod guide;
 mod languages;
 mod levels;
@@ -100,6 +101,12 @@ pub struct Written {
     pub private_addresses: Vec<Spanned<String>>,
     /// Kinds of which some own record could not be read, so that nobody can count them.
     pub uncounted: Vec<Kind>,
+    /// Names of records in the site's own records.
+    pub leans: Vec<WrittenLean>,
+    /// Days on which agreements are looked at again.
+    pub reviews: Vec<(RecordRef, Spanned<Date>)>,
+    /// Days that are no days of law, which has older ones.
+    pub dates: Vec<Spanned<Date>>,
     /// References to law.
     pub laws: Vec<(Span, LawRef)>,
     /// Periods, at the place of their end.
@@ -163,6 +170,30 @@ pub struct WrittenCheck {
     pub months: u32,
 }
 
+/// A name of a record, and of what time the part speaks in which it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct WrittenLean {
+    /// The name.
+    pub span: Span,
+    /// The record in which it stands; none in `site.yaml`.
+    pub from: Option<RecordRef>,
+    /// The record that it means.
+    pub to: RecordRef,
+    /// Of what time.
+    pub time: Spoken,
+}
+
+/// Of what time a part of a record speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spoken {
+    /// Of the time of its record.
+    Record,
+    /// Of a time of its own.
+    Of(Period),
+    /// Of something that has been, whatever has become of it since.
+    Past,
+}
+
 /// The day on which something was done.
 #[derive(Clone, Debug)]
 pub struct WrittenDone {
@@ -210,10 +241,11 @@ pub fn link<S: Borrow<SiteRecords>>(
 ) -> Checked<Option<Linked>> {
     let mut diags = Vec::new();
     let sites: Vec<&SiteRecords> = sites.iter().map(Borrow::borrow).collect();
-    let merged = merge::merge(name, &sites, &mut diags);
+    let former = former::municipalities(&sites);
+    let merged = merge::merge(name, &sites, &former, &mut diags);
     let Some(merged) = merged else { return Checked { value: None, diags } };
     let Some(raw_site) = merged.own.records.site.as_ref() else { return Checked { value: None, diags } };
-    let mut linker = Linker::new(&merged, sources, diags);
+    let mut linker = Linker::new(&merged, sources, today, diags);
     let site = linker.site(raw_site, &merged);
     let mut portal = tables(&mut linker, &merged, site, today);
     linker.current = None;
@@ -226,6 +258,8 @@ pub fn link<S: Borrow<SiteRecords>>(
     linker.written.overridden = linker.overridden(&merged);
     linker.written.uncounted = uncounted(&merged);
     linker.written.uncounted.extend(linker.absent.kinds());
+    former::settle(&mut portal);
+    portal.settle();
     ahead::take_back(&mut portal);
     status::derive(&mut portal);
     let incomplete = !linker.written.uncounted.is_empty();
@@ -282,7 +316,7 @@ fn table<'a, R, T: Record, L: Into<Option<T>>>(
 ) -> Table<T> {
     let linked = rows.iter().enumerate().filter_map(|(row, raw)| {
         linker.current = Some(RecordRef::from(Id::<T>::new(row)));
-        linker.own = !raw.inherited;
+        linker.own = !raw.inherited && !raw.implied;
         let mistakes = linker.mistakes();
         let meta = linker.meta(raw);
         let mut record = link(linker, &raw.raw.body, meta).into()?;

@@ -11,6 +11,7 @@ use crate::model::body::Body;
 use crate::model::county::Cell;
 use crate::model::date::Date;
 use crate::model::id::{Id, is_id};
+use crate::model::kind::Kind;
 use crate::model::lang::Lang;
 use crate::model::meta::{Alias, Contact, Meta, Source};
 use crate::model::municipality::Population;
@@ -35,6 +36,7 @@ impl Linker<'_> {
             whole: raw.span,
             site: row.site.to_owned(),
             inherited: row.inherited,
+            implied: row.implied,
             broken: raw.broken,
             valid: self.period(common.valid_from.as_ref(), common.valid_to.as_ref()),
             sources: self.sources(&common.sources),
@@ -111,9 +113,18 @@ impl Linker<'_> {
         value(date)
     }
 
+    /// A day that is not the day of a law, of which there are older ones.
+    pub(super) fn day(&mut self, date: Option<&Spanned<Date>>) -> Option<Date> {
+        let is_law = self.current.is_some_and(|record| record.kind == Kind::Act);
+        if let Some(date) = date.filter(|date| self.own && !is_law && date.is_written()) {
+            self.written.dates.push(date.clone());
+        }
+        value(date)
+    }
+
     /// A period; both ends are checked against each other by a rule.
     pub(super) fn period(&mut self, from: Option<&Spanned<Date>>, to: Option<&Spanned<Date>>) -> Period {
-        let period = Period { from: value(from), to: value(to) };
+        let period = Period { from: self.day(from), to: self.day(to) };
         if let Some(end) = to.filter(|end| from.is_some() && end.is_written()) {
             self.written.periods.push((end.span, period));
         }
@@ -162,7 +173,7 @@ impl Linker<'_> {
             phone: self.phone(raw.phone.as_ref()),
             url: self.url(raw.url.as_ref()),
             body: self.maybe(raw.body.as_ref()),
-            valid_to: value(raw.valid_to.as_ref()),
+            valid_to: self.day(raw.valid_to.as_ref()),
         }
     }
 

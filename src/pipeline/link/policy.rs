@@ -6,7 +6,8 @@ use crate::diag::code::Code;
 use crate::diag::{Diagnostic, code};
 use crate::model::codes::Coded;
 use crate::model::kind::{Kind, RecordRef};
-use crate::model::policy::{Accepted, Policy};
+use crate::model::policy::{Accepted, List, Policy, Vouched};
+use crate::pipeline::decode::complete::{BY, RawComplete, UNTIL};
 use crate::pipeline::decode::site::{RawAccepted, RawSite};
 use crate::pipeline::decode::values::Ref;
 use crate::text::nearest::nearest;
@@ -22,8 +23,7 @@ impl Linker<'_> {
             Some((kind, count.value, name.span))
         });
         let expected = expected.collect();
-        let complete = raw.complete.0.iter().filter_map(|(name, day)| Some((self.plural(name)?, day.value, day.span)));
-        let complete = complete.collect();
+        let complete = raw.complete.0.iter().flat_map(|(name, row)| self.complete(name, row)).collect();
         self.strange_languages(raw.coverage.0.iter().map(|(lang, _)| lang));
         Policy {
             checks,
@@ -32,6 +32,28 @@ impl Linker<'_> {
             complete,
             coverage: raw.coverage.0.iter().map(|(lang, share)| (lang.value, share.value, share.span)).collect(),
         }
+    }
+
+    /// What the site vouches for of one kind.
+    fn complete(&mut self, name: &Spanned<String>, raw: &Spanned<RawComplete>) -> Vec<Vouched> {
+        let Some(kind) = self.plural(name) else { return Vec::new() };
+        let by = self.maybe(raw.value.by.as_ref());
+        let whole = raw.value.until.map(|until| Vouched { list: List::All(kind), until, span: raw.span, by });
+        let sorts = raw.value.sorts.iter().filter_map(|(sort, day)| {
+            let list = self.sort(kind, sort)?;
+            Some(Vouched { list, until: day.value, span: day.span, by })
+        });
+        whole.into_iter().chain(sorts).collect()
+    }
+
+    /// The list of one sort of a kind.
+    fn sort(&mut self, kind: Kind, name: &Spanned<String>) -> Option<List> {
+        let list = List::of(kind, &name.value);
+        if list.is_none() {
+            let known = List::sorts(kind).iter().copied().chain([UNTIL, BY]);
+            self.unknown_word(name.span, &name.value, known.collect());
+        }
+        list
     }
 
     fn accepted(&mut self, raw: &Spanned<RawAccepted>) -> Option<Accepted> {

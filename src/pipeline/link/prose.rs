@@ -2,7 +2,7 @@
 
 use super::codes::bad_phone;
 use super::linker::Linker;
-use super::{WrittenAnchor, places};
+use super::{Spoken, WrittenAnchor, places};
 use crate::diag::{Diagnostic, code};
 use crate::model::codes::Coded;
 use crate::model::kind::{Kind, RecordRef};
@@ -38,6 +38,12 @@ impl Linker<'_> {
             return;
         }
         let barriers = markdown::barriers(text, above);
+        // A text tells of what has been as well as of what is.
+        self.of_time(Spoken::Past, |linker| linker.check_findings(version, barriers));
+    }
+
+    fn check_findings(&mut self, version: &RawVersion, barriers: Vec<markdown::Found>) {
+        let (text, span) = (&version.text.value, version.text.span);
         for found in markdown::scan(text, Kind::WORDS).into_iter().chain(barriers) {
             let place = places::part(self.files, span, text, found.range);
             match found.what {

@@ -1,8 +1,9 @@
 //! Links records of the other kinds: each raw record becomes the record of the model.
 
+use super::Spoken;
 use super::linker::Linker;
 use super::parts::{langs, population, value};
-use super::site::period_of;
+use super::site::{day_within, period_of};
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::area::Area;
@@ -25,7 +26,7 @@ use crate::pipeline::decode::area::RawArea;
 use crate::pipeline::decode::article::RawArticle;
 use crate::pipeline::decode::body::RawBody;
 use crate::pipeline::decode::county::RawCounty;
-use crate::pipeline::decode::document::RawDocument;
+use crate::pipeline::decode::document::{RawDocument, RawDocumentApproval};
 use crate::pipeline::decode::forum::RawForum;
 use crate::pipeline::decode::indicator::{RawIndicator, RawValue};
 use crate::pipeline::decode::municipality::RawMunicipality;
@@ -59,8 +60,10 @@ impl Linker<'_> {
         let texts = self.written.texts.len();
         let (summary, text) = (self.text(&raw.summary), self.prose(&raw.text));
         self.written.texts.truncate(texts);
-        let (kind, date) = (raw.kind.0, value(raw.date.as_ref()));
-        Article { meta, kind, title, summary, date, order: raw.order.unwrap_or(u32::MAX), text }
+        let published = self.period(raw.publish_from.as_ref(), raw.publish_to.as_ref());
+        let (kind, date) = (raw.kind.0, self.day(raw.date.as_ref()));
+        let order = raw.order.unwrap_or(u32::MAX);
+        Article { meta, kind, title, summary, date, order, text, draft: raw.draft, published }
     }
 
     pub(super) fn body(&mut self, raw: &RawBody, meta: Meta) -> Body {
@@ -73,7 +76,7 @@ impl Linker<'_> {
             role: self.text(&raw.role),
             owner_party: self.party_here(raw.owner_party.as_ref()),
             parent: self.maybe(raw.parent.as_ref()),
-            members: self.here(members),
+            members: self.here(members, self.today),
             size: raw.size,
             term: value(raw.term.as_ref()),
             business_id: self.business_id(raw.business_id.as_ref()),
@@ -110,24 +113,31 @@ impl Linker<'_> {
             title: self.text(&raw.title),
             summary: self.text(&raw.summary),
             languages: langs(&raw.languages),
-            date: value(raw.date.as_ref()),
+            date: self.day(raw.date.as_ref()),
             period: period_of(raw.period.as_ref(), self),
             case: value(raw.case.as_ref()),
             areas: self.records(&raw.areas),
             part_of: self.maybe(raw.part_of.as_ref()),
-            approved_by: raw.approved_by.as_ref().map(|row| DocumentApproval {
-                party: self.party_here(row.party.as_ref()),
-                body: self.maybe(row.body.as_ref()),
-                body_name: self.text(&row.body_name),
-                date: self.done("approval", row.date.as_ref()),
-                section: value(row.section.as_ref()),
-            }),
+            approved_by: raw
+                .approved_by
+                .as_ref()
+                .map(|row| self.of_time(Spoken::Past, |linker| linker.document_approval(row))),
             file: raw.file.as_ref().and_then(|file| self.file(file)),
             link: self.url(raw.link.as_ref()),
             format: raw.format.map(|word| word.0),
             openness: raw.openness.0,
             law: self.laws(&raw.law),
             history: self.history(&raw.history),
+        }
+    }
+
+    fn document_approval(&mut self, raw: &RawDocumentApproval) -> DocumentApproval {
+        DocumentApproval {
+            party: self.party_here(raw.party.as_ref()),
+            body: self.maybe(raw.body.as_ref()),
+            body_name: self.text(&raw.body_name),
+            date: self.done("approval", raw.date.as_ref()),
+            section: value(raw.section.as_ref()),
         }
     }
 
@@ -138,7 +148,7 @@ impl Linker<'_> {
             kind: raw.kind.0,
             name: self.text(&raw.name),
             summary: self.text(&raw.summary),
-            members: self.here(members),
+            members: self.here(members, self.today),
             chair: self.text(&raw.chair),
             rhythm: self.text(&raw.rhythm),
             languages: langs(&raw.languages),
@@ -162,7 +172,7 @@ impl Linker<'_> {
             target: raw
                 .target
                 .as_ref()
-                .map(|target| Target { value: self.decimal(&target.value), by: value(target.by.as_ref()) }),
+                .map(|target| Target { value: self.decimal(&target.value), by: self.day(target.by.as_ref()) }),
         }
     }
 
@@ -191,7 +201,10 @@ impl Linker<'_> {
             return period;
         }
         match Date::parse(&raw.value) {
-            Ok(date) => Period { from: Some(date), to: Some(date) },
+            Ok(date) => {
+                self.day(Some(&Spanned { value: date, span: raw.span }));
+                Period { from: Some(date), to: Some(date) }
+            }
             Err(why) => {
                 if raw.is_written() {
                     let diag = Diagnostic::new(code::BAD_DATE, raw.span);
@@ -216,11 +229,13 @@ impl Linker<'_> {
                 .former
                 .iter()
                 .map(|row| Former {
+                    span: row.code.span,
                     code: self.municipality_code(&row.code),
                     name: self.text(&row.name),
-                    until: row.until.value,
+                    until: self.day(Some(&row.until)).unwrap_or(row.until.value),
                 })
                 .collect(),
+            successor: None,
             employment_area: self.maybe(raw.employment_area.as_ref()),
             website: self.websites(&raw.website),
             contact: raw.contact.as_ref().map(|contact| self.contact(contact)),
@@ -231,7 +246,7 @@ impl Linker<'_> {
 
     pub(super) fn negotiation(&mut self, raw: &RawNegotiation, meta: Meta) -> Negotiation {
         let parties = self.some_parties(&raw.parties);
-        let year = value(raw.year.as_ref());
+        let year = self.day(raw.year.as_ref());
         let span =
             self.council_term_named(raw.term.as_ref()).or(year.map(|year| Period { from: Some(year), to: Some(year) }));
         Negotiation {
@@ -242,9 +257,9 @@ impl Linker<'_> {
             law: self.laws(&raw.law),
             term: value(raw.term.as_ref()),
             year,
+            parties: self.here(parties, day_within(&span.unwrap_or_default(), self.today)),
             span: span.unwrap_or_default(),
-            due: value(raw.due.as_ref()),
-            parties: self.here(parties),
+            due: self.day(raw.due.as_ref()),
             topics: self.records(&raw.topics),
             meetings: self.meetings(&raw.meetings),
             cancelled: raw.cancelled,

@@ -1,6 +1,8 @@
 //! Links `site.yaml`: what the site says of itself, and what classes of parties are here.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil;
 
 use super::linker::Linker;
 use super::merge::Merged;
@@ -11,6 +13,7 @@ use crate::diag::{Diagnostic, code};
 use crate::model::body::Body;
 use crate::model::codes::Coded;
 use crate::model::county::County;
+use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::lang::Lang;
 use crate::model::municipality::Municipality;
@@ -18,6 +21,7 @@ use crate::model::party::{Party, PartyClass};
 use crate::model::period::Period;
 use crate::model::site::{Accessibility, Brand, Channel, CouncilTerm, Deviation, Licence, Report, Site};
 use crate::pipeline::decode::Raw;
+use crate::pipeline::decode::municipality::RawMunicipality;
 use crate::pipeline::decode::site::{RawBase, RawBrand, RawCouncilTerm, RawReport, RawSite, RawSupervisor};
 use crate::pipeline::decode::values::{ByLang, RawText, Ref};
 use crate::text::fold::composed;
@@ -34,7 +38,7 @@ const PASSIVE: &[&str] = &[
 #[derive(Clone, Debug, Default)]
 pub(super) struct Home {
     pub(super) county: Option<Id<County>>,
-    pub(super) municipalities: Vec<Id<Municipality>>,
+    pub(super) municipalities: Vec<(Id<Municipality>, Period)>,
     pub(super) parties: Vec<(PartyClass, Id<Body>)>,
 }
 
@@ -85,7 +89,12 @@ impl Linker<'_> {
         let code = raw.body.county.as_ref().map(|county| county.value.trim_start_matches("county:"));
         let rows = merged.municipalities.iter().enumerate();
         let own = rows.filter(|(_, row)| Some(row.raw.body.county.value.as_str()) == code);
-        self.home.municipalities = own.map(|(row, _)| Id::new(row)).collect();
+        let ends = former_ends(merged);
+        let valid = |raw: &Raw<RawMunicipality>| {
+            let end = value(raw.common.valid_to.as_ref()).or_else(|| ends.get(raw.id.value.as_str()).copied());
+            Period { from: value(raw.common.valid_from.as_ref()), to: end }
+        };
+        self.home.municipalities = own.map(|(row, place)| (Id::new(row), valid(place.raw))).collect();
         // What the site says itself comes before what it inherits, the nearest first.
         self.own_parties(&raw.body);
         self.own = false;
@@ -164,7 +173,7 @@ impl Linker<'_> {
             id: raw.id.value.clone(),
             body: raw.body.0,
             name: self.text(&raw.name),
-            election: value(raw.election.as_ref()),
+            election: self.day(raw.election.as_ref()),
             period: self.period(Some(&raw.start), Some(&raw.end)),
             law: self.maybe_law(raw.law.as_ref()),
         }
@@ -238,7 +247,7 @@ impl Linker<'_> {
                     wcag: row.wcag.iter().map(|criterion| criterion.value.clone()).collect(),
                     basis: row.basis.0,
                     alternative: self.text(&row.alternative),
-                    fix_by: value(row.fix_by.as_ref()),
+                    fix_by: self.day(row.fix_by.as_ref()),
                 })
                 .collect(),
             prepared: raw.prepared.value,
@@ -310,13 +319,14 @@ impl Linker<'_> {
         None
     }
 
-    /// Parties as they are on this site: the county, every municipality, the site's own bodies.
-    pub(super) fn here(&mut self, parties: Vec<Party>) -> Vec<Party> {
+    /// Parties as they are on this site on a day: the county, every municipality that there is then, the site's own bodies.
+    pub(super) fn here(&mut self, parties: Vec<Party>, day: civil::Date) -> Vec<Party> {
         let mut here = Vec::new();
         for party in parties {
             match party {
                 Party::Class(PartyClass::EachMunicipality) if !self.home.municipalities.is_empty() => {
-                    here.extend(self.home.municipalities.iter().map(|&id| Party::Municipality(id)));
+                    let there = self.home.municipalities.iter().filter(|(_, valid)| valid.contains(day));
+                    here.extend(there.map(|&(id, _)| Party::Municipality(id)));
                 }
                 party => here.push(self.one_here(party)),
             }
@@ -359,6 +369,19 @@ fn nearest_that<'m>(own: &'m RawSite, merged: &Merged<'m>, says: impl Fn(&RawSit
 /// A mailbox of the site, whose unit is named beside it.
 fn unit_mailbox(email: Option<&Spanned<String>>) -> WrittenContact {
     WrittenContact { record: None, has_role: true, email: email.cloned(), phone: None, valid_to: None }
+}
+
+/// The last days of municipalities of which another one tells under `former`.
+fn former_ends<'m>(merged: &Merged<'m>) -> BTreeMap<&'m str, Date> {
+    let former = merged.municipalities.iter().flat_map(|row| &row.raw.body.former);
+    former.map(|former| (former.code.value.as_str(), former.until.value)).collect()
+}
+
+/// The day of a period from which it is best seen: today, else the end of it that is nearest.
+pub(super) fn day_within(period: &Period, today: civil::Date) -> civil::Date {
+    let after = period.from.map(Date::first_day).filter(|from| *from > today);
+    let before = period.to.map(Date::last_day).filter(|to| *to < today);
+    after.or(before).unwrap_or(today)
 }
 
 /// A period of two optional dates.

@@ -1,15 +1,18 @@
 //! Derives what nobody types in: where agreements and negotiations stand today, what is late, which counties are bilingual.
 
+use std::collections::BTreeMap;
+
 use jiff::{ToSpan, civil};
 
 use crate::model::agreement::{Agreement, AgreementStatus, Approval, Decision, Measure, Progress};
+use crate::model::codes::Coded;
 use crate::model::date::Date;
 use crate::model::id::Id;
-use crate::model::kind::Kind;
 use crate::model::meeting::MeetingState;
 use crate::model::municipality::LanguageStatus;
-use crate::model::negotiation::{Negotiation, NegotiationStatus};
+use crate::model::negotiation::{Negotiation, NegotiationKind, NegotiationStatus};
 use crate::model::party::Party;
+use crate::model::policy::List;
 use crate::model::portal::Portal;
 
 /// How many days a step towards an agreement speaks for its going on: a year, be it a leap year.
@@ -18,20 +21,22 @@ const STILL_GOING_ON: i64 = 366;
 /// Derives every status of a portal for its day.
 pub(super) fn derive(portal: &mut Portal) {
     let today = portal.today;
-    for id in portal.agreements.ids() {
-        let status = agreement(portal, id, today);
-        let agreement = &mut portal.agreements[id];
+    let statuses: Vec<AgreementStatus> =
+        portal.agreements.every().map(|(id, _)| agreement(portal, id, today)).collect();
+    for (agreement, status) in portal.agreements.every_mut().zip(statuses) {
         agreement.status = status;
         for measure in agreement.goals.iter_mut().flat_map(|goal| &mut goal.measures) {
             measure.late = is_late(measure, today);
         }
     }
-    let whole = portal.whole_until(&[Kind::Negotiation]);
-    for id in portal.negotiations.ids() {
-        portal.negotiations[id].status = negotiation(&portal.negotiations[id], today, whole);
+    let kinds = NegotiationKind::values().map(|kind| (kind, portal.whole_until(&[List::Negotiations(kind)])));
+    let whole: BTreeMap<NegotiationKind, Option<civil::Date>> = kinds.collect();
+    for row in portal.negotiations.every_mut() {
+        row.status = negotiation(row, today, whole.get(&row.kind).copied().flatten());
     }
-    for id in portal.counties.ids() {
-        portal.counties[id].bilingual = is_bilingual(portal, id);
+    let bilingual: Vec<bool> = portal.counties.every().map(|(id, _)| is_bilingual(portal, id)).collect();
+    for (county, bilingual) in portal.counties.every_mut().zip(bilingual) {
+        county.bilingual = bilingual;
     }
 }
 
@@ -52,7 +57,7 @@ fn unreplaced(agreement: &Agreement, today: civil::Date) -> AgreementStatus {
         AgreementStatus::InForce
     } else if agreement.is_approved_by_all() {
         AgreementStatus::Approved
-    } else if !goes_on(agreement, today) {
+    } else if !goes_on(agreement, today) && !is_vouched(agreement) {
         AgreementStatus::Unknown
     } else if decided().next().is_none() {
         if agreement.drafted.is_some() { AgreementStatus::Draft } else { AgreementStatus::Unknown }
@@ -61,6 +66,12 @@ fn unreplaced(agreement: &Agreement, today: civil::Date) -> AgreementStatus {
     } else {
         AgreementStatus::BeingApproved
     }
+}
+
+/// True when the record vouches for its approvals and some party has none: that party has not decided, however long ago
+/// the others did.
+fn is_vouched(agreement: &Agreement) -> bool {
+    agreement.approvals_complete && !agreement.approved_by().is_empty()
 }
 
 /// True when a party dealt with the agreement itself; a statement is none of its decisions.

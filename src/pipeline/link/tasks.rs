@@ -1,5 +1,6 @@
 //! Links tasks: who answers now, who answered before, where.
 
+use super::Spoken;
 use super::linker::Linker;
 use crate::model::meta::Meta;
 use crate::model::task::{Place, PrivateDuty, Responsibility, Role, Task, Where};
@@ -45,11 +46,12 @@ impl Linker<'_> {
         if let (Some(law), Some(from)) = (&row.law, &row.valid_from) {
             self.written.law_starts.push((law.span, from.value));
         }
+        let valid = self.period(row.valid_from.as_ref(), row.valid_to.as_ref());
         Some(Responsibility {
             span: row_span(&row.party, raw.span),
             role: row.role.0,
-            party: self.party(&row.party)?,
-            valid: self.period(row.valid_from.as_ref(), row.valid_to.as_ref()),
+            party: self.of_time(Spoken::Of(valid), |linker| linker.party(&row.party))?,
+            valid,
             applies: self.places(&row.applies, &row.except),
             law: self.maybe_law(row.law.as_ref()),
             moved_by: None,
@@ -62,9 +64,9 @@ impl Linker<'_> {
         Some(Responsibility {
             span: row_span(&row.party, raw.span),
             role: row.role.0,
-            party: self.party(&row.party)?,
+            party: self.of_time(Spoken::Past, |linker| linker.party(&row.party))?,
             valid: self.period(row.valid_from.as_ref(), Some(&row.valid_to)),
-            applies: self.places(&row.applies, &row.except),
+            applies: self.of_time(Spoken::Past, |linker| linker.places(&row.applies, &row.except)),
             law: self.former_law(row.law.as_ref()),
             moved_by: self.maybe_law(row.moved_by.as_ref()),
             note: self.text(&row.note),

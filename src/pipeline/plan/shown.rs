@@ -12,7 +12,6 @@ use crate::model::site::SiteKind;
 /// Every record that the site shows, in the order of kinds and tables.
 #[must_use]
 pub fn records(portal: &Portal) -> Vec<RecordRef> {
-    let municipalities: BTreeSet<usize> = portal.own_municipalities().into_iter().map(Id::row).collect();
     let areas = portal.own_municipalities().into_iter();
     let authorities: BTreeSet<usize> =
         areas.filter_map(|id| portal.municipalities[id].employment_area).map(Id::row).collect();
@@ -20,12 +19,14 @@ pub fn records(portal: &Portal) -> Vec<RecordRef> {
     let shown = |record: &RecordRef| {
         let row = record.row as usize;
         match record.kind {
-            Kind::Municipality => municipalities.contains(&row),
+            Kind::Municipality => portal.is_own(Id::new(row)),
             Kind::County => counties.contains(&row),
             Kind::Body => {
                 let body = &portal.bodies[Id::new(row)];
                 body.kind != BodyKind::EmploymentAuthority || !body.meta.inherited || authorities.contains(&row)
             }
+            // What has no page of its own stands in its list, as long as it does.
+            Kind::Phase | Kind::Term => portal.holds(*record),
             _ => portal.is_shown(*record),
         }
     };
@@ -39,7 +40,7 @@ pub fn has_index(portal: &Portal, kind: Kind) -> bool {
     match kind {
         Kind::County => national,
         Kind::Article => portal.articles.iter().any(|(_, article)| article.kind == ArticleKind::News) || !national,
-        Kind::Phase | Kind::Practice | Kind::Indicator => portal.count(kind) > 0,
-        _ => !national || portal.count(kind) > 0,
+        Kind::Phase | Kind::Practice | Kind::Indicator => portal.count_today(kind) > 0,
+        _ => !national || portal.count_today(kind) > 0,
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+use super::super::complete::RawComplete;
 use super::super::site::RawBase;
 use super::{ByKey, ByLang, Languages, Needed, OneVersion, RawText, Tag, VersionKeys, Word};
 use crate::model::codes::Coded;
@@ -171,6 +172,20 @@ impl JsonSchema for OneVersion {
         // A language without a text is a text that nobody has written yet.
         let keys = generator.subschema_for::<VersionKeys>();
         json_schema!({ "anyOf": [{ "type": ["string", "number", "boolean", "null"] }, keys] })
+    }
+}
+
+impl JsonSchema for RawComplete {
+    named!("RawComplete");
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let date = generator.subschema_for::<Date>();
+        let sorts = json_schema!({
+            "type": "object",
+            "properties": { "by": { "type": "string" }, "until": date },
+            "additionalProperties": date,
+        });
+        json_schema!({ "anyOf": [date, sorts] })
     }
 }
 

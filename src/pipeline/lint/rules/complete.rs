@@ -8,11 +8,11 @@ use crate::pipeline::link::Linked;
 /// Lists that are whole up to a day to come. Nothing is late by such a promise.
 pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
     let portal = &linked.portal;
-    let ahead = portal.site.policy.complete.iter().filter(|(_, date, _)| date.last_day() > portal.today);
+    let ahead = portal.site.policy.complete.iter().filter(|row| row.until.last_day() > portal.today);
     ahead
-        .map(|&(kind, date, span)| {
-            let diag = Diagnostic::new(code::COMPLETE_AHEAD, span).arg("date", day(date));
-            diag.arg("kind", Arg::from(kind.plural()))
+        .map(|row| {
+            let diag = Diagnostic::new(code::COMPLETE_AHEAD, row.span).arg("date", day(row.until));
+            diag.arg("kind", Arg::from(row.list.sort().unwrap_or(row.list.kind().plural())))
         })
         .collect()
 }

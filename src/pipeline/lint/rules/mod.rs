@@ -54,6 +54,7 @@ use crate::model::codes::Coded;
 use crate::model::date::Date;
 use crate::model::id::{Id, Table};
 use crate::model::kind::{Record, RecordRef};
+use crate::model::meta::Meta;
 use crate::model::party::Party;
 use crate::model::portal::Portal;
 use crate::model::text::Version;
@@ -113,7 +114,8 @@ pub(super) const RULES: &[Rule] = &[
 
 /// The records of a kind that the site itself wrote and that could be read.
 fn own<T: Record>(table: &Table<T>) -> impl Iterator<Item = (Id<T>, &T)> {
-    table.iter().filter(|(_, record)| !record.meta().inherited && !record.meta().broken)
+    let own = |meta: &Meta| !meta.inherited && !meta.broken && !meta.implied;
+    table.every().filter(move |(_, record)| own(record.meta()))
 }
 
 /// Every version of every public text of the site.

@@ -31,7 +31,7 @@ fn others(portal: &Portal, id: Id<Body>) -> Option<Vec<Id<Body>>> {
         _ => None,
     };
     // More steps than there are bodies would be a way round that does not pass this one.
-    let way: Vec<Id<Body>> = std::iter::successors(owner(id), |&at| owner(at)).take(portal.bodies.len()).collect();
+    let way: Vec<Id<Body>> = std::iter::successors(owner(id), |&at| owner(at)).take(portal.bodies.total()).collect();
     let back = way.iter().position(|&at| at == id)?;
     Some(way[..back].to_vec())
 }

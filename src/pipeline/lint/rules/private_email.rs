@@ -36,8 +36,8 @@ fn is_of_place(address: &str, places: &BTreeSet<String>) -> bool {
 
 /// The words in the names of counties and municipalities.
 fn places(portal: &Portal) -> BTreeSet<String> {
-    let counties = portal.counties.iter().map(|(_, county)| &county.name);
-    let municipalities = portal.municipalities.iter().map(|(_, municipality)| &municipality.name);
+    let counties = portal.counties.every().map(|(_, county)| &county.name);
+    let municipalities = portal.municipalities.every().map(|(_, municipality)| &municipality.name);
     let names = counties.chain(municipalities).flat_map(Text::versions);
     let slugs = names.map(|version| slug(&version.text, LONGEST_NAME));
     slugs.flat_map(|slug| slug.split('-').map(str::to_owned).collect::<Vec<_>>()).collect()

@@ -47,7 +47,7 @@ struct Entry {
 pub fn page(cx: &Context<'_>) -> View {
     let mut entries: Vec<Entry> = shown::records(cx.portal)
         .into_iter()
-        .filter(|&record| cx.href(record).is_some())
+        .filter(|&record| cx.href(record).is_some() && cx.portal.holds(record))
         .flat_map(|record| entries(cx, record))
         .collect();
     entries.sort_by(|a, b| {

@@ -96,7 +96,10 @@ fn counts(cx: &Context<'_>) -> Vec<Count> {
 /// The records of a kind that have a place on the site.
 fn shown(cx: &Context<'_>, kind: Kind) -> Vec<RecordRef> {
     let rows = u32::try_from(cx.portal.count(kind)).unwrap_or(u32::MAX);
-    (0..rows).map(|row| RecordRef { kind, row }).filter(|&record| cx.href(record).is_some()).collect()
+    (0..rows)
+        .map(|row| RecordRef { kind, row })
+        .filter(|&record| cx.href(record).is_some() && cx.portal.holds(record))
+        .collect()
 }
 
 fn agreement_statuses(cx: &Context<'_>) -> Statuses {

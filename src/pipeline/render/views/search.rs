@@ -34,7 +34,7 @@ pub(crate) struct Choice {
 /// The search page.
 #[must_use]
 pub fn page(cx: &Context<'_>) -> View {
-    let kinds: Vec<Kind> = Kind::values().filter(|&kind| cx.portal.count(kind) > 0).collect();
+    let kinds: Vec<Kind> = Kind::values().filter(|&kind| cx.portal.count_today(kind) > 0).collect();
     let list =
         |&kind: &Kind| Some(Link { href: Some(cx.page_href(Page::Index(kind))?), label: cx.code("index", kind) });
     let data = SearchPage {

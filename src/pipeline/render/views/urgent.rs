@@ -22,7 +22,7 @@ pub(crate) struct HelpLine {
 
 /// Whom to call at once, in the order of the record.
 pub(crate) fn help_lines(cx: &Context<'_>, ids: &[Id<Body>]) -> Vec<HelpLine> {
-    let now = ids.iter().map(|&id| &cx.portal.bodies[id]).filter(|body| body.meta.valid.contains(cx.portal.today));
+    let now = ids.iter().filter(|&&id| cx.portal.holds(id.into())).map(|&id| &cx.portal.bodies[id]);
     now.filter_map(|body| help_line(cx, body)).collect()
 }
 
@@ -38,9 +38,7 @@ fn help_line(cx: &Context<'_>, body: &Body) -> Option<HelpLine> {
 /// How a body without a contact of its own is reached: by the number that it answers or orders.
 pub(crate) fn of_owner(cx: &Context<'_>, owner: Id<Body>) -> Option<ContactView> {
     let owner = Some(Party::Body(owner));
-    let owned = |body: &Body| {
-        body.kind == BodyKind::HelpLine && body.owner_party == owner && body.meta.valid.contains(cx.portal.today)
-    };
+    let owned = |body: &Body| body.kind == BodyKind::HelpLine && body.owner_party == owner;
     let (id, line) = cx.portal.bodies.iter().find(|(_, body)| owned(body))?;
     let found = help_line(cx, line)?;
     Some(ContactView { role: None, email: None, phone: found.phone, url: found.url, body: Some(cx.link(id)) })

@@ -79,6 +79,6 @@ fn mentions(cx: &Context<'_>, section: SectionRef) -> Vec<Link> {
 
 /// An act by its number, leading to its page where the library has it.
 pub(super) fn by_number(cx: &Context<'_>, number: &str) -> Link {
-    let id = cx.portal.acts.iter().find(|(_, act)| act.number == number).map(|(id, _)| id);
+    let id = cx.portal.acts.every().find(|(_, act)| act.number == number).map(|(id, _)| id);
     Link { href: id.and_then(|id| cx.href(id.into())), label: Html::escaped(number) }
 }
