@@ -213,6 +213,26 @@ impl Agreement {
         self.parties.iter().filter_map(|&party| self.objection(party)).collect()
     }
 
+    /// The decisions as they were written, each with whose it is: what a row tells of a class stands once, as that of the class.
+    pub fn decisions(&self) -> impl Iterator<Item = (Party, &Approval)> {
+        let again = |row: usize| row > 0 && self.approvals[row - 1].span == self.approvals[row].span;
+        let rows = self.approvals.iter().enumerate().filter(move |(row, it)| it.class.is_none() || !again(*row));
+        rows.map(|(_, it)| (it.class.map_or(it.party, Party::Class), it))
+    }
+
+    /// True when somebody did not approve it: a party objected, or has no decision in a record that vouches for all.
+    #[must_use]
+    pub fn is_contested(&self) -> bool {
+        !self.objections().is_empty() || (self.approvals_complete && !self.is_approved_by_all())
+    }
+
+    /// The parties that have not decided on it; none where the record does not vouch for its decisions.
+    #[must_use]
+    pub fn undecided(&self) -> Vec<Party> {
+        let undecided = |party: &Party| self.approvals_complete && self.decision_of(*party).is_none();
+        self.parties.iter().copied().filter(undecided).collect()
+    }
+
     /// True when it is in force on a day or was before it: what it replaces has then given way to it.
     #[must_use]
     pub fn has_begun(&self, day: civil::Date) -> bool {

@@ -1,5 +1,7 @@
 //! Municipalities and the names, languages and places that the portal needs of them.
 
+use jiff::civil;
+
 use super::body::Body;
 use super::codes::codes;
 use super::county::County;
@@ -51,6 +53,13 @@ pub struct Municipality {
     pub contact: Option<Contact>,
 }
 record!(Municipality, name, []);
+
+impl Municipality {
+    /// The municipalities that have become part of it by a day.
+    pub fn joined(&self, day: civil::Date) -> impl Iterator<Item = &Former> {
+        self.former.iter().filter(move |former| former.until.last_day() < day)
+    }
+}
 
 /// Number of people.
 #[derive(Clone, Copy, Debug)]

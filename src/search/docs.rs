@@ -180,7 +180,7 @@ impl<'a> Parts<'a> {
         let municipality = &self.portal.municipalities[Id::new(row)];
         self.name(&municipality.other_names, Field::Word);
         self.name(&municipality.genitive, Field::Name);
-        for former in &municipality.former {
+        for former in municipality.joined(self.portal.today) {
             self.name(&former.name, Field::Word);
         }
         self.near(municipality.county);

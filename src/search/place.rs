@@ -94,7 +94,7 @@ pub fn named(portal: &Portal, rows: &BTreeMap<RecordRef, u32>, elsewhere: u32) -
         for text in [&municipality.name, &municipality.other_names, &municipality.genitive] {
             claims.add(Claim::Municipality, id.into(), text);
         }
-        municipality.former.iter().for_each(|former| claims.add(Claim::Former, id.into(), &former.name));
+        municipality.joined(portal.today).for_each(|former| claims.add(Claim::Former, id.into(), &former.name));
     }
     for (id, county) in portal.counties.iter() {
         // The full name holds the genitive: *Lapin*, *Kanta-Hämeen*.

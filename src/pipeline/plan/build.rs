@@ -112,6 +112,11 @@ impl<'a> Planner<'a> {
         let is_free = record.kind == Kind::Article
             && self.portal.articles[Id::new(record.row as usize)].kind == ArticleKind::Page;
         let url = if is_free { format!("/{lang}/{slug}/") } else { format!("{index}{slug}/") };
+        if meta.implied && self.places.contains_key(&url) {
+            // A former municipality whose name its heir has kept: the old address is that of the heir.
+            self.pages.insert((lang, Page::Record(record)), url);
+            return;
+        }
         self.page(lang, Page::Record(record), url, meta.span);
     }
 

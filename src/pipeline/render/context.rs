@@ -225,11 +225,27 @@ impl<'a> Context<'a> {
         self.plan.url(self.lang, page).map(|url| self.from_here(url))
     }
 
-    /// The name of a record, leading to its page.
+    /// The name of a record, leading to its page; of what has ended or is still to come it says until or from when.
     #[must_use]
     pub fn link(&self, record: impl Into<RecordRef>) -> Link {
         let record = record.into();
-        Link { href: self.href(record), label: self.name(self.portal.title(record)) }
+        let name = self.name(self.portal.title(record));
+        let label = match self.beyond(record) {
+            Some(time) => Html::trusted(format!("{} ({})", name.as_str(), prose(&time))),
+            None => name,
+        };
+        Link { href: self.href(record), label }
+    }
+
+    /// Until when a record was there, or from when it will be, in words; none for a record of the day.
+    #[must_use]
+    fn beyond(&self, record: RecordRef) -> Option<String> {
+        let (portal, valid) = (self.portal, self.portal.meta(record).valid);
+        if portal.holds(record) {
+            return None;
+        }
+        let (name, date) = if valid.ended_before(portal.today) { ("until", valid.to) } else { ("since", valid.from) };
+        Some(self.word("part", name).replace("{date}", &self.strings.format.date_short(date?)))
     }
 
     /// Names of records, leading to their pages; records that the site does not show are left out.
@@ -247,6 +263,12 @@ impl<'a> Context<'a> {
             Party::Body(id) => self.link(id),
             Party::Class(class) => Link { href: None, label: self.code("party", class) },
         }
+    }
+
+    /// The name of a party alone, for a sentence that says of what time it speaks.
+    #[must_use]
+    pub fn party_name(&self, party: Party) -> Html {
+        self.portal.party_name(party).map_or_else(|| self.party(party).label, |name| self.name(name))
     }
 
     /// Names of parties, leading to their pages.

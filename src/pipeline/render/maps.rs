@@ -73,10 +73,8 @@ impl Maps {
 
 fn county_map(portal: &Portal, boundaries: &Boundaries, county: Id<County>) -> Option<CountyMap> {
     let own = portal.municipalities.iter().filter(|(_, row)| row.county == county).map(|(id, _)| id);
-    let known: Vec<(Id<Municipality>, Vec<Vec<Ground>>)> = own
-        .filter_map(|id| Some((id, ground(boundaries.rings.get(&id)?))))
-        .filter(|(_, rings)| !rings.is_empty())
-        .collect();
+    let known: Vec<(Id<Municipality>, Vec<Vec<Ground>>)> =
+        own.map(|id| (id, ground_of(portal, boundaries, id))).filter(|(_, rings)| !rings.is_empty()).collect();
     let rings: Vec<&[Vec<Ground>]> = known.iter().map(|(_, rings)| rings.as_slice()).collect();
     let (large, small) = (draw(&rings, LARGE), draw(&rings, SMALL));
     let numbers = numbers(&large);
@@ -95,6 +93,14 @@ fn county_map(portal: &Portal, boundaries: &Boundaries, county: Id<County>) -> O
         small_size: (small.width, small.height),
         places,
     })
+}
+
+/// The ground of a municipality, with that of those that have become part of it and are still drawn for themselves.
+fn ground_of(portal: &Portal, boundaries: &Boundaries, id: Id<Municipality>) -> Vec<Vec<Ground>> {
+    let over = |row: &Municipality| row.meta.valid.ended_before(portal.today);
+    let joined = portal.municipalities.every().filter(|(_, row)| row.successor == Some(id) && over(row));
+    let parts = [id].into_iter().chain(joined.map(|(old, _)| old));
+    parts.filter_map(|part| boundaries.rings.get(&part)).flat_map(|rings| ground(rings)).collect()
 }
 
 fn ground(rings: &[Ring]) -> Vec<Vec<Ground>> {

@@ -16,14 +16,23 @@ pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
 
 fn mistakes(portal: &Portal, agreement: &Agreement) -> Vec<Diagnostic> {
     let Some(from) = agreement.meta.valid.from else { return Vec::new() };
-    let objections = agreement.objections().into_iter().filter(|row| row.span.is_written());
-    objections
-        .map(|row| {
-            Diagnostic::new(code::IN_FORCE_WITHOUT_PARTY, row.span)
-                .arg("title", agreement.title.to_arg())
-                .arg("from", day(from))
-                .arg("party", name(portal, row.party))
-                .arg("decision", Arg::word(format!("party-{}", row.decision.code())))
-        })
-        .collect()
+    let mut objections = agreement.objections();
+    objections.retain(|row| row.span.is_written());
+    // A row of a class is one mistake.
+    objections.dedup_by_key(|row| row.span);
+    let undecided = agreement.undecided().into_iter().map(|party| {
+        Diagnostic::new(code::IN_FORCE_WITHOUT_PARTY, agreement.meta.span)
+            .arg("title", agreement.title.to_arg())
+            .arg("from", day(from))
+            .arg("party", name(portal, party))
+            .arg("decision", Arg::word("party-undecided"))
+    });
+    let objected = objections.into_iter().map(|row| {
+        Diagnostic::new(code::IN_FORCE_WITHOUT_PARTY, row.span)
+            .arg("title", agreement.title.to_arg())
+            .arg("from", day(from))
+            .arg("party", name(portal, row.party))
+            .arg("decision", Arg::word(format!("party-{}", row.decision.code())))
+    });
+    objected.chain(undecided.take(1)).collect()
 }

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::View;
+use super::common::in_lists;
 use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::text::Text;
@@ -47,7 +48,7 @@ struct Entry {
 pub fn page(cx: &Context<'_>) -> View {
     let mut entries: Vec<Entry> = shown::records(cx.portal)
         .into_iter()
-        .filter(|&record| cx.href(record).is_some() && cx.portal.holds(record))
+        .filter(|&record| in_lists(cx, record))
         .flat_map(|record| entries(cx, record))
         .collect();
     entries.sort_by(|a, b| {
@@ -100,7 +101,7 @@ fn others(cx: &Context<'_>, record: RecordRef) -> Vec<String> {
         Kind::County => own(cx, &portal.counties[Id::new(row)].short).into_iter().collect(),
         Kind::Municipality => {
             let place = &portal.municipalities[Id::new(row)];
-            let former = place.former.iter().map(|former| &former.name);
+            let former = place.joined(portal.today).map(|former| &former.name);
             let names = former.chain([&place.other_names, &place.name]);
             names.flat_map(|text| text.versions().iter().map(|version| version.text.clone())).collect()
         }

@@ -312,6 +312,10 @@ pub struct RecordView {
     pub kind: &'static str,
     /// The id.
     pub id: String,
+    /// That it has ended or is still to come; none on the days on which it holds.
+    pub time: Option<TimeView>,
+    /// When it holds, where that is known and its page does not say it otherwise.
+    pub validity: Option<Html>,
     /// The record in short, for the beginning of its page.
     pub short: Vec<Html>,
     /// The page in easy language, where it exists in the reader's language.
@@ -334,6 +338,17 @@ pub struct RecordView {
     pub inherited: bool,
 }
 
+/// That a record has ended or is still to come.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct TimeView {
+    /// `ended` or `coming`, for style sheets.
+    pub code: &'static str,
+    /// The same in a sentence, with the day.
+    pub text: Html,
+    /// What has taken its place.
+    pub successor: Option<Link>,
+}
+
 /// What points at a record, of one kind.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct MentionsView {
@@ -350,6 +365,8 @@ pub fn record(cx: &Context<'_>, record: RecordRef) -> RecordView {
     RecordView {
         kind: record.kind.code(),
         id: meta.id.clone(),
+        time: time(cx, record),
+        validity: validity(cx, record),
         short: super::short::lines(cx, record),
         easy: meta.easy.get(cx.lang).and_then(|_| cx.markdown(&meta.easy, "easy-")),
         note: cx.text(&meta.note),
@@ -363,9 +380,33 @@ pub fn record(cx: &Context<'_>, record: RecordRef) -> RecordView {
     }
 }
 
+/// That a record has ended or is still to come. An agreement has a status that says so.
+#[must_use]
+pub fn time(cx: &Context<'_>, record: RecordRef) -> Option<TimeView> {
+    let valid = cx.portal.meta(record).valid;
+    let (code, date) = match record.kind {
+        Kind::Agreement => return None,
+        _ if valid.ended_before(cx.portal.today) => ("ended", valid.to?),
+        _ if valid.starts_after(cx.portal.today) => ("coming", valid.from?),
+        _ => return None,
+    };
+    let successor = match record.kind {
+        Kind::Municipality => cx.portal.municipalities[Id::new(record.row as usize)].successor,
+        _ => None,
+    };
+    let text = filled(cx, "record", code, &[("date", short_date(cx, date))]);
+    Some(TimeView { code, text, successor: successor.filter(|_| code == "ended").map(|heir| cx.link(heir)) })
+}
+
+/// When a record holds, on pages that do not say it among their facts.
+fn validity(cx: &Context<'_>, record: RecordRef) -> Option<Html> {
+    let told = matches!(record.kind, Kind::Act | Kind::Agreement | Kind::Practice);
+    period(cx, &cx.portal.meta(record).valid).filter(|_| !told)
+}
+
 fn mentions(cx: &Context<'_>, record: RecordRef) -> Vec<MentionsView> {
     let shown: Vec<RecordRef> =
-        cx.portal.mentions_of(record).iter().copied().filter(|&from| cx.href(from).is_some()).collect();
+        cx.portal.mentions_of(record).iter().copied().filter(|&from| in_lists(cx, from)).collect();
     let of_kind = |kind: Kind| -> Vec<Link> {
         shown.iter().filter(|from| from.kind == kind).map(|&from| cx.link(from)).collect()
     };
@@ -379,4 +420,10 @@ fn mentions(cx: &Context<'_>, record: RecordRef) -> Vec<MentionsView> {
         .map(|&(_, kind)| MentionsView { label: label(kind), links: of_kind(kind) })
         .filter(|group| !group.links.is_empty())
         .collect()
+}
+
+/// True for a record of the day that has a place on the site.
+#[must_use]
+pub fn in_lists(cx: &Context<'_>, record: RecordRef) -> bool {
+    cx.portal.holds(record) && cx.href(record).is_some()
 }

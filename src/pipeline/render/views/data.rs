@@ -5,12 +5,13 @@ use serde::Serialize;
 
 use super::View;
 use super::articles;
-use super::common::{ContactView, SourceView, contact, source, word};
+use super::common::{ContactView, SourceView, contact, in_lists, short_date, source, word};
 use crate::model::agreement::AgreementStatus;
 use crate::model::codes::Coded;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::meta::Source;
 use crate::model::negotiation::NegotiationStatus;
+use crate::model::policy::{List, Vouched};
 use crate::pipeline::plan::Page;
 use crate::pipeline::render::context::{Context, Html, Link};
 
@@ -29,6 +30,7 @@ pub(crate) struct About {
     counts: Vec<Count>,
     pages_json: String,
     statuses: Vec<Statuses>,
+    complete: Vec<CompleteRow>,
     pages: Vec<Link>,
 }
 
@@ -37,6 +39,14 @@ struct Count {
     link: Link,
     own: usize,
     shared: usize,
+}
+
+/// A list of which the site vouches that it is whole.
+#[derive(Serialize, JsonSchema)]
+struct CompleteRow {
+    list: Html,
+    until: Html,
+    by: Option<Link>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -70,6 +80,7 @@ pub fn page(cx: &Context<'_>) -> View {
         counts: counts(cx),
         pages_json: cx.from_here("/data/pages.json"),
         statuses: vec![agreement_statuses(cx), negotiation_statuses(cx), gaps(cx)],
+        complete: complete(cx),
         pages: articles::pages(cx),
     };
     View::new("data.html", cx.word("data", "title").to_owned(), &about).described(cx.word("data", "lead").to_owned())
@@ -96,10 +107,7 @@ fn counts(cx: &Context<'_>) -> Vec<Count> {
 /// The records of a kind that have a place on the site.
 fn shown(cx: &Context<'_>, kind: Kind) -> Vec<RecordRef> {
     let rows = u32::try_from(cx.portal.count(kind)).unwrap_or(u32::MAX);
-    (0..rows)
-        .map(|row| RecordRef { kind, row })
-        .filter(|&record| cx.href(record).is_some() && cx.portal.holds(record))
-        .collect()
+    (0..rows).map(|row| RecordRef { kind, row }).filter(|&record| in_lists(cx, record)).collect()
 }
 
 fn agreement_statuses(cx: &Context<'_>) -> Statuses {
@@ -120,6 +128,28 @@ fn negotiation_statuses(cx: &Context<'_>) -> Statuses {
     let late = cx.portal.negotiations.iter().any(|(_, row)| row.status == NegotiationStatus::Late);
     let all = NegotiationStatus::ALL.iter().filter(|(_, status)| *status != NegotiationStatus::Late || late);
     Statuses { heading: word(cx, "index", "negotiation"), rows: all.map(row).collect() }
+}
+
+/// The lists of which the site vouches that they are whole, with who says so.
+fn complete(cx: &Context<'_>) -> Vec<CompleteRow> {
+    let come = cx.portal.site.policy.complete.iter().filter(|row| row.until.last_day() <= cx.portal.today);
+    let row = |row: &Vouched| CompleteRow {
+        list: list_name(cx, row.list),
+        until: short_date(cx, row.until),
+        by: row.by.map(|body| cx.link(body)),
+    };
+    come.map(row).collect()
+}
+
+fn list_name(cx: &Context<'_>, list: List) -> Html {
+    match list {
+        List::All(kind) => cx.code("index", kind),
+        List::Agreements(sort) => cx.code("agreement_kind", sort),
+        List::Bodies(sort) => cx.code("body_kinds", sort),
+        List::Documents(sort) => cx.code("document_group", sort),
+        List::Forums(sort) => cx.code("forum_kind", sort),
+        List::Negotiations(sort) => cx.code("negotiation_kind", sort),
+    }
 }
 
 /// The words that stand where something is not known.

@@ -19,6 +19,7 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::lang::Lang;
 use crate::model::negotiation::NegotiationStatus;
+use crate::model::party::Party;
 use crate::pipeline::plan::Page;
 use crate::pipeline::render::context::{Context, Html, Link};
 
@@ -151,12 +152,12 @@ fn news(cx: &Context<'_>) -> Vec<NewsRow> {
 
 /// The newest decisions on agreements of which the day is known.
 fn decisions(cx: &Context<'_>) -> Vec<DecisionRow> {
-    let all = cx.portal.agreements.iter().flat_map(|(id, record)| record.approvals.iter().map(move |row| (id, row)));
-    let mut dated: Vec<_> = all.filter_map(|(id, row)| Some((row.date?, id, row))).collect();
-    dated.sort_by_key(|(date, id, row)| (std::cmp::Reverse(date.last_day()), *id, row.span));
-    let view = |(date, id, row): (Date, Id<Agreement>, &Approval)| DecisionRow {
+    let all = cx.portal.agreements.iter().flat_map(|(id, record)| record.decisions().map(move |row| (id, row)));
+    let mut dated: Vec<_> = all.filter_map(|(id, (party, row))| Some((row.date?, id, (party, row)))).collect();
+    dated.sort_by_key(|(date, id, (_, row))| (std::cmp::Reverse(date.last_day()), *id, row.span));
+    let view = |(date, id, (party, row)): (Date, Id<Agreement>, (Party, &Approval))| DecisionRow {
         date: cx.date(date),
-        party: cx.party(row.party),
+        party: cx.party(party),
         code: row.decision.code(),
         label: cx.code("decision", row.decision),
         agreement: cx.link(id),

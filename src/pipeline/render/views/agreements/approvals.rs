@@ -8,12 +8,14 @@ use crate::model::agreement::{Agreement, Approval};
 use crate::model::codes::Coded;
 use crate::model::party::Party;
 use crate::pipeline::render::context::{Context, Html, Link};
-use crate::pipeline::render::views::common::{SourceView, filled, short_date, source, word};
+use crate::pipeline::render::views::common::{SourceView, anchor, filled, short_date, source, word};
 
 /// What the parties decided.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Approvals {
     count: Html,
+    /// That every decision is on record, with who says so; none where nobody vouches for it.
+    whole: Option<Html>,
     rows: Vec<Row>,
 }
 
@@ -33,7 +35,17 @@ struct Row {
 /// What the parties decided, party by party, each party's decisions by date.
 pub(super) fn approvals(cx: &Context<'_>, agreement: &Agreement) -> Approvals {
     let rows = deciders(cx, agreement).into_iter().flat_map(|party| rows_of(cx, agreement, party)).collect();
-    Approvals { count: approvals_in_short(cx, agreement), rows }
+    Approvals { count: approvals_in_short(cx, agreement), whole: whole(cx, agreement), rows }
+}
+
+/// That every decision is on record, as of the day of the last check, with who says so.
+fn whole(cx: &Context<'_>, agreement: &Agreement) -> Option<Html> {
+    let who = agreement.meta.owner.map_or_else(|| cx.name(&cx.portal.site.publisher), |body| anchor(&cx.link(body)));
+    let said = match agreement.meta.checked {
+        Some(date) => filled(cx, "agreement", "whole_on", &[("date", short_date(cx, date)), ("name", who)]),
+        None => filled(cx, "agreement", "whole", &[("name", who)]),
+    };
+    agreement.approvals_complete.then_some(said)
 }
 
 /// The parties in the order in which readers look for them: the county and bodies as written, municipalities by name.
@@ -62,17 +74,26 @@ fn rows_of(cx: &Context<'_>, agreement: &Agreement, party: Party) -> Vec<Row> {
     let mut decisions: Vec<&Approval> = agreement.approvals.iter().filter(|row| row.party == party).collect();
     decisions.sort_by_key(|row| (row.date.is_none(), row.date));
     if decisions.is_empty() {
-        vec![unknown(cx, party)]
+        vec![unknown(cx, party, none(cx, agreement, party))]
     } else {
         decisions.into_iter().map(|row| known(cx, row)).collect()
     }
 }
 
-fn unknown(cx: &Context<'_>, party: Party) -> Row {
+/// What stands where a party has no decision on record.
+pub(super) fn none(cx: &Context<'_>, agreement: &Agreement, party: Party) -> Html {
+    if agreement.undecided().contains(&party) {
+        word(cx, "agreement", "undecided")
+    } else {
+        word(cx, "part", "unknown")
+    }
+}
+
+fn unknown(cx: &Context<'_>, party: Party, label: Html) -> Row {
     Row {
         party: cx.party(party),
         decision: "no-record",
-        decision_label: word(cx, "part", "unknown"),
+        decision_label: label,
         body: None,
         date: None,
         section: None,
@@ -92,7 +113,17 @@ fn known(cx: &Context<'_>, approval: &Approval) -> Row {
         section: approval.section.as_ref().map(|number| filled(cx, "part", "section", &[("n", Html::escaped(number))])),
         minutes: approval.link.clone(),
         source: approval.source.as_ref().map(|row| source(cx, row)),
-        note: cx.text(&approval.note),
+        note: note(cx, approval),
+    }
+}
+
+/// The remark of a decision; of one that was told of a class, that it was.
+fn note(cx: &Context<'_>, approval: &Approval) -> Option<Html> {
+    let own = cx.text(&approval.note);
+    let class = approval.class.map(|_| word(cx, "agreement", "of_class"));
+    match (class, own) {
+        (Some(class), Some(own)) => Some(Html::trusted(format!("{} {}", class.as_str(), own.as_str()))),
+        (class, own) => class.or(own),
     }
 }
 

@@ -3,17 +3,19 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::approvals::in_order;
+use super::approvals::{in_order, none};
 use crate::model::agreement::{Agreement, Decision};
 use crate::model::codes::Coded;
 use crate::model::party::Party;
 use crate::pipeline::render::context::{Context, Html, Link};
-use crate::pipeline::render::views::common::{number, short_date, word};
+use crate::pipeline::render::views::common::{number, short_date};
 
 /// How far the approval has come.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Progress {
     groups: Vec<Group>,
+    /// Whether the record vouches that every decision is on it.
+    whole: bool,
     tiles: Vec<Tile>,
 }
 
@@ -58,6 +60,7 @@ pub(super) fn progress(cx: &Context<'_>, agreement: &Agreement) -> Progress {
         }
     };
     Progress {
+        whole: agreement.approvals_complete,
         groups: groups.map(group).collect(),
         tiles: parties.iter().map(|&party| tile(cx, agreement, party)).collect(),
     }
@@ -73,7 +76,7 @@ fn tile(cx: &Context<'_>, agreement: &Agreement, party: Party) -> Tile {
             label: cx.code("decision", row.decision),
             date: row.date.map(|date| short_date(cx, date)),
         },
-        None => Tile { party: link, code: "no-record", symbol: "–", label: word(cx, "part", "unknown"), date: None },
+        None => Tile { party: link, code: "no-record", symbol: "–", label: none(cx, agreement, party), date: None },
     }
 }
 

@@ -20,13 +20,14 @@ pub(super) struct StatusView {
 pub(super) fn status(cx: &Context<'_>, agreement: &Agreement) -> StatusView {
     let (code, label) = status_word(cx, agreement);
     let counted = agreement.status == AgreementStatus::BeingApproved;
-    StatusView { code, label: if counted { counts(cx, agreement, "approved_of") } else { label } }
+    let name = if agreement.approvals_complete { "approved_whole" } else { "approved_of" };
+    StatusView { code, label: if counted { counts(cx, agreement, name) } else { label } }
 }
 
 /// Where an agreement stands, as a code and a word. One that is in force by its days against the decision of a party
 /// says so wherever it is named.
 pub(crate) fn status_word(cx: &Context<'_>, agreement: &Agreement) -> (&'static str, Html) {
-    if agreement.status == AgreementStatus::InForce && !agreement.objections().is_empty() {
+    if agreement.status == AgreementStatus::InForce && agreement.is_contested() {
         return ("objected", word(cx, "agreement", "in_force_objected"));
     }
     (agreement.status.code(), cx.code("agreement_status", agreement.status))
@@ -50,10 +51,10 @@ pub(crate) fn sentence(cx: &Context<'_>, id: Id<Agreement>) -> Html {
 fn in_force(cx: &Context<'_>, agreement: &Agreement) -> Html {
     let name = if agreement.is_approved_by_all() {
         "is_in_force"
-    } else if agreement.objections().is_empty() {
-        "is_in_force_by_days"
-    } else {
+    } else if agreement.is_contested() {
         "is_in_force_objected"
+    } else {
+        "is_in_force_by_days"
     };
     in_period(cx, agreement, name, "is_in_force_undated")
 }
@@ -90,7 +91,7 @@ pub(super) fn counts(cx: &Context<'_>, agreement: &Agreement, name: &str) -> Htm
 
 /// Of how many of the parties an approval is on record, in words.
 pub(crate) fn approvals_in_short(cx: &Context<'_>, agreement: &Agreement) -> Html {
-    counts(cx, agreement, "approvals_count")
+    counts(cx, agreement, if agreement.approvals_complete { "approvals_whole_count" } else { "approvals_count" })
 }
 
 fn approved(cx: &Context<'_>, agreement: &Agreement) -> Html {

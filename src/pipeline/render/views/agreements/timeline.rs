@@ -9,7 +9,8 @@ use crate::pipeline::render::views::common::{HistoryView, anchor, filled, histor
 /// Everything that is dated, oldest first.
 pub(super) fn timeline(cx: &Context<'_>, agreement: &Agreement) -> Vec<HistoryView> {
     let steps = agreement.history.iter().map(|entry| (entry.date, history_entry(cx, entry)));
-    let decisions = agreement.approvals.iter().filter_map(|row| row.date.map(|date| (date, decision(cx, date, row))));
+    let decisions =
+        agreement.decisions().filter_map(|(party, row)| row.date.map(|date| (date, decision(cx, date, (party, row)))));
     let signatures = signing_days(agreement).into_iter().map(|date| (date, signatures(cx, agreement, date)));
     let drafted = agreement.drafted.map(|date| (date, drafted(cx, date)));
     let mut dated: Vec<(Date, HistoryView)> =
@@ -23,8 +24,8 @@ fn drafted(cx: &Context<'_>, date: Date) -> HistoryView {
     HistoryView { date: cx.date(date), coming: None, what, body: None, section: None, source: None }
 }
 
-fn decision(cx: &Context<'_>, date: Date, approval: &Approval) -> HistoryView {
-    let values = [("party", cx.party(approval.party).label), ("decision", cx.code("decision", approval.decision))];
+fn decision(cx: &Context<'_>, date: Date, (party, approval): (Party, &Approval)) -> HistoryView {
+    let values = [("party", cx.party(party).label), ("decision", cx.code("decision", approval.decision))];
     HistoryView {
         date: cx.date(date),
         coming: None,

@@ -133,7 +133,7 @@ fn earlier(cx: &Context<'_>, row: &Responsibility, here: &[&Responsibility], pla
         let day = Html::escaped(&cx.strings.format.date_short(Date::from_civil(next_day(row)?)));
         return Some(filled(cx, "municipality", "law_changed", &[("date", day), ("law", label(law))]));
     }
-    let who = cx.party(party).label;
+    let who = cx.party_name(party);
     let until = when(cx, &row.valid).unwrap_or_else(|| Html::escaped(""));
     let line = match &row.moved_by {
         Some(law) => filled(cx, "municipality", "before_moved", &[("who", who), ("until", until), ("law", label(law))]),

@@ -16,14 +16,14 @@ use crate::model::kind::Kind;
 use crate::model::municipality::{Former, Municipality};
 use crate::model::party::Party;
 use crate::pipeline::render::context::{Context, Html, Link};
-use crate::pipeline::render::views::common::{filled, filled_plain, word};
+use crate::pipeline::render::views::common::{anchor, filled, filled_plain, time, word};
 use crate::pipeline::render::views::pictures::map::{LocatorView, locator};
 use crate::pipeline::render::views::{View, index_crumb};
 
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Page {
     title: Html,
-    lead: Html,
+    lead: Option<Html>,
     locator: Option<LocatorView>,
     facts: Facts,
     summary: Option<Summary>,
@@ -54,14 +54,16 @@ struct Facts {
 pub fn page(cx: &Context<'_>, id: Id<Municipality>) -> View {
     let municipality = &cx.portal.municipalities[id];
     let outside = cx.portal.counties[municipality.county].kind == CountyKind::Outside;
-    let (areas, contacts) = if outside { (Vec::new(), Contacts::default()) } else { answers(cx, id) };
+    // Nobody answers in a municipality that has ended or is still to come.
+    let here = !outside && cx.portal.holds(id.into());
+    let (areas, contacts) = if here { answers(cx, id) } else { (Vec::new(), Contacts::default()) };
     let party = Party::Municipality(id);
     let page = Page {
         title: cx.name(&municipality.name),
-        lead: filled(cx, "municipality", "page_lead", &[("name", cx.name(&municipality.name))]),
+        lead: here.then(|| filled(cx, "municipality", "page_lead", &[("name", cx.name(&municipality.name))])),
         locator: locator(cx, id),
         facts: facts(cx, id),
-        summary: (!outside).then(|| summary(cx, id, &contacts)),
+        summary: here.then(|| summary(cx, id, &contacts)),
         outside,
         contacts: contacts.cards(cx),
         areas,
@@ -71,7 +73,10 @@ pub fn page(cx: &Context<'_>, id: Id<Municipality>) -> View {
         meetings: coming_meetings(cx, Some(party)),
     };
     let name = cx.plain(&municipality.name);
-    let description = filled_plain(cx, "municipality", "description", &[("name", &name)]);
+    let description = match time(cx, id.into()) {
+        Some(time) => time.text.words(),
+        None => filled_plain(cx, "municipality", "description", &[("name", &name)]),
+    };
     View::new("municipality.html", name, &page).described(description).under(index_crumb(cx, Kind::Municipality))
 }
 
@@ -90,7 +95,7 @@ fn facts(cx: &Context<'_>, id: Id<Municipality>) -> Facts {
         language: cx.code("language_status", municipality.language),
         other_name: cx.text(&municipality.other_names),
         population,
-        former: municipality.former.iter().map(|former| former_name(cx, former)).collect(),
+        former: municipality.joined(cx.portal.today).map(|former| former_name(cx, former)).collect(),
         employment_area: cx.portal.employment_authority(id).map(|party| cx.party(party)),
         website: website(cx, cx.portal.pages_of(id)),
     }
@@ -113,7 +118,9 @@ fn county_link(cx: &Context<'_>, id: Id<County>) -> Link {
 }
 
 fn former_name(cx: &Context<'_>, former: &Former) -> Html {
-    let values = [("name", cx.name(&former.name)), ("date", cx.date(former.until))];
+    let page = cx.portal.municipalities.find(&former.code).and_then(|id| cx.href(id.into()));
+    let name = anchor(&Link { href: page, label: cx.name(&former.name) });
+    let values = [("name", name), ("date", cx.date(former.until))];
     filled(cx, "municipality", "former_until", &values)
 }
 

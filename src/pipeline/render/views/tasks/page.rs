@@ -103,7 +103,7 @@ fn earlier_short(cx: &Context<'_>, task: &Task) -> Option<Html> {
     let until = rows::when(cx, &last)?;
     let mut names: Vec<String> = Vec::new();
     for party in gone.iter().filter(|row| row.valid == last).flat_map(|row| rows::parties(cx, row.party)) {
-        let name = cx.party(party).label.as_str().to_owned();
+        let name = cx.party_name(party).as_str().to_owned();
         if !names.contains(&name) {
             names.push(name);
         }

@@ -73,7 +73,7 @@ pub(crate) fn leading_role<'a>(task: &Task, rows: impl IntoIterator<Item = &'a R
 /// The rows that hold today somewhere on the site, first those that answer the question.
 #[must_use]
 pub(crate) fn current<'a>(cx: &Context<'_>, task: &'a Task) -> Vec<&'a Responsibility> {
-    in_time(cx, task, |row| row.valid.contains(cx.portal.today))
+    in_time(cx, task, |row| row.valid.contains(cx.portal.today) && cx.portal.is_there(row.party, cx.portal.today))
 }
 
 /// The rows that will hold later.
@@ -192,7 +192,7 @@ fn role_row(cx: &Context<'_>, group: &[&Responsibility]) -> RoleRow {
     RoleRow {
         role: first.role.code(),
         label: cx.code("role", first.role),
-        parties: cx.parties(&parties(cx, first.party)),
+        parties: in_its_time(cx, first),
         only_if: only_if(first.party),
         places: places(cx, first),
         except: except(cx, first),
@@ -201,6 +201,14 @@ fn role_row(cx: &Context<'_>, group: &[&Responsibility]) -> RoleRow {
         moved_by: first.moved_by.iter().map(|law| cx.law(law)).collect(),
         note: cx.text(&first.note),
     }
+}
+
+/// The parties of a row, which says itself of what time it speaks.
+fn in_its_time(cx: &Context<'_>, row: &Responsibility) -> Vec<Link> {
+    let over = row.valid.ended_before(cx.portal.today);
+    let name =
+        |party: Party| if over { Link { label: cx.party_name(party), ..cx.party(party) } } else { cx.party(party) };
+    parties(cx, row.party).into_iter().map(name).collect()
 }
 
 /// The day after a row has ended.
