@@ -111,19 +111,20 @@ fn default_theme(sites: &Path) -> PathBuf {
 
 /// The days of the run. The one that is shown is `--date`, else that of `SOURCE_DATE_EPOCH`, else that of the clock.
 fn days(date: Option<&str>, messages: &Messages) -> Result<Days, String> {
-    let real = in_finland(clock()).unwrap_or(civil::Date::ZERO);
+    let now = clock();
+    let real = in_finland(now).unwrap_or(civil::Date::ZERO);
     if let Some(text) = date {
         let shown = text.parse().map_err(|_| {
             let failure = messages.word("bad-day", &[("text", text.into())]);
             advised(messages, failure, &messages.word("write-day", &[]))
         });
-        return Ok(Days { shown: shown?, real });
+        return Ok(Days { shown: shown?, ..Days::only(real) });
     }
     let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().filter(|value| !value.is_empty());
-    let Some(text) = epoch else { return Ok(Days::only(real)) };
+    let Some(text) = epoch else { return Ok(Days { clock: Some(now), ..Days::only(real) }) };
     let parsed = text.parse().ok().and_then(|seconds| in_finland(seconds).ok());
     let shown = parsed.ok_or_else(|| messages.word("bad-epoch", &[("text", text.into())]))?;
-    Ok(Days { shown, real })
+    Ok(Days { shown, ..Days::only(real) })
 }
 
 /// True when the day does not go on with the clock.

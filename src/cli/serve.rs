@@ -94,7 +94,8 @@ fn clock_of(args: &ServeArgs, days: Days) -> Clock {
     let pinned = is_pinned(args.input.date.as_deref());
     Clock::new(clock, move |seconds| {
         let real = in_finland(seconds).unwrap_or(days.real);
-        Days { shown: if pinned { days.shown } else { real }, real }
+        let (shown, clock) = if pinned { (days.shown, None) } else { (real, Some(seconds)) };
+        Days { shown, real, clock }
     })
 }
 

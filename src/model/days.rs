@@ -1,10 +1,12 @@
-//! Turns a second into the day that it is in Finland, and holds the two days of a run.
+//! Turns a second into the day that it is in a zone, that of Finland unless a site says another, and holds the days of a run.
+//!
+//! The zones are part of the program, for a container may know none.
 
 use jiff::civil;
-use jiff::tz::{self, TimeZone};
+use jiff::tz::TimeZone;
 
-/// The time of Finland. It is part of the program, for a container may know no zones.
-static FINLAND: TimeZone = tz::get!("Europe/Helsinki");
+/// The zone of a site that names none.
+pub const HELSINKI: &str = "Europe/Helsinki";
 
 /// The days of a run. They differ when somebody looks at the data as of another day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,13 +15,22 @@ pub struct Days {
     pub shown: civil::Date,
     /// The day that it is.
     pub real: civil::Date,
+    /// The second of the clock, where the day that is shown goes with it.
+    pub clock: Option<i64>,
 }
 
 impl Days {
     /// The days of a run that shows the day that it is.
     #[must_use]
     pub fn only(day: civil::Date) -> Self {
-        Self { shown: day, real: day }
+        Self { shown: day, real: day, clock: None }
+    }
+
+    /// The days by the clock in a zone; the same where the day is pinned, or nobody knows the zone.
+    #[must_use]
+    pub fn in_zone(self, zone: Option<&str>) -> Self {
+        let day = self.clock.zip(zone).and_then(|(seconds, zone)| on_day(seconds, &TimeZone::get(zone).ok()?).ok());
+        day.map_or(Self { clock: None, ..self }, Self::only)
     }
 
     /// The last day of which anything can be known: what is said to have been done later is a mistake.
@@ -34,12 +45,28 @@ impl Days {
 /// # Errors
 /// The second is too far away for a calendar.
 pub fn in_finland(seconds: i64) -> Result<civil::Date, jiff::Error> {
-    Ok(FINLAND.to_datetime(jiff::Timestamp::from_second(seconds)?).date())
+    on_day(seconds, &TimeZone::get(HELSINKI)?)
+}
+
+fn on_day(seconds: i64, zone: &TimeZone) -> Result<civil::Date, jiff::Error> {
+    Ok(zone.to_datetime(jiff::Timestamp::from_second(seconds)?).date())
+}
+
+/// True for the name of a zone, such as `Europe/Helsinki`.
+#[must_use]
+pub fn is_zone(name: &str) -> bool {
+    TimeZone::get(name).is_ok()
+}
+
+/// The names of all zones.
+#[must_use]
+pub fn zones() -> Vec<String> {
+    jiff::tz::db().available().map(|name| name.to_string()).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::in_finland;
+    use super::{Days, in_finland, is_zone};
 
     fn day(utc: &str) -> String {
         in_finland(utc.parse::<jiff::Timestamp>().unwrap().as_second()).unwrap().to_string()
@@ -70,5 +97,18 @@ mod tests {
     #[test]
     fn a_second_beyond_the_calendar_has_no_day() {
         assert!(in_finland(i64::MAX).is_err());
+    }
+
+    #[test]
+    fn a_site_may_live_in_another_zone() {
+        let clock = "2026-12-31T22:30:00Z".parse::<jiff::Timestamp>().unwrap().as_second();
+        let days = Days { clock: Some(clock), ..Days::only(in_finland(clock).unwrap()) };
+        let shown = |zone| days.in_zone(zone).shown.to_string();
+        assert_eq!(shown(None), "2027-01-01");
+        assert_eq!(shown(Some("Europe/Stockholm")), "2026-12-31");
+        assert_eq!(shown(Some("Europe/Nowhere")), "2027-01-01");
+        assert!(is_zone("Europe/Mariehamn") && !is_zone("Helsinki"));
+        // A day that somebody asked for is that day in every zone.
+        assert_eq!(Days { clock: None, ..days }.in_zone(Some("Europe/Stockholm")).shown, days.shown);
     }
 }

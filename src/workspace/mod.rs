@@ -166,6 +166,7 @@ impl Workspace {
 
     /// Links a site, unless it was linked from the very same before.
     fn work(&self, name: String, (records, files): (&[Arc<SiteRecords>], &Arc<Files>), days: Days) -> Work {
+        let days = days.in_zone(zone(records, &name));
         let wanted = with_inherited(std::slice::from_ref(&name), records);
         let theme = match self.themes.of(&name) {
             Ok(theme) => theme,
@@ -236,4 +237,10 @@ fn once(fault: ThemeFault, files: &mut Files) -> Vec<Diagnostic> {
         diag.also.iter_mut().for_each(|(span, _)| span.file = file);
     }
     diags
+}
+
+/// The zone of a site, where it names one.
+fn zone<'a>(records: &'a [Arc<SiteRecords>], name: &str) -> Option<&'a str> {
+    let raw = records.iter().find(|site| site.name == name)?.records.site.as_ref()?;
+    raw.body.timezone.as_ref().map(|zone| zone.value.as_str())
 }

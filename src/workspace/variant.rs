@@ -45,12 +45,16 @@ impl Variant {
     }
 }
 
-/// The records of a site in which internal drafts are documents like any other.
+/// The records of a site in which internal drafts are documents like any other, and every page and news is published.
 #[must_use]
 pub fn with_drafts(site: &SiteRecords) -> SiteRecords {
     let mut site = site.clone();
     for document in &mut site.records.documents {
         document.body.openness.0 = Openness::Public;
+    }
+    for article in &mut site.records.articles {
+        article.body.draft = false;
+        (article.body.publish_from, article.body.publish_to) = (None, None);
     }
     site
 }

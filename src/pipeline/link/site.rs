@@ -14,6 +14,7 @@ use crate::model::body::Body;
 use crate::model::codes::Coded;
 use crate::model::county::County;
 use crate::model::date::Date;
+use crate::model::days;
 use crate::model::id::Id;
 use crate::model::lang::Lang;
 use crate::model::municipality::Municipality;
@@ -48,6 +49,7 @@ impl Linker<'_> {
         self.home(raw, merged);
         let body = &raw.body;
         self.statement(raw);
+        self.timezone(body.timezone.as_ref());
         if let (RawBase::Each(ByLang(urls)), false) = (&body.base_url, raw.broken)
             && urls.iter().all(|(_, url)| url.value.trim().is_empty())
         {
@@ -80,6 +82,15 @@ impl Linker<'_> {
             no_record: self.texts(&body.no_record),
             note: self.text(&body.note),
             policy: crate::model::policy::Policy::default(),
+        }
+    }
+
+    /// Checks the zone by whose clock the days of the site go.
+    fn timezone(&mut self, raw: Option<&Spanned<String>>) {
+        if let Some(zone) = raw.filter(|zone| zone.is_written() && !days::is_zone(&zone.value)) {
+            let zones = days::zones();
+            let near = nearest(&zone.value, zones.iter().map(String::as_str));
+            self.diags.push(Diagnostic::new(code::UNKNOWN_TIMEZONE, zone.span).arg("name", &zone.value).nearest(near));
         }
     }
 

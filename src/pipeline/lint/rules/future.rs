@@ -7,13 +7,20 @@ use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::date::Date;
 use crate::pipeline::link::{Linked, WrittenDone};
+use crate::text::Spanned;
 
-/// Decisions, signatures, meetings and checks on record belong to this century or the last.
+/// What a portal tells of belongs to this century or the last; only law is older.
 const FIRST: i16 = 1900;
 
 /// Days on which something is said to have been done although they lie after the last day that is known.
 pub(in crate::pipeline::lint) fn check(linked: &Linked, known: civil::Date) -> Vec<Diagnostic> {
-    linked.written.done.iter().filter_map(|row| mistake(row, known)).collect()
+    let done = &linked.written.done;
+    let told = |date: &Spanned<Date>| done.iter().any(|row| row.date.span == date.span);
+    let others = linked.written.dates.iter().filter(|date| date.value.year() < FIRST && !told(date)).map(|date| {
+        let what = Arg::word("done-day");
+        Diagnostic::new(code::LONG_PAST_DATE, date.span).arg("what", what).arg("date", day(date.value))
+    });
+    done.iter().filter_map(|row| mistake(row, known)).chain(others).collect()
 }
 
 fn mistake(row: &WrittenDone, known: civil::Date) -> Option<Diagnostic> {

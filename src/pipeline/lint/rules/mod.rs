@@ -13,12 +13,14 @@ mod contact;
 mod counties;
 mod county;
 mod coverage;
+mod ended;
 mod ending;
 mod expected;
 mod figures;
 mod file;
 mod finlex;
 mod force;
+mod former;
 pub(super) mod future;
 mod help_number;
 mod in_force;
@@ -36,6 +38,7 @@ mod private_email;
 mod private_phone;
 mod repealed;
 mod replaces;
+mod review_end;
 mod same_text;
 mod shares;
 mod statement;
@@ -70,6 +73,7 @@ pub(super) const RULES: &[Rule] = &[
     overriding::check,
     period::check,
     replaces::check,
+    review_end::check,
     translation::check,
     county::check,
     repealed::check,
@@ -81,6 +85,7 @@ pub(super) const RULES: &[Rule] = &[
     check_overdue::check,
     contact::check,
     counties::check,
+    ended::check,
     ending::check,
     complete::check,
     expected::check,
@@ -107,6 +112,7 @@ pub(super) const RULES: &[Rule] = &[
     statutory::check,
     coverage::check,
     force::check,
+    former::check,
     anchor::check,
     file::check,
     unused::check,
