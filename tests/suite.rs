@@ -43,4 +43,5 @@ mod sites;
 mod statuses;
 mod themes;
 mod tidy;
+mod time;
 mod workspace;

@@ -204,6 +204,9 @@ pub struct ServeArgs {
     /// Open the browser.
     #[arg(long, help_heading = "show-heading")]
     pub open: bool,
+    /// Begin with what no build publishes yet: internal documents, drafts of pages and news, and those of another day.
+    #[arg(long, help_heading = "show-heading")]
+    pub drafts: bool,
     /// Leave pages as they are: no bar, and no change without a reload.
     #[arg(long, help_heading = "show-heading")]
     pub no_reload: bool,

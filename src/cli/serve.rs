@@ -161,8 +161,9 @@ fn welcome(
     let say = |key: &str, args: &[(&'static str, Arg)]| report.line(&report.word(key, args));
     let shown =
         if address.ip().is_unspecified() { SocketAddr::new([127, 0, 0, 1].into(), address.port()) } else { address };
-    let url = format!("http://{shown}/");
-    let board = format!("{url}__yhdys/");
+    let root = format!("http://{shown}/");
+    let board = format!("{root}__yhdys/");
+    let url = if args.drafts { format!("{board}as/drafts/") } else { root };
     if let Some(taken) = taken {
         say("serve-next-port", &[("port", port(taken)), ("free", port(address.port()))]);
     }

@@ -60,7 +60,7 @@ impl Linker<'_> {
     }
 
     fn history_entry(&mut self, raw: &RawHistory) -> HistoryEntry {
-        let period = self.period(Some(&raw.date), raw.to.as_ref());
+        let period = self.stretch(Some(&raw.date), raw.to.as_ref());
         HistoryEntry {
             date: raw.date.value,
             to: period.to,

@@ -124,7 +124,15 @@ impl Linker<'_> {
 
     /// A period; both ends are checked against each other by a rule.
     pub(super) fn period(&mut self, from: Option<&Spanned<Date>>, to: Option<&Spanned<Date>>) -> Period {
-        let period = Period { from: self.day(from), to: self.day(to) };
+        for end in [from, to] {
+            self.day(end);
+        }
+        self.stretch(from, to)
+    }
+
+    /// A stretch of time that may lie as far back as a history goes.
+    pub(super) fn stretch(&mut self, from: Option<&Spanned<Date>>, to: Option<&Spanned<Date>>) -> Period {
+        let period = Period { from: value(from), to: value(to) };
         if let Some(end) = to.filter(|end| from.is_some() && end.is_written()) {
             self.written.periods.push((end.span, period));
         }

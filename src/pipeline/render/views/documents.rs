@@ -41,7 +41,7 @@ pub fn index(cx: &Context<'_>) -> View {
 }
 
 fn group(cx: &Context<'_>, kind: DocumentKind) -> Group {
-    let ids = cx.portal.public_documents().filter(|(_, row)| row.kind == kind).map(|(id, _)| id).collect();
+    let ids = cx.portal.documents.iter().filter(|(_, row)| row.kind == kind).map(|(id, _)| id).collect();
     let mut ids = cx.sorted(ids);
     ids.sort_by_key(|&id| std::cmp::Reverse(cx.portal.documents[id].date));
     let rows = ids.into_iter().map(|id| row(cx, id)).collect();
@@ -124,7 +124,7 @@ fn view(cx: &Context<'_>, id: Id<Document>) -> Page {
 
 /// The public documents that are annexes to this one.
 fn parts(cx: &Context<'_>, id: Id<Document>) -> Vec<Link> {
-    let parts = cx.portal.public_documents().filter(|(_, other)| other.part_of == Some(id)).map(|(other, _)| other);
+    let parts = cx.portal.documents.iter().filter(|(_, other)| other.part_of == Some(id)).map(|(other, _)| other);
     cx.links(&cx.sorted(parts.collect()))
 }
 

@@ -203,7 +203,7 @@ fn counts(cx: &Context<'_>) -> Vec<Count> {
         ("count_municipalities", Kind::Municipality, cx.portal.own_municipalities().len()),
         ("count_agreements", Kind::Agreement, cx.portal.agreements.len()),
         ("count_negotiations", Kind::Negotiation, cx.portal.negotiations.len()),
-        ("count_documents", Kind::Document, cx.portal.public_documents().count()),
+        ("count_documents", Kind::Document, cx.portal.documents.iter().count()),
         ("count_acts", Kind::Act, cx.portal.acts.len()),
     ];
     rows.into_iter().filter_map(count).collect()

@@ -84,7 +84,7 @@ fn negotiations(cx: &Context<'_>, id: Id<Area>) -> Vec<NegotiationRow> {
 }
 
 fn documents(cx: &Context<'_>, id: Id<Area>) -> Vec<Link> {
-    let public = cx.portal.public_documents().filter(|(_, document)| document.areas.contains(&id));
+    let public = cx.portal.documents.iter().filter(|(_, document)| document.areas.contains(&id));
     cx.links(&cx.sorted(public.map(|(id, _)| id).collect()))
 }
 
