@@ -26,6 +26,7 @@ pub mod article;
 pub mod body;
 pub mod county;
 pub mod coverage;
+pub mod decisions;
 pub mod document;
 pub mod file;
 pub mod forum;

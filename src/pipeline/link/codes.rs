@@ -1,10 +1,12 @@
-//! Checks what registers and post offices know by a fixed form: e-mail addresses, business ids, codes, numbers of acts.
+//! Checks what registers and post offices know by a fixed form: e-mail addresses, business ids, codes, numbers of acts, zones.
 
 use super::linker::Linker;
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
+use crate::model::days;
 use crate::model::law::LawText;
 use crate::model::register::{self, BusinessIdError};
+use crate::text::nearest::nearest;
 use crate::text::personal::has_identity_code;
 use crate::text::{Span, Spanned, phone};
 
@@ -44,6 +46,15 @@ impl Linker<'_> {
             self.diags.push(diag.arg("text", &raw.value).arg("why", Arg::word(why)));
         }
         Some(raw.value.clone())
+    }
+
+    /// Checks the zone by whose clock the days of the site go.
+    pub(super) fn timezone(&mut self, raw: Option<&Spanned<String>>) {
+        if let Some(zone) = raw.filter(|zone| zone.is_written() && !days::is_zone(&zone.value)) {
+            let zones = days::zones();
+            let near = nearest(&zone.value, zones.iter().map(String::as_str));
+            self.diags.push(Diagnostic::new(code::UNKNOWN_TIMEZONE, zone.span).arg("name", &zone.value).nearest(near));
+        }
     }
 
     /// An id of the Finnish Service Catalogue.

@@ -14,7 +14,6 @@ use crate::model::body::Body;
 use crate::model::codes::Coded;
 use crate::model::county::County;
 use crate::model::date::Date;
-use crate::model::days;
 use crate::model::id::Id;
 use crate::model::lang::Lang;
 use crate::model::municipality::Municipality;
@@ -82,15 +81,6 @@ impl Linker<'_> {
             no_record: self.texts(&body.no_record),
             note: self.text(&body.note),
             policy: crate::model::policy::Policy::default(),
-        }
-    }
-
-    /// Checks the zone by whose clock the days of the site go.
-    fn timezone(&mut self, raw: Option<&Spanned<String>>) {
-        if let Some(zone) = raw.filter(|zone| zone.is_written() && !days::is_zone(&zone.value)) {
-            let zones = days::zones();
-            let near = nearest(&zone.value, zones.iter().map(String::as_str));
-            self.diags.push(Diagnostic::new(code::UNKNOWN_TIMEZONE, zone.span).arg("name", &zone.value).nearest(near));
         }
     }
 

@@ -1,4 +1,5 @@
 //! Everything from A to Ö: names, other names and search words, each leading to its page, under the letters of the language.
+//! What has ended or is still to come has a page too, and says until or from when it is there.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +7,6 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::View;
-use super::common::in_lists;
 use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::text::Text;
@@ -48,7 +48,7 @@ struct Entry {
 pub fn page(cx: &Context<'_>) -> View {
     let mut entries: Vec<Entry> = shown::records(cx.portal)
         .into_iter()
-        .filter(|&record| in_lists(cx, record))
+        .filter(|&record| cx.href(record).is_some())
         .flat_map(|record| entries(cx, record))
         .collect();
     entries.sort_by(|a, b| {

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::phone::{Phone, phone};
+use super::time::{TimeView, in_lists, time, validity};
 use crate::model::codes::Coded;
 use crate::model::date::Date;
 use crate::model::document::Document;
@@ -338,17 +339,6 @@ pub struct RecordView {
     pub inherited: bool,
 }
 
-/// That a record has ended or is still to come.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct TimeView {
-    /// `ended` or `coming`, for style sheets.
-    pub code: &'static str,
-    /// The same in a sentence, with the day.
-    pub text: Html,
-    /// What has taken its place.
-    pub successor: Option<Link>,
-}
-
 /// What points at a record, of one kind.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct MentionsView {
@@ -380,30 +370,6 @@ pub fn record(cx: &Context<'_>, record: RecordRef) -> RecordView {
     }
 }
 
-/// That a record has ended or is still to come. An agreement has a status that says so.
-#[must_use]
-pub fn time(cx: &Context<'_>, record: RecordRef) -> Option<TimeView> {
-    let valid = cx.portal.meta(record).valid;
-    let (code, date) = match record.kind {
-        Kind::Agreement => return None,
-        _ if valid.ended_before(cx.portal.today) => ("ended", valid.to?),
-        _ if valid.starts_after(cx.portal.today) => ("coming", valid.from?),
-        _ => return None,
-    };
-    let successor = match record.kind {
-        Kind::Municipality => cx.portal.municipalities[Id::new(record.row as usize)].successor,
-        _ => None,
-    };
-    let text = filled(cx, "record", code, &[("date", short_date(cx, date))]);
-    Some(TimeView { code, text, successor: successor.filter(|_| code == "ended").map(|heir| cx.link(heir)) })
-}
-
-/// When a record holds, on pages that do not say it among their facts.
-fn validity(cx: &Context<'_>, record: RecordRef) -> Option<Html> {
-    let told = matches!(record.kind, Kind::Act | Kind::Agreement | Kind::Practice);
-    period(cx, &cx.portal.meta(record).valid).filter(|_| !told)
-}
-
 fn mentions(cx: &Context<'_>, record: RecordRef) -> Vec<MentionsView> {
     let shown: Vec<RecordRef> =
         cx.portal.mentions_of(record).iter().copied().filter(|&from| in_lists(cx, from)).collect();
@@ -420,10 +386,4 @@ fn mentions(cx: &Context<'_>, record: RecordRef) -> Vec<MentionsView> {
         .map(|&(_, kind)| MentionsView { label: label(kind), links: of_kind(kind) })
         .filter(|group| !group.links.is_empty())
         .collect()
-}
-
-/// True for a record of the day that has a place on the site.
-#[must_use]
-pub fn in_lists(cx: &Context<'_>, record: RecordRef) -> bool {
-    cx.portal.holds(record) && cx.href(record).is_some()
 }

@@ -29,6 +29,7 @@ pub mod situations;
 pub mod style_guide;
 pub mod tasks;
 pub mod terms;
+pub mod time;
 pub mod urgent;
 
 use serde::Serialize;

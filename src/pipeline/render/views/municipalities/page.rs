@@ -16,8 +16,9 @@ use crate::model::kind::Kind;
 use crate::model::municipality::{Former, Municipality};
 use crate::model::party::Party;
 use crate::pipeline::render::context::{Context, Html, Link};
-use crate::pipeline::render::views::common::{anchor, filled, filled_plain, time, word};
+use crate::pipeline::render::views::common::{anchor, filled, filled_plain, word};
 use crate::pipeline::render::views::pictures::map::{LocatorView, locator};
+use crate::pipeline::render::views::time::time;
 use crate::pipeline::render::views::{View, index_crumb};
 
 #[derive(Serialize, JsonSchema)]
