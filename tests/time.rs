@@ -58,6 +58,12 @@ const AGREEMENT: &str = r#"//- koe/agreements.yaml
   title: {fi: "Uusi sopimus", sv: "Nytt avtal"}
   parties: [county, each-municipality]
   valid_from: "2027-03-01"
+- id: paatetty
+  kind: sector
+  title: {fi: "Päätetty sopimus", sv: "Beslutat avtal"}
+  parties: [county, each-municipality]
+  approvals: [{party: "municipality:103", decision: approved, date: "2026-11-05"}]
+  valid_from: "2027-03-01"
 "#;
 
 const OLD_PAGE: &str = "koe/fi/kunnat/sivumaa/index.html";
@@ -94,6 +100,7 @@ fn a_merged_municipality_leaves_lists_and_keeps_its_page_with_or_without_a_recor
         let agreement = text(&pages, "koe/fi/sopimukset/vanha-sopimus/index.html");
         assert!(agreement.contains("Sivumaa (31.12.2026 asti)"), "{agreement}");
         assert!(!text(&pages, "koe/fi/sopimukset/uusi-sopimus/index.html").contains("Sivumaa"));
+        assert!(text(&pages, "koe/fi/sopimukset/paatetty-sopimus/index.html").contains("Hyväksyntöjä kirjattu: 1/4."));
     }
 }
 

@@ -9,7 +9,7 @@ use super::linker::Linker;
 use super::parts::value;
 use super::site::day_within;
 use crate::model::agreement::{
-    Agreement, AgreementStatus, Approval, CostSharing, Decision, Goal, Measure, Review, Share, Signature,
+    Agreement, AgreementStatus, Approval, CostSharing, Decision, Goal, Measure, Progress, Review, Share, Signature,
 };
 use crate::model::date::Date;
 use crate::model::id::Id;
@@ -27,7 +27,7 @@ impl Linker<'_> {
     pub(super) fn agreement(&mut self, raw: &RawAgreement, meta: Meta) -> Agreement {
         let agreed = agreed(raw, &meta.valid, self.today);
         let parties = self.of_time(Spoken::Past, |linker| linker.some_parties(&raw.parties));
-        let parties = self.here(parties, agreed);
+        let parties = self.agreeing(raw, parties, agreed);
         self.part_ids("goal", raw.goals.iter().map(|goal| &goal.id));
         Agreement {
             meta,
@@ -68,6 +68,26 @@ impl Linker<'_> {
             self.written.replaced.extend(older.iter().map(|&(id, name)| (name.span, current, id)));
         }
         older.into_iter().map(|(id, _)| id).collect()
+    }
+
+    /// Who makes an agreement. Of a class these are the municipalities that there are when it is made, and those that decided
+    /// on it before they became part of another.
+    fn agreeing(&mut self, raw: &RawAgreement, named: Vec<Party>, agreed: civil::Date) -> Vec<Party> {
+        let each = named.contains(&Party::Class(PartyClass::EachMunicipality));
+        let mut parties = self.here(named, agreed);
+        if each {
+            let decided = raw.approvals.iter().map(|row| &row.party).chain(raw.signed.iter().map(|row| &row.party));
+            let decided: Vec<Party> = decided.filter_map(|name| self.own_municipality(&name.value)).collect();
+            parties.extend(
+                decided
+                    .into_iter()
+                    .collect::<BTreeSet<_>>()
+                    .into_iter()
+                    .filter(|party| !parties.contains(party))
+                    .collect::<Vec<_>>(),
+            );
+        }
+        parties
     }
 
     /// The day on which an agreement is looked at again.
@@ -133,11 +153,14 @@ impl Linker<'_> {
     }
 
     fn measure(&mut self, raw: &RawMeasure) -> Measure {
-        let partners = self.parties(&raw.partners);
+        // What is done was done by those who were there then.
+        let done = raw.state.is_some_and(|word| word.0 == Progress::Done);
+        let time = if done { Spoken::Past } else { self.spoken };
+        let partners = self.of_time(time, |linker| linker.parties(&raw.partners));
         Measure {
             id: raw.id.value.clone(),
             text: self.text(&raw.text),
-            responsible: self.party_here(raw.responsible.as_ref()),
+            responsible: self.of_time(time, |linker| linker.party_here(raw.responsible.as_ref())),
             partners: partners.into_iter().map(|party| self.one_here(party)).collect(),
             due: self.day(raw.due.as_ref()),
             state: raw.state.map(|word| word.0),

@@ -178,10 +178,11 @@ impl Linker<'_> {
 
     /// A figure; none when its place is not known, for without one it would be about the whole region.
     fn indicator_value(&mut self, raw: &RawValue) -> Option<IndicatorValue> {
-        let scope = self.party_here(raw.scope.as_ref());
+        let period = self.figure_period(&raw.period);
+        let scope = self.of_time(Spoken::Of(period), |linker| linker.party_here(raw.scope.as_ref()));
         let value = IndicatorValue {
             span: raw.value.span,
-            period: self.figure_period(&raw.period),
+            period,
             scope,
             value: self.decimal(&raw.value),
             note: self.text(&raw.note),

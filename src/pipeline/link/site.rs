@@ -15,6 +15,7 @@ use crate::model::codes::Coded;
 use crate::model::county::County;
 use crate::model::date::Date;
 use crate::model::id::Id;
+use crate::model::kind::Kind;
 use crate::model::lang::Lang;
 use crate::model::municipality::Municipality;
 use crate::model::party::{Party, PartyClass};
@@ -339,6 +340,13 @@ impl Linker<'_> {
             self.mention_party(party);
         }
         here
+    }
+
+    /// A municipality of the site's own county, by its name as a party.
+    pub(super) fn own_municipality(&self, name: &str) -> Option<Party> {
+        let row = self.row(Kind::Municipality, name.strip_prefix("municipality:")?)?;
+        let id = Id::new(row as usize);
+        self.home.municipalities.iter().any(|(own, _)| *own == id).then_some(Party::Municipality(id))
     }
 
     /// One party as it is on this site.
