@@ -295,7 +295,7 @@ fn what_is_told_of_every_municipality_counts_for_each_that_has_no_decision_of_it
     let sv = text(&pages, "koe/sv/avtal/ramavtal/index.html");
     assert!(sv.contains("Registrerat gemensamt för alla kommuner."), "{sv}");
     // On the front page it is one decision.
-    assert_eq!(text(&pages, "koe/fi/index.html").matches("jokainen kunta").count(), 1);
+    assert_eq!(text(&pages, "koe/fi/index.html").matches("Kaikki kunnat").count(), 1);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::agreements::decider;
 use super::common::{counted, filled, number};
 use super::municipalities::cooperation::{
     AgreementRow, ComingMeeting, NegotiationRow, agreement_row, coming_meetings, negotiation_row,
@@ -157,7 +158,7 @@ fn decisions(cx: &Context<'_>) -> Vec<DecisionRow> {
     dated.sort_by_key(|(date, id, (_, row))| (std::cmp::Reverse(date.last_day()), *id, row.span));
     let view = |(date, id, (party, row)): (Date, Id<Agreement>, (Party, &Approval))| DecisionRow {
         date: cx.date(date),
-        party: cx.party(party),
+        party: decider(cx, party),
         code: row.decision.code(),
         label: cx.code("decision", row.decision),
         agreement: cx.link(id),

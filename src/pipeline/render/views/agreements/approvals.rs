@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::status::approvals_in_short;
 use crate::model::agreement::{Agreement, Approval};
 use crate::model::codes::Coded;
-use crate::model::party::Party;
+use crate::model::party::{Party, PartyClass};
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::{SourceView, anchor, filled, short_date, source, word};
 
@@ -114,6 +114,16 @@ fn known(cx: &Context<'_>, approval: &Approval) -> Row {
         minutes: approval.link.clone(),
         source: approval.source.as_ref().map(|row| source(cx, row)),
         note: note(cx, approval),
+    }
+}
+
+/// Whose decision it is, at the beginning of a line.
+pub(crate) fn decider(cx: &Context<'_>, party: Party) -> Link {
+    match party {
+        Party::Class(PartyClass::EachMunicipality) => {
+            Link { href: None, label: word(cx, "agreement", "every_municipality") }
+        }
+        party => cx.party(party),
     }
 }
 

@@ -11,6 +11,7 @@ mod progress;
 mod status;
 mod timeline;
 
+pub(super) use approvals::decider;
 pub(crate) use index::Index;
 pub use index::index;
 pub(crate) use page::Page;

@@ -25,7 +25,8 @@ fn drafted(cx: &Context<'_>, date: Date) -> HistoryView {
 }
 
 fn decision(cx: &Context<'_>, date: Date, (party, approval): (Party, &Approval)) -> HistoryView {
-    let values = [("party", cx.party(party).label), ("decision", cx.code("decision", approval.decision))];
+    let values =
+        [("party", super::approvals::decider(cx, party).label), ("decision", cx.code("decision", approval.decision))];
     HistoryView {
         date: cx.date(date),
         coming: None,
