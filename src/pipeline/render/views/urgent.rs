@@ -43,5 +43,12 @@ pub(crate) fn of_owner(cx: &Context<'_>, owner: Id<Body>) -> Option<ContactView>
     };
     let (id, line) = cx.portal.bodies.iter().find(|(_, body)| owned(body))?;
     let found = help_line(cx, line)?;
-    Some(ContactView { role: None, email: None, phone: found.phone, url: found.url, body: Some(cx.link(id)) })
+    Some(ContactView {
+        role: None,
+        email: None,
+        phone: found.phone,
+        url: found.url,
+        body: Some(cx.link(id)),
+        checked: None,
+    })
 }
