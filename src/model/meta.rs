@@ -98,4 +98,6 @@ pub struct Contact {
     pub body: Option<Id<Body>>,
     /// The last day on which the contact is good.
     pub valid_to: Option<Date>,
+    /// The day on which it was last read in its source.
+    pub checked: Option<Date>,
 }

@@ -49,6 +49,8 @@ pub struct Municipality {
     pub employment_area: Option<Id<Body>>,
     /// Its pages, an address by language.
     pub website: Text,
+    /// Where its minutes are.
+    pub minutes: Option<String>,
     /// How to reach it.
     pub contact: Option<Contact>,
 }

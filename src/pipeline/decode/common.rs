@@ -65,6 +65,8 @@ pub struct RawContact {
     pub(crate) body: Option<Ref>,
     #[serde(default)]
     pub(crate) valid_to: Option<Spanned<Date>>,
+    #[serde(default)]
+    pub(crate) checked: Option<Spanned<Date>>,
 }
 
 /// One meeting.

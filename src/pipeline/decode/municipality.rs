@@ -27,6 +27,8 @@ pub struct RawMunicipality {
     #[serde(default)]
     pub(crate) website: RawText,
     #[serde(default)]
+    pub(crate) minutes: Option<Spanned<String>>,
+    #[serde(default)]
     pub(crate) contact: Option<RawContact>,
 }
 

@@ -35,6 +35,7 @@ fn implied(heir: &RawMunicipality, former: &RawFormer) -> Option<Raw<RawMunicipa
         employment_area: None,
         website: RawText::default(),
         contact: None,
+        minutes: None,
     };
     let common = RawCommon { valid_to: Some(former.until.clone()), ..RawCommon::default() };
     known.then(|| Raw { id: former.code.clone(), span: former.code.span, common, body, broken: false })

@@ -182,6 +182,7 @@ impl Linker<'_> {
             url: self.url(raw.url.as_ref()),
             body: self.maybe(raw.body.as_ref()),
             valid_to: self.day(raw.valid_to.as_ref()),
+            checked: value(raw.checked.as_ref()),
         }
     }
 

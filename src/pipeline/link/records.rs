@@ -239,6 +239,7 @@ impl Linker<'_> {
             successor: None,
             employment_area: self.maybe(raw.employment_area.as_ref()),
             website: self.websites(&raw.website),
+            minutes: self.url(raw.minutes.as_ref()),
             contact: raw.contact.as_ref().map(|contact| self.contact(contact)),
             // The last, so that everything else is looked at in any case.
             county: county?,

@@ -141,6 +141,8 @@ pub struct ContactView {
     pub url: Option<String>,
     /// The body behind it.
     pub body: Option<Link>,
+    /// The day on which it was last read in its source.
+    pub checked: Option<Html>,
 }
 
 /// A contact as readers see it; none after its last day.
@@ -153,6 +155,7 @@ pub fn contact(cx: &Context<'_>, contact: &Contact) -> Option<ContactView> {
         phone: contact.phone.as_deref().map(phone),
         url: contact.url.clone(),
         body: contact.body.map(|body| cx.link(body)),
+        checked: contact.checked.map(|day| cx.date(day)),
     })
 }
 

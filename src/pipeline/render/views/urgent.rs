@@ -41,5 +41,12 @@ pub(crate) fn of_owner(cx: &Context<'_>, owner: Id<Body>) -> Option<ContactView>
     let owned = |body: &Body| body.kind == BodyKind::HelpLine && body.owner_party == owner;
     let (id, line) = cx.portal.bodies.iter().find(|(_, body)| owned(body))?;
     let found = help_line(cx, line)?;
-    Some(ContactView { role: None, email: None, phone: found.phone, url: found.url, body: Some(cx.link(id)) })
+    Some(ContactView {
+        role: None,
+        email: None,
+        phone: found.phone,
+        url: found.url,
+        body: Some(cx.link(id)),
+        checked: None,
+    })
 }

@@ -16,7 +16,7 @@ use crate::model::kind::Kind;
 use crate::model::municipality::{Former, Municipality};
 use crate::model::party::Party;
 use crate::pipeline::render::context::{Context, Html, Link};
-use crate::pipeline::render::views::common::{anchor, filled, filled_plain, word};
+use crate::pipeline::render::views::common::{ContactView, anchor, contact, filled, filled_plain, word};
 use crate::pipeline::render::views::pictures::map::{LocatorView, locator};
 use crate::pipeline::render::views::time::time;
 use crate::pipeline::render::views::{View, index_crumb};
@@ -48,6 +48,8 @@ struct Facts {
     former: Vec<Html>,
     employment_area: Option<Link>,
     website: Option<String>,
+    contact: Option<ContactView>,
+    minutes: Option<String>,
 }
 
 /// One municipality.
@@ -99,6 +101,8 @@ fn facts(cx: &Context<'_>, id: Id<Municipality>) -> Facts {
         former: municipality.joined(cx.portal.today).map(|former| former_name(cx, former)).collect(),
         employment_area: cx.portal.employment_authority(id).map(|party| cx.party(party)),
         website: website(cx, cx.portal.pages_of(id)),
+        contact: municipality.contact.as_ref().and_then(|row| contact(cx, row)),
+        minutes: municipality.minutes.clone(),
     }
 }
 
