@@ -30,8 +30,24 @@ const FIRST: &[(&str, &str, &[&str])] = &[
     ("situation", "illness-and-health", &["112", "116117", "0800147111"]),
 ];
 
-/// The numbers of the real sites that have a source: those to call at once and the supervisor's.
-const SURE: &[&str] = &["112", "116117", "0800147111", "0925250111", "0295345000"];
+/// The numbers of the real sites that have a source in the record that gives them: those to call at once, the supervisor's,
+/// those of national bodies, of counties and of cities.
+const SURE: &[&str] = &[
+    "112",
+    "116117",
+    "0800147111",
+    "0925250111",
+    "0295345000",
+    "0295419800",
+    "0295660123",
+    "0407333949",
+    "0341089420",
+    "0981621",
+    "0931011111",
+    "0983911",
+    "0855855800",
+    "02330000",
+];
 
 /// What the sites say of missing contacts and of answers, in each of their languages.
 const NO_CONTACT: &[&str] = &["Yhteystieto puuttuu", "Kontaktuppgift saknas"];
