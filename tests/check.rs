@@ -220,13 +220,13 @@ fn of_a_file_full_of_mistakes_the_first_hundred_are_told_and_the_rest_is_counted
     let run = check(&sites, &["--lang", "fi", "koe"]).ended(1);
     assert_eq!(run.stderr.matches("virhe[unknown-key]").count(), 100);
     let last = run.stderr.lines().rev().filter(|line| !line.is_empty()).nth(1).unwrap_or_default();
-    assert_eq!(last, "… ja vielä 2900 virhettä tai huomautusta tiedostossa sites/koe/terms.yaml");
+    assert_eq!(last, "… ja vielä 2900 virhettä tai varoitusta tiedostossa sites/koe/terms.yaml");
     let run = check(&sites, &["--format", "github", "--lang", "sv", "koe"]).ended(1);
     assert_eq!(run.stdout.lines().count(), 101);
     let last = run.stdout.lines().last().unwrap_or_default();
     assert_eq!(
         last,
-        "::notice file=sites/koe/terms.yaml::… och 2900 fel eller anmärkningar till i sites/koe/terms.yaml"
+        "::notice file=sites/koe/terms.yaml::… och 2900 fel eller varningar till i sites/koe/terms.yaml"
     );
     let json: Value = serde_json::from_str(&check(&sites, &["--format", "json", "koe"]).ended(1).stdout).unwrap();
     assert_eq!(json["diagnostics"].as_array().unwrap().len(), 100);
