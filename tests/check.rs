@@ -224,10 +224,7 @@ fn of_a_file_full_of_mistakes_the_first_hundred_are_told_and_the_rest_is_counted
     let run = check(&sites, &["--format", "github", "--lang", "sv", "koe"]).ended(1);
     assert_eq!(run.stdout.lines().count(), 101);
     let last = run.stdout.lines().last().unwrap_or_default();
-    assert_eq!(
-        last,
-        "::notice file=sites/koe/terms.yaml::… och 2900 fel eller varningar till i sites/koe/terms.yaml"
-    );
+    assert_eq!(last, "::notice file=sites/koe/terms.yaml::… och 2900 fel eller varningar till i sites/koe/terms.yaml");
     let json: Value = serde_json::from_str(&check(&sites, &["--format", "json", "koe"]).ended(1).stdout).unwrap();
     assert_eq!(json["diagnostics"].as_array().unwrap().len(), 100);
     assert_eq!(json["counts"]["error"], 3000);
