@@ -290,10 +290,10 @@ fn what_is_told_of_every_municipality_counts_for_each_that_has_no_decision_of_it
     assert!(codes.contains(&"in-force-without-party".to_owned()), "{codes:?}");
     let fi = text(&pages, "koe/fi/sopimukset/puitesopimus/index.html");
     assert!(fi.contains("Hyväksyntöjä kirjattu: 1/3.") && fi.contains("<time datetime=\"2022\">2022</time>"), "{fi}");
-    assert!(fi.contains("Kirjattu kaikista kunnista yhdessä."), "{fi}");
+    assert!(fi.contains("Tieto koskee kaikkia kuntia yhdessä."), "{fi}");
     assert!(fi.contains("<time datetime=\"2022-11\">11/2022</time>"), "{fi}");
     let sv = text(&pages, "koe/sv/avtal/ramavtal/index.html");
-    assert!(sv.contains("Registrerat gemensamt för alla kommuner."), "{sv}");
+    assert!(sv.contains("Uppgiften gäller alla kommuner gemensamt."), "{sv}");
     // On the front page it is one decision.
     assert_eq!(text(&pages, "koe/fi/index.html").matches("Kaikki kunnat").count(), 1);
 }
@@ -312,14 +312,11 @@ fn a_record_that_vouches_for_its_decisions_says_who_has_not_decided() {
 "#;
     let (pages, _) = on("2026-11-22", files);
     let fi = text(&pages, "koe/fi/sopimukset/puitesopimus/index.html");
-    assert!(fi.contains("Hyväksynyt 1/3") && fi.contains("Ei päätöstä"), "{fi}");
-    assert!(
-        fi.contains("Kaikki päätökset on kirjattu <time datetime=\"2026-11-01\">1.11.2026</time> mennessä"),
-        "{fi}"
-    );
+    assert!(fi.contains("Hyväksyneitä 1/3") && fi.contains("Ei päätöstä"), "{fi}");
+    assert!(fi.contains("Tilanne <time datetime=\"2026-11-01\">1.11.2026</time>."), "{fi}");
     let (pages, _) = on("2026-11-22", &files.replace("  approvals_complete: true\n", ""));
     let fi = text(&pages, "koe/fi/sopimukset/puitesopimus/index.html");
-    assert!(fi.contains("Tila ei ole tiedossa") && !fi.contains("Ei päätöstä"), "{fi}");
+    assert!(fi.contains("Tilanne ei ole tiedossa") && !fi.contains("Ei päätöstä"), "{fi}");
 }
 
 #[test]
