@@ -49,6 +49,14 @@ pub struct Meta {
     pub easy: Text,
 }
 
+impl Meta {
+    /// True for a record that the site itself wrote: neither inherited nor implied by another record.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        !self.inherited && !self.implied
+    }
+}
+
 /// An old address that leads to a record.
 #[derive(Clone, Debug)]
 pub struct Alias {

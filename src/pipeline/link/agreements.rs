@@ -76,16 +76,10 @@ impl Linker<'_> {
         let each = named.contains(&Party::Class(PartyClass::EachMunicipality));
         let mut parties = self.here(named, agreed);
         if each {
-            let decided = raw.approvals.iter().map(|row| &row.party).chain(raw.signed.iter().map(|row| &row.party));
-            let decided: Vec<Party> = decided.filter_map(|name| self.own_municipality(&name.value)).collect();
-            parties.extend(
-                decided
-                    .into_iter()
-                    .collect::<BTreeSet<_>>()
-                    .into_iter()
-                    .filter(|party| !parties.contains(party))
-                    .collect::<Vec<_>>(),
-            );
+            let names = raw.approvals.iter().map(|row| &row.party).chain(raw.signed.iter().map(|row| &row.party));
+            let mut decided: BTreeSet<Party> = names.filter_map(|name| self.own_municipality(&name.value)).collect();
+            decided.retain(|party| !parties.contains(party));
+            parties.extend(decided);
         }
         parties
     }

@@ -2,6 +2,7 @@
 //! under `former`, so that its code, its name and its address lead somewhere for good.
 
 use std::borrow::Borrow;
+use std::collections::BTreeMap;
 
 use super::merge::{Merged, Row};
 use crate::model::date::Date;
@@ -14,6 +15,7 @@ use crate::pipeline::decode::common::RawCommon;
 use crate::pipeline::decode::municipality::{RawFormer, RawMunicipality};
 use crate::pipeline::decode::values::RawText;
 use crate::pipeline::decode::{Raw, SiteRecords};
+use crate::text::Span;
 
 /// Every former municipality of some sites as a record.
 pub(super) fn municipalities<S: Borrow<SiteRecords>>(sites: &[S]) -> Vec<Raw<RawMunicipality>> {
@@ -45,10 +47,11 @@ fn implied(heir: &RawMunicipality, former: &RawFormer) -> Option<Raw<RawMunicipa
 pub(super) fn add<'a>(merged: &mut Merged<'a>, implied: &'a [Raw<RawMunicipality>]) {
     let rows = &mut merged.municipalities;
     let names = merged.names.entry(Kind::Municipality).or_default();
+    let by_place: BTreeMap<Span, &'a Raw<RawMunicipality>> = implied.iter().map(|raw| (raw.id.span, raw)).collect();
     let heirs: Vec<(&'a Raw<RawMunicipality>, &'a str)> = rows.iter().map(|row| (row.raw, row.site)).collect();
     for (heir, site) in heirs {
         for former in &heir.body.former {
-            let raw = implied.iter().find(|raw| raw.id.span == former.code.span);
+            let raw = by_place.get(&former.code.span).copied();
             let Some(raw) = raw.filter(|raw| !names.contains_key(raw.id.value.as_str())) else { continue };
             names.insert(&raw.id.value, u32::try_from(rows.len()).unwrap_or(u32::MAX));
             rows.push(Row { raw, site, inherited: site != merged.own.name, implied: true });

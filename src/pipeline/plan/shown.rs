@@ -1,6 +1,6 @@
 //! Decides which pages a site has.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::article::ArticleKind;
 use crate::model::body::Body;
@@ -14,14 +14,14 @@ use crate::model::site::SiteKind;
 /// Every record that the site shows, in the order of kinds and tables.
 #[must_use]
 pub fn records(portal: &Portal) -> Vec<RecordRef> {
-    let own = portal.own_municipalities();
+    let elsewhere = bodies_elsewhere(portal);
     let counties: BTreeSet<usize> = portal.own_counties().into_iter().map(Id::row).collect();
     let shown = |record: &RecordRef| {
         let row = record.row as usize;
         match record.kind {
             Kind::Municipality => portal.is_own(Id::new(row)),
             Kind::County => counties.contains(&row),
-            Kind::Body => !is_elsewhere(portal, Id::new(row), &own),
+            Kind::Body => !elsewhere.contains(&Id::new(row)),
             // What has no page of its own stands in its list, as long as it does.
             Kind::Phase | Kind::Term => portal.holds(*record),
             _ => portal.is_shown(*record),
@@ -30,21 +30,28 @@ pub fn records(portal: &Portal) -> Vec<RecordRef> {
     portal.records().filter(shown).collect()
 }
 
-/// True for an inherited body of other places: none of its members is here, or nothing that it answers for holds here.
-fn is_elsewhere(portal: &Portal, id: Id<Body>, own: &[Id<Municipality>]) -> bool {
-    let body = &portal.bodies[id];
-    let is_here = |member: &Party| match *member {
-        Party::Municipality(place) => own.contains(&place),
-        Party::County(county) => portal.own_counties().contains(&county),
+/// Inherited bodies of other places: none of their members is here, or nothing that they answer for holds here.
+fn bodies_elsewhere(portal: &Portal) -> BTreeSet<Id<Body>> {
+    let own: BTreeSet<Id<Municipality>> = portal.own_municipalities().into_iter().collect();
+    let counties = portal.own_counties();
+    let rows = portal.tasks.iter().flat_map(|(_, task)| task.responsibilities.iter().chain(&task.before));
+    // Each body that answers for something, and whether some of it holds here.
+    let mut answers: BTreeMap<Id<Body>, bool> = BTreeMap::new();
+    for row in rows {
+        if let Party::Body(body) = row.party {
+            *answers.entry(body).or_default() |= own.iter().any(|&place| portal.applies(&row.applies, place));
+        }
+    }
+    let is_here = |member: &Party| match member {
+        Party::Municipality(place) => own.contains(place),
+        Party::County(county) => counties.contains(county),
         Party::Body(_) | Party::Class(_) => true,
     };
-    let rows = portal.tasks.iter().flat_map(|(_, task)| task.responsibilities.iter().chain(&task.before));
-    let mut rows = rows.filter(|row| row.party == Party::Body(id)).peekable();
-    let members_elsewhere = !body.members.is_empty() && !body.members.iter().any(is_here);
-    let answers_elsewhere = !own.is_empty()
-        && rows.peek().is_some()
-        && !rows.any(|row| own.iter().any(|&place| portal.applies(&row.applies, place)));
-    body.meta.inherited && (members_elsewhere || answers_elsewhere)
+    let is_elsewhere = |id: Id<Body>, body: &Body| {
+        let members_elsewhere = !body.members.is_empty() && !body.members.iter().any(is_here);
+        body.meta.inherited && (members_elsewhere || (!own.is_empty() && answers.get(&id) == Some(&false)))
+    };
+    portal.bodies.every().filter(|&(id, body)| is_elsewhere(id, body)).map(|(id, _)| id).collect()
 }
 
 /// True when the site has a list of the kind. A region says "no record" where it has none; the national site leaves the list out.

@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use super::day;
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
+use crate::model::agreement::AgreementStatus;
 use crate::model::codes::Coded;
 use crate::model::date::Date;
+use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::period::Period;
 use crate::model::portal::Portal;
@@ -46,11 +48,10 @@ fn leans_on_past(portal: &Portal, lean: &WrittenLean) -> bool {
 }
 
 fn is_over(portal: &Portal, record: RecordRef) -> bool {
-    use crate::model::agreement::AgreementStatus as Status;
-    let over = |status| matches!(status, Status::Expired | Status::Replaced | Status::Unknown);
+    let over =
+        |status| matches!(status, AgreementStatus::Expired | AgreementStatus::Replaced | AgreementStatus::Unknown);
     portal.meta(record).valid.ended_before(portal.today)
-        || (record.kind == Kind::Agreement
-            && over(portal.agreements[crate::model::id::Id::new(record.row as usize)].status))
+        || (record.kind == Kind::Agreement && over(portal.agreements[Id::new(record.row as usize)].status))
 }
 
 /// Of what time a name speaks.

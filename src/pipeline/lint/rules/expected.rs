@@ -3,7 +3,6 @@
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::kind::{Kind, RecordRef};
-use crate::model::meta::Meta;
 use crate::model::portal::Portal;
 use crate::pipeline::link::Linked;
 
@@ -23,11 +22,7 @@ pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
         .collect()
 }
 
-fn is_written(meta: &Meta) -> bool {
-    !meta.inherited && !meta.implied
-}
-
 fn own(portal: &Portal, kind: Kind) -> u32 {
-    let rows = (0_u32..).take(portal.count(kind)).filter(|&row| is_written(portal.meta(RecordRef { kind, row })));
+    let rows = (0_u32..).take(portal.count(kind)).filter(|&row| portal.meta(RecordRef { kind, row }).is_own());
     u32::try_from(rows.count()).unwrap_or(u32::MAX)
 }

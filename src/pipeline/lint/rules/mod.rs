@@ -57,7 +57,6 @@ use crate::model::codes::Coded;
 use crate::model::date::Date;
 use crate::model::id::{Id, Table};
 use crate::model::kind::{Record, RecordRef};
-use crate::model::meta::Meta;
 use crate::model::party::Party;
 use crate::model::portal::Portal;
 use crate::model::text::Version;
@@ -120,8 +119,7 @@ pub(super) const RULES: &[Rule] = &[
 
 /// The records of a kind that the site itself wrote and that could be read.
 fn own<T: Record>(table: &Table<T>) -> impl Iterator<Item = (Id<T>, &T)> {
-    let own = |meta: &Meta| !meta.inherited && !meta.broken && !meta.implied;
-    table.every().filter(move |(_, record)| own(record.meta()))
+    table.every().filter(|(_, record)| record.meta().is_own() && !record.meta().broken)
 }
 
 /// Every version of every public text of the site.
