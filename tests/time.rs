@@ -316,7 +316,7 @@ fn a_record_that_vouches_for_its_decisions_says_who_has_not_decided() {
     assert!(fi.contains("Tilanne <time datetime=\"2026-11-01\">1.11.2026</time>."), "{fi}");
     let (pages, _) = on("2026-11-22", &files.replace("  approvals_complete: true\n", ""));
     let fi = text(&pages, "koe/fi/sopimukset/puitesopimus/index.html");
-    assert!(fi.contains("Tilanne ei ole tiedossa") && !fi.contains("Ei päätöstä"), "{fi}");
+    assert!(fi.contains("Tila ei ole tiedossa") && !fi.contains("Ei päätöstä"), "{fi}");
 }
 
 #[test]
