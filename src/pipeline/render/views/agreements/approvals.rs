@@ -1,10 +1,11 @@
-//! Turns the decisions of the parties into rows: every party has one, also a party with no decision on record.
+//! Turns the decisions of the parties into rows: every party has one, also a party with no decision on record. What was
+//! recorded of a class stands once, for all of its parties.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::status::approvals_in_short;
-use crate::model::agreement::{Agreement, Approval};
+use crate::model::agreement::{Agreement, Approval, Decision};
 use crate::model::codes::Coded;
 use crate::model::party::{Party, PartyClass};
 use crate::pipeline::render::context::{Context, Html, Link};
@@ -34,7 +35,8 @@ struct Row {
 
 /// What the parties decided, party by party, each party's decisions by date.
 pub(super) fn approvals(cx: &Context<'_>, agreement: &Agreement) -> Approvals {
-    let rows = deciders(cx, agreement).into_iter().flat_map(|party| rows_of(cx, agreement, party)).collect();
+    let rows = deciders(cx, agreement).into_iter().flat_map(|party| rows_of(cx, agreement, party));
+    let rows = rows.chain(rows_of_classes(cx, agreement)).collect();
     Approvals { count: approvals_in_short(cx, agreement), whole: whole(cx, agreement), rows }
 }
 
@@ -76,8 +78,19 @@ fn rows_of(cx: &Context<'_>, agreement: &Agreement, party: Party) -> Vec<Row> {
     if decisions.is_empty() {
         vec![unknown(cx, party, none(cx, agreement, party))]
     } else {
-        decisions.into_iter().map(|row| known(cx, row)).collect()
+        decisions.into_iter().filter(|row| row.class.is_none()).map(|row| known(cx, row)).collect()
     }
+}
+
+/// What was recorded of a class: of all municipalities, or of those that have no decision of their own.
+fn rows_of_classes(cx: &Context<'_>, agreement: &Agreement) -> Vec<Row> {
+    let decided = |row: &Approval| row.class.is_none() && row.decision != Decision::Statement;
+    let own = |party: Party| agreement.approvals.iter().any(|row| row.party == party && decided(row));
+    let mut municipalities = agreement.parties.iter().filter(|party| matches!(party, Party::Municipality(_)));
+    let name = if municipalities.any(|&party| own(party)) { "other_municipalities" } else { "every_municipality" };
+    let of_class =
+        |row: &Approval| Row { party: Link { href: None, label: word(cx, "agreement", name) }, ..known(cx, row) };
+    agreement.decisions().filter(|(_, row)| row.class.is_some()).map(|(_, row)| of_class(row)).collect()
 }
 
 /// What stands where a party has no decision on record.
