@@ -12,9 +12,14 @@ use crate::diag::arg::Arg;
 pub struct ReadError {
     /// The node; none until the error has passed a reader that knows it.
     pub node: Option<NodeId>,
+    /// The key whose value it is, or that lacks; none until a reader knows it.
+    pub key: Option<Key>,
     /// What.
     pub fault: Fault,
 }
+
+/// A key of a type: `("RawApproval", "date")`.
+pub type Key = (&'static str, &'static str);
 
 /// What could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,11 +48,17 @@ pub enum Fault {
 
 impl ReadError {
     pub(super) fn new(fault: Fault) -> Self {
-        Self { node: None, fault }
+        Self { node: None, key: None, fault }
     }
 
     pub(super) fn at(mut self, node: Option<NodeId>) -> Self {
         self.node = self.node.or(node);
+        self
+    }
+
+    /// Under a key, where nothing nearer is known.
+    pub(super) fn under(mut self, key: Option<Key>) -> Self {
+        self.key = self.key.or(key);
         self
     }
 }

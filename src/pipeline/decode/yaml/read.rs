@@ -10,6 +10,7 @@ use super::{NodeId, Tree, Value};
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::lang::{self, Lang};
+use crate::pipeline::decode::example;
 use crate::text::Span;
 use crate::text::nearest::nearest;
 
@@ -64,7 +65,7 @@ fn attempt<'t, T: Deserialize<'t>>(
     diags: &mut Vec<Diagnostic>,
 ) -> Attempt<T> {
     let holes = Holes::default();
-    let reader = Reader { tree, node: Some(node), holes: &holes, others };
+    let reader = Reader { tree, node: Some(node), holes: &holes, others, key: None };
     let value = loop {
         match T::deserialize(reader) {
             Ok(read) => break Some(read),
@@ -72,7 +73,7 @@ fn attempt<'t, T: Deserialize<'t>>(
             Err(error) => {
                 // A record that is no record at all has no way around.
                 if error.node.is_none_or(|at| at == node) {
-                    diags.push(diagnostic(tree, node, &error.fault));
+                    diags.push(diagnostic(tree, node, &error));
                 }
                 break None;
             }
@@ -111,24 +112,26 @@ pub(super) fn note(reader: Reader<'_>, whole: Option<NodeId>, error: &ReadError)
         }
     };
     if fresh {
-        holes.noted.borrow_mut().push(diagnostic(reader.tree, node, &error.fault));
+        holes.noted.borrow_mut().push(diagnostic(reader.tree, node, error));
     }
     fresh
 }
 
-fn diagnostic(tree: &Tree, node: NodeId, fault: &Fault) -> Diagnostic {
+fn diagnostic(tree: &Tree, node: NodeId, error: &ReadError) -> Diagnostic {
     let span = tree.node(node).span;
-    match fault {
+    let shown = || error.key.and_then(|(owner, key)| example::of_key(owner, key));
+    match &error.fault {
         Fault::Type { expected, found } => Diagnostic::new(code::WRONG_TYPE, span)
             .arg("expected", Arg::word(expected.clone()))
             .arg("found", found.clone())
-            .nearest(meant(expected, tree.scalar(node).unwrap_or_default())),
+            .nearest(meant(expected, tree.scalar(node).unwrap_or_default()))
+            .more(shown()),
         Fault::Key(known) => unknown_key(tree, node, known),
         Fault::Word { word, known } => Diagnostic::new(code::UNKNOWN_WORD, span)
             .arg("word", word)
             .arg("known", known.join(", "))
             .nearest(nearest(word, known.iter().copied())),
-        Fault::Missing(key) => Diagnostic::new(code::MISSING_KEY, start_of(tree, node)).arg("key", *key),
+        Fault::Missing(key) => Diagnostic::new(code::MISSING_KEY, start_of(tree, node)).arg("key", *key).more(shown()),
         Fault::Own(message) => own(tree, node, message),
     }
 }

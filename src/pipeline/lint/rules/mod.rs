@@ -26,6 +26,8 @@ mod help_number;
 mod in_force;
 mod measures;
 mod meetings;
+mod no_contact;
+mod no_source;
 mod nowhere;
 mod objections;
 mod organiser;
@@ -94,6 +96,8 @@ pub(super) const RULES: &[Rule] = &[
     in_force::check,
     measures::check,
     meetings::check,
+    no_contact::check,
+    no_source::check,
     objections::check,
     other_language::check,
     owner::check,
