@@ -54,7 +54,10 @@ impl Messages {
         let nearest = diag.nearest.as_ref().map(|name| self.word("nearest", &[("name", Arg::from(name))]));
         let help = self.fill(self.of(diag.code).help, &diag.args);
         let more = diag.more.as_ref().map(|more| self.said(more));
-        let parts = nearest.into_iter().chain([help]).chain(more).filter(|part| !part.is_empty());
+        // What the nearest is called belongs to it.
+        let is_name = matches!(&diag.more, Some(Arg::Phrase(key, _)) if key == "named");
+        let (name, more) = if is_name { (more, None) } else { (None, more) };
+        let parts = nearest.into_iter().chain(name).chain([help]).chain(more).filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(" ")
     }
 

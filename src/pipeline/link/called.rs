@@ -128,6 +128,13 @@ pub(super) fn meant<'a>(kind: Kind, written: &str, all: &[Called<'a>]) -> Meant<
     }
 }
 
+/// The one record with this very name.
+pub(super) fn exactly<'a>(written: &str, all: &[Called<'a>]) -> Option<&'a str> {
+    let wanted = fold(written);
+    let mut found = all.iter().filter(|record| record.fit(&wanted) == Some(0));
+    found.next().filter(|_| found.next().is_none()).map(|record| record.id)
+}
+
 /// Every id of a kind where there are few, else the command that lists them.
 pub(super) fn listed(kind: Kind, all: &[Called<'_>]) -> Arg {
     match all.len() {

@@ -247,10 +247,13 @@ impl<'a> Linker<'a> {
         let id = id_in(Kind::Body, &name.value);
         let told = self.row(Kind::Body, id).is_some() || self.is_lost(Kind::Body, id) || !name.is_written();
         let class = nearest(&name.value, PartyClass::WORDS.iter().copied());
-        if told || self.unknown(Kind::Body, id, name.span).nearest.is_some() {
+        if told {
             return self.record(name).map(Party::Body);
         }
-        let Some(meant) = class.map(str::to_owned).or_else(|| self.place_called(id, name.span)) else {
+        let so_called = PartyClass::called(id).map(|class| class.code().to_owned());
+        let so_called = so_called.or_else(|| self.place_called(id, name.span));
+        let near = so_called.is_none() && self.unknown(Kind::Body, id, name.span).nearest.is_some();
+        let Some(meant) = so_called.or_else(|| class.filter(|_| !near).map(str::to_owned)) else {
             return self.record(name).map(Party::Body);
         };
         let diag = Diagnostic::new(code::UNKNOWN_REFERENCE, name.span).arg("id", &name.value);

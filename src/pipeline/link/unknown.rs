@@ -56,14 +56,14 @@ impl<'a> Linker<'a> {
         kinds.clone().find_map(exact).or_else(|| kinds.clone().filter(|_| spelt).find_map(near))
     }
 
-    /// The municipality or county that people call so, as a party is written: `municipality:837`.
+    /// The municipality or county that has this very name, as a party is written: `municipality:837`.
     pub(super) fn place_called(&mut self, word: &str, span: Span) -> Option<String> {
         if !self.own || !self.suggests(span) {
             return None;
         }
         let merged = self.merged;
         [Kind::Municipality, Kind::County].into_iter().find_map(|kind| {
-            let id = called::meant(kind, word, &merged.called(kind)).id?;
+            let id = called::exactly(word, &merged.called(kind))?;
             Some(format!("{}:{id}", kind.code()))
         })
     }

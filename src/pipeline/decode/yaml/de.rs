@@ -212,7 +212,8 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, ReadError> {
-        let pairs = self.pairs()?;
+        // What is no mapping at all is told with the first of its keys.
+        let pairs = self.pairs().map_err(|error| error.under(fields.first().map(|first| (name, *first))))?;
         let missing = match self.node {
             Some(node) => self.holes.missing.borrow().get(&node).cloned().unwrap_or_default(),
             None => fields.to_vec(),
@@ -228,7 +229,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
 
     fn deserialize_enum<V: Visitor<'de>>(
         self,
-        _name: &'static str,
+        name: &'static str,
         words: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, ReadError> {
@@ -236,7 +237,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
             None => words.first().copied().unwrap_or_default(),
             Some(_) => self.text("a-listed-word")?,
         };
-        visitor.visit_enum(word.into_deserializer()).map_err(|error: ReadError| error.at(self.node))
+        visitor.visit_enum(word.into_deserializer()).map_err(|error: ReadError| error.at(self.node).of_list(name))
     }
 
     fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {

@@ -35,6 +35,8 @@ pub enum Fault {
     Word {
         /// The word.
         word: String,
+        /// The name of the list; empty until a reader knows it.
+        list: &'static str,
         /// The list.
         known: &'static [&'static str],
     },
@@ -53,6 +55,14 @@ impl ReadError {
 
     pub(super) fn at(mut self, node: Option<NodeId>) -> Self {
         self.node = self.node.or(node);
+        self
+    }
+
+    /// From a list, where a word is not on it.
+    pub(super) fn of_list(mut self, name: &'static str) -> Self {
+        if let Fault::Word { list, .. } = &mut self.fault {
+            *list = name;
+        }
         self
     }
 
@@ -88,7 +98,7 @@ impl de::Error for ReadError {
     }
 
     fn unknown_variant(word: &str, known: &'static [&'static str]) -> Self {
-        Self::new(Fault::Word { word: word.to_owned(), known })
+        Self::new(Fault::Word { word: word.to_owned(), list: "", known })
     }
 
     fn unknown_field(_: &str, known: &'static [&'static str]) -> Self {

@@ -11,6 +11,7 @@ pub mod parse;
 mod quotes;
 pub mod read;
 mod scalar;
+mod word;
 
 use crate::text::{FileId, Span};
 
