@@ -65,10 +65,10 @@ pub(super) const DUTIES: &[Duty] = &[
 fn collaborative(case: &Case<'_>) -> Vec<Found> {
     case.per_term(TermBody::County, Who::County, |term| {
         let all = case.agreements(AgreementKind::CollaborativeArea);
-        let (here, others): (Vec<_>, Vec<_>) =
+        let (own, others): (Vec<_>, Vec<_>) =
             all.partition(|(_, row)| Case::agreed(row).is_some_and(|day| term.contains(day)));
         let perhaps = others.into_iter().filter(|(_, row)| Case::perhaps_agreed(row, term));
-        approved_by_all(here).or_perhaps(perhaps.map(|(id, _)| id.into()).collect())
+        approved_by_all(own).or_perhaps(perhaps.map(|(id, _)| id.into()).collect())
     })
 }
 

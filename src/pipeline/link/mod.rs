@@ -265,7 +265,7 @@ pub fn link<S: Borrow<SiteRecords>>(
     let incomplete = !linker.written.uncounted.is_empty();
     linker.written.unread = incomplete;
     let Linker { mentions, section_mentions, references, written, mut diags, absent, .. } = linker;
-    diags.extend(absent.told());
+    diags.extend(absent.diagnostics());
     portal.references = references;
     portal.mentions = mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
     portal.section_mentions = section_mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();

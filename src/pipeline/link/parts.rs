@@ -189,7 +189,7 @@ impl Linker<'_> {
     /// Whom to call at once.
     pub(super) fn urgent(&mut self, raw: &[Ref]) -> Vec<Id<Body>> {
         let found = raw.iter().filter_map(|name| Some((self.record(name)?, name))).collect();
-        let found: Vec<(Id<Body>, &Ref)> = self.once(found);
+        let found: Vec<(Id<Body>, &Ref)> = self.without_repeats(found);
         if self.own {
             self.written.urgent.extend(found.iter().map(|(id, name)| (name.span, *id)));
         }
