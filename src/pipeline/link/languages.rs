@@ -12,7 +12,7 @@ use crate::text::Spanned;
 /// Languages in which every site may keep texts ahead of their pages.
 const AHEAD: [Lang; 3] = [Lang::FI, Lang::SV, Lang::EN];
 
-/// The Sámi languages of Finland, likewise, where no language of the site lacks: `se` is too often a slip for `sv`.
+/// The Sámi languages of Finland, likewise, where no language of the site is missing: `se` is too often a slip for `sv`.
 const SAMI: [&str; 3] = ["se", "smn", "sms"];
 
 /// The languages of a site; none when its list of them has mistakes, from which nothing follows.

@@ -35,7 +35,7 @@ pub(super) struct Linker<'a> {
     inherited_kinds: BTreeSet<Kind>,
     /// Names that lead nowhere.
     pub(super) absent: Absent,
-    /// True when records lack that a site would have inherited.
+    /// True when records are missing that a site would have inherited.
     incomplete: bool,
     acts: HashMap<&'a str, ActEntry<'a>>,
     pub(super) site_files: BTreeSet<&'a str>,

@@ -307,7 +307,7 @@ fn tables<'a>(
     kinds!(portal)
 }
 
-/// Links every record of a kind. None lacks, also of kinds that belong to another: those that would were put apart when
+/// Links every record of a kind. None is missing, also of kinds that belong to another: those that would were put apart when
 /// sites were merged.
 fn table<'a, R, T: Record, L: Into<Option<T>>>(
     linker: &mut Linker<'a>,

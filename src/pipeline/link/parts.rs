@@ -70,7 +70,7 @@ impl Linker<'_> {
         if let Some(first) = raw.versions.first().filter(|_| self.own) {
             let langs: Vec<Lang> = raw.versions.iter().map(|version| version.lang.value).collect();
             let strange = self.strange_languages(raw.versions.iter().map(|version| &version.lang));
-            // What lacks may be what could not be read, or what stands under another language.
+            // What is missing may be what could not be read, or what stands under another language.
             if !raw.broken && !strange {
                 self.written.texts.push((first.text.span, langs));
             }

@@ -56,7 +56,7 @@ impl Linker<'_> {
 
     pub(super) fn article(&mut self, raw: &RawArticle, meta: Meta) -> Article {
         let title = self.text(&raw.title);
-        // A version lacks as a whole, which its title says for its other texts too.
+        // A version is missing as a whole, which its title says for its other texts too.
         let texts = self.written.texts.len();
         let (summary, text) = (self.text(&raw.summary), self.prose(&raw.text));
         self.written.texts.truncate(texts);

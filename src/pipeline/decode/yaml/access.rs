@@ -81,7 +81,7 @@ impl<'de> de::MapAccess<'de> for Pairs<'_> {
     }
 }
 
-/// The keys of a struct: those that it knows, then holes for those that lack.
+/// The keys of a struct: those that it knows, then holes for those that are missing.
 pub(super) struct Fields<'t> {
     pub(super) reader: Reader<'t>,
     pub(super) fields: &'static [&'static str],

@@ -109,7 +109,7 @@ fn reached<'a>(templates: &Templates<'a>, from: &str) -> BTreeSet<&'a str> {
 /// What a review found.
 #[derive(Debug, Default)]
 pub struct Review {
-    /// Names that do not exist, and words that lack in a language.
+    /// Names that do not exist, and words that are missing in a language.
     pub findings: Vec<Finding>,
     /// Templates that cannot be read at all.
     pub faults: Vec<TemplateFault>,
