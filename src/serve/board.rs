@@ -8,7 +8,7 @@ use jiff::ToSpan;
 use super::address::OWN;
 use super::answer::own_page;
 use super::mistakes::{Editor, mistake};
-use super::words::Speech;
+use super::speech::Speech;
 use super::world::{Site, World};
 use crate::diag::Diagnostic;
 use crate::model::coverage::coverage;

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::address::{self, Place as Where, SitePlace, place};
 use super::mistakes::{Editor, Mistake, Place, mistake};
-use super::words::Speech;
+use super::speech::Speech;
 use super::world::{Site, World};
 use crate::diag::Diagnostic;
 use crate::model::codes::Coded;
