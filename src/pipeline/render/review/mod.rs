@@ -9,14 +9,15 @@ mod phrases;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::contract::{Contract, Gets};
+use super::engine::compiled;
+use super::engine::tokens::{Tag, Token, tags};
 use super::fault::TemplateFault;
-use super::theme::tokens::{Tag, Token, tags};
-use super::theme::{COMMON, ThemeSource, compiled};
 use crate::diag::Diagnostic;
 use crate::diag::code::{self, Code};
 use crate::text::nearest::nearest;
 use crate::text::{File, Files, Span};
+use crate::theme::contract::{Contract, Gets};
+use crate::theme::{COMMON, ThemeSource};
 
 /// Something in a theme that cannot be right.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
