@@ -131,7 +131,7 @@ fn listen(args: &ServeArgs, messages: &Messages) -> Result<(TcpListener, Option<
             advised(messages, failure, &messages.word("serve-free-a-port", &[]))
         });
     }
-    Err(refused(&error, (host, first), messages))
+    Err(refused(&error, host, first, messages))
 }
 
 /// A port as a word for a message: no number that would be grouped.
@@ -140,7 +140,7 @@ fn port(port: u16) -> Arg {
 }
 
 /// Why an address cannot be listened on, and who can do what about it.
-fn refused(error: &std::io::Error, (host, number): (IpAddr, u16), messages: &Messages) -> String {
+fn refused(error: &std::io::Error, host: IpAddr, number: u16, messages: &Messages) -> String {
     let args = [("host", host.to_string().into()), ("port", port(number)), ("why", error.to_string().into())];
     let (failure, advice) = match error.kind() {
         std::io::ErrorKind::AddrInUse => ("serve-port-used", "serve-other-port"),
@@ -228,14 +228,14 @@ fn teller(report: Arc<Report>, quiet: bool) -> impl Fn(Event) + Send + 'static {
             if let Some(why) = &world.trouble {
                 report.failure(why);
             } else if world.generation > 1 && !quiet {
-                report.line(&turn((&edits, mended), took, &report.messages));
+                report.line(&turn(&edits, mended, took, &report.messages));
             }
         }
     }
 }
 
 /// One line about a turn.
-fn turn((edits, mended): (&[Edit], bool), took: Duration, messages: &Messages) -> String {
+fn turn(edits: &[Edit], mended: bool, took: Duration, messages: &Messages) -> String {
     let ms = Arg::Text(took.as_millis().to_string());
     let mended = if mended { messages.word("serve-mended", &[]) } else { String::new() };
     let file = edits.first().map(|edit| edit.path.clone()).unwrap_or_default();
