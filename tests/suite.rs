@@ -4,6 +4,7 @@
 //! | ------------- | ----------------------------------------------------------------------------------- |
 //! | `golden`      | a small portal, byte for byte                                                       |
 //! | `diagnostics` | every kind of mistake: its place, its words, and that one mistake is told once      |
+//! | `built_in`    | the theme and library inside the program: the same pages as from disk                |
 //! | `answers`     | who answers in a place, over a small portal                                         |
 //! | `duties`      | what the data says of each duty by law, and the comparison of regions               |
 //! | `statuses`    | where agreements stand on a day, and how their pages say it                          |
@@ -30,6 +31,7 @@
 )]
 
 mod answers;
+mod built_in;
 mod check;
 mod cli;
 mod diagnostics;
