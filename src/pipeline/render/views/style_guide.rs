@@ -96,6 +96,11 @@ struct Card {
     summary: Option<Html>,
 }
 
+/// The rows that answer for a task.
+fn sample_answer(cx: &Context<'_>, task: &Task) -> Vec<RoleRow> {
+    role_rows(cx, task, &current(cx, task))
+}
+
 /// The style guide.
 #[must_use]
 pub fn page(cx: &Context<'_>) -> View {
@@ -109,7 +114,7 @@ pub fn page(cx: &Context<'_>) -> View {
         tags: tags(cx),
         municipalities: cx.links(&cx.sorted(portal.own_municipalities())),
         tasks: lines(cx, portal.tasks.ids().take(SHOWN).collect()),
-        answer: task.map(|id| role_rows(cx, &current(cx, &portal.tasks[id]))).unwrap_or_default(),
+        answer: task.map(|id| sample_answer(cx, &portal.tasks[id])).unwrap_or_default(),
         task: task.map(|id| cx.link(id)),
         cards: cards(cx),
         agreements: portal.agreements.ids().take(SHOWN).map(|id| agreement_row(cx, id, None)).collect(),

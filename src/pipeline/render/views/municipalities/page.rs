@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::answers::{AreaAnswers, answers};
-use super::contacts::{ContactCard, Contacts};
+use super::contacts::{ContactCard, Contacts, Missing};
 use super::cooperation::{
     AgreementRow, ComingMeeting, NegotiationRow, agreement_row, coming_meetings, negotiation_row,
 };
@@ -30,6 +30,7 @@ pub(crate) struct Page {
     summary: Option<Summary>,
     outside: bool,
     contacts: Vec<ContactCard>,
+    missing: Option<Missing>,
     areas: Vec<AreaAnswers>,
     national: bool,
     agreements: Vec<AgreementRow>,
@@ -69,6 +70,7 @@ pub fn page(cx: &Context<'_>, id: Id<Municipality>) -> View {
         summary: here.then(|| summary(cx, id, &contacts)),
         outside,
         contacts: contacts.cards(cx),
+        missing: contacts.missing(cx),
         areas,
         national: cx.portal.site.county.is_none(),
         agreements: agreements(cx, party),
