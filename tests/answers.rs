@@ -81,3 +81,39 @@ fn what_moved_is_told_from_a_law_that_changed() {
     has(&task, &["Laki muuttui: 611/2021"]);
     lacks(&task, &["Muutos perustuu", "Ennen: "]);
 }
+
+#[test]
+fn a_task_has_contacts_of_its_own_where_they_are_good() {
+    let county = "Neuvonta , 03\u{A0}123\u{A0}456 (arkisin klo 8–16; maksuton)";
+    let more = ", apu.example/fi , Chat (suomi, englanti) ei tarkistettu";
+    has(&place("ylamaa"), &[county, more, "Linja , 0800\u{A0}123\u{A0}456"]);
+    lacks(&place("ylamaa"), &["Siellä , 09", "Vanha"]);
+    has(&place("muualla"), &["Siellä , 09\u{A0}123\u{A0}456", "Linja , 0800\u{A0}123\u{A0}456"]);
+    lacks(&place("muualla"), &["Neuvonta ,"]);
+    // On the page of the task they come before the contacts of the parties; those of one place only name it.
+    has(&page("maa/fi/kuka-vastaa/apu/index.html"), &["Linja , 0800", "Koealue (Neuvonta) ( Koealue ) , 03"]);
+    has(&page("koe/fi/kuka-vastaa/apu/index.html"), &["Koealue (Neuvonta) , 03"]);
+    lacks(&page("koe/fi/kuka-vastaa/apu/index.html"), &["Siellä"]);
+    has(&page("koe/sv/vem-ansvarar/hjalp/index.html"), &[", apu.example/sv"]);
+}
+
+#[test]
+fn whoever_cannot_be_reached_is_named_once_at_the_end() {
+    let graves = page("maa/fi/kuka-vastaa/hauta/index.html");
+    has(&graves, &["Näiden yhteystiedot puuttuvat: Seurakunta ."]);
+    lacks(&graves, &["Yhteystieto puuttuu"]);
+    has(&place("suuri"), &["Näiden yhteystiedot puuttuvat:", "Seurakunta"]);
+    lacks(&place("suuri"), &["Seurakunta vastaa 1 tehtävästä"]);
+}
+
+#[test]
+fn parties_are_called_as_people_call_them() {
+    // The row of a task that everybody's own municipality answers for leads to the choice of the municipality.
+    let path = "maa/fi/kuka-vastaa/laki/index.html";
+    let html = String::from_utf8_lossy(&pages()[path]).into_owned();
+    has(&html, &["laki/#places\">oma kuntasi</a>", "<h2 id=\"places\">", "kunnat/?task=laki\">"]);
+    has(&place("ylamaa"), &["Järjestäjä: Ylämaa"]);
+    lacks(&place("ylamaa"), &["oma kuntasi,"]);
+    let school = "koulutuksen järjestäjä : ota yhteyttä omaan kouluun";
+    has(&page("maa/fi/kuka-vastaa/koulu/index.html"), &[school]);
+}

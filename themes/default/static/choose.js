@@ -3,5 +3,5 @@
 "use strict";
 const task = new URLSearchParams(location.search).get("task");
 if (!task) return;
-for (const link of document.querySelectorAll("main ul.columns a, main .map a")) link.hash = task;
+for (const link of document.querySelectorAll("main section a:not([rel])")) link.hash = task;
 })();
