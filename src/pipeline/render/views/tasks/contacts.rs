@@ -67,7 +67,12 @@ fn of_task(cx: &Context<'_>, task: &Task) -> Vec<Reach> {
 /// The contacts of a task in one place.
 pub(crate) fn at_place(cx: &Context<'_>, task: &Task, place: Id<Municipality>) -> Vec<Reach> {
     let here = task.contacts.iter().filter(|row| cx.portal.applies(&row.applies, place));
-    here.filter_map(|row| task_reach(cx, row, Vec::new())).collect()
+    // The row of the task names the party already.
+    let short = |reach: Reach| match reach.contact {
+        Some(ContactView { role: Some(_), .. }) => Reach { party: None, ..reach },
+        _ => reach,
+    };
+    here.filter_map(|row| task_reach(cx, row, Vec::new())).map(short).collect()
 }
 
 /// A contact of a task; none after its last day, and none when the body in it has no contact either.
