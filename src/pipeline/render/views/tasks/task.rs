@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::contacts::{self, Contacts};
-use super::index::{TaskLine, line};
+use super::list::{TaskLine, line};
 use super::places::{SameAnswer, anchor_of, places};
 use super::rows::{self, RoleRow};
 use super::split::{self, Split};
