@@ -2,9 +2,9 @@
 
 use super::Spoken;
 use super::linker::Linker;
-use crate::model::meta::Meta;
-use crate::model::task::{Place, PrivateDuty, TaskContact, Responsibility, Role, Task, Where};
 use crate::diag::{Diagnostic, code};
+use crate::model::meta::Meta;
+use crate::model::task::{Place, PrivateDuty, Responsibility, Role, Task, TaskContact, Where};
 use crate::pipeline::decode::task::{RawBefore, RawResponsibility, RawTask, RawTaskContact};
 use crate::pipeline::decode::values::Ref;
 use crate::text::{Span, Spanned};

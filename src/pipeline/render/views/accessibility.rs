@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::View;
-use super::common::{address, filled, short_date, word};
+use super::common::{filled, short_date, word};
+use super::contact::address;
 use super::phone::{Phone, phone};
 use crate::model::codes::Coded;
 use crate::model::site::{Channel, Deviation, DeviationBasis};

@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::common::{ContactView, HistoryView, RecordView, SourceView, contact, history, record, source, word};
+use super::common::{HistoryView, RecordView, SourceView, history, record, source, word};
+use super::contact::{ContactView, contact};
 use super::municipalities::contacts::{Reach, reach};
 use super::municipalities::cooperation::{
     AgreementRow, ComingMeeting, NegotiationRow, agreement_row, coming_meetings, negotiation_row,

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::common::{ContactView, contact};
+use super::contact::{ContactView, contact};
 use super::municipalities::website;
 use super::phone::Phone;
 use crate::model::body::{Body, BodyKind};

@@ -14,7 +14,8 @@ use crate::model::party::Party;
 use crate::model::task::Task;
 use crate::model::text::Text;
 use crate::pipeline::render::context::{Context, Html, Link};
-use crate::pipeline::render::views::common::{ContactView, contact, counted};
+use crate::pipeline::render::views::common::counted;
+use crate::pipeline::render::views::contact::{ContactView, contact};
 use crate::pipeline::render::views::urgent;
 
 /// A party with the tasks for which it answers.

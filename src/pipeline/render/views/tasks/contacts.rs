@@ -6,7 +6,7 @@ use crate::model::municipality::Municipality;
 use crate::model::party::Party;
 use crate::model::task::{Responsibility, Task, TaskContact};
 use crate::pipeline::render::context::{Context, Html, Link};
-use crate::pipeline::render::views::common::{ContactView, contact};
+use crate::pipeline::render::views::contact::{ContactView, contact};
 use crate::pipeline::render::views::municipalities::contacts::{Missing, Reach, missing, reach};
 use crate::pipeline::render::views::municipalities::website;
 use crate::pipeline::render::views::urgent;
