@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::common::{HistoryView, RecordView, SourceView, history, record, source, word};
 use super::contact::{ContactView, contact};
-use super::municipalities::contacts::{Reach, reach};
+use super::municipalities::contacts::{Missing, Reach, missing, reach};
 use super::municipalities::cooperation::{
     AgreementRow, ComingMeeting, NegotiationRow, agreement_row, coming_meetings, negotiation_row,
 };
@@ -51,6 +51,7 @@ pub(crate) struct StyleGuide {
     sources: Vec<SourceView>,
     contact: Option<ContactView>,
     reach: Vec<Reach>,
+    missing: Option<Missing>,
     urgent: Vec<HelpLine>,
     pictures: Vec<Link>,
     record: Option<RecordView>,
@@ -130,6 +131,7 @@ pub fn page(cx: &Context<'_>) -> View {
             .filter_map(|id| reach(cx, Party::Municipality(id)))
             .take(1)
             .collect(),
+        missing: missing(portal.own_municipalities().into_iter().take(1).map(|id| (String::new(), cx.link(id)))),
         urgent: help_lines(cx, &portal.site.urgent),
         pictures: PICTURED.iter().filter_map(|&kind| index_crumb(cx, kind).pop()).collect(),
         record: agreement.map(|id| record(cx, id.into())),
