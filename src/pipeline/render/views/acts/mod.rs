@@ -1,5 +1,6 @@
 //! Acts: the list, and one act with its described sections and what refers to them.
 
+mod finlex;
 mod index;
 mod page;
 mod section;
