@@ -114,8 +114,8 @@ fn templates_get_what_the_contract_says() {
     }
     expect::none("templates that get something else", &complaints);
     let templates = default_theme().templates;
-    let lacking = contract.templates.keys().filter(|name| !templates.contains_key(**name)).collect::<Vec<_>>();
-    assert!(lacking.is_empty(), "{lacking:?}");
+    let missing = contract.templates.keys().filter(|name| !templates.contains_key(**name)).collect::<Vec<_>>();
+    assert!(missing.is_empty(), "{missing:?}");
 }
 
 #[test]

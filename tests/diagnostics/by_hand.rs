@@ -80,7 +80,7 @@ fn each_is_told_once_and_in_its_own_words() {
 }
 
 fn told(sites: &Sites) -> String {
-    pipeline::told(&pipeline::run(&sites.sites))
+    pipeline::messages(&pipeline::run(&sites.sites))
 }
 
 fn not_utf8() -> String {
@@ -239,6 +239,6 @@ fn counties_that_cannot_be_read_are_one_mistake() {
     assert!(
         pipeline::codes(&prepared).iter().all(|(path, _)| *path == "maa/counties.yaml"),
         "{}",
-        pipeline::told(&prepared)
+        pipeline::messages(&prepared)
     );
 }

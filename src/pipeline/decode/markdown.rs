@@ -112,7 +112,7 @@ pub(super) fn join(versions: Vec<Version>, lost: &BTreeSet<(Kind, String)>) -> V
             }
         }
     }
-    // What lacks of a page may be in a file that could not be read.
+    // What is missing of a page may be in a file that could not be read.
     let broken = |article: &Raw<RawArticle>| lost.contains(&(Kind::Article, article.id.value.clone()));
     for article in articles.values_mut().filter(|article| broken(article)) {
         let RawArticle { title, summary, text, .. } = &mut article.body;

@@ -142,7 +142,7 @@ fn next_language<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Option<Spanned<L
 pub struct RawText {
     /// The versions that say something, in the order of the file.
     pub versions: Vec<RawVersion>,
-    /// True when something of it could not be read, which is a mistake already: that a language lacks is none then.
+    /// True when something of it could not be read, which is a mistake already: that a language is missing is none then.
     pub broken: bool,
 }
 

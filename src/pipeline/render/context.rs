@@ -136,7 +136,7 @@ impl<'a> Context<'a> {
         self.version(text).map(|version| self.span(version))
     }
 
-    /// A text that every record of its kind has; empty when it lacks all the same.
+    /// A text that every record of its kind has; empty when it is missing all the same.
     #[must_use]
     pub fn name(&self, text: &Text) -> Html {
         self.text(text).unwrap_or_else(|| Html::escaped(""))

@@ -1,6 +1,5 @@
 //! Turns one output of a plan into bytes: a pure function of a snapshot and a key.
 
-pub mod bare;
 pub mod context;
 pub mod contract;
 pub mod fault;
@@ -9,6 +8,7 @@ pub mod frame;
 pub mod indexes;
 pub mod maps;
 pub mod names;
+pub mod neutral;
 pub mod page;
 mod report;
 pub mod review;
@@ -123,10 +123,10 @@ pub fn render(snapshot: &Snapshot, output: &Output) -> Result<Rendered, Box<Temp
     let text = match &output.key {
         Key::Page(page, lang) => page::page(snapshot, *page, *lang, &output.url)?,
         Key::NotFoundAnywhere => page::not_found_anywhere(snapshot)?,
-        Key::LanguageChoice => bare::language_choice(snapshot)?,
-        Key::Permalink(record, versions) => bare::permalink(snapshot, *record, versions, &output.url)?,
-        Key::SectionPermalink(record, row, versions) => bare::section_permalink(snapshot, *record, *row, versions)?,
-        Key::Alias(target) => bare::alias(snapshot, target, &output.url)?,
+        Key::LanguageChoice => neutral::language_choice(snapshot)?,
+        Key::Permalink(record, versions) => neutral::permalink(snapshot, *record, versions, &output.url)?,
+        Key::SectionPermalink(record, row, versions) => neutral::section_permalink(snapshot, *record, *row, versions)?,
+        Key::Alias(target) => neutral::alias(snapshot, target, &output.url)?,
         Key::Sitemap => indexes::sitemap(snapshot),
         Key::Robots => indexes::robots(snapshot),
         Key::PagesJson => indexes::pages_json(snapshot),

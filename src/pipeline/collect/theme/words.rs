@@ -65,7 +65,7 @@ fn look(tree: &Tree, root: NodeId, base: Option<&Strings>, diags: &mut Vec<Diagn
     }
     for &(key, value) in pairs(tree, tree.get(root, "paths")) {
         let (Some(name), Some(word)) = (tree.scalar(key), tree.scalar(value)) else { continue };
-        // A word that lacks is told where it is read.
+        // A word that is missing is told where it is read.
         if !tree.is_null(value) && (word.is_empty() || slug(word, LONGEST) != word) {
             let meant = Some(slug(word, LONGEST)).filter(|meant| !meant.is_empty());
             diags.push(Diagnostic::new(code::BAD_PATH_WORD, tree.node(value).span).arg("text", word).nearest(meant));

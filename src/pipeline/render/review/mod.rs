@@ -79,8 +79,8 @@ impl Used<'_> {
         let in_tag = |tag: &Tag<'_>| -> Vec<Range<usize>> {
             let tokens: Vec<Token<'_>> = tag.parts.iter().map(|(_, token)| *token).collect();
             let goes_on = |row: usize| row.checked_sub(1).is_some_and(|before| tokens[before] == Token::Sign("."));
-            let rows = tokens.windows(written.len()).enumerate().filter(|(_, here)| *here == written);
-            let last = rows.filter(|(row, _)| !goes_on(*row)).map(|(row, here)| row + here.len() - 1);
+            let rows = tokens.windows(written.len()).enumerate().filter(|(_, window)| *window == written);
+            let last = rows.filter(|(row, _)| !goes_on(*row)).map(|(row, window)| row + window.len() - 1);
             last.map(|row| tag.parts[row].0.clone()).collect()
         };
         let mut found: Vec<Range<usize>> = self.tags.iter().flat_map(in_tag).collect();
@@ -109,7 +109,7 @@ fn reached<'a>(templates: &Templates<'a>, from: &str) -> BTreeSet<&'a str> {
 /// What a review found.
 #[derive(Debug, Default)]
 pub struct Review {
-    /// Names that do not exist, and words that lack in a language.
+    /// Names that do not exist, and words that are missing in a language.
     pub findings: Vec<Finding>,
     /// Templates that cannot be read at all.
     pub faults: Vec<TemplateFault>,
