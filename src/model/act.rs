@@ -84,8 +84,6 @@ pub struct Section {
     pub wording_from: Option<Date>,
     /// The day up to which amendments were looked for.
     pub as_of: Option<Date>,
-    /// Its place on the page of the act in Finlex, such as `chp_3__sec_14`.
-    pub finlex: Option<String>,
     /// What it replaced.
     pub replaces: Option<LawRef>,
     /// What replaced it.

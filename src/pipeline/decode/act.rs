@@ -50,8 +50,6 @@ pub struct RawSection {
     #[serde(default)]
     pub(crate) as_of: Option<Spanned<Date>>,
     #[serde(default)]
-    pub(crate) finlex: Option<String>,
-    #[serde(default)]
     pub(crate) replaces: Option<Ref>,
     #[serde(default)]
     pub(crate) replaced_by: Option<Ref>,

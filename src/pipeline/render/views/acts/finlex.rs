@@ -1,5 +1,7 @@
 //! Makes the address of an act in Finlex, and of a section of it, in the reader's language.
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
 use crate::model::lang::Lang;
 
 /// The address of an act by its number and year. Finlex has its pages in Finnish, Swedish and English.
@@ -13,10 +15,14 @@ pub(super) fn act(number: &str, lang: Lang) -> Option<String> {
     Some(format!("https://www.finlex.fi/{path}/{year}/{number}"))
 }
 
-/// The address of a section, which is that of its act where its place on the page is not known.
-pub(super) fn section(number: &str, place: Option<&str>, lang: Lang) -> Option<String> {
+/// The address of a section by its heading, which browsers look for on the page of the act. The anchors of Finlex hold the
+/// number of the chapter, which the library does not know.
+pub(super) fn section(number: &str, heading: &str, lang: Lang) -> Option<String> {
     let act = act(number, lang)?;
-    Some(place.map_or(act.clone(), |place| format!("{act}#{place}")))
+    if heading.is_empty() {
+        return Some(act);
+    }
+    Some(format!("{act}#:~:text={}", utf8_percent_encode(heading, NON_ALPHANUMERIC)))
 }
 
 #[cfg(test)]
@@ -33,12 +39,14 @@ mod tests {
     }
 
     #[test]
-    fn a_section_leads_to_its_place_where_it_is_known() {
-        let address = |place| section("611/2021", place, Lang::SV);
+    fn a_section_leads_to_its_heading() {
+        let address = |heading| section("615/2021", heading, Lang::FI);
         assert_eq!(
-            address(Some("chp_3__sec_14")).as_deref(),
-            Some("https://www.finlex.fi/sv/lagstiftning/2021/611#chp_3__sec_14")
+            address("HUS-yhtymän järjestämisvastuu").as_deref(),
+            Some(
+                "https://www.finlex.fi/fi/lainsaadanto/2021/615#:~:text=HUS%2Dyhtym%C3%A4n%20j%C3%A4rjest%C3%A4misvastuu"
+            )
         );
-        assert_eq!(address(None), act("611/2021", Lang::SV));
+        assert_eq!(address(""), act("615/2021", Lang::FI));
     }
 }

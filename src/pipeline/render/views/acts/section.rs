@@ -56,7 +56,7 @@ pub(super) fn section(cx: &Context<'_>, act: Id<Act>, row: usize) -> SectionView
         validity: period(cx, &section.valid),
         wording: section.wording_from.and_then(|from| period(cx, &Period { from: Some(from), to: None })),
         as_of: section.as_of.map(|date| filled(cx, "act", "as_of", &[("date", short_date(cx, date))])),
-        finlex: finlex::section(&cx.portal.acts[act].number, section.finlex.as_deref(), cx.lang),
+        finlex: finlex::section(&cx.portal.acts[act].number, &cx.plain(&section.heading), cx.lang),
         replaces: section.replaces.as_ref().map(|law| cx.law(law)),
         replaced_by: section.replaced_by.as_ref().map(|law| cx.law(law)),
         repealed_by: section.repealed_by.as_ref().map(|number| by_number(cx, number)),
