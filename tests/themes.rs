@@ -7,11 +7,13 @@ use rayon::prelude::*;
 use yhdys::model::lang::Lang;
 use yhdys::pipeline::collect::theme::{overlay, theme};
 use yhdys::pipeline::plan::Key;
-use yhdys::pipeline::render::contract::{Contract, contract, describe};
+use yhdys::pipeline::render::contract::contract;
+use yhdys::pipeline::render::engine::Theme;
 use yhdys::pipeline::render::page::sources;
 use yhdys::pipeline::render::review::blocks::blocks;
 use yhdys::pipeline::render::review::{Finding, review};
-use yhdys::pipeline::render::theme::{Theme, ThemeSource};
+use yhdys::theme::ThemeSource;
+use yhdys::theme::contract::{Contract, describe};
 
 use crate::kit::fixture::Fixture;
 use crate::kit::tree::Tree;

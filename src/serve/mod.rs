@@ -17,7 +17,7 @@ pub mod inject;
 pub mod mistakes;
 pub mod moves;
 pub mod routes;
+pub mod speech;
 pub mod streams;
 pub mod watch;
-pub mod words;
 pub mod world;

@@ -9,11 +9,11 @@ use std::ops::Deref;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Visitor};
 
-use super::yaml::de::{DATE, LANGUAGE, SPANNED, TIME};
 use crate::model::codes::Coded;
 use crate::model::date::{Date, Time, TimeError};
 use crate::model::lang::Lang;
 use crate::text::{FileId, Span, Spanned};
+use crate::yaml::de::{DATE, LANGUAGE, SPANNED, TIME};
 
 /// A name of another record, as written.
 pub type Ref = Spanned<String>;

@@ -9,7 +9,6 @@ use serde::{Serialize, Serializer};
 
 use super::maps::Maps;
 use super::names::Names;
-use super::strings::Strings;
 use crate::colour::palette::Palette;
 use crate::duty::region::RegionDuties;
 use crate::model::codes::Coded;
@@ -27,6 +26,7 @@ use crate::pipeline::plan::{Page, Plan, address};
 use crate::text::escape::{prose, unescape};
 use crate::text::fold::composed;
 use crate::text::{Span, markdown, percent};
+use crate::theme::strings::Strings;
 
 /// Finished, escaped HTML.
 #[derive(Clone, Debug)]

@@ -2,8 +2,8 @@
 
 pub mod context;
 pub mod contract;
+pub mod engine;
 pub mod fault;
-pub mod format;
 pub mod frame;
 pub mod indexes;
 pub mod maps;
@@ -13,8 +13,6 @@ pub mod page;
 mod report;
 pub mod review;
 pub mod search;
-pub mod strings;
-pub mod theme;
 pub mod views;
 
 use std::collections::BTreeMap;
@@ -24,12 +22,13 @@ use crate::duty::region::RegionDuties;
 use crate::model::file::SiteFile;
 use crate::model::lang::Lang;
 use crate::model::portal::Portal;
-use crate::pipeline::plan::{Asset, Key, Output, Plan};
+use crate::pipeline::plan::{Key, Output, Plan};
+use crate::theme::assets::Asset;
+use engine::Theme;
 use fault::TemplateFault;
 use maps::Maps;
 use names::Names;
 use search::Indexes;
-use theme::Theme;
 
 /// A linked and planned site: everything that its pages are made from, but what other sites know of themselves.
 #[derive(Clone, Debug)]

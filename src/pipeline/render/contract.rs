@@ -1,8 +1,5 @@
 //! What each template gets: the contract between the program and whoever makes a theme, read from the types of the views.
 
-mod describe;
-pub mod shape;
-
 use std::any::type_name;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,26 +12,8 @@ use super::{frame, neutral};
 use crate::model::codes::Coded;
 use crate::model::kind::{Kind, kinds};
 use crate::pipeline::plan::Page;
-pub use describe::describe;
-use shape::{Record, Shape};
-
-/// What every template gets.
-#[derive(Clone, Debug)]
-pub struct Contract {
-    /// By the name of the template.
-    pub templates: BTreeMap<&'static str, Gets>,
-    /// Things with fields, by the name under which shapes speak of them.
-    pub records: BTreeMap<String, Record>,
-}
-
-/// What one template gets.
-#[derive(Clone, Debug)]
-pub struct Gets {
-    /// Its variables, but for the words of the language, `s`.
-    pub variables: BTreeMap<&'static str, Shape>,
-    /// The type of `v`, by which the contract can be compared with what pages give.
-    pub type_name: &'static str,
-}
+use crate::theme::contract::shape::{self, Shape};
+use crate::theme::contract::{Contract, Gets};
 
 /// A template and the type of its `v`.
 struct Row {

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Fault, Finding, Templates};
 use crate::diag::code::{self, Code};
 use crate::model::lang::Lang;
-use crate::pipeline::render::strings::{Phrase, Strings};
-use crate::pipeline::render::theme::{Place, ThemeSource};
 use crate::text::nearest::nearest;
+use crate::theme::strings::{Phrase, Strings};
+use crate::theme::{Place, ThemeSource};
 
 /// The name under which templates get the words of their language.
 pub(super) const ROOT: &str = "s";

@@ -3,10 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::asset_url;
+use super::assets::{Asset, asset_url};
 use crate::colour::Colour;
 use crate::colour::palette::{Accents, Palette, Scheme};
-use crate::pipeline::plan::Asset;
 
 /// Something that a sheet names and that would not be there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,7 +102,7 @@ pub fn wrong(sheet: &str, text: &str, known: impl Fn(&str) -> bool) -> impl Iter
 }
 
 /// A sheet in which the files of the theme stand under their published names.
-pub(super) fn published(sheet: &str, text: &str, url: impl Fn(&str) -> Option<String>) -> String {
+pub fn published(sheet: &str, text: &str, url: impl Fn(&str) -> Option<String>) -> String {
     let up = "../".repeat(sheet.matches('/').count());
     let (mut made, mut done) = (String::with_capacity(text.len() + 64), 0);
     for (written, range) in named(text) {
