@@ -18,6 +18,7 @@ pub mod period;
 pub mod places;
 pub mod portal;
 pub mod text;
+pub mod topics;
 
 pub mod act;
 pub mod agreement;

@@ -181,6 +181,7 @@ impl Linker<'_> {
             phone: self.phone(raw.phone.as_ref()),
             url: self.url(raw.url.as_ref()),
             body: self.maybe(raw.body.as_ref()),
+            valid_from: self.day(raw.valid_from.as_ref()),
             valid_to: self.day(raw.valid_to.as_ref()),
             checked: value(raw.checked.as_ref()),
         }

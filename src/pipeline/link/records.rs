@@ -51,6 +51,7 @@ impl Linker<'_> {
             core_theme: raw.core_theme,
             related: self.records(&raw.related),
             terms: self.records(&raw.terms),
+            experts: raw.experts.iter().map(|row| self.contact(row)).collect(),
         }
     }
 
@@ -63,7 +64,22 @@ impl Linker<'_> {
         let published = self.period(raw.publish_from.as_ref(), raw.publish_to.as_ref());
         let (kind, date) = (raw.kind.0, self.day(raw.date.as_ref()));
         let order = raw.order.unwrap_or(u32::MAX);
-        Article { meta, kind, title, summary, date, order, text, draft: raw.draft, published }
+        Article {
+            meta,
+            kind,
+            title,
+            summary,
+            date,
+            order,
+            text,
+            draft: raw.draft,
+            published,
+            topic: raw.topic.map(|word| word.0),
+            areas: self.records(&raw.areas),
+            law: self.laws(&raw.law),
+            proposed_by: self.party_here(raw.proposed_by.as_ref()),
+            state: raw.state.map(|word| word.0),
+        }
     }
 
     pub(super) fn body(&mut self, raw: &RawBody, meta: Meta) -> Body {

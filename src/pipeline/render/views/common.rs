@@ -141,6 +141,8 @@ pub struct ContactView {
     pub url: Option<String>,
     /// The body behind it.
     pub body: Option<Link>,
+    /// The day from which it is good, while that is to come.
+    pub from: Option<Html>,
     /// The day on which it was last read in its source.
     pub checked: Option<Html>,
 }
@@ -155,6 +157,7 @@ pub fn contact(cx: &Context<'_>, contact: &Contact) -> Option<ContactView> {
         phone: contact.phone.as_deref().map(phone),
         url: contact.url.clone(),
         body: contact.body.map(|body| cx.link(body)),
+        from: contact.valid_from.filter(|date| date.first_day() > cx.portal.today).map(|date| cx.date(date)),
         checked: contact.checked.map(|day| cx.date(day)),
     })
 }
@@ -334,6 +337,8 @@ pub struct RecordView {
     pub checked: Option<Html>,
     /// Who keeps it up to date.
     pub owner: Option<Link>,
+    /// A few records of other kinds and of its own on the same topic.
+    pub themes: Vec<Link>,
     /// What points here, by kind.
     pub mentions: Vec<MentionsView>,
     /// The language-neutral address.
@@ -367,10 +372,25 @@ pub fn record(cx: &Context<'_>, record: RecordRef) -> RecordView {
         sources: meta.sources.iter().map(|row| source(cx, row)).collect(),
         checked: meta.checked.map(|date| cx.date(date)),
         owner: meta.owner.map(|body| cx.link(body)),
+        themes: themes(cx, record),
         mentions: mentions(cx, record),
         permalink: cx.from_here(&crate::pipeline::plan::address::permalink(record.kind, &meta.id)),
         inherited: meta.inherited,
     }
+}
+
+/// How many records on the same topic a page names, and how many of them are of one kind.
+const THEMES: (usize, usize) = (5, 2);
+
+fn themes(cx: &Context<'_>, record: RecordRef) -> Vec<Link> {
+    let mut chosen: Vec<RecordRef> = Vec::new();
+    for other in cx.portal.related(record).into_iter().filter(|&other| in_lists(cx, other)) {
+        let of_kind = chosen.iter().filter(|known| known.kind == other.kind).count();
+        if chosen.len() < THEMES.0 && of_kind < THEMES.1 {
+            chosen.push(other);
+        }
+    }
+    chosen.into_iter().map(|other| cx.link(other)).collect()
 }
 
 fn mentions(cx: &Context<'_>, record: RecordRef) -> Vec<MentionsView> {

@@ -47,6 +47,7 @@ pub(crate) fn of_owner(cx: &Context<'_>, owner: Id<Body>) -> Option<ContactView>
         phone: found.phone,
         url: found.url,
         body: Some(cx.link(id)),
+        from: None,
         checked: None,
     })
 }

@@ -8,6 +8,7 @@ use crate::model::area::Area;
 use crate::model::id::{Id, Table};
 use crate::model::kind::{Kind, Record};
 use crate::pipeline::render::context::{Context, Html, Link};
+use crate::pipeline::render::views::common::{ContactView, contact};
 use crate::pipeline::render::views::municipalities::cooperation::{
     AgreementRow, NegotiationRow, agreement_row, negotiation_row,
 };
@@ -34,6 +35,7 @@ pub(crate) struct Page {
     indicators: Vec<Link>,
     practices: Vec<Link>,
     documents: Vec<Link>,
+    experts: Vec<ContactView>,
 }
 
 /// One area.
@@ -61,6 +63,7 @@ pub fn page(cx: &Context<'_>, id: Id<Area>) -> View {
         indicators: cx.links(&of(cx, &portal.indicators, |record| record.areas.contains(&id))),
         practices: cx.links(&of(cx, &portal.practices, |record| record.areas.contains(&id))),
         documents: documents(cx, id),
+        experts: area.experts.iter().filter_map(|row| contact(cx, row)).collect(),
     };
     View::new("area.html", title(cx, area), &page).described(cx.plain(&area.summary)).under(crumbs(cx, area))
 }
