@@ -37,6 +37,7 @@ pub mod negotiation;
 pub mod phase;
 pub mod policy;
 pub mod practice;
+pub mod project;
 pub mod register;
 pub mod side;
 pub mod site;

@@ -45,6 +45,7 @@ fn texts(portal: &Portal, record: RecordRef) -> Vec<(&Text, &'static str)> {
             let practice = &portal.practices[Id::new(row)];
             vec![(&practice.how, "how-"), (&practice.needs, "needs-"), (&practice.results, "results-")]
         }
+        Kind::Project => vec![(&portal.projects[Id::new(row)].results, "results-")],
         _ => Vec::new(),
     }
 }

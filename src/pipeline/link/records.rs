@@ -20,6 +20,7 @@ use crate::model::negotiation::{Negotiation, NegotiationStatus};
 use crate::model::period::Period;
 use crate::model::phase::{self, Phase, Step};
 use crate::model::practice::Practice;
+use crate::model::project::Project;
 use crate::model::situation::Situation;
 use crate::model::term::Term;
 use crate::pipeline::decode::area::RawArea;
@@ -33,6 +34,7 @@ use crate::pipeline::decode::municipality::RawMunicipality;
 use crate::pipeline::decode::negotiation::RawNegotiation;
 use crate::pipeline::decode::phase::{RawPhase, RawStep};
 use crate::pipeline::decode::practice::RawPractice;
+use crate::pipeline::decode::project::RawProject;
 use crate::pipeline::decode::situation::RawSituation;
 use crate::pipeline::decode::term::RawTerm;
 use crate::pipeline::decode::values::Ref;
@@ -347,6 +349,26 @@ impl Linker<'_> {
             results: self.prose_below(&raw.results, 2),
             contact: raw.contact.as_ref().map(|contact| self.contact(contact)),
             status: raw.status.map(|word| word.0),
+        }
+    }
+
+    pub(super) fn project(&mut self, raw: &RawProject, meta: Meta) -> Project {
+        let period = period_of(raw.period.as_ref(), self);
+        let day = day_within(&period, self.today);
+        let (funders, steering) = (self.parties(&raw.funders), self.parties(&raw.steering));
+        Project {
+            meta,
+            name: self.text(&raw.name),
+            summary: self.text(&raw.summary),
+            areas: self.records(&raw.areas),
+            period,
+            responsible: self.of_time(Spoken::Of(period), |linker| linker.party_here(raw.responsible.as_ref())),
+            funders: self.here(funders, day),
+            steering: self.here(steering, day),
+            results: self.prose_below(&raw.results, 2),
+            documents: self.records(&raw.documents),
+            link: self.url(raw.link.as_ref()),
+            contact: raw.contact.as_ref().map(|contact| self.contact(contact)),
         }
     }
 

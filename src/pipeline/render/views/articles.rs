@@ -52,8 +52,7 @@ pub fn index(cx: &Context<'_>) -> View {
     };
     let topics = NoticeTopic::ALL.iter().map(topic).filter(|topic| !topic.news.is_empty()).collect();
     let index = Index { news: of_topic(cx, None), topics };
-    View::new("news.html", cx.word("index", "article").to_owned(), &index)
-        .described(cx.word("news", "lead").to_owned())
+    View::new("news.html", cx.word("index", "article").to_owned(), &index).described(cx.word("news", "lead").to_owned())
 }
 
 /// News of a sort, newest first.

@@ -34,6 +34,7 @@ pub(crate) struct Page {
     forums: Vec<Link>,
     indicators: Vec<Link>,
     practices: Vec<Link>,
+    projects: Vec<Link>,
     documents: Vec<Link>,
     experts: Vec<ContactView>,
 }
@@ -62,6 +63,7 @@ pub fn page(cx: &Context<'_>, id: Id<Area>) -> View {
         forums: cx.links(&of(cx, &portal.forums, |record| record.areas.contains(&id))),
         indicators: cx.links(&of(cx, &portal.indicators, |record| record.areas.contains(&id))),
         practices: cx.links(&of(cx, &portal.practices, |record| record.areas.contains(&id))),
+        projects: cx.links(&of(cx, &portal.projects, |record| record.areas.contains(&id))),
         documents: documents(cx, id),
         experts: area.experts.iter().filter_map(|row| contact(cx, row)).collect(),
     };
