@@ -16,8 +16,8 @@ use crate::schema;
 pub fn run(args: &SchemaArgs, messages: Messages) -> Status {
     let report = Report::new(false, messages);
     match write(&args.folder, &report) {
-        Ok(said) => {
-            report.line(&said);
+        Ok(summary) => {
+            report.line(&summary);
             Status::Done
         }
         Err(why) => {

@@ -57,7 +57,7 @@ fn answers(args: &SearchArgs, lang: Option<&str>, report: &Report) -> Result<Opt
         text += &match args.results {
             Results::Json => serde_json::to_string(&answer).unwrap_or_default() + "\n",
             Results::Human if answer.hits.is_empty() => nothing(&snapshot.portal, lang, report),
-            Results::Human => told(&answer, report),
+            Results::Human => listing(&answer, report),
         };
     }
     Ok(Some(text))
@@ -123,7 +123,7 @@ fn nothing(portal: &Portal, lang: Lang, report: &Report) -> String {
     report.word("nothing-found", &[]) + "\n" + &heading + &lines
 }
 
-fn told(answer: &Answer, report: &Report) -> String {
+fn listing(answer: &Answer, report: &Report) -> String {
     let lines = answer
         .hits
         .iter()

@@ -17,12 +17,12 @@ use crate::diag::code::Severity;
 use crate::diag::messages::Messages;
 use crate::model::days::{Days, in_finland};
 use crate::serve::clock::Clock;
-use crate::serve::cycle::{Cycle, NOW_AND_THEN, POLL, Told};
+use crate::serve::cycle::{Cycle, Event, NOW_AND_THEN, POLL};
 use crate::serve::gate::Gate;
 use crate::serve::http::Server;
 use crate::serve::mistakes::Editor;
 use crate::serve::routes::Preview;
-use crate::serve::seats::Seats;
+use crate::serve::streams::Streams;
 use crate::serve::watch::{Deaf, Nothing, Signal, System, Watch};
 use crate::serve::world::{State, World};
 use crate::text::visible;
@@ -103,7 +103,7 @@ fn preview(args: &ServeArgs, job: &Job) -> Result<Preview, String> {
     let whole = |path: &Path| std::path::absolute(path).map_err(|error| format!("{}: {error}", visible::path(path)));
     Ok(Preview {
         state: State::new(World::empty(job.days.shown)),
-        seats: Seats::default(),
+        streams: Streams::default(),
         editor: Editor { template: args.editor.clone(), sites: whole(&job.sites)?, theme: whole(&job.theme)? },
         gate: Gate { host: args.host.clone(), allowed: args.allow_host.clone() },
         script: !args.no_reload,
@@ -212,11 +212,11 @@ fn open(url: &str, report: &Report) {
 }
 
 /// Says on the terminal what happens.
-fn teller(report: Arc<Report>, quiet: bool) -> impl Fn(Told) + Send + 'static {
+fn teller(report: Arc<Report>, quiet: bool) -> impl Fn(Event) + Send + 'static {
     let last: std::sync::Mutex<Vec<Diagnostic>> = std::sync::Mutex::default();
-    move |told: Told| match told {
-        Told::Deaf(why) => report.remark(&not_watched(&why, &report.messages)),
-        Told::World(world, edits, took) => {
+    move |event: Event| match event {
+        Event::Deaf(why) => report.remark(&not_watched(&why, &report.messages)),
+        Event::World(world, edits, took) => {
             let Ok(mut last) = last.lock() else { return };
             let known: HashSet<&Diagnostic> = last.iter().collect();
             let new = world.diags.iter().filter(|diag| !known.contains(diag));

@@ -14,11 +14,12 @@ use crate::diag::messages::Messages;
 use crate::diag::{Diagnostic, sort};
 use crate::pipeline::collect::ReadError;
 use crate::pipeline::collect::theme::{overlay, own_folder, theme};
-use crate::pipeline::render::contract::{Contract, contract, describe};
+use crate::pipeline::render::contract::contract;
 use crate::pipeline::render::review::blocks::blocks;
 use crate::pipeline::render::review::review;
-use crate::pipeline::render::theme::ThemeSource;
 use crate::text::Files;
+use crate::theme::ThemeSource;
+use crate::theme::contract::{Contract, describe};
 
 /// Does what was asked for.
 #[must_use]

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::address::{self, Place as Where, SitePlace, place};
 use super::mistakes::{Editor, Mistake, Place, mistake};
-use super::words::Speech;
+use super::speech::Speech;
 use super::world::{Site, World};
 use crate::diag::Diagnostic;
 use crate::model::codes::Coded;
@@ -87,7 +87,7 @@ pub fn info(world: &World, path: &str, speech: Speech, editor: &Editor) -> Info 
         .iter()
         .filter(|diag| site.is_none_or(|site| world.concerns(diag, site)))
         .partition(|diag| diag.is_error());
-    let told = |list: &[&Diagnostic]| -> Vec<Mistake> {
+    let listed = |list: &[&Diagnostic]| -> Vec<Mistake> {
         list.iter().take(LISTED).map(|diag| mistake(diag, &world.files, speech, editor)).collect()
     };
     let mut info = Info {
@@ -102,9 +102,9 @@ pub fn info(world: &World, path: &str, speech: Speech, editor: &Editor) -> Info 
         mentions: Vec::new(),
         variant: seen,
         error_count: errors.len(),
-        errors: told(&errors),
+        errors: listed(&errors),
         warning_count: warnings.len(),
-        warnings: told(&warnings),
+        warnings: listed(&warnings),
     };
     if let Where::Site(at) = &at
         && let Some(snapshot) = world.snapshot(at.site, at.variant)

@@ -57,7 +57,7 @@ pub(crate) fn decode(site: &SiteSource, files: &Files) -> Checked<SiteRecords> {
 }
 
 /// What a person reads of mistakes, without colour, divided by empty lines: the excerpt once, the words in each language.
-pub(crate) fn told(prepared: &Prepared) -> String {
+pub(crate) fn messages(prepared: &Prepared) -> String {
     prepared.diags.iter().map(|diag| one_told(diag, &prepared.files)).collect::<Vec<_>>().join("\n")
 }
 

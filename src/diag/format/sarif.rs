@@ -5,14 +5,14 @@ use serde_json::{Value, json};
 use super::Place;
 use crate::diag::Diagnostic;
 use crate::diag::code::{Code, Severity};
+use crate::diag::limit::{Limited, limited};
 use crate::diag::messages::{Message, Messages};
-use crate::diag::told::{Told, told};
 use crate::text::{FileId, Files, visible};
 
 /// The document, with a line end.
 #[must_use]
 pub fn render(diags: &[Diagnostic], files: &Files, messages: &Messages) -> String {
-    let Told { diags, rest } = told(diags);
+    let Limited { diags, rest } = limited(diags);
     let rules: Vec<Code> = {
         let mut rules: Vec<Code> = diags.iter().map(|diag| diag.code).collect();
         rules.sort_unstable_by_key(|code| code.name);

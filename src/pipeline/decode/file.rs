@@ -3,9 +3,7 @@
 use serde::Deserialize;
 
 use super::common::RawCommon;
-use super::yaml::read::{read, read_known};
-use super::yaml::{NodeId, Style, Tree, Value, parse};
-use super::{Raw, Records, chunks, markdown, personal, signs};
+use super::{Raw, Records, chunks, markdown, personal};
 use crate::diag::arg::Arg;
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::id::is_id;
@@ -13,6 +11,8 @@ use crate::model::kind::{Kind, kinds};
 use crate::model::register;
 use crate::pipeline::collect::SourceText;
 use crate::text::{FileId, Span, Spanned};
+use crate::yaml::read::{read, read_known};
+use crate::yaml::{NodeId, Style, Tree, Value, parse, signs};
 
 /// What the path of a file says about its content.
 enum Content<'p> {

@@ -7,15 +7,15 @@ use crate::diag::{Diagnostic, code};
 use crate::text::{FileId, Span};
 
 /// What came of looking at a text.
-pub(super) struct Looked<'t> {
+pub struct Looked<'t> {
     /// The text to read, with control characters blanked out; none when it is no data at all.
-    pub(super) text: Option<Cow<'t, str>>,
+    pub text: Option<Cow<'t, str>>,
     /// What was found.
-    pub(super) diags: Vec<Diagnostic>,
+    pub diags: Vec<Diagnostic>,
 }
 
 /// Looks at a text before it is read.
-pub(super) fn look(file: FileId, text: &str) -> Looked<'_> {
+pub fn look(file: FileId, text: &str) -> Looked<'_> {
     let other = something_else(file, text);
     if !other.is_empty() {
         return Looked { text: None, diags: other };
@@ -104,7 +104,7 @@ fn is_narrow(c: char) -> bool {
 
 /// A text without signs that nobody sees.
 #[must_use]
-pub(super) fn visible(text: &str) -> Option<String> {
+pub fn visible(text: &str) -> Option<String> {
     let hidden = |c: char| turns(c) || is_narrow(c);
     text.contains(hidden).then(|| text.replace(hidden, ""))
 }

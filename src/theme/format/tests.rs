@@ -10,9 +10,9 @@ struct Strings {
 
 pub(super) fn patterns(language: &str) -> Patterns {
     let yaml = match language {
-        "fi" => include_str!("../../../../themes/default/strings/fi.yaml"),
-        "sv" => include_str!("../../../../themes/default/strings/sv.yaml"),
-        _ => include_str!("../../../../themes/default/strings/en.yaml"),
+        "fi" => include_str!("../../../themes/default/strings/fi.yaml"),
+        "sv" => include_str!("../../../themes/default/strings/sv.yaml"),
+        _ => include_str!("../../../themes/default/strings/en.yaml"),
     };
     serde_yaml::from_str::<Strings>(yaml).unwrap().format
 }
@@ -175,7 +175,7 @@ fn numbers_keep_their_digits_and_other_texts_stay() {
 
 #[test]
 fn a_mistake_in_a_strings_file_is_told() {
-    let yaml = include_str!("../../../../themes/default/strings/fi.yaml");
+    let yaml = include_str!("../../../themes/default/strings/fi.yaml");
     for (good, bad, message) in [
         ("{day}. {month} {year}", "{dya}. {month} {year}", "there is no `{dya}`"),
         ("  until:", "  untill:", "unknown field `untill`"),

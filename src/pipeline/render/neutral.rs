@@ -19,7 +19,7 @@ type Result<T> = std::result::Result<T, Box<TemplateFault>>;
 
 /// What the template of a page outside every language is told of it.
 #[derive(Serialize, JsonSchema)]
-pub(super) struct BarePage {
+pub(super) struct NeutralPage {
     /// The language of the words.
     lang: String,
     /// The way to the root of the site.
@@ -28,7 +28,7 @@ pub(super) struct BarePage {
 
 /// What such a template is told of the site.
 #[derive(Serialize, JsonSchema)]
-pub(super) struct BareSite {
+pub(super) struct NeutralSite {
     /// Its name without marks.
     plain_name: String,
     /// True when everything on it is made up.
@@ -36,14 +36,14 @@ pub(super) struct BareSite {
 }
 
 /// A page outside every language: its template, its data, and the way to the root.
-fn bare(snapshot: &Snapshot, template: &str, data: &impl Serialize, url: &str) -> Result<String> {
+fn rendered(snapshot: &Snapshot, template: &str, data: &impl Serialize, url: &str) -> Result<String> {
     let lang = first_language(snapshot);
     let cx = context(snapshot, lang, root_of(url), url)?;
     let site = &snapshot.portal.site;
     let variables = vec![
         ("v", Value::from(Serde(data))),
-        ("page", Value::from(Serde(BarePage { lang: lang.to_string(), root: cx.root.clone() }))),
-        ("site", Value::from(Serde(BareSite { plain_name: cx.plain(&site.name), example: site.example }))),
+        ("page", Value::from(Serde(NeutralPage { lang: lang.to_string(), root: cx.root.clone() }))),
+        ("site", Value::from(Serde(NeutralSite { plain_name: cx.plain(&site.name), example: site.example }))),
         ("assets", assets(&cx)),
     ];
     print(snapshot, template, lang, variables, url)
@@ -82,7 +82,7 @@ pub fn language_choice(snapshot: &Snapshot) -> Result<String> {
             example: cx.word("base", "example").to_owned(),
         });
     }
-    bare(snapshot, "language.html", &Choice { languages }, "/")
+    rendered(snapshot, "language.html", &Choice { languages }, "/")
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -109,7 +109,7 @@ pub fn permalink(snapshot: &Snapshot, record: RecordRef, versions: &[(Lang, Stri
     let id = snapshot.portal.meta(record).id.clone();
     let view =
         PermalinkView { kind: record.kind.code(), id, versions: version_rows(snapshot, record, versions, url, "")? };
-    bare(snapshot, "permalink.html", &view, url)
+    rendered(snapshot, "permalink.html", &view, url)
 }
 
 /// The language-neutral address of a section.
@@ -127,7 +127,7 @@ pub fn section_permalink(
     let url = address::section_permalink(&act.meta.id, number);
     let versions = version_rows(snapshot, record, versions, &url, &format!(" {number} §"))?;
     let view = PermalinkView { kind: "section", id: format!("{} {number} §", act.number), versions };
-    bare(snapshot, "permalink.html", &view, &url)
+    rendered(snapshot, "permalink.html", &view, &url)
 }
 
 fn version_rows(
@@ -171,5 +171,5 @@ pub fn alias(snapshot: &Snapshot, target: &str, url: &str) -> Result<String> {
     let label = cx.word("alias", "moved").to_owned();
     let canonical = absolute(snapshot, lang, target);
     let view = AliasView { href: cx.from_here(target), canonical, lang: lang.to_string(), label };
-    bare(snapshot, "alias.html", &view, url)
+    rendered(snapshot, "alias.html", &view, url)
 }

@@ -62,8 +62,8 @@ impl<'de> de::MapAccess<'de> for Pairs<'_> {
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, ReadError> {
         // A key that was told already leads no value.
-        let told = |key: &NodeId| self.reader.child(*key).node.is_none();
-        let Some(&(key, value)) = self.pairs.find(|(key, _)| !told(key)) else {
+        let is_unreadable = |key: &NodeId| self.reader.child(*key).node.is_none();
+        let Some(&(key, value)) = self.pairs.find(|(key, _)| !is_unreadable(key)) else {
             return Ok(None);
         };
         self.value = Some(value);
@@ -81,7 +81,7 @@ impl<'de> de::MapAccess<'de> for Pairs<'_> {
     }
 }
 
-/// The keys of a struct: those that it knows, then holes for those that lack.
+/// The keys of a struct: those that it knows, then holes for those that are missing.
 pub(super) struct Fields<'t> {
     pub(super) reader: Reader<'t>,
     pub(super) fields: &'static [&'static str],

@@ -74,12 +74,12 @@ pub struct Field {
 }
 
 /// Reads the shape of a type; things with fields are left in the generator, see [`records`].
-pub(super) fn shape<T: JsonSchema>(generator: &mut SchemaGenerator) -> Shape {
+pub fn shape<T: JsonSchema>(generator: &mut SchemaGenerator) -> Shape {
     read(generator.subschema_for::<T>().as_value())
 }
 
 /// The things with fields that were met, by name.
-pub(super) fn records(generator: &SchemaGenerator) -> BTreeMap<String, Record> {
+pub fn records(generator: &SchemaGenerator) -> BTreeMap<String, Record> {
     let definitions = generator.definitions().iter();
     definitions.filter_map(|(name, schema)| Some((name.clone(), record(schema)?))).collect()
 }

@@ -15,11 +15,11 @@ type Blocks<'a> = BTreeMap<&'a str, Vec<String>>;
 #[must_use]
 pub fn describe(contract: &Contract, blocks: &Blocks<'_>) -> String {
     let mut text = include_str!("contract.md").to_owned();
-    let mut told = BTreeSet::new();
+    let mut described = BTreeSet::new();
     text += "\n## What every page gets\n";
     if let Some(gets) = contract.templates.get("home.html") {
         for name in FRAME {
-            text += &variable(name, gets, contract, &mut told);
+            text += &variable(name, gets, contract, &mut described);
         }
     }
     text += &listed("base.html", blocks, "The frame of all pages, `base.html`, has these blocks");
@@ -29,7 +29,7 @@ pub fn describe(contract: &Contract, blocks: &Blocks<'_>) -> String {
         text += &listed(template, blocks, "Blocks");
         let own = gets.variables.keys().filter(|name| **name == "v" || !gets.variables.contains_key("record"));
         for name in own {
-            text += &variable(name, gets, contract, &mut told);
+            text += &variable(name, gets, contract, &mut described);
         }
     }
     text
@@ -40,17 +40,17 @@ fn listed(template: &str, blocks: &Blocks<'_>, lead: &str) -> String {
     if names.is_empty() { String::new() } else { format!("\n{lead}: {}.\n", names.join(", ")) }
 }
 
-fn variable(name: &str, gets: &Gets, contract: &Contract, told: &mut BTreeSet<String>) -> String {
+fn variable(name: &str, gets: &Gets, contract: &Contract, described: &mut BTreeSet<String>) -> String {
     let Some(shape) = gets.variables.get(name) else { return String::new() };
     let mut text = format!("\n`{name}`: {}\n\n", words(shape));
-    rows(shape, contract, told, &mut text);
+    rows(shape, contract, described, &mut text);
     text
 }
 
 /// The fields of a thing, and after them those of the things that it holds and that were not told of yet.
-fn rows(shape: &Shape, contract: &Contract, told: &mut BTreeSet<String>, text: &mut String) {
+fn rows(shape: &Shape, contract: &Contract, described: &mut BTreeSet<String>, text: &mut String) {
     let Some((name, record)) = record_of(shape, &contract.records) else { return };
-    if !told.insert(name.to_owned()) {
+    if !described.insert(name.to_owned()) {
         return;
     }
     text.push_str(&format!(
@@ -62,7 +62,7 @@ fn rows(shape: &Shape, contract: &Contract, told: &mut BTreeSet<String>, text: &
     }
     text.push('\n');
     for field in record.fields.values() {
-        rows(&field.shape, contract, told, text);
+        rows(&field.shape, contract, described, text);
     }
 }
 

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Fault, Finding, Templates};
 use crate::diag::code::{self, Code};
 use crate::model::lang::Lang;
-use crate::pipeline::render::strings::{Phrase, Strings};
-use crate::pipeline::render::theme::{Place, ThemeSource};
 use crate::text::nearest::nearest;
+use crate::theme::strings::{Phrase, Strings};
+use crate::theme::{Place, ThemeSource};
 
 /// The name under which templates get the words of their language.
 pub(super) const ROOT: &str = "s";
@@ -34,7 +34,7 @@ pub(super) fn review(theme: &ThemeSource, templates: &Templates<'_>, unread: &[&
             let is_group =
                 group.is_some_and(|group| theme.strings.values().any(|known| known.phrases.contains_key(group)));
             let written = &parts[..parts.len().min(if is_group { 3 } else { 2 })];
-            let fault = group.and_then(|group| lacking(theme, group, written.get(2).copied()));
+            let fault = group.and_then(|group| missing(theme, group, written.get(2).copied()));
             found.extend(
                 fault.iter().flat_map(|fault| used.places(written).into_iter().map(|at| fault.at(template, at))),
             );
@@ -49,21 +49,21 @@ pub(super) fn review(theme: &ThemeSource, templates: &Templates<'_>, unread: &[&
 }
 
 /// A group of words, or a phrase of a group, that some language does not have.
-fn lacking(theme: &ThemeSource, group: &str, name: Option<&str>) -> Option<Fault> {
+fn missing(theme: &ThemeSource, group: &str, name: Option<&str>) -> Option<Fault> {
     let has = |strings: &Strings| {
         let phrases = strings.phrases.get(group);
         phrases.is_some_and(|phrases| name.is_none_or(|name| phrases.contains_key(name)))
     };
-    let lacking = spoken(theme).filter(|(_, strings)| !has(strings)).map(|(lang, _)| lang.to_string());
-    let lacking = lacking.collect::<Vec<_>>().join(", ");
-    if lacking.is_empty() {
+    let missing = spoken(theme).filter(|(_, strings)| !has(strings)).map(|(lang, _)| lang.to_string());
+    let missing = missing.collect::<Vec<_>>().join(", ");
+    if missing.is_empty() {
         return None;
     }
     let whole = name.map_or(group.to_owned(), |name| format!("{group}.{name}"));
     let (written, among) = name.map_or((group, ""), |name| (name, group));
     // The name is right where another language has it.
     let near = nearest(written, names(theme, among)).filter(|near| *near != written).map(str::to_owned);
-    let args = vec![("name", whole), ("languages", lacking)];
+    let args = vec![("name", whole), ("languages", missing)];
     Some(Fault { code: code::UNKNOWN_PHRASE, args, nearest: near })
 }
 
@@ -117,7 +117,7 @@ fn names<'a>(theme: &'a ThemeSource, group: &str) -> BTreeSet<&'a str> {
     theme.strings.values().flat_map(|strings| of(strings)).collect()
 }
 
-/// Phrases that one language has and another lacks, and those whose places differ.
+/// Phrases that one language has and another does not, and those whose places differ.
 fn compared(theme: &ThemeSource) -> Vec<Finding> {
     let mut all: BTreeMap<(&str, &str), BTreeMap<Lang, BTreeSet<String>>> = BTreeMap::new();
     for (lang, strings) in spoken(theme) {

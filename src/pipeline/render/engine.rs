@@ -1,79 +1,28 @@
 //! A theme ready for rendering: compiled templates, words by language, static files. The only user of the template engine's environment.
 
 pub(super) mod depth;
-pub mod file;
-pub mod sheet;
 pub(super) mod tokens;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
-use self::file::FileFault;
 use super::fault::TemplateFault;
-use super::strings::Strings;
-use crate::colour::palette::{Pair, Palette};
+use crate::colour::palette::Palette;
 use crate::model::lang::Lang;
-use crate::pipeline::plan::Asset;
 use crate::text::escape::{escape, prose};
+use crate::theme::assets::{Asset, assets};
+use crate::theme::strings::{Phrase, Strings};
+use crate::theme::{SHEET, ThemeSource};
 
 /// Steps that one page may take before its template is stopped.
 const FUEL: u64 = 20_000_000;
 
-/// The style sheet that names the colours of a theme.
-pub const SHEET: &str = "style.css";
-
-/// How the names of templates begin that a site's own have taken the place of.
-pub const COMMON: &str = "common/";
-
 /// Bytes that one page may have: whatever prints more goes round in circles.
 const PAGE_LIMIT: usize = 8_000_000;
-
-/// Where a phrase is said: its language, its group and its name.
-pub type Place = (Lang, String, String);
-
-/// The texts and files of a theme as collected, after the site's own have taken the place of the theme's.
-#[derive(Clone, Debug, Default)]
-pub struct ThemeSource {
-    /// Template texts by name.
-    pub templates: BTreeMap<String, Arc<str>>,
-    /// Words by language.
-    pub strings: BTreeMap<Lang, Arc<Strings>>,
-    /// Static files by name, such as `style.css`.
-    pub assets: BTreeMap<String, Arc<[u8]>>,
-    /// The colours that meet on its pages, by their names in the style sheet.
-    pub contrast: Vec<Pair>,
-    /// Where templates and words stand, as people are shown it, by their path in the theme: `templates/home.html`.
-    pub shown: BTreeMap<String, String>,
-    /// The files of words as they were written, by their path in the theme.
-    pub word_files: BTreeMap<String, Arc<str>>,
-    /// Where phrases stand in those files, by language, group and name.
-    pub places: BTreeMap<Place, (usize, usize)>,
-    /// The phrases of a site that the theme does not have.
-    pub own_phrases: BTreeSet<Place>,
-    /// The languages of the site; none for a theme by itself, which serves every language that it has words in.
-    pub languages: Vec<Lang>,
-    /// What is wrong with its files, apart from the templates.
-    pub faults: Vec<FileFault>,
-}
-
-impl ThemeSource {
-    /// The path of a file of the theme as people are shown it.
-    #[must_use]
-    pub fn shown(&self, file: &str) -> String {
-        self.shown.get(file).cloned().unwrap_or_else(|| format!("theme/{file}"))
-    }
-
-    /// The text of a template or of a file of words; empty where there is none.
-    #[must_use]
-    pub fn text(&self, file: &str) -> Arc<str> {
-        let template = file.strip_prefix("templates/").and_then(|name| self.templates.get(name));
-        template.or_else(|| self.word_files.get(file)).cloned().unwrap_or_else(|| "".into())
-    }
-}
 
 /// A theme ready for rendering.
 #[derive(Debug)]
@@ -258,43 +207,17 @@ fn write_anchor(link: &Value, html: &mut String) -> Result<(), Error> {
 }
 
 fn phrases(strings: &Strings) -> Value {
-    let group = |phrases: &BTreeMap<String, super::strings::Phrase>| {
+    let group = |phrases: &BTreeMap<String, Phrase>| {
         Value::from_pairs(phrases.iter().map(|(name, phrase)| (name.clone(), phrase_value(phrase))))
     };
     Value::from_pairs(strings.phrases.iter().map(|(name, phrases)| (name.clone(), group(phrases))))
 }
 
-fn phrase_value(phrase: &super::strings::Phrase) -> Value {
+fn phrase_value(phrase: &Phrase) -> Value {
     match phrase {
-        super::strings::Phrase::One(text) => Value::from(text.as_str()),
-        super::strings::Phrase::Forms(forms) => {
+        Phrase::One(text) => Value::from(text.as_str()),
+        Phrase::Forms(forms) => {
             Value::from_pairs(forms.iter().map(|(form, text)| (form.clone(), Value::from(text.as_str()))))
         }
-    }
-}
-
-/// Static files with their addresses. Style sheets name other files by those addresses, never another sheet.
-fn assets(files: &BTreeMap<String, Arc<[u8]>>) -> Vec<Asset> {
-    let url = |name: &str| {
-        let bytes = files.get(name).filter(|_| !name.ends_with(".css"))?;
-        Some(asset_url(name, bytes))
-    };
-    let asset = |(name, bytes): (&String, &Arc<[u8]>)| {
-        let bytes = match std::str::from_utf8(bytes).ok().filter(|_| name.ends_with(".css")) {
-            Some(text) => sheet::published(name, text, url).into_bytes().into(),
-            None => bytes.clone(),
-        };
-        Asset { name: name.clone(), url: asset_url(name, &bytes), bytes }
-    };
-    files.iter().map(asset).collect()
-}
-
-/// The address of a static file; the hash lets browsers keep it for ever.
-fn asset_url(name: &str, bytes: &[u8]) -> String {
-    let hash = blake3::hash(bytes).to_hex();
-    let hash = &hash.as_str()[..12];
-    match name.rsplit_once('.') {
-        Some((stem, extension)) => format!("/assets/{stem}.{hash}.{extension}"),
-        None => format!("/assets/{name}.{hash}"),
     }
 }

@@ -1,8 +1,5 @@
 //! What each template gets: the contract between the program and whoever makes a theme, read from the types of the views.
 
-mod describe;
-pub mod shape;
-
 use std::any::type_name;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,30 +8,12 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 
 use super::views::{self, common};
-use super::{bare, frame};
+use super::{frame, neutral};
 use crate::model::codes::Coded;
 use crate::model::kind::{Kind, kinds};
 use crate::pipeline::plan::Page;
-pub use describe::describe;
-use shape::{Record, Shape};
-
-/// What every template gets.
-#[derive(Clone, Debug)]
-pub struct Contract {
-    /// By the name of the template.
-    pub templates: BTreeMap<&'static str, Gets>,
-    /// Things with fields, by the name under which shapes speak of them.
-    pub records: BTreeMap<String, Record>,
-}
-
-/// What one template gets.
-#[derive(Clone, Debug)]
-pub struct Gets {
-    /// Its variables, but for the words of the language, `s`.
-    pub variables: BTreeMap<&'static str, Shape>,
-    /// The type of `v`, by which the contract can be compared with what pages give.
-    pub type_name: &'static str,
-}
+use crate::theme::contract::shape::{self, Shape};
+use crate::theme::contract::{Contract, Gets};
 
 /// A template and the type of its `v`.
 struct Row {
@@ -90,11 +69,11 @@ fn of_page(page: Page) -> Option<Row> {
 }
 
 /// Pages outside every language.
-fn bare() -> Vec<Row> {
+fn neutral_pages() -> Vec<Row> {
     vec![
-        row::<bare::AliasView>("alias.html"),
-        row::<bare::Choice>("language.html"),
-        row::<bare::PermalinkView>("permalink.html"),
+        row::<neutral::AliasView>("alias.html"),
+        row::<neutral::Choice>("language.html"),
+        row::<neutral::PermalinkView>("permalink.html"),
     ]
 }
 
@@ -112,17 +91,17 @@ pub fn contract() -> Contract {
     ]);
     let mut of_record = framed.clone();
     of_record.insert("record", record);
-    let bare_page = BTreeMap::from([
+    let of_neutral = BTreeMap::from([
         ("assets", assets),
-        ("page", shape::shape::<bare::BarePage>(&mut generator)),
-        ("site", shape::shape::<bare::BareSite>(&mut generator)),
+        ("page", shape::shape::<neutral::NeutralPage>(&mut generator)),
+        ("site", shape::shape::<neutral::NeutralSite>(&mut generator)),
     ]);
     let records = Kind::values().filter(|kind| kind.has_pages()).map(page_of).collect();
     let mut others: Vec<Row> =
         Kind::values().map(list).chain(Page::SINGLE.iter().filter_map(|&page| of_page(page))).collect();
     others.sort_by_key(|row| row.template);
     let mut templates = BTreeMap::new();
-    for (rows, common) in [(records, of_record), (others, framed), (bare(), bare_page)] {
+    for (rows, common) in [(records, of_record), (others, framed), (neutral_pages(), of_neutral)] {
         for row in rows {
             let mut variables = common.clone();
             variables.insert("v", (row.shape)(&mut generator));

@@ -1,4 +1,4 @@
-//! Which mistakes of each file are told one by one, and how many more it has: a file with thousands is told to its hundredth.
+//! All mistakes into those that are shown: of each file the first hundred, with a count of the others.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ pub const MOST: usize = 100;
 
 /// What is told, and what is only counted.
 #[derive(Debug)]
-pub struct Told<'d> {
+pub struct Limited<'d> {
     /// The mistakes that are told, in their order.
     pub diags: Vec<&'d Diagnostic>,
     /// Files that have more, with how many more.
@@ -20,7 +20,7 @@ pub struct Told<'d> {
 
 /// Chooses the mistakes that are told: of each file the first, and the gravest before all others.
 #[must_use]
-pub fn told<'d>(diags: impl IntoIterator<Item = &'d Diagnostic>) -> Told<'d> {
+pub fn limited<'d>(diags: impl IntoIterator<Item = &'d Diagnostic>) -> Limited<'d> {
     let all: Vec<&Diagnostic> = diags.into_iter().collect();
     let mut counts: BTreeMap<FileId, usize> = BTreeMap::new();
     let mut chosen = vec![false; all.len()];
@@ -33,12 +33,12 @@ pub fn told<'d>(diags: impl IntoIterator<Item = &'d Diagnostic>) -> Told<'d> {
     }
     let rest = counts.into_iter().filter(|(_, count)| *count > MOST).map(|(file, count)| (file, count - MOST));
     let diags = all.into_iter().zip(chosen).filter_map(|(diag, chosen)| chosen.then_some(diag));
-    Told { diags: diags.collect(), rest: rest.collect() }
+    Limited { diags: diags.collect(), rest: rest.collect() }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST, told};
+    use super::{MOST, limited};
     use crate::diag::{Diagnostic, code};
     use crate::text::{FileId, Span};
 
@@ -49,9 +49,9 @@ mod tests {
         let error = Diagnostic::new(code::BAD_ID, at(0, 900));
         let other = Diagnostic::new(code::BAD_ID, at(1, 0));
         let diags: Vec<Diagnostic> = warnings.chain([error.clone(), other.clone()]).collect();
-        let told = told(&diags);
-        assert_eq!(told.diags.len(), MOST + 1);
-        assert_eq!(told.diags[MOST - 1..], [&error, &other]);
-        assert_eq!(told.rest, [(FileId(0), 51)]);
+        let limited = limited(&diags);
+        assert_eq!(limited.diags.len(), MOST + 1);
+        assert_eq!(limited.diags[MOST - 1..], [&error, &other]);
+        assert_eq!(limited.rest, [(FileId(0), 51)]);
     }
 }

@@ -3,10 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::asset_url;
+use super::assets::{Asset, asset_url};
 use crate::colour::Colour;
 use crate::colour::palette::{Accents, Palette, Scheme};
-use crate::pipeline::plan::Asset;
 
 /// Something that a sheet names and that would not be there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,7 +102,7 @@ pub fn wrong(sheet: &str, text: &str, known: impl Fn(&str) -> bool) -> impl Iter
 }
 
 /// A sheet in which the files of the theme stand under their published names.
-pub(super) fn published(sheet: &str, text: &str, url: impl Fn(&str) -> Option<String>) -> String {
+pub fn published(sheet: &str, text: &str, url: impl Fn(&str) -> Option<String>) -> String {
     let up = "../".repeat(sheet.matches('/').count());
     let (mut made, mut done) = (String::with_capacity(text.len() + 64), 0);
     for (written, range) in named(text) {
@@ -175,7 +174,7 @@ mod tests {
         assert_eq!(published("css/x.css", "url(y.svg)", |_| None), "url(y.svg)");
     }
 
-    fn lacking(text: &str) -> Vec<(Named, &str)> {
+    fn missing(text: &str) -> Vec<(Named, &str)> {
         let found = wrong("style.css", text, |name| name == "b.svg");
         found.map(|(named, range)| (named, &text[range])).collect()
     }
@@ -183,12 +182,12 @@ mod tests {
     #[test]
     fn a_file_that_nobody_knows_is_found_with_its_place() {
         assert_eq!(
-            lacking("i{background:url(\"b.svg\")} /* ö url(x.svg) */ b{mask:url(#m) URL(data:image/png;base64,A)}"),
+            missing("i{background:url(\"b.svg\")} /* ö url(x.svg) */ b{mask:url(#m) URL(data:image/png;base64,A)}"),
             []
         );
         let text = "i{background:url(\"c.svg\")} /* ö */ b{background:url(d.svg)}";
         let file = |name: &'static str| (Named::Lacking(name.to_owned()), name);
-        assert_eq!(lacking(text), [file("c.svg"), file("d.svg")]);
+        assert_eq!(missing(text), [file("c.svg"), file("d.svg")]);
     }
 
     #[test]
@@ -196,7 +195,7 @@ mod tests {
         let text = "@import \"nope.css\";@IMPORT url('//evil.example/a.css') screen;i{background:url(https://evil.example/x)}b{mask:URL( /x.svg )}";
         let foreign = |address: &'static str| (Named::Foreign(address.to_owned()), address);
         let all = ["nope.css", "//evil.example/a.css", "https://evil.example/x", "/x.svg"];
-        assert_eq!(lacking(text), all.map(foreign));
+        assert_eq!(missing(text), all.map(foreign));
     }
 
     fn assets() -> Vec<Asset> {

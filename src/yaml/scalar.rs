@@ -56,7 +56,7 @@ fn curly(source: &str, range: &Range<usize>, value: &str) -> Option<Slip> {
     }
 }
 
-/// `fi:Teksti` in braces is a key without a value: the space after the colon lacks.
+/// `fi:Teksti` in braces is a key without a value: the space after the colon is missing.
 fn fused(source: &str, range: &Range<usize>, value: &str) -> Option<Slip> {
     let (key, rest) = value.split_once(':')?;
     let plain = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');

@@ -36,7 +36,7 @@ pub fn read_known<'t, T: Deserialize<'t>>(tree: &'t Tree, node: NodeId, diags: &
     value
 }
 
-/// Notes keys that nobody knows. The key that one was meant to be does not lack then: one slip is one mistake.
+/// Notes keys that nobody knows. The key that one was meant to be is not missing then: one slip is one mistake.
 fn note_unknown(tree: &Tree, unknown: BTreeMap<NodeId, Unknown>, before: usize, diags: &mut Vec<Diagnostic>) {
     let mut meant: BTreeSet<(Span, Arg)> = BTreeSet::new();
     let mut found = Vec::new();
@@ -171,7 +171,7 @@ fn meant(expected: &str, text: &str) -> Option<String> {
     }
 }
 
-/// The first key of a mapping: where an editor looks for what lacks.
+/// The first key of a mapping: where an editor looks for what is missing.
 fn start_of(tree: &Tree, node: NodeId) -> Span {
     match &tree.node(node).value {
         Value::Map(pairs) => pairs.first().map_or(tree.node(node).span, |(key, _)| tree.node(*key).span),

@@ -151,7 +151,7 @@ impl<'s> Builder<'s> {
     /// A key as it was meant: signs that nobody sees are told where they stand, and make no other key of it.
     fn clean_key(&mut self, key: NodeId) {
         if let Value::Scalar(name, _) = &mut self.nodes[key.0 as usize].value
-            && let Some(visible) = crate::pipeline::decode::signs::visible(name)
+            && let Some(visible) = super::signs::visible(name)
         {
             *name = visible;
         }

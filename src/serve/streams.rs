@@ -38,11 +38,11 @@ pub struct News {
 
 /// Every open page.
 #[derive(Debug, Default)]
-pub struct Seats {
+pub struct Streams {
     list: Mutex<Vec<Seat>>,
 }
 
-impl Seats {
+impl Streams {
     /// Takes a seat for a page of which the browser shows what has the hash. `now` gives the generation and the news of
     /// the moment, and is asked when the seat is taken already: no change can fall between.
     pub fn open(&self, open: Open, shown: &str, line: Line, now: impl FnOnce() -> (u64, News)) {
@@ -112,7 +112,7 @@ fn message(generation: u64, News { hash, saved, moved }: &News, changed: bool) -
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::{News, Open, Seats};
+    use super::{News, Open, Streams};
     use crate::serve::http::lines;
 
     fn page() -> Open {
@@ -125,24 +125,24 @@ mod tests {
 
     #[test]
     fn a_page_that_changed_before_the_seat_was_taken_is_told_at_once() {
-        let seats = Seats::default();
+        let streams = Streams::default();
         let (line, mut stream) = lines();
-        seats.open(page(), "old", line, || (7, news("new")));
-        let said = stream.next_now().unwrap();
-        assert!(said.contains("id: 7-new") && said.contains("\"changed\":true"), "{said}");
+        streams.open(page(), "old", line, || (7, news("new")));
+        let event = stream.next_now().unwrap();
+        assert!(event.contains("id: 7-new") && event.contains("\"changed\":true"), "{event}");
     }
 
     #[test]
     fn only_pages_that_differ_are_told_to_change() {
-        let seats = Seats::default();
+        let streams = Streams::default();
         let (line, mut stream) = lines();
-        seats.open(page(), "a", line, || (1, news("a")));
+        streams.open(page(), "a", line, || (1, news("a")));
         assert!(stream.next_now().unwrap().starts_with("id: 1-a\n"));
-        seats.tell(2, &BTreeMap::from([(page(), news("a"))]));
+        streams.tell(2, &BTreeMap::from([(page(), news("a"))]));
         assert!(stream.next_now().unwrap().contains("\"changed\":false"));
-        seats.tell(3, &BTreeMap::from([(page(), news("b"))]));
+        streams.tell(3, &BTreeMap::from([(page(), news("b"))]));
         assert!(stream.next_now().unwrap().contains("\"changed\":true"));
         drop(stream);
-        assert_eq!(seats.count(), 0);
+        assert_eq!(streams.count(), 0);
     }
 }

@@ -12,25 +12,25 @@ pub(super) struct Quoted {
 /// The quoted text in which, or right after which, the parser stumbled at `at`.
 pub(super) fn around(text: &str, at: usize) -> Option<Quoted> {
     let bytes = text.as_bytes();
-    let (mut here, mut fresh) = (0, true);
-    while here < bytes.len() && here <= at {
-        let byte = bytes[here];
+    let (mut at_byte, mut fresh) = (0, true);
+    while at_byte < bytes.len() && at_byte <= at {
+        let byte = bytes[at_byte];
         match byte {
             b'"' | b'\'' if fresh => {
-                let close = closing(bytes, here);
+                let close = closing(bytes, at_byte);
                 let next = close.map_or(bytes.len(), |close| close + 1);
                 let gap = bytes[next..].iter().take_while(|&&byte| byte == b' ').count();
                 if close.is_none() || (at <= next + gap && !ends_well(bytes, next + gap)) {
-                    return Some(Quoted { open: here, close });
+                    return Some(Quoted { open: at_byte, close });
                 }
-                (here, fresh) = (next, false);
+                (at_byte, fresh) = (next, false);
             }
-            b'#' if here == 0 || bytes[here - 1].is_ascii_whitespace() => {
-                here += bytes[here..].iter().take_while(|&&byte| byte != b'\n').count();
+            b'#' if at_byte == 0 || bytes[at_byte - 1].is_ascii_whitespace() => {
+                at_byte += bytes[at_byte..].iter().take_while(|&&byte| byte != b'\n').count();
             }
             _ => {
-                fresh = begins_value(bytes, here, fresh);
-                here += 1;
+                fresh = begins_value(bytes, at_byte, fresh);
+                at_byte += 1;
             }
         }
     }
@@ -38,9 +38,9 @@ pub(super) fn around(text: &str, at: usize) -> Option<Quoted> {
 }
 
 /// True when a value may begin after this byte.
-fn begins_value(bytes: &[u8], here: usize, fresh: bool) -> bool {
-    let next = bytes.get(here + 1).copied().unwrap_or(b'\n');
-    match bytes[here] {
+fn begins_value(bytes: &[u8], at_byte: usize, fresh: bool) -> bool {
+    let next = bytes.get(at_byte + 1).copied().unwrap_or(b'\n');
+    match bytes[at_byte] {
         b'\n' | b'{' | b'[' | b',' => true,
         b':' | b'-' => next.is_ascii_whitespace(),
         b' ' => fresh,
@@ -51,13 +51,13 @@ fn begins_value(bytes: &[u8], here: usize, fresh: bool) -> bool {
 /// The mark that closes the text opened at `open`.
 fn closing(bytes: &[u8], open: usize) -> Option<usize> {
     let mark = bytes[open];
-    let mut here = open + 1;
-    while here < bytes.len() {
-        match bytes[here] {
-            b'\\' if mark == b'"' => here += 2,
-            byte if byte == mark && mark == b'\'' && bytes.get(here + 1) == Some(&mark) => here += 2,
-            byte if byte == mark => return Some(here),
-            _ => here += 1,
+    let mut at_byte = open + 1;
+    while at_byte < bytes.len() {
+        match bytes[at_byte] {
+            b'\\' if mark == b'"' => at_byte += 2,
+            byte if byte == mark && mark == b'\'' && bytes.get(at_byte + 1) == Some(&mark) => at_byte += 2,
+            byte if byte == mark => return Some(at_byte),
+            _ => at_byte += 1,
         }
     }
     None
@@ -77,21 +77,21 @@ fn ends_well(bytes: &[u8], next: usize) -> bool {
 pub(super) fn bracket(text: &str, at: usize) -> Option<(char, usize)> {
     let bytes = text.as_bytes();
     let mut open: Vec<usize> = Vec::new();
-    let (mut here, mut fresh) = (0, true);
-    while here < bytes.len() && here < at {
-        match bytes[here] {
+    let (mut at_byte, mut fresh) = (0, true);
+    while at_byte < bytes.len() && at_byte < at {
+        match bytes[at_byte] {
             b'"' | b'\'' if fresh => {
-                (here, fresh) = (closing(bytes, here).unwrap_or(bytes.len()), false);
+                (at_byte, fresh) = (closing(bytes, at_byte).unwrap_or(bytes.len()), false);
             }
-            b'#' if here == 0 || bytes[here - 1].is_ascii_whitespace() => {
-                here += bytes[here..].iter().take_while(|&&byte| byte != b'\n').count();
+            b'#' if at_byte == 0 || bytes[at_byte - 1].is_ascii_whitespace() => {
+                at_byte += bytes[at_byte..].iter().take_while(|&&byte| byte != b'\n').count();
                 fresh = true;
             }
-            b'{' | b'[' if fresh => open.push(here),
+            b'{' | b'[' if fresh => open.push(at_byte),
             b'}' | b']' => drop(open.pop()),
-            _ => fresh = begins_value(bytes, here, fresh),
+            _ => fresh = begins_value(bytes, at_byte, fresh),
         }
-        here += 1;
+        at_byte += 1;
     }
     open.pop().map(|at| (char::from(bytes[at]), at))
 }

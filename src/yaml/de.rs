@@ -26,7 +26,7 @@ pub const LANGUAGE: &str = "$language";
 pub struct Holes {
     /// Nodes that cannot be read.
     pub nodes: RefCell<BTreeSet<NodeId>>,
-    /// Keys that lack, by mapping.
+    /// Keys that are missing, by mapping.
     pub missing: RefCell<BTreeMap<NodeId, Vec<&'static str>>>,
     /// Keys that nobody knows.
     pub unknown: RefCell<BTreeMap<NodeId, Unknown>>,

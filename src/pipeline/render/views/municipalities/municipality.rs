@@ -58,15 +58,15 @@ pub fn page(cx: &Context<'_>, id: Id<Municipality>) -> View {
     let municipality = &cx.portal.municipalities[id];
     let outside = cx.portal.counties[municipality.county].kind == CountyKind::Outside;
     // Nobody answers in a municipality that has ended or is still to come.
-    let here = !outside && cx.portal.holds(id.into());
-    let (areas, contacts) = if here { answers(cx, id) } else { (Vec::new(), Contacts::default()) };
+    let is_inside = !outside && cx.portal.holds(id.into());
+    let (areas, contacts) = if is_inside { answers(cx, id) } else { (Vec::new(), Contacts::default()) };
     let party = Party::Municipality(id);
     let page = Page {
         title: cx.name(&municipality.name),
-        lead: here.then(|| filled(cx, "municipality", "page_lead", &[("name", cx.name(&municipality.name))])),
+        lead: is_inside.then(|| filled(cx, "municipality", "page_lead", &[("name", cx.name(&municipality.name))])),
         locator: locator(cx, id),
         facts: facts(cx, id),
-        summary: here.then(|| summary(cx, id, &contacts)),
+        summary: is_inside.then(|| summary(cx, id, &contacts)),
         outside,
         contacts: contacts.cards(cx),
         areas,

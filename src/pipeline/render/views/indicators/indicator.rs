@@ -108,8 +108,8 @@ fn cell(cx: &Context<'_>, value: Option<&IndicatorValue>, remarks: &mut Vec<Rema
 fn remark(cx: &Context<'_>, value: &IndicatorValue, number: usize) -> Option<Remark> {
     let note = cx.text(&value.note);
     let source = value.source.as_ref().map(|row| source(cx, row));
-    let said = note.is_some() || value.secondary || source.is_some();
-    said.then(|| Remark {
+    let has_remark = note.is_some() || value.secondary || source.is_some();
+    has_remark.then(|| Remark {
         number,
         scope: place(cx, value.scope),
         period: when(cx, &value.period),

@@ -5,21 +5,21 @@ use std::collections::BTreeSet;
 use super::HERE;
 use crate::diag::{Diagnostic, code};
 use crate::model::lang::Lang;
-use crate::pipeline::decode::yaml::parse::parse;
-use crate::pipeline::decode::yaml::read::read;
-use crate::pipeline::decode::yaml::{NodeId, Tree, Value};
-use crate::pipeline::render::strings::{Overrides, Strings};
-use crate::pipeline::render::theme::ThemeSource;
-use crate::pipeline::render::theme::file::FileFault;
 use crate::text::Span;
 use crate::text::nearest::nearest;
 use crate::text::slug::slug;
+use crate::theme::ThemeSource;
+use crate::theme::file::FileFault;
+use crate::theme::strings::{Overrides, Strings};
+use crate::yaml::parse::parse;
+use crate::yaml::read::read;
+use crate::yaml::{NodeId, Tree, Value};
 
 /// Longest word of an address.
 const LONGEST: usize = 80;
 
 /// Adds words; a site gives only those that it says in another way. Gives what is wrong with them.
-pub(super) fn add(theme: &mut ThemeSource, lang: Lang, path: &str, text: &str) {
+pub fn add(theme: &mut ThemeSource, lang: Lang, path: &str, text: &str) {
     let mut diags = Vec::new();
     let tree = parse(HERE, text, 0).into_value(&mut diags);
     let base = theme.strings.get(&lang).cloned();
@@ -65,7 +65,7 @@ fn look(tree: &Tree, root: NodeId, base: Option<&Strings>, diags: &mut Vec<Diagn
     }
     for &(key, value) in pairs(tree, tree.get(root, "paths")) {
         let (Some(name), Some(word)) = (tree.scalar(key), tree.scalar(value)) else { continue };
-        // A word that lacks is told where it is read.
+        // A word that is missing is told where it is read.
         if !tree.is_null(value) && (word.is_empty() || slug(word, LONGEST) != word) {
             let meant = Some(slug(word, LONGEST)).filter(|meant| !meant.is_empty());
             diags.push(Diagnostic::new(code::BAD_PATH_WORD, tree.node(value).span).arg("text", word).nearest(meant));
@@ -105,7 +105,7 @@ fn pairs(tree: &Tree, map: Option<NodeId>) -> &[(NodeId, NodeId)] {
 }
 
 /// The languages of a site, as its own file lists them; none where they cannot be read, which is told elsewhere.
-pub(super) fn languages(text: &str) -> Vec<Lang> {
+pub fn languages(text: &str) -> Vec<Lang> {
     let tree = parse(HERE, text, 0).value;
     let listed = tree.as_ref().and_then(|tree| Some((tree, tree.get(tree.root()?, "languages")?)));
     let Some((tree, listed)) = listed else { return Vec::new() };

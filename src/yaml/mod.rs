@@ -11,12 +11,13 @@ pub mod parse;
 mod quotes;
 pub mod read;
 mod scalar;
+pub mod signs;
 
 use crate::text::{FileId, Span};
 
 /// A value of a [`Tree`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NodeId(pub(super) u32);
+pub struct NodeId(u32);
 
 /// How a scalar was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,9 +6,9 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use crate::colour::palette::{Pair, Palette, Scheme};
-use crate::pipeline::render::theme::file::{FileFault, Wrong};
-use crate::pipeline::render::theme::sheet::{self, Named};
-use crate::pipeline::render::theme::{SHEET, ThemeSource};
+use crate::theme::file::{FileFault, Wrong};
+use crate::theme::sheet::{self, Named};
+use crate::theme::{SHEET, ThemeSource};
 
 /// `theme.yaml`.
 #[derive(Debug, Deserialize)]
@@ -35,7 +35,7 @@ struct Contrast {
 }
 
 /// Reads the pairs of colours that a theme names.
-pub(super) fn pairs(theme: &mut ThemeSource, path: &str, text: &str) {
+pub fn pairs(theme: &mut ThemeSource, path: &str, text: &str) {
     match serde_yaml::from_str::<Manifest>(text) {
         Ok(Manifest { contrast: Contrast { text, marks }, .. }) => {
             theme.contrast = listed(text, true).chain(listed(marks, false)).collect();
@@ -51,7 +51,7 @@ fn listed(grounds: BTreeMap<String, Vec<String>>, text: bool) -> impl Iterator<I
 }
 
 /// The mistakes in the style sheets of a theme, as the site's own files have left it.
-pub(super) fn check(theme: &mut ThemeSource) {
+pub fn check(theme: &mut ThemeSource) {
     let mut found = Vec::new();
     for (name, bytes) in theme.assets.iter().filter(|(name, _)| name.ends_with(".css")) {
         let text = String::from_utf8_lossy(bytes);
