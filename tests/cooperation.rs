@@ -212,3 +212,19 @@ fn a_site_without_council_terms_has_no_guide_to_them() {
     let pages = pages(&format!("//- maa/site.yaml\n{without}"));
     assert!(!pages.keys().any(|path| path.contains("uusi-valtuustokausi")));
 }
+
+const REGIONAL: &str = r#"
+//- koe/practices.yaml
+- {id: alueen-tapa, title: {fi: "Alueen tapa", sv: "Områdets sätt"}, summary: {fi: "A.", sv: "A."}, areas: [hyte]}
+//- maa/practices.yaml
+- {id: maan-tapa, title: {fi: "Maan tapa", sv: "Landets sätt"}, summary: {fi: "M.", sv: "M."}, areas: [hyte]}
+"#;
+
+#[test]
+fn the_national_list_of_practices_leads_to_those_of_regions() {
+    let list = pages(REGIONAL);
+    let list = text(&list, "maa/sv/god-praxis/index.html");
+    let regions = part(list, "id=\"regions\"", "</ul>");
+    assert!(regions.contains("href=\"https://koe.example/id/practice/alueen-tapa/\">Områdets sätt</a>"), "{list}");
+    assert!(!regions.contains("Landets sätt"), "{regions}");
+}
