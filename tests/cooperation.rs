@@ -97,7 +97,7 @@ fn notices_stand_by_topic_below_other_news() {
     let pages = pages(NOTICES);
     let list = text(&pages, "koe/fi/uutiset/index.html");
     let places = [
-        "<h2><a href=\"uutinen/",
+        "uutiset/uutinen/",
         "id=\"topic-instructions\"",
         "Ohje muuttui",
         "id=\"topic-norms\"",
@@ -122,7 +122,7 @@ const THEMES: &str = r#"
 - {id: e, title: {fi: "Tapa E", sv: "Sätt E"}, summary: {fi: "E.", sv: "E."}, areas: [hyte], valid_to: "2025-12-31"}
 //- koe/documents.yaml
 - {id: ohje, kind: guide, title: {fi: "Ohje", sv: "Anvisning"}, openness: public, areas: [hyte]}
-- {id: salainen, kind: guide, title: {fi: "Salainen", sv: "Hemlig"}, openness: internal, areas: [hyte]}
+- {id: salainen, kind: guide, title: {fi: "Salainen", sv: "Hemlig"}, openness: draft-internal, areas: [hyte]}
 "#;
 
 /// What the page of the first practice calls "more on the same topic".
@@ -201,7 +201,7 @@ fn the_guide_to_a_council_term_counts_its_days_from_the_term() {
         assert!(guide.contains(&format!("datetime=\"{day}\"")), "{day}: {guide}");
     }
     assert!(guide.contains("joka vuosi 2025–2029"), "{guide}");
-    assert!(text(&pages, "koe/fi/neuvottelut/index.html").contains("../uusi-valtuustokausi/"));
+    assert!(text(&pages, "koe/fi/neuvottelut/index.html").contains("fi/uusi-valtuustokausi/"));
 }
 
 #[test]

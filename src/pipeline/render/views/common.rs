@@ -372,25 +372,11 @@ pub fn record(cx: &Context<'_>, record: RecordRef) -> RecordView {
         sources: meta.sources.iter().map(|row| source(cx, row)).collect(),
         checked: meta.checked.map(|date| cx.date(date)),
         owner: meta.owner.map(|body| cx.link(body)),
-        themes: themes(cx, record),
+        themes: super::themes::themes(cx, record),
         mentions: mentions(cx, record),
         permalink: cx.from_here(&crate::pipeline::plan::address::permalink(record.kind, &meta.id)),
         inherited: meta.inherited,
     }
-}
-
-/// How many records on the same topic a page names, and how many of them are of one kind.
-const THEMES: (usize, usize) = (5, 2);
-
-fn themes(cx: &Context<'_>, record: RecordRef) -> Vec<Link> {
-    let mut chosen: Vec<RecordRef> = Vec::new();
-    for other in cx.portal.related(record).into_iter().filter(|&other| in_lists(cx, other)) {
-        let of_kind = chosen.iter().filter(|known| known.kind == other.kind).count();
-        if chosen.len() < THEMES.0 && of_kind < THEMES.1 {
-            chosen.push(other);
-        }
-    }
-    chosen.into_iter().map(|other| cx.link(other)).collect()
 }
 
 fn mentions(cx: &Context<'_>, record: RecordRef) -> Vec<MentionsView> {

@@ -31,6 +31,7 @@ pub mod style_guide;
 pub mod tasks;
 pub mod term_guide;
 pub mod terms;
+pub mod themes;
 pub mod time;
 pub mod urgent;
 
