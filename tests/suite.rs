@@ -4,6 +4,7 @@
 //! | ------------- | ----------------------------------------------------------------------------------- |
 //! | `golden`      | a small portal, byte for byte                                                       |
 //! | `diagnostics` | every kind of mistake: its place, its words, and that one mistake is told once      |
+//! | `built_in`    | the theme and library inside the program: the same pages as from disk                |
 //! | `answers`     | who answers in a place, over a small portal                                         |
 //! | `cooperation` | whom to ask, who leads, projects, notices, the guide to a term, the same topic        |
 //! | `duties`      | what the data says of each duty by law, and the comparison of regions               |
@@ -13,6 +14,8 @@
 //! | `pictures`    | that no picture says what its records do not                                        |
 //! | `publishing`  | that a build changes all of a site or nothing, and gives the same on every machine  |
 //! | `cli`         | exit statuses and what is said on the terminal                                      |
+//! | `output`      | what every command does with what it says: a full disk, a closed pipe, `--quiet`       |
+//! | `listing`     | `yhdys list`: ids and names                                                           |
 //! | `themes`      | what is found in themes, and the contract with templates                             |
 //! | `schemas`     | the schemas beside the sites, and the first line of every YAML file                 |
 //! | `search`      | what residents ask, and whether they find it                                        |
@@ -29,6 +32,7 @@
 )]
 
 mod answers;
+mod built_in;
 mod check;
 mod cli;
 mod cooperation;
@@ -36,6 +40,8 @@ mod diagnostics;
 mod duties;
 mod golden;
 mod kit;
+mod listing;
+mod output;
 mod pictures;
 mod publishing;
 mod schemas;

@@ -229,14 +229,14 @@ impl Vocabulary {
 
 /// The parts of each word that is a compound: those that are words of their own, or that stand in several compounds. Others
 /// may be cut in the wrong place.
-fn parts(words: &Words, lang: Lang) -> HashMap<&str, Vec<(String, bool)>> {
+fn parts(words: &Words, lang: Lang) -> BTreeMap<&str, Vec<(String, bool)>> {
     let known = Known {
         rules: &words.rules,
         words: words.forms.keys().map(String::as_str).filter(|word| word.len() > 2).collect(),
         keys: words.forms.values().map(String::as_str).collect(),
         stems: lang == Lang::SV,
     };
-    let mut parts: HashMap<&str, Vec<(String, bool)>> = words
+    let mut parts: BTreeMap<&str, Vec<(String, bool)>> = words
         .forms
         .keys()
         .map(|word| (word.as_str(), known.parts(word)))

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::site::RawBase;
 use super::values::{ByLang, Languages, Needed, RawText, Ref, Word};
 use crate::model::date::{Date, Time};
 use crate::model::meeting::MeetingState;
@@ -60,7 +61,15 @@ pub struct RawContact {
     #[serde(default)]
     pub(crate) phone: Option<Spanned<String>>,
     #[serde(default)]
-    pub(crate) url: Option<Spanned<String>>,
+    pub(crate) hours: RawText,
+    #[serde(default)]
+    pub(crate) price: RawText,
+    #[serde(default)]
+    pub(crate) url: Option<RawBase>,
+    #[serde(default)]
+    pub(crate) chat: Option<RawBase>,
+    #[serde(default)]
+    pub(crate) languages: Languages,
     #[serde(default)]
     pub(crate) body: Option<Ref>,
     #[serde(default)]
@@ -69,6 +78,8 @@ pub struct RawContact {
     pub(crate) valid_to: Option<Spanned<Date>>,
     #[serde(default)]
     pub(crate) checked: Option<Spanned<Date>>,
+    #[serde(default)]
+    pub(crate) unchecked: bool,
 }
 
 /// One meeting.

@@ -175,15 +175,21 @@ impl Linker<'_> {
                 valid_to: raw.valid_to.clone(),
             });
         }
+        let site = self.languages.clone().unwrap_or_else(|| vec![Lang::FI]);
         Contact {
             role: self.text(&raw.role),
             email: self.email(raw.email.as_ref()),
             phone: self.phone(raw.phone.as_ref()),
-            url: self.url(raw.url.as_ref()),
+            hours: self.text(&raw.hours),
+            price: self.text(&raw.price),
+            url: self.pages(raw.url.as_ref(), &site),
+            chat: self.pages(raw.chat.as_ref(), &site),
+            languages: langs(&raw.languages),
             body: self.maybe(raw.body.as_ref()),
             valid_from: self.day(raw.valid_from.as_ref()),
             valid_to: self.day(raw.valid_to.as_ref()),
             checked: value(raw.checked.as_ref()),
+            unchecked: raw.unchecked,
         }
     }
 

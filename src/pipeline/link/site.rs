@@ -214,7 +214,7 @@ impl Linker<'_> {
     }
 
     /// A page in each language; none when nothing was written.
-    fn pages(&mut self, raw: Option<&RawBase>, languages: &[Lang]) -> Vec<(Lang, String)> {
+    pub(super) fn pages(&mut self, raw: Option<&RawBase>, languages: &[Lang]) -> Vec<(Lang, String)> {
         raw.map(|raw| self.addresses(raw, languages)).unwrap_or_default()
     }
 

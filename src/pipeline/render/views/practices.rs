@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::common::{ContactView, contact, period, word};
+use super::common::{period, word};
+use super::contact::{ContactView, contact};
 use super::{View, index_crumb};
 use crate::duty::region::{RegionDuties, RegionPractice};
 use crate::model::codes::Coded;

@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::common::{ContactView, contact, documents, period, word};
+use super::common::{documents, period, word};
+use super::contact::{ContactView, contact};
 use super::{View, index_crumb};
 use crate::model::id::Id;
 use crate::model::kind::Kind;

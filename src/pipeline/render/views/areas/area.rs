@@ -8,7 +8,7 @@ use crate::model::area::Area;
 use crate::model::id::{Id, Table};
 use crate::model::kind::{Kind, Record};
 use crate::pipeline::render::context::{Context, Html, Link};
-use crate::pipeline::render::views::common::{ContactView, contact};
+use crate::pipeline::render::views::contact::{ContactView, contact};
 use crate::pipeline::render::views::municipalities::cooperation::{
     AgreementRow, NegotiationRow, agreement_row, negotiation_row,
 };
