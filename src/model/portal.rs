@@ -16,6 +16,7 @@ use super::policy::List;
 use super::site::Site;
 use super::task::{Place, Responsibility, Task, Where};
 use super::text::Text;
+use super::topics::Topics;
 use jiff::civil;
 
 macro_rules! portal {
@@ -35,6 +36,8 @@ macro_rules! portal {
             pub maps: Maps,
             /// What points at a record, in table order, each once.
             pub mentions: BTreeMap<RecordRef, Vec<RecordRef>>,
+            /// What each record is about.
+            pub topics: Topics,
             /// What refers to a described section of an act.
             pub section_mentions: BTreeMap<SectionRef, Vec<RecordRef>>,
             /// Every name of a record that leads to one, in the order in which they were linked.

@@ -21,6 +21,7 @@ pub mod municipality;
 pub mod negotiation;
 pub mod phase;
 pub mod practice;
+pub mod project;
 pub mod situation;
 pub mod task;
 pub mod term;

@@ -46,6 +46,7 @@ use crate::model::meta::Meta;
 use crate::model::period::Period;
 use crate::model::portal::Portal;
 use crate::model::text::{Text, Version};
+use crate::model::topics::topics;
 use crate::pipeline::decode::SiteRecords;
 use crate::text::{Files, Span, Spanned};
 use linker::Linker;
@@ -269,6 +270,7 @@ pub fn link<S: Borrow<SiteRecords>>(
     portal.references = references;
     portal.mentions = mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
     portal.section_mentions = section_mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
+    portal.topics = topics(&portal.mentions, &portal.section_mentions);
     let files = merged.own.files.clone();
     Checked { value: Some(Linked { portal, written, files, sources: sources.clone(), incomplete }), diags }
 }
@@ -297,6 +299,7 @@ fn tables<'a>(
                 today,
                 $($many: table(linker, &merged.$many, Linker::$one),)+
                 mentions: BTreeMap::new(),
+                topics: BTreeMap::new(),
                 section_mentions: BTreeMap::new(),
                 references: Vec::new(),
                 maps: Maps::default(),

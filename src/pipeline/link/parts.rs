@@ -186,6 +186,7 @@ impl Linker<'_> {
             chat: self.pages(raw.chat.as_ref(), &site),
             languages: langs(&raw.languages),
             body: self.maybe(raw.body.as_ref()),
+            valid_from: self.day(raw.valid_from.as_ref()),
             valid_to: self.day(raw.valid_to.as_ref()),
             checked: value(raw.checked.as_ref()),
             unchecked: raw.unchecked,

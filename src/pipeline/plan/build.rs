@@ -86,7 +86,7 @@ impl<'a> Planner<'a> {
         for kind in Kind::values().filter(|&kind| shown::has_index(self.portal, kind)) {
             self.page(lang, Page::Index(kind), address::index(strings, lang, kind), site);
         }
-        for &page in Page::SINGLE.iter().filter(|&&page| page != Page::StyleGuide || self.portal.site.style_guide) {
+        for &page in Page::SINGLE.iter().filter(|&&page| shown::has_page(self.portal, page)) {
             if let Some(word) = page.word() {
                 self.page(lang, page, address::word_page(strings, lang, word), site);
             }

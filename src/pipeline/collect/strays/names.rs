@@ -11,7 +11,7 @@ use crate::text::nearest::nearest;
 const FOLDERS: [&str; 4] = ["pages", "news", "files", "theme"];
 
 /// What people call the folders in their own language.
-const TRANSLATED: [(&str, &[&str]); 20] = [
+const TRANSLATED: [(&str, &[&str]); 21] = [
     ("acts", &["lait", "saadokset", "lagar", "forfattningar"]),
     ("agreements", &["sopimukset", "avtal"]),
     ("areas", &["yhdyspinnat", "kontaktytor"]),
@@ -28,6 +28,7 @@ const TRANSLATED: [(&str, &[&str]); 20] = [
     ("pages", &["sivut", "sidor"]),
     ("phases", &["vaiheet", "faser", "skeden"]),
     ("practices", &["kaytannot", "praxis"]),
+    ("projects", &["hankkeet", "projektit", "ohjelmat", "projekt", "program"]),
     ("situations", &["elamantilanteet", "tilanteet", "livssituationer", "situationer"]),
     ("tasks", &["tehtavat", "palvelut", "uppgifter"]),
     ("terms", &["termit", "sanasto", "termer", "ordlista"]),
