@@ -4,7 +4,9 @@
 //! | ------------- | ----------------------------------------------------------------------------------- |
 //! | `golden`      | a small portal, byte for byte                                                       |
 //! | `diagnostics` | every kind of mistake: its place, its words, and that one mistake is told once      |
+//! | `built_in`    | the theme and library inside the program: the same pages as from disk                |
 //! | `answers`     | who answers in a place, over a small portal                                         |
+//! | `cooperation` | whom to ask, who leads, projects, notices, the guide to a term, the same topic        |
 //! | `duties`      | what the data says of each duty by law, and the comparison of regions               |
 //! | `statuses`    | where agreements stand on a day, and how their pages say it                          |
 //! | `tidy`        | the source itself: who may use what, how long files are, words in every language    |
@@ -31,8 +33,10 @@
 )]
 
 mod answers;
+mod built_in;
 mod check;
 mod cli;
+mod cooperation;
 mod diagnostics;
 mod duties;
 mod golden;

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 
+use crate::built_in::BuiltIn;
+
 /// What was typed.
 #[derive(Debug, Parser)]
 #[command(
@@ -51,18 +53,40 @@ pub enum Command {
     Theme(ThemeArgs),
 }
 
+impl Command {
+    /// What is read, by a command that reads something.
+    pub fn input_mut(&mut self) -> Option<&mut InputArgs> {
+        match self {
+            Self::Build(args) => Some(&mut args.input),
+            Self::Serve(args) => Some(&mut args.input),
+            Self::Check(args) => Some(&mut args.input),
+            Self::Explain(args) => Some(&mut args.input),
+            Self::Refs(args) => Some(&mut args.input),
+            Self::List(args) => Some(&mut args.input),
+            Self::Search(args) => Some(&mut args.input),
+            Self::Theme(args) => match &mut args.command {
+                ThemeCommand::Check { input, .. } | ThemeCommand::Contract { input } => Some(input),
+            },
+            Self::Schema(_) => None,
+        }
+    }
+}
+
 /// What is read, and how.
 #[derive(Clone, Debug, Default, Arguments)]
 pub struct InputArgs {
     /// The folder that holds the sites.
     #[arg(long, value_name = "DIR", default_value = "sites", help_heading = "read-heading")]
     pub sites: PathBuf,
-    /// The theme; `themes/default` beside the folder of sites when not given.
+    /// The theme; when not given `themes/default` beside the folder of sites, or else the one inside the program.
     #[arg(long, value_name = "DIR", help_heading = "read-heading")]
     pub theme: Option<PathBuf>,
     /// The day from which "in force", "late" and "next" are seen; today when not given.
     #[arg(long, value_name = "YYYY-MM-DD", help_heading = "read-heading")]
     pub date: Option<String>,
+    /// What the program brings along; nobody types it.
+    #[arg(skip)]
+    pub built_in: BuiltIn,
 }
 
 /// What was typed after `build`.

@@ -40,10 +40,11 @@ pub fn run(args: &BuildArgs, report: &Report) -> Status {
 
 /// The job, unless it would write into its own sources or around them: the next build would read what this one made.
 fn apart(job: Job, out: &Path, messages: &Messages) -> Result<Job, String> {
-    let folder = [&job.sites, &job.theme].into_iter().find(|folder| overlap(out, folder).unwrap_or(false));
-    let Some(folder) = folder else { return Ok(job) };
+    let mut folders = std::iter::once(job.sites.as_path()).chain(job.theme.disk());
+    let folder = folders.find(|folder| overlap(out, folder).unwrap_or(false));
+    let Some(folder) = folder.map(Path::to_owned) else { return Ok(job) };
     let shown = |path: &Path| path.display().to_string();
-    let failure = messages.word("out-in-sources", &[("out", shown(out).into()), ("folder", shown(folder).into())]);
+    let failure = messages.word("out-in-sources", &[("out", shown(out).into()), ("folder", shown(&folder).into())]);
     Err(advised(messages, failure, &messages.word("choose-other-out", &[])))
 }
 

@@ -6,8 +6,8 @@ use std::sync::Mutex;
 use super::Status;
 use crate::diag::code::Severity;
 use crate::diag::format::human;
+use crate::diag::limit::{Limited, limited};
 use crate::diag::messages::Messages;
-use crate::diag::told::{Told, told};
 use crate::diag::{Diagnostic, arg::Arg};
 use crate::text::{Files, visible};
 
@@ -130,7 +130,7 @@ impl Report {
     pub fn diagnostics(&self, diags: &[Diagnostic], files: &Files) {
         self.clear();
         let heard = diags.iter().filter(|diag| diag.severity == Severity::Error || !self.quiet);
-        let Told { diags, rest } = told(heard);
+        let Limited { diags, rest } = limited(heard);
         for diag in diags {
             write_err(&format!("{}\n\n", human::render(diag, files, &self.messages, self.colour)));
         }

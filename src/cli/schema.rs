@@ -14,8 +14,8 @@ use crate::schema;
 #[must_use]
 pub fn run(args: &SchemaArgs, report: &Report) -> Status {
     match write(&args.folder, report) {
-        Ok(said) => {
-            report.line(&said);
+        Ok(summary) => {
+            report.line(&summary);
             Status::Done
         }
         Err(why) => {

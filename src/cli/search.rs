@@ -55,7 +55,7 @@ fn answers(args: &SearchArgs, lang: Option<&str>, report: &Report) -> Result<Opt
         text += &match args.results {
             Results::Json => serde_json::to_string(&answer).unwrap_or_default() + "\n",
             Results::Human if answer.hits.is_empty() => nothing(&snapshot.portal, lang, report),
-            Results::Human => told(&answer, report),
+            Results::Human => listing(&answer, report),
         };
     }
     Ok(Some(text))
@@ -113,15 +113,17 @@ fn nothing(portal: &Portal, lang: Lang, report: &Report) -> String {
         let body = &portal.bodies[id];
         let called = body.contact.as_ref().filter(|row| row.valid_to.is_none_or(|day| day.last_day() >= portal.today));
         let number = called.and_then(|contact| contact.phone.as_ref())?;
+        let unchecked = called.filter(|contact| contact.unchecked).map(|_| report.word("not-checked", &[]));
         let name = body.name.best(lang, &portal.site.languages)?;
-        Some(format!("    {number}  {}\n", name.text))
+        let unchecked = unchecked.map(|word| format!(" ({word})")).unwrap_or_default();
+        Some(format!("    {number}  {}{unchecked}\n", name.text))
     };
     let lines: String = portal.site.urgent.iter().filter_map(line).collect();
     let heading = if lines.is_empty() { String::new() } else { report.word("help-at-once", &[]) + "\n" };
     report.word("nothing-found", &[]) + "\n" + &heading + &lines
 }
 
-fn told(answer: &Answer, report: &Report) -> String {
+fn listing(answer: &Answer, report: &Report) -> String {
     let lines = answer
         .hits
         .iter()

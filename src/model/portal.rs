@@ -16,6 +16,7 @@ use super::policy::List;
 use super::site::Site;
 use super::task::{Place, Responsibility, Task, Where};
 use super::text::Text;
+use super::topics::Topics;
 use jiff::civil;
 
 macro_rules! portal {
@@ -35,6 +36,8 @@ macro_rules! portal {
             pub maps: Maps,
             /// What points at a record, in table order, each once.
             pub mentions: BTreeMap<RecordRef, Vec<RecordRef>>,
+            /// What each record is about.
+            pub topics: Topics,
             /// What refers to a described section of an act.
             pub section_mentions: BTreeMap<SectionRef, Vec<RecordRef>>,
             /// Every name of a record that leads to one, in the order in which they were linked.
@@ -196,11 +199,11 @@ impl Portal {
     /// True when what applies in these places concerns a municipality.
     #[must_use]
     pub fn applies(&self, places: &Where, to: Id<Municipality>) -> bool {
-        let here = |place: &Place| match *place {
+        let covers = |place: &Place| match *place {
             Place::County(county) => self.municipalities[to].county == county,
             Place::Municipality(municipality) => municipality == to,
         };
-        (places.only.is_empty() || places.only.iter().any(here)) && !places.except.iter().any(here)
+        (places.only.is_empty() || places.only.iter().any(covers)) && !places.except.iter().any(covers)
     }
 
     /// Rows of a task that hold in a municipality on a day, current and earlier rows alike, with the party of the place.

@@ -11,8 +11,9 @@ use schemars::generate::{SchemaGenerator, SchemaSettings};
 use serde_json::{Map, Value};
 
 use super::common::RawCommon;
-use super::{maps, site};
+use super::{maps, site, word};
 use crate::diag::arg::Arg;
+use crate::diag::{Diagnostic, code};
 use crate::model::kind::{Kind, kinds};
 
 /// Values by `Type.key`, else by `key`, else by the name of a type, as they stand in YAML.
@@ -295,6 +296,16 @@ pub fn of(owner: &str, key: &str) -> Option<String> {
 #[must_use]
 pub fn of_key(owner: &str, key: &str) -> Option<Arg> {
     of(owner, key).map(shown)
+}
+
+/// Adds to a mistake of form what else helps: an example of its key, or the word of a list that was meant.
+pub fn advise(diag: &mut Diagnostic) {
+    let Some((owner, key)) = diag.about.filter(|_| diag.nearest.is_none() && diag.more.is_none()) else { return };
+    if diag.code == code::UNKNOWN_WORD {
+        diag.nearest = word::meant(owner, diag).map(str::to_owned);
+    } else {
+        diag.more = of_key(owner, key);
+    }
 }
 
 /// An example as it is told beside a mistake.

@@ -1,7 +1,6 @@
 //! Turns the texts of sites into raw records: typed, with places, with references still as text.
 
 pub mod values;
-pub mod yaml;
 
 pub mod common;
 pub mod complete;
@@ -22,6 +21,7 @@ pub mod municipality;
 pub mod negotiation;
 pub mod phase;
 pub mod practice;
+pub mod project;
 pub mod situation;
 pub mod task;
 pub mod term;
@@ -30,7 +30,7 @@ mod chunks;
 pub mod example;
 mod file;
 mod personal;
-mod signs;
+mod word;
 
 use std::collections::BTreeSet;
 

@@ -51,6 +51,7 @@ titled! {
     municipality RawMunicipality name;
     negotiation RawNegotiation title;
     phase RawPhase name;
+    project RawProject name;
     practice RawPractice title;
     situation RawSituation name;
     task RawTask name;

@@ -48,6 +48,7 @@ use crate::model::meta::Meta;
 use crate::model::period::Period;
 use crate::model::portal::Portal;
 use crate::model::text::{Text, Version};
+use crate::model::topics::topics;
 use crate::pipeline::decode::SiteRecords;
 use crate::text::{Files, Span, Spanned};
 use linker::Linker;
@@ -267,10 +268,11 @@ pub fn link<S: Borrow<SiteRecords>>(
     let incomplete = !linker.written.uncounted.is_empty();
     linker.written.unread = incomplete;
     let Linker { mentions, section_mentions, references, written, mut diags, absent, .. } = linker;
-    diags.extend(absent.told());
+    diags.extend(absent.diagnostics());
     portal.references = references;
     portal.mentions = mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
     portal.section_mentions = section_mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
+    portal.topics = topics(&portal.mentions, &portal.section_mentions);
     let files = merged.own.files.clone();
     Checked { value: Some(Linked { portal, written, files, sources: sources.clone(), incomplete }), diags }
 }
@@ -299,6 +301,7 @@ fn tables<'a>(
                 today,
                 $($many: table(linker, &merged.$many, Linker::$one),)+
                 mentions: BTreeMap::new(),
+                topics: BTreeMap::new(),
                 section_mentions: BTreeMap::new(),
                 references: Vec::new(),
                 maps: Maps::default(),
@@ -309,7 +312,7 @@ fn tables<'a>(
     kinds!(portal)
 }
 
-/// Links every record of a kind. None lacks, also of kinds that belong to another: those that would were put apart when
+/// Links every record of a kind. None is missing, also of kinds that belong to another: those that would were put apart when
 /// sites were merged.
 fn table<'a, R, T: Record, L: Into<Option<T>>>(
     linker: &mut Linker<'a>,

@@ -71,7 +71,7 @@ impl Linker<'_> {
         if let Some(first) = raw.versions.first().filter(|_| self.own) {
             let langs: Vec<Lang> = raw.versions.iter().map(|version| version.lang.value).collect();
             let strange = self.strange_languages(raw.versions.iter().map(|version| &version.lang));
-            // What lacks may be what could not be read, or what stands under another language.
+            // What is missing may be what could not be read, or what stands under another language.
             if !raw.broken && !strange {
                 self.written.texts.push((first.text.span, langs));
             }
@@ -176,21 +176,28 @@ impl Linker<'_> {
                 valid_to: raw.valid_to.clone(),
             });
         }
+        let site = self.languages.clone().unwrap_or_else(|| vec![Lang::FI]);
         Contact {
             role: self.text(&raw.role),
             email: self.email(raw.email.as_ref()),
             phone: self.phone(raw.phone.as_ref()),
-            url: self.url(raw.url.as_ref()),
+            hours: self.text(&raw.hours),
+            price: self.text(&raw.price),
+            url: self.pages(raw.url.as_ref(), &site),
+            chat: self.pages(raw.chat.as_ref(), &site),
+            languages: langs(&raw.languages),
             body: self.maybe(raw.body.as_ref()),
+            valid_from: self.day(raw.valid_from.as_ref()),
             valid_to: self.day(raw.valid_to.as_ref()),
             checked: value(raw.checked.as_ref()),
+            unchecked: raw.unchecked,
         }
     }
 
     /// Whom to call at once.
     pub(super) fn urgent(&mut self, raw: &[Ref]) -> Vec<Id<Body>> {
         let found = raw.iter().filter_map(|name| Some((self.record(name)?, name))).collect();
-        let found: Vec<(Id<Body>, &Ref)> = self.once(found);
+        let found: Vec<(Id<Body>, &Ref)> = self.without_repeats(found);
         if self.own {
             self.written.urgent.extend(found.iter().map(|(id, name)| (name.span, *id)));
         }

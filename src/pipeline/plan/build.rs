@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::search::Part;
-use super::{Asset, Key, Output, Page, Plan, address, shown};
+use super::{Key, Output, Page, Plan, address, shown};
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::article::ArticleKind;
 use crate::model::codes::Coded;
@@ -12,8 +12,9 @@ use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::lang::{self, Lang};
 use crate::model::portal::Portal;
-use crate::pipeline::render::strings::Strings;
 use crate::text::Span;
+use crate::theme::assets::Asset;
+use crate::theme::strings::Strings;
 
 /// Words by language.
 pub type Words = BTreeMap<Lang, Arc<Strings>>;
@@ -85,7 +86,7 @@ impl<'a> Planner<'a> {
         for kind in Kind::values().filter(|&kind| shown::has_index(self.portal, kind)) {
             self.page(lang, Page::Index(kind), address::index(strings, lang, kind), site);
         }
-        for &page in Page::SINGLE.iter().filter(|&&page| page != Page::StyleGuide || self.portal.site.style_guide) {
+        for &page in Page::SINGLE.iter().filter(|&&page| shown::has_page(self.portal, page)) {
             if let Some(word) = page.word() {
                 self.page(lang, page, address::word_page(strings, lang, word), site);
             }

@@ -6,7 +6,6 @@ pub mod search;
 pub mod shown;
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 
 use crate::model::codes::Coded;
 use crate::model::kind::{Kind, RecordRef};
@@ -73,6 +72,8 @@ pages! {
     Data = ("data", Some("data"), true),
     /// The duties by law and the recommendations, with what is on record; on the national site of every region.
     Duties = ("duties", Some("duties"), true),
+    /// What to do in a council term and by when, worked out from the days of the term.
+    TermGuide = ("term-guide", Some("term_guide"), true),
     /// How much of the site exists in each language.
     Coverage = ("coverage", Some("coverage"), true),
     /// The parts of pages and the colours of the theme, for whoever designs or writes; only where the site asks for it.
@@ -124,17 +125,6 @@ pub enum Key {
     Asset(usize),
     /// A file of the site that a public document names, by its path.
     File(String),
-}
-
-/// A static file with the name under which it is published.
-#[derive(Clone, Debug)]
-pub struct Asset {
-    /// Its plain name.
-    pub name: String,
-    /// Its address, with a hash of its content: `/assets/style.0123456789ab.css`.
-    pub url: String,
-    /// Its content.
-    pub bytes: Arc<[u8]>,
 }
 
 impl Key {

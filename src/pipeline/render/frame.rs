@@ -9,7 +9,7 @@ use super::Snapshot;
 use super::context::{Context, Html, Link};
 use super::indexes::{absolute, kind_and_id, page_coverage, translations};
 use super::report;
-use super::views::{View, common};
+use super::views::{View, contact};
 use crate::model::codes::Coded;
 use crate::model::file::SiteFile;
 use crate::model::kind::Kind;
@@ -57,7 +57,7 @@ pub(super) struct SiteView {
     national: bool,
     summary: Option<Html>,
     publisher: Html,
-    contact: Option<common::ContactView>,
+    contact: Option<contact::ContactView>,
     licence: LicenceView,
     nav: Vec<NavItem>,
     lists: Vec<NavItem>,
@@ -214,7 +214,7 @@ pub(super) fn site_view(cx: &Context<'_>, page: Page, files: &BTreeMap<String, S
         national: site.kind == SiteKind::National,
         summary: cx.text(&site.summary),
         publisher: cx.name(&site.publisher),
-        contact: site.contact.as_ref().and_then(|contact| common::contact(cx, contact)),
+        contact: site.contact.as_ref().and_then(|contact| contact::contact(cx, contact)),
         licence: LicenceView { name: cx.name(&site.licence.name), url: site.licence.url.clone() },
         nav: nav(cx, page, NAV.iter().copied()),
         lists: nav(cx, page, Kind::values().filter(|kind| !NAV.contains(kind))),

@@ -11,7 +11,7 @@ use crate::text::nearest::nearest;
 const FOLDERS: [&str; 4] = ["pages", "news", "files", "theme"];
 
 /// What people call the folders in their own language.
-const TRANSLATED: [(&str, &[&str]); 20] = [
+const TRANSLATED: [(&str, &[&str]); 21] = [
     ("acts", &["lait", "saadokset", "lagar", "forfattningar"]),
     ("agreements", &["sopimukset", "avtal"]),
     ("areas", &["yhdyspinnat", "kontaktytor"]),
@@ -28,6 +28,7 @@ const TRANSLATED: [(&str, &[&str]); 20] = [
     ("pages", &["sivut", "sidor"]),
     ("phases", &["vaiheet", "faser", "skeden"]),
     ("practices", &["kaytannot", "praxis"]),
+    ("projects", &["hankkeet", "projektit", "ohjelmat", "projekt", "program"]),
     ("situations", &["elamantilanteet", "tilanteet", "livssituationer", "situationer"]),
     ("tasks", &["tehtavat", "palvelut", "uppgifter"]),
     ("terms", &["termit", "sanasto", "termer", "ordlista"]),
@@ -181,8 +182,8 @@ fn originals(stem: &str) -> Vec<&str> {
 /// True when what follows a name makes it no id, or says itself that it is a copy.
 fn is_mark(stem: &str, name: &str) -> bool {
     let rest = &stem[name.len()..];
-    let said = rest.trim_start_matches([' ', '-', '_', '–', '(']).to_lowercase();
-    !is_id(stem) && rest.len() > 1 && !is_language(rest) || ["copy", "kopio", "kopia"].contains(&said.as_str())
+    let addition = rest.trim_start_matches([' ', '-', '_', '–', '(']).to_lowercase();
+    !is_id(stem) && rest.len() > 1 && !is_language(rest) || ["copy", "kopio", "kopia"].contains(&addition.as_str())
 }
 
 /// True for the language of an article, which makes no copy of it.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::contacts::Contacts;
+use super::contacts::{Contacts, Reach};
 use crate::model::area::Area;
 use crate::model::date::Date;
 use crate::model::id::Id;
@@ -15,6 +15,7 @@ use crate::model::task::{Responsibility, Role, Task};
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::areas::tree;
 use crate::pipeline::render::views::common::filled;
+use crate::pipeline::render::views::tasks::contacts::at_place;
 use crate::pipeline::render::views::tasks::places::anchor_of;
 use crate::pipeline::render::views::tasks::rows::{
     alike, leading_role, next_day, nobody, only_if, same_party, successors, when,
@@ -35,6 +36,8 @@ struct TaskAnswer {
     link: Link,
     label: Html,
     who: Vec<Who>,
+    /// How to reach whoever attends to the task, where it has contacts of its own.
+    contacts: Vec<Reach>,
     duty: Option<Html>,
     before: Vec<Html>,
     unsure: bool,
@@ -80,6 +83,7 @@ fn task_answer(cx: &Context<'_>, id: Id<Task>, place: Id<Municipality>, contacts
         link: cx.link(id),
         label: role.map_or_else(|| nobody(cx, task), |role| cx.code("role", role)),
         who: role.map(|role| whos(cx, (id, &rows), role, contacts)).unwrap_or_default(),
+        contacts: at_place(cx, task, place),
         duty: task.private_duty.as_ref().and_then(|duty| cx.text(&duty.text)),
         before: before(cx, task, place),
         unsure: task.unsure,
@@ -116,17 +120,22 @@ fn who(cx: &Context<'_>, group: &[&Answer<'_>], card: String) -> Who {
 /// Who answered earlier in this place, each in one sentence with the act that moved the task.
 fn before(cx: &Context<'_>, task: &Task, place: Id<Municipality>) -> Vec<Html> {
     let rows = task.responsibilities.iter().chain(&task.before);
-    let here: Vec<&Responsibility> = rows.filter(|row| cx.portal.applies(&row.applies, place)).collect();
-    let over = || here.iter().copied().filter(|row| row.valid.ended_before(cx.portal.today));
+    let applying: Vec<&Responsibility> = rows.filter(|row| cx.portal.applies(&row.applies, place)).collect();
+    let over = || applying.iter().copied().filter(|row| row.valid.ended_before(cx.portal.today));
     let role = leading_role(task, over());
-    over().filter(|row| Some(row.role) == role).filter_map(|row| earlier(cx, row, &here, place)).collect()
+    over().filter(|row| Some(row.role) == role).filter_map(|row| earlier(cx, row, &applying, place)).collect()
 }
 
 /// One earlier answer. Where the same party goes on, nothing moved: at most its law changed, and a row that only other
 /// places need says nothing.
-fn earlier(cx: &Context<'_>, row: &Responsibility, here: &[&Responsibility], place: Id<Municipality>) -> Option<Html> {
+fn earlier(
+    cx: &Context<'_>,
+    row: &Responsibility,
+    applying: &[&Responsibility],
+    place: Id<Municipality>,
+) -> Option<Html> {
     let party: Party = cx.portal.party_in(row.party, place);
-    let next = successors(row, here);
+    let next = successors(row, applying);
     let label = |law: &LawRef| cx.law(law).label;
     if next.iter().any(|next| cx.portal.party_in(next.party, place) == party) {
         let law = row.moved_by.as_ref().filter(|_| next.iter().any(|next| same_party(next.party, row.party)))?;
