@@ -37,6 +37,7 @@ use crate::diag::Checked;
 use crate::model::act::SectionRef;
 use crate::model::body::Body;
 use crate::model::date::Date;
+use crate::model::file::Attachments;
 use crate::model::id::{Id, Table};
 use crate::model::kind::{Kind, Record, RecordRef, kinds};
 use crate::model::lang::Lang;
@@ -264,8 +265,12 @@ pub fn link<S: Borrow<SiteRecords>>(
     status::derive(&mut portal);
     let incomplete = !linker.written.uncounted.is_empty();
     linker.written.unread = incomplete;
-    let Linker { mentions, section_mentions, references, written, mut diags, absent, .. } = linker;
+    let Linker { mentions, section_mentions, references, written, linked_files, mut diags, absent, .. } = linker;
     diags.extend(absent.diagnostics());
+    portal.files = Attachments {
+        paths: merged.own.files.iter().map(|file| file.path.clone()).collect(),
+        linked: linked_files,
+    };
     portal.references = references;
     portal.mentions = mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
     portal.section_mentions = section_mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
@@ -299,6 +304,7 @@ fn tables<'a>(
                 mentions: BTreeMap::new(),
                 section_mentions: BTreeMap::new(),
                 references: Vec::new(),
+                files: Attachments::default(),
                 maps: Maps::default(),
                 site,
             }

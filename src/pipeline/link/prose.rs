@@ -5,6 +5,7 @@ use super::linker::Linker;
 use super::{Spoken, WrittenAnchor, places};
 use crate::diag::{Diagnostic, code};
 use crate::model::codes::Coded;
+use crate::model::file::LinkedFile;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::lang::Lang;
 use crate::model::text::Text;
@@ -53,6 +54,14 @@ impl Linker<'_> {
         }
     }
 
+    /// A link to a file that the site has.
+    fn linked_file(&mut self, path: &str, span: Span) {
+        self.passive(path, span);
+        if self.own {
+            self.linked_files.push(LinkedFile { record: self.current, path: path.to_owned(), span });
+        }
+    }
+
     /// A place on the page of a record. Which places there are is known when all records are linked.
     fn anchor(&mut self, to: Option<RecordRef>, anchor: String, span: Span, lang: Lang) {
         if let Some(to) = to.filter(|_| self.own) {
@@ -79,7 +88,6 @@ impl Linker<'_> {
             }
             Finding::BadPhone(number) => bad_phone(&number, place),
             Finding::RelativeLink(target) => Diagnostic::new(code::LINK_SCHEME, place).arg("target", target),
-            Finding::FileLink(file) if self.has_file(&file) => return self.passive(&file, place),
             Finding::WebLink(address) => {
                 self.web(&address, place);
                 return;
@@ -87,6 +95,9 @@ impl Linker<'_> {
             // A place of the text itself was kept before.
             Finding::PlaceLink(_) => return,
             Finding::FileLink(file) => {
+                if let Some(path) = self.find_file(&file) {
+                    return self.linked_file(path, place);
+                }
                 let known = self.suggests(place).then_some(&self.site_files);
                 let nearest = nearest(&file, known.into_iter().flatten().copied()).map(str::to_owned);
                 Diagnostic::new(code::FILE_MISSING, place).arg("file", &file).nearest(nearest)

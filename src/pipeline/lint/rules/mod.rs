@@ -114,6 +114,7 @@ pub(super) const RULES: &[Rule] = &[
     former::check,
     anchor::check,
     file::check,
+    file::internal,
     unused::check,
 ];
 
