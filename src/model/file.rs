@@ -84,7 +84,14 @@ mod tests {
     use super::Attachments;
 
     fn found(written: &str) -> Option<(String, String)> {
-        let names = ["files/a.pdf", "files/a b.pdf", "files/a%20b.pdf", "files/Liite #2.pdf", "files/p\u{e4}.pdf", "files/100 %.pdf"];
+        let names = [
+            "files/a.pdf",
+            "files/a b.pdf",
+            "files/a%20b.pdf",
+            "files/Liite #2.pdf",
+            "files/p\u{e4}.pdf",
+            "files/100 %.pdf",
+        ];
         let files = Attachments { paths: names.map(str::to_owned).into(), ..Attachments::default() };
         files.find(written).map(|(path, place)| (path.to_owned(), place.to_owned()))
     }

@@ -97,7 +97,10 @@ mod tests {
         assert_eq!(fold("Äänekoski, ÅBO, Närpes, sámi"), "aanekoski, abo, narpes, sami");
         assert_eq!(fold("yhdys\u{AD}pinta"), "yhdyspinta");
         assert_eq!(fold("Säämi pääʹǩǩ, Sää´mteʼǧǧ, Sää'mte’ǧǧ"), "saami paakk, saamtegg, saamtegg");
-        assert_eq!(fold("Njuõʹttjäuʹrr, Čeʹvetjäuʹrr, Aanaarjävri, Deatnu, Ǥǯ"), "njuottjaurr, cevetjaurr, aanaarjavri, deatnu, gz");
+        assert_eq!(
+            fold("Njuõʹttjäuʹrr, Čeʹvetjäuʹrr, Aanaarjävri, Deatnu, Ǥǯ"),
+            "njuottjaurr, cevetjaurr, aanaarjavri, deatnu, gz"
+        );
         assert_eq!(fold("vaa'an 'yhdys' raa’at"), "vaaan 'yhdys' raaat");
         assert_eq!(fold("№ 7, Yhdys™, ℡"), "no 7, yhdystm, tel");
     }

@@ -83,6 +83,8 @@ pub struct Written {
     pub texts: Vec<(Span, Vec<Lang>)>,
     /// The same texts with their words.
     pub public: Vec<PublicText>,
+    /// Words by language that are no running text, at the place of their language.
+    pub words: Vec<Spanned<String>>,
     /// Ways to reach somebody, in the site's own records.
     pub contacts: Vec<WrittenContact>,
     /// Whom to call at once, where the site names them.
@@ -267,10 +269,8 @@ pub fn link<S: Borrow<SiteRecords>>(
     linker.written.unread = incomplete;
     let Linker { mentions, section_mentions, references, written, linked_files, mut diags, absent, .. } = linker;
     diags.extend(absent.diagnostics());
-    portal.files = Attachments {
-        paths: merged.own.files.iter().map(|file| file.path.clone()).collect(),
-        linked: linked_files,
-    };
+    portal.files =
+        Attachments { paths: merged.own.files.iter().map(|file| file.path.clone()).collect(), linked: linked_files };
     portal.references = references;
     portal.mentions = mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
     portal.section_mentions = section_mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();

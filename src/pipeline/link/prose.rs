@@ -3,6 +3,7 @@
 use super::codes::bad_phone;
 use super::linker::Linker;
 use super::{Spoken, WrittenAnchor, places};
+use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::codes::Coded;
 use crate::model::file::LinkedFile;
@@ -38,7 +39,8 @@ impl Linker<'_> {
             self.diags.push(diag.arg("size", text.len() / 1000).arg("limit", TEXT_LIMIT / 1000));
             return;
         }
-        let barriers = markdown::barriers(text, above);
+        let mut barriers = markdown::barriers(text, above);
+        barriers.extend(markdown::marks(text));
         // A text tells of what has been as well as of what is.
         self.of_time(Spoken::Past, |linker| linker.check_findings(version, barriers));
     }
@@ -92,6 +94,14 @@ impl Linker<'_> {
                 self.web(&address, place);
                 return;
             }
+            Finding::ForeignMark(mark) => Diagnostic::new(code::FOREIGN_MARK, place).arg("mark", mark),
+            Finding::NotRead { what, text } => {
+                Diagnostic::new(code::UNREAD_MARKUP, place).arg("text", text).arg("what", Arg::word(what))
+            }
+            Finding::LongRow { cells, columns } => {
+                Diagnostic::new(code::LONG_ROW, place).arg("cells", cells).arg("columns", columns)
+            }
+            Finding::UnusedFootnote(mark) => Diagnostic::new(code::UNUSED_FOOTNOTE, place).arg("mark", mark),
             // A place of the text itself was kept before.
             Finding::PlaceLink(_) => return,
             Finding::FileLink(file) => {

@@ -21,7 +21,8 @@ pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
 /// Links to files of documents that are not public.
 pub(in crate::pipeline::lint) fn internal(linked: &Linked) -> Vec<Diagnostic> {
     let portal = &linked.portal;
-    let path = |document: &Document| document.file.as_ref().and_then(|file| portal.files.find(file)).map(|(path, _)| path);
+    let path =
+        |document: &Document| document.file.as_ref().and_then(|file| portal.files.find(file)).map(|(path, _)| path);
     let public: BTreeSet<&str> = portal.public_documents().filter_map(|(_, document)| path(document)).collect();
     let named = portal.documents.every().filter_map(|(_, document)| Some((path(document)?, document)));
     let internal: BTreeMap<&str, &Document> = named.filter(|(path, _)| !public.contains(path)).collect();
