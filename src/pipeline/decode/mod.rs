@@ -28,6 +28,7 @@ pub mod term;
 
 mod chunks;
 mod file;
+mod letters;
 mod personal;
 
 use std::collections::BTreeSet;
