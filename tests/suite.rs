@@ -15,6 +15,7 @@
 //! | `publishing`  | that a build changes all of a site or nothing, and gives the same on every machine  |
 //! | `cli`         | exit statuses and what is said on the terminal                                      |
 //! | `output`      | what every command does with what it says: a full disk, a closed pipe, `--quiet`       |
+//! | `helping`     | what a mistake offers to write instead                                                |
 //! | `listing`     | `yhdys list`: ids and names                                                           |
 //! | `themes`      | what is found in themes, and the contract with templates                             |
 //! | `schemas`     | the schemas beside the sites, and the first line of every YAML file                 |
@@ -39,6 +40,7 @@ mod cooperation;
 mod diagnostics;
 mod duties;
 mod golden;
+mod helping;
 mod kit;
 mod listing;
 mod output;

@@ -12,6 +12,7 @@ mod quotes;
 pub mod read;
 mod scalar;
 pub mod signs;
+mod word;
 
 use crate::text::{FileId, Span};
 

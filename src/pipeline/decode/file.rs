@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::common::RawCommon;
 use super::letters::Letters;
-use super::{Raw, Records, chunks, markdown, personal};
+use super::{Raw, Records, chunks, example, markdown, personal};
 use crate::diag::arg::Arg;
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::id::is_id;
@@ -100,6 +100,18 @@ enum Shape<'p> {
     Folder(Kind, &'p str),
 }
 
+impl Shape<'_> {
+    /// What could stand in the file.
+    fn example(self) -> Option<Arg> {
+        match self {
+            Shape::Site => Some(example::needed_by_site()),
+            Shape::Maps => None,
+            Shape::List(kind) => Some(example::in_list(kind)),
+            Shape::Folder(kind, _) => Some(example::in_folder(kind)),
+        }
+    }
+}
+
 fn yaml(file: FileId, text: &str, shape: Shape<'_>) -> Checked<Records> {
     let mut decoder = Decoder { records: Records::default(), diags: Vec::new() };
     let parsed = parse::parse(file, text, 0);
@@ -150,7 +162,7 @@ impl Decoder {
 
     fn document(&mut self, tree: &Tree, shape: Shape<'_>) {
         let Some(root) = tree.root().filter(|&root| !is_nothing(tree, root)) else {
-            self.diags.push(Diagnostic::new(code::EMPTY_FILE, Span::top(tree.file)));
+            self.diags.push(Diagnostic::new(code::EMPTY_FILE, Span::top(tree.file)).more(shape.example()));
             self.lose_kind(shape);
             return;
         };
@@ -172,7 +184,8 @@ impl Decoder {
                 };
                 let root = tree.node(root);
                 let span = root.span.part(0..first_sign(&root.value));
-                self.diags.push(Diagnostic::new(code::WRONG_TOP_LEVEL, span).arg("expected", Arg::word(expected)));
+                let diag = Diagnostic::new(code::WRONG_TOP_LEVEL, span).arg("expected", Arg::word(expected));
+                self.diags.push(diag.more(shape.example()));
                 self.lose_kind(shape);
             }
         }
@@ -217,8 +230,8 @@ impl Decoder {
     fn record(&mut self, tree: &Tree, node: NodeId, kind: Kind, stem: Option<&str>) {
         if !matches!(tree.node(node).value, Value::Map(_)) {
             let span = tree.node(node).span;
-            self.diags
-                .push(Diagnostic::new(code::WRONG_TOP_LEVEL, span).arg("expected", Arg::word("records-with-keys")));
+            let diag = Diagnostic::new(code::WRONG_TOP_LEVEL, span).arg("expected", Arg::word("records-with-keys"));
+            self.diags.push(diag.more(Shape::List(kind).example()));
             return;
         }
         let before = self.diags.len();
@@ -266,7 +279,8 @@ impl Decoder {
             (Some(stem), _) => (stem, start),
             (None, Some((id, span))) => (id, span),
             (None, None) => {
-                self.diags.push(Diagnostic::new(code::MISSING_KEY, start).arg("key", "id"));
+                let id = example::shown(format!("id: {}", example::id(kind)));
+                self.diags.push(Diagnostic::new(code::MISSING_KEY, start).arg("key", "id").more(id));
                 return None;
             }
         };

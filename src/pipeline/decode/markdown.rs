@@ -6,7 +6,7 @@ use super::article::{FrontMatter, RawArticle};
 use super::common::RawCommon;
 use super::letters::Letters;
 use super::values::{ByLang, Needed, RawText, RawVersion, Ref, Word};
-use super::{Raw, Records, personal};
+use super::{Raw, Records, example, personal};
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::article::ArticleKind;
 use crate::model::date::Date;
@@ -65,7 +65,9 @@ fn version(source: &SourceText, text: &str, diags: &mut Vec<Diagnostic>) -> Opti
     let before = diags.len();
     let tree = parse::parse(source.file, &text[front.clone()], front.start).into_value(diags)?;
     let Some(root) = tree.root() else {
-        diags.push(Diagnostic::new(code::MISSING_KEY, top).arg("key", "title"));
+        diags.push(
+            Diagnostic::new(code::MISSING_KEY, top).arg("key", "title").more(example::of_key("FrontMatter", "title")),
+        );
         return None;
     };
     let front = read(&tree, root, &[], diags)?;

@@ -27,6 +27,7 @@ pub mod task;
 pub mod term;
 
 mod chunks;
+pub mod example;
 mod file;
 mod letters;
 mod personal;
@@ -160,7 +161,11 @@ pub fn join(site: &SiteSource, read: Vec<Checked<Records>>) -> Checked<SiteRecor
     let is_there =
         site.texts.iter().any(|text| text.path == "site.yaml") || site.meant.iter().any(|name| name == "site.yaml");
     if records.site.is_none() && !is_there {
-        diags.push(Diagnostic::new(code::NO_SITE_FILE, Span::top(site.place)).arg("site", &site.name));
+        diags.push(
+            Diagnostic::new(code::NO_SITE_FILE, Span::top(site.place))
+                .arg("site", &site.name)
+                .more(example::needed_by_site()),
+        );
     }
     let value = SiteRecords { name: site.name.clone(), place: site.place, records, files: site.files.clone() };
     Checked { value, diags }

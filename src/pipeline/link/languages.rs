@@ -5,6 +5,7 @@ use super::parts::langs;
 use crate::diag::{Diagnostic, code};
 use crate::model::lang::{self, Lang};
 use crate::model::text::Words;
+use crate::pipeline::decode::example;
 use crate::pipeline::decode::site::RawSite;
 use crate::pipeline::decode::values::{ByLang, Languages};
 use crate::text::Spanned;
@@ -50,7 +51,11 @@ impl Linker<'_> {
     pub(super) fn site_languages(&mut self, raw: &Spanned<Languages>) -> Vec<Lang> {
         let Languages { tags, broken } = &raw.value;
         if tags.is_empty() && !broken && raw.is_written() {
-            self.diags.push(Diagnostic::new(code::MISSING_KEY, raw.span).arg("key", "languages"));
+            self.diags.push(
+                Diagnostic::new(code::MISSING_KEY, raw.span)
+                    .arg("key", "languages")
+                    .more(example::of_key("RawSite", "languages")),
+            );
         }
         for (at, lang) in tags.iter().enumerate() {
             if let Some(first) = tags[..at].iter().find(|first| first.value == lang.value) {

@@ -115,6 +115,10 @@ fn inherited<'a>(own: &'a SiteRecords, sites: &[&'a SiteRecords], diags: &mut Ve
                     Diagnostic::new(code::UNKNOWN_REFERENCE, name.span)
                         .arg("id", &name.value)
                         .arg("none", Arg::word("no-site"))
+                        .more(Arg::phrase(
+                            "sites-are",
+                            [("ids", Arg::list(sites.iter().map(|site| site.name.as_str())))],
+                        ))
                         .nearest(nearest(&name.value, sites.iter().map(|site| site.name.as_str()))),
                 ),
             }

@@ -4,6 +4,7 @@ mod absent;
 mod acts;
 mod agreements;
 mod ahead;
+mod called;
 mod codes;
 mod cycles;
 mod former;
@@ -23,6 +24,7 @@ mod records;
 mod site;
 mod status;
 mod tasks;
+mod unknown;
 
 use std::collections::BTreeSet;
 

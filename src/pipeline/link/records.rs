@@ -293,8 +293,11 @@ impl Linker<'_> {
         let name = name.filter(|name| name.is_written())?;
         let term = self.council_terms.iter().find(|term| term.id == name.value);
         if term.is_none() && !self.headless {
-            let known = self.council_terms.iter().map(|term| term.id.as_str());
-            let diag = Diagnostic::new(code::UNKNOWN_REFERENCE, name.span).arg("id", &name.value);
+            let known: Vec<&str> = self.council_terms.iter().map(|term| term.id.as_str()).collect();
+            let more = (!known.is_empty()).then(|| {
+                Arg::phrase("ids-are", [("n", known.len().into()), ("ids", Arg::list(known.iter().copied()))])
+            });
+            let diag = Diagnostic::new(code::UNKNOWN_REFERENCE, name.span).arg("id", &name.value).more(more);
             self.diags.push(diag.arg("none", Arg::word("no-council-term")).nearest(nearest(&name.value, known)));
         }
         term.map(|term| term.period)
