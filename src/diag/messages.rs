@@ -53,7 +53,7 @@ impl Messages {
     pub fn help(&self, diag: &Diagnostic) -> String {
         let nearest = diag.nearest.as_ref().map(|name| self.word("nearest", &[("name", Arg::from(name))]));
         let help = self.fill(self.of(diag.code).help, &diag.args);
-        let more = diag.more.as_ref().map(|more| self.said(more));
+        let more = diag.more.as_ref().map(|more| self.worded(more));
         // What the nearest is called belongs to it.
         let is_name = matches!(&diag.more, Some(Arg::Phrase(key, _)) if key == "named");
         let (name, more) = if is_name { (more, None) } else { (None, more) };

@@ -6,6 +6,7 @@ use super::act::SectionRef;
 use super::codes::Coded;
 use super::county::County;
 use super::document::{Document, Openness};
+use super::file::Attachments;
 use super::id::{Id, Table};
 use super::kind::{AnyRecord, Kind, RecordRef, Reference, kinds};
 use super::maps::Maps;
@@ -34,6 +35,8 @@ macro_rules! portal {
             )+
             /// What maps are drawn from.
             pub maps: Maps,
+            /// The files of the site.
+            pub files: Attachments,
             /// What points at a record, in table order, each once.
             pub mentions: BTreeMap<RecordRef, Vec<RecordRef>>,
             /// What each record is about.

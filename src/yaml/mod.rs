@@ -100,6 +100,15 @@ impl Tree {
         })
     }
 
+    /// Every scalar that stands at a key, with the key and the place.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &str, Span)> {
+        let maps = self.nodes.iter().filter_map(|node| match &node.value {
+            Value::Map(pairs) => Some(pairs),
+            Value::Scalar(..) | Value::Seq(_) | Value::Refused => None,
+        });
+        maps.flatten().filter_map(|&(key, value)| Some((self.scalar(key)?, self.scalar(value)?, self.node(value).span)))
+    }
+
     /// True for nothing at all and for the words of YAML that say so, written without quotes.
     #[must_use]
     pub fn is_null(&self, id: NodeId) -> bool {

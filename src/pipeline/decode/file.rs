@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::common::RawCommon;
+use super::letters::Letters;
 use super::{Raw, Records, chunks, example, markdown, personal};
 use crate::diag::arg::Arg;
 use crate::diag::{Checked, Diagnostic, code};
@@ -120,6 +121,7 @@ fn yaml(file: FileId, text: &str, shape: Shape<'_>) -> Checked<Records> {
             decoder.diags.extend(parsed.diags);
             decoder.document(&tree, shape);
             decoder.diags.extend(personal::in_tree(&tree, text));
+            decoder.diags.extend(Letters::default().in_tree(&tree, text));
         }
         None if decoder.by_records(file, text, shape) => {}
         None => {

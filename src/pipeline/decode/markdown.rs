@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::article::{FrontMatter, RawArticle};
 use super::common::RawCommon;
+use super::letters::Letters;
 use super::values::{ByLang, Needed, RawText, RawVersion, Ref, Word};
 use super::{Raw, Records, example, personal};
 use crate::diag::{Checked, Diagnostic, code};
@@ -72,9 +73,12 @@ fn version(source: &SourceText, text: &str, diags: &mut Vec<Diagnostic>) -> Opti
     let front = read(&tree, root, &[], diags)?;
     let broken = diags.len() > before;
     diags.extend(personal::in_tree(&tree, text));
+    let mut letters = Letters::default();
+    diags.extend(letters.in_tree(&tree, text));
     let at = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
     let span = Span { file: source.file, start: at(body), end: at(text.len()) };
     diags.extend(personal::in_text(&text[body..], &text[body..], span));
+    diags.extend(letters.in_prose(&text[body..], span));
     Some(Version {
         kind: if folder.starts_with("news") { ArticleKind::News } else { ArticleKind::Page },
         id: Spanned { value: id.to_owned(), span: top },

@@ -29,6 +29,7 @@ pub mod term;
 mod chunks;
 pub mod example;
 mod file;
+mod letters;
 mod personal;
 mod word;
 

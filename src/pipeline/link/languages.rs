@@ -40,6 +40,10 @@ impl Linker<'_> {
     /// Words by language.
     pub(super) fn words(&mut self, raw: &ByLang<Vec<String>>) -> Words {
         self.strange_languages(raw.0.iter().map(|(lang, _)| lang));
+        if self.own {
+            let words = raw.0.iter().flat_map(|(lang, words)| words.iter().map(|word| (lang.span, word)));
+            self.written.words.extend(words.map(|(span, word)| Spanned { value: word.clone(), span }));
+        }
         Words { lists: raw.0.iter().map(|(lang, words)| (lang.value, words.clone())).collect() }
     }
 

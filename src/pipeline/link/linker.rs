@@ -12,6 +12,7 @@ use crate::diag::limit::MOST;
 use crate::diag::{Diagnostic, code};
 use crate::model::act::SectionRef;
 use crate::model::codes::Coded;
+use crate::model::file::LinkedFile;
 use crate::model::id::Id;
 use crate::model::kind::{Kind, Record, RecordRef, Reference};
 use crate::model::lang::Lang;
@@ -41,6 +42,8 @@ pub(super) struct Linker<'a> {
     incomplete: bool,
     acts: HashMap<&'a str, ActEntry<'a>>,
     pub(super) site_files: BTreeSet<&'a str>,
+    /// Files to which the site's own texts lead.
+    pub(super) linked_files: Vec<LinkedFile>,
     /// The languages of the site; none when nobody can tell.
     pub(super) languages: Option<Vec<Lang>>,
     /// Pictures among them that hold scripts.
@@ -97,6 +100,7 @@ impl<'a> Linker<'a> {
             incomplete: merged.incomplete,
             acts: acts.collect(),
             site_files: merged.own.files.iter().map(|file| file.path.as_str()).collect(),
+            linked_files: Vec::new(),
             languages: merged.own.records.site.as_ref().and_then(|site| super::languages::known(&site.body)),
             active_files: merged.own.files.iter().filter(|file| file.active).map(|file| file.path.as_str()).collect(),
             headless: merged.inherited.iter().any(|site| site.records.site.is_none()),

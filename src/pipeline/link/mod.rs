@@ -39,6 +39,7 @@ use crate::diag::Checked;
 use crate::model::act::SectionRef;
 use crate::model::body::Body;
 use crate::model::date::Date;
+use crate::model::file::Attachments;
 use crate::model::id::{Id, Table};
 use crate::model::kind::{Kind, Record, RecordRef, kinds};
 use crate::model::lang::Lang;
@@ -85,6 +86,8 @@ pub struct Written {
     pub texts: Vec<(Span, Vec<Lang>)>,
     /// The same texts with their words.
     pub public: Vec<PublicText>,
+    /// Words by language that are no running text, at the place of their language.
+    pub words: Vec<Spanned<String>>,
     /// Ways to reach somebody, in the site's own records.
     pub contacts: Vec<WrittenContact>,
     /// Whom to call at once, where the site names them.
@@ -267,8 +270,10 @@ pub fn link<S: Borrow<SiteRecords>>(
     status::derive(&mut portal);
     let incomplete = !linker.written.uncounted.is_empty();
     linker.written.unread = incomplete;
-    let Linker { mentions, section_mentions, references, written, mut diags, absent, .. } = linker;
+    let Linker { mentions, section_mentions, references, written, linked_files, mut diags, absent, .. } = linker;
     diags.extend(absent.diagnostics());
+    portal.files =
+        Attachments { paths: merged.own.files.iter().map(|file| file.path.clone()).collect(), linked: linked_files };
     portal.references = references;
     portal.mentions = mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
     portal.section_mentions = section_mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
@@ -304,6 +309,7 @@ fn tables<'a>(
                 topics: BTreeMap::new(),
                 section_mentions: BTreeMap::new(),
                 references: Vec::new(),
+                files: Attachments::default(),
                 maps: Maps::default(),
                 site,
             }

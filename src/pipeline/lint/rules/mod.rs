@@ -24,6 +24,7 @@ mod former;
 pub(super) mod future;
 mod help_number;
 mod in_force;
+mod markup;
 mod measures;
 mod meetings;
 mod no_contact;
@@ -43,6 +44,7 @@ mod replaces;
 mod review_end;
 mod same_text;
 mod shares;
+mod stand_in;
 mod statement;
 mod statutory;
 mod structure;
@@ -62,7 +64,7 @@ use crate::model::kind::{Record, RecordRef};
 use crate::model::party::Party;
 use crate::model::portal::Portal;
 use crate::model::text::Version;
-use crate::pipeline::link::Linked;
+use crate::pipeline::link::{Linked, PublicText};
 
 /// A rule: finds every mistake of its kind.
 pub(super) type Rule = fn(&Linked) -> Vec<Diagnostic>;
@@ -94,6 +96,7 @@ pub(super) const RULES: &[Rule] = &[
     finlex::check,
     help_number::check,
     in_force::check,
+    markup::check,
     measures::check,
     meetings::check,
     no_contact::check,
@@ -111,6 +114,7 @@ pub(super) const RULES: &[Rule] = &[
     summary::check,
     term_review::check,
     wrong_term::check,
+    stand_in::check,
     statement::check,
     statutory::check,
     coverage::check,
@@ -118,6 +122,7 @@ pub(super) const RULES: &[Rule] = &[
     former::check,
     anchor::check,
     file::check,
+    file::internal,
     unused::check,
 ];
 

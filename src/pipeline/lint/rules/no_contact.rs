@@ -7,6 +7,7 @@ use crate::diag::{Diagnostic, code};
 use crate::model::body::Body;
 use crate::model::id::Id;
 use crate::model::kind::RecordRef;
+use crate::model::meta::Contact;
 use crate::model::party::Party;
 use crate::pipeline::link::Linked;
 
@@ -31,6 +32,6 @@ pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
 
 fn is_silent(body: &Body) -> bool {
     let contact = body.contact.as_ref();
-    let reached = contact.is_some_and(|row| row.phone.is_some() || row.email.is_some() || row.url.is_some());
+    let reached = contact.is_some_and(Contact::is_reachable);
     body.meta.is_own() && !body.meta.broken && !reached && body.website.is_empty()
 }
