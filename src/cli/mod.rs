@@ -15,6 +15,7 @@ pub mod search;
 pub mod serve;
 pub mod site;
 pub mod theme;
+pub mod urls;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -91,5 +92,6 @@ fn dispatch(args: Args, messages: Messages) -> Status {
         Command::Schema(args) => schema::run(&args, messages),
         Command::Serve(args) => serve::run(&args, messages),
         Command::Theme(args) => theme::run(&args, messages),
+        Command::Urls(args) => urls::run(&args, messages),
     }
 }

@@ -8,6 +8,7 @@ use super::county::County;
 use super::document::{Document, Openness};
 use super::id::{Id, Table};
 use super::kind::{AnyRecord, Kind, RecordRef, Reference, kinds};
+use super::ledger::Ledger;
 use super::maps::Maps;
 use super::meta::Meta;
 use super::municipality::Municipality;
@@ -33,6 +34,8 @@ macro_rules! portal {
             )+
             /// What maps are drawn from.
             pub maps: Maps,
+            /// Addresses that were public, and records that were taken away.
+            pub ledger: Ledger,
             /// What points at a record, in table order, each once.
             pub mentions: BTreeMap<RecordRef, Vec<RecordRef>>,
             /// What refers to a described section of an act.

@@ -126,6 +126,7 @@ pub fn render(snapshot: &Snapshot, output: &Output) -> Result<Rendered, Box<Temp
         Key::LanguageChoice => bare::language_choice(snapshot)?,
         Key::Permalink(record, versions) => bare::permalink(snapshot, *record, versions, &output.url)?,
         Key::SectionPermalink(record, row, versions) => bare::section_permalink(snapshot, *record, *row, versions)?,
+        Key::GonePermalink(row, versions) => bare::gone_permalink(snapshot, *row, versions, &output.url)?,
         Key::Alias(target) => bare::alias(snapshot, target, &output.url)?,
         Key::Sitemap => indexes::sitemap(snapshot),
         Key::Robots => indexes::robots(snapshot),

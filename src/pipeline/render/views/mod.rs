@@ -31,6 +31,7 @@ pub mod tasks;
 pub mod terms;
 pub mod time;
 pub mod urgent;
+pub mod withdrawn;
 
 use serde::Serialize;
 
@@ -46,6 +47,7 @@ pub fn view(cx: &Context<'_>, page: Page) -> View {
         Page::Home => home::page(cx),
         Page::Index(kind) => index(cx, kind),
         Page::Record(record) => of_record(cx, record),
+        Page::Gone(row) => withdrawn::page(cx, row),
         Page::Accessibility => accessibility::page(cx),
         Page::Az => az::page(cx),
         Page::Data => data::page(cx),
