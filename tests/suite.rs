@@ -11,6 +11,7 @@
 //! | `sites`       | what must hold of every page of every real site                                     |
 //! | `pictures`    | that no picture says what its records do not                                        |
 //! | `publishing`  | that a build changes all of a site or nothing, and gives the same on every machine  |
+//! | `ledger`      | that addresses which were public lead somewhere, and the command that keeps them     |
 //! | `cli`         | exit statuses and what is said on the terminal                                      |
 //! | `themes`      | what is found in themes, and the contract with templates                             |
 //! | `schemas`     | the schemas beside the sites, and the first line of every YAML file                 |
@@ -34,6 +35,7 @@ mod diagnostics;
 mod duties;
 mod golden;
 mod kit;
+mod ledger;
 mod pictures;
 mod publishing;
 mod schemas;

@@ -149,7 +149,12 @@ fn summary(snapshot: &Snapshot, prepared: &Prepared, messages: &Messages) -> Str
 }
 
 fn pages(snapshot: &Snapshot) -> usize {
-    snapshot.plan.outputs.iter().filter(|output| matches!(output.key, Key::Page(page, _) if !matches!(page, Page::Gone(_)))).count()
+    snapshot
+        .plan
+        .outputs
+        .iter()
+        .filter(|output| matches!(output.key, Key::Page(page, _) if !matches!(page, Page::Gone(_))))
+        .count()
 }
 
 /// What was made in all, how to publish it, and last how to look at it.

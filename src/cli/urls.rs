@@ -1,6 +1,9 @@
 //! `yhdys urls`: how the public addresses of sites differ from their ledgers, and with `--accept` the ledgers written anew.
 
-#![expect(clippy::disallowed_methods, reason = "a ledger lies in the folder of its site and is no part of a published site")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a ledger lies in the folder of its site and is no part of a published site"
+)]
 
 use std::fs;
 use std::io::{self, Write};
@@ -30,28 +33,49 @@ pub fn run(args: &UrlsArgs, messages: Messages) -> Status {
 }
 
 fn answer(args: &UrlsArgs, job: &Job, report: &Report) -> Result<Status, String> {
-    let prepared = prepare_in(job, &report.messages)?;
-    // What cannot be read may have addresses that nobody knows of.
+    let mut waiting = job.names.clone();
+    let mut prepared = prepare_in(job, &report.messages)?;
+    loop {
+        if !sound(job, &prepared, report) {
+            return Ok(Status::Mistakes);
+        }
+        let ready = ready(args, &prepared, &waiting);
+        for snapshot in prepared.snapshots.iter().filter(|snapshot| ready.contains(&snapshot.portal.site.id)) {
+            tell(snapshot, &differences(&snapshot.portal, &snapshot.plan), report);
+            if args.accept {
+                accept(job, snapshot, &prepared, report)?;
+            }
+        }
+        waiting.retain(|name| !ready.contains(name));
+        if waiting.is_empty() || ready.is_empty() {
+            break;
+        }
+        prepared = prepare_in(job, &report.messages)?;
+    }
+    let gone: Vec<_> = prepared.errors().cloned().collect();
+    report.diagnostics(&gone, &prepared.files);
+    Ok(if gone.is_empty() { Status::Done } else { Status::Mistakes })
+}
+
+/// True when every address is known. What cannot be read may have addresses that nobody knows of.
+fn sound(job: &Job, prepared: &Prepared, report: &Report) -> bool {
     let others: Vec<_> = prepared.errors().filter(|diag| diag.code != code::GONE_ADDRESS).cloned().collect();
     if !others.is_empty() {
-        counted(report, job, &prepared).iter().for_each(|line| report.remark(line));
+        counted(report, job, prepared).iter().for_each(|line| report.remark(line));
         report.errors(&others, &prepared.files);
         report.failure(&report.word("urls-mistakes", &[("command", job.command("check", &[]).into())]));
-        return Ok(Status::Mistakes);
     }
-    let mut status = Status::Done;
-    for snapshot in &prepared.snapshots {
-        let found = differences(&snapshot.portal, &snapshot.plan);
-        tell(snapshot, &found, report);
-        if !found.gone.is_empty() {
-            status = Status::Mistakes;
-        }
-        if args.accept {
-            accept(job, snapshot, &prepared, report)?;
-        }
-    }
-    report.diagnostics(&prepared.errors().cloned().collect::<Vec<_>>(), &prepared.files);
-    Ok(status)
+    others.is_empty()
+}
+
+/// The sites whose turn it is: what a library knows is not written into the ledgers of its regions, so it is written first.
+fn ready(args: &UrlsArgs, prepared: &Prepared, waiting: &[String]) -> Vec<String> {
+    let open = |snapshot: &&Snapshot| {
+        let inherits = &snapshot.portal.ledger.inherits;
+        waiting.contains(&snapshot.portal.site.id)
+            && !(args.accept && inherits.iter().any(|name| waiting.contains(name)))
+    };
+    prepared.snapshots.iter().filter(open).map(|snapshot| snapshot.portal.site.id.clone()).collect()
 }
 
 /// A line for each difference, below one that counts them.
@@ -97,7 +121,8 @@ fn accept(job: &Job, snapshot: &Snapshot, prepared: &Prepared, report: &Report) 
         let args = [("path", path.display().to_string().into()), ("why", error.to_string().into())];
         report.word("cannot-write", &args)
     })?;
-    report.line(&report.word("urls-written", &[("path", path.display().to_string().into()), ("n", lines.len().into())]));
+    report
+        .line(&report.word("urls-written", &[("path", path.display().to_string().into()), ("n", lines.len().into())]));
     Ok(())
 }
 

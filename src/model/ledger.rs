@@ -14,8 +14,8 @@ pub const PAGE: &str = "page:";
 pub struct Ledger {
     /// The place of the site's own ledger, where it has one that can be read as a whole.
     pub own: Option<Span>,
-    /// True when some site that it inherits has one.
-    pub inherited: bool,
+    /// The names of the sites that it inherits, whose ledgers count here too.
+    pub inherits: Vec<String>,
     /// The addresses, those of inherited ledgers first.
     pub addresses: Vec<Address>,
     /// Records that were taken away; own entries come before inherited ones.

@@ -136,7 +136,8 @@ struct Decoder {
 impl Decoder {
     /// Reads the records of a broken list each for itself. False when that finds nothing broken, or the file is no list.
     fn by_records(&mut self, file: FileId, text: &str, shape: Shape<'_>) -> bool {
-        let Some(chunks) = chunks::chunks(text).filter(|_| !matches!(shape, Shape::Site | Shape::Maps | Shape::Urls)) else {
+        let Some(chunks) = chunks::chunks(text).filter(|_| !matches!(shape, Shape::Site | Shape::Maps | Shape::Urls))
+        else {
             return false;
         };
         let mut broken = false;

@@ -16,7 +16,8 @@ use crate::text::{Span, slug};
 impl<'a> Linker<'a> {
     /// What was public, and what was taken away.
     pub(super) fn ledger(&mut self, merged: &Merged<'a>, portal: &Portal) -> Ledger {
-        let mut ledger = Ledger::default();
+        let inherits = merged.inherited.iter().map(|site| site.name.clone()).collect();
+        let mut ledger = Ledger { inherits, ..Ledger::default() };
         for site in [merged.own].into_iter().chain(merged.inherited.iter().rev().copied()) {
             self.own = site.name == merged.own.name;
             for entry in &site.records.withdrawn {
@@ -28,13 +29,13 @@ impl<'a> Linker<'a> {
         for site in merged.inherited.iter().copied().chain([merged.own]) {
             self.own = site.name == merged.own.name;
             let Some(raw) = &site.records.urls else { continue };
-            ledger.inherited |= !self.own;
             let mistakes = self.mistakes();
             for (url, name) in raw.body.0.0.iter().filter(|(url, name)| url.is_written() && name.is_written()) {
                 let behind = self.behind(url, name, &ledger.withdrawn);
                 let behind = behind.map(|behind| if unread { behind.unread() } else { behind });
                 let (span, inherited) = (url.span, !self.own);
-                let line = |behind| Address { url: url.value.clone(), name: name.value.clone(), behind, span, inherited };
+                let line =
+                    |behind| Address { url: url.value.clone(), name: name.value.clone(), behind, span, inherited };
                 ledger.addresses.extend(behind.map(line));
             }
             let whole = self.own && !unread && self.mistakes() == mistakes;
@@ -67,8 +68,8 @@ impl<'a> Linker<'a> {
         }
         if let Some(record) = portal.find(&raw.record.value) {
             let meta = portal.meta(record);
-            // What a site writes itself takes the place of what it inherits, also of the word that it was taken away.
-            if meta.site == site.name {
+            // What a site writes itself takes the place of what its library says, also that something was taken away.
+            if self.own || meta.site == site.name {
                 let diag = Diagnostic::new(code::WITHDRAWN_AND_THERE, span).arg("record", &raw.record.value);
                 self.diags.push(diag.also(meta.span, "record"));
             }

@@ -55,7 +55,8 @@ impl Planner<'_> {
 
     /// What every planned page is the page of, by its address.
     fn names(&self) -> HashMap<String, String> {
-        let named = self.outputs.iter().filter_map(|output| Some((output.url.clone(), listed::name(self.portal, output)?)));
+        let named =
+            self.outputs.iter().filter_map(|output| Some((output.url.clone(), listed::name(self.portal, output)?)));
         named.collect()
     }
 

@@ -9,11 +9,11 @@ use super::Snapshot;
 use super::fault::TemplateFault;
 use super::indexes::absolute;
 use super::page::{assets, context, first_language, print, root_of};
+use super::views::withdrawn;
 use crate::model::codes::Coded;
 use crate::model::id::Id;
 use crate::model::kind::RecordRef;
 use crate::model::lang::Lang;
-use super::views::withdrawn;
 use crate::pipeline::plan::{Gone, Page, address};
 
 type Result<T> = std::result::Result<T, Box<TemplateFault>>;

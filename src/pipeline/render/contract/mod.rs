@@ -119,8 +119,7 @@ pub fn contract() -> Contract {
     ]);
     let records = Kind::values().filter(|kind| kind.has_pages()).map(page_of).collect();
     let single = Page::SINGLE.iter().chain(&[Page::Gone(0)]);
-    let mut others: Vec<Row> =
-        Kind::values().map(list).chain(single.filter_map(|&page| of_page(page))).collect();
+    let mut others: Vec<Row> = Kind::values().map(list).chain(single.filter_map(|&page| of_page(page))).collect();
     others.sort_by_key(|row| row.template);
     let mut templates = BTreeMap::new();
     for (rows, common) in [(records, of_record), (others, framed), (bare(), bare_page)] {
