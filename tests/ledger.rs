@@ -57,7 +57,10 @@ fn a_changed_title_leaves_a_redirect_in_the_language_of_the_old_address() {
     let (pages, codes) = made(RENAMED);
     assert_eq!(codes, ["koe/urls.yaml unlisted-addresses"]);
     let moved = text(&pages, "koe/sv/kontaktytor/gammalt-namn/index.html");
-    holds(moved, &["<html lang=\"sv\">", "content=\"0; url=../../../sv/kontaktytor/nytt-namn/\"", "content=\"noindex\""]);
+    holds(
+        moved,
+        &["<html lang=\"sv\">", "content=\"0; url=../../../sv/kontaktytor/nytt-namn/\"", "content=\"noindex\""],
+    );
     holds(moved, &["rel=\"canonical\" href=\"https://koe.example/sv/kontaktytor/nytt-namn/\"", "Sidan har flyttats"]);
     holds(text(&pages, "koe/fi/yhdyspinnat/vanha-nimi/index.html"), &["url=../../../fi/yhdyspinnat/uusi-nimi/\""]);
     assert_eq!(telling(&pages, "vanha-nimi"), Vec::<&str>::new());
@@ -81,10 +84,18 @@ fn what_was_withdrawn_keeps_a_page_that_says_when_why_and_where_to_go_on() {
     let page = text(&pages, "koe/fi/yhdyspinnat/vanha-nimi/index.html");
     holds(
         page,
-        &["<h1>Vanha nimi</h1>", "1. toukokuuta 2026</time>.", "Verkosto on lakkautettu.", "href=\"../../../fi/yhdyspinnat/hyte/\""],
+        &[
+            "<h1>Vanha nimi</h1>",
+            "1. toukokuuta 2026</time>.",
+            "Verkosto on lakkautettu.",
+            "href=\"../../../fi/yhdyspinnat/hyte/\"",
+        ],
     );
     holds(page, &["content=\"noindex\"", "href=\"../../../sv/kontaktytor/gammalt-namn/\""]);
-    holds(text(&pages, "koe/sv/kontaktytor/gammalt-namn/index.html"), &["<h1>Gammalt namn</h1>", "Nätverket är nedlagt."]);
+    holds(
+        text(&pages, "koe/sv/kontaktytor/gammalt-namn/index.html"),
+        &["<h1>Gammalt namn</h1>", "Nätverket är nedlagt."],
+    );
     let neutral = text(&pages, "koe/id/area/verkosto/index.html");
     holds(neutral, &["../../../fi/yhdyspinnat/vanha-nimi/", "../../../sv/kontaktytor/gammalt-namn/", "Gammalt namn"]);
     let places = ["koe/fi/yhdyspinnat/vanha-nimi/index.html", "koe/id/area/verkosto/index.html"];
@@ -202,7 +213,9 @@ fn ledger(sites: &Sites, site: &str) -> String {
 
 #[test]
 fn accepting_writes_a_sorted_ledger_once_and_forgets_nothing() {
-    let area = |name: &str| format!("- {{id: verkosto, summary: {{fi: Alue., sv: Område.}}, name: {{fi: \"{name}\", sv: \"{name}\"}}}}\n");
+    let area = |name: &str| {
+        format!("- {{id: verkosto, summary: {{fi: Alue., sv: Område.}}, name: {{fi: \"{name}\", sv: \"{name}\"}}}}\n")
+    };
     let sites = Fixture::base().file("koe/areas.yaml", &area("Vanha")).write();
     let shown = urls(&sites, &[]).ended(0);
     assert!(
@@ -215,7 +228,7 @@ fn accepting_writes_a_sorted_ledger_once_and_forgets_nothing() {
     assert!(lines.is_sorted() && lines.contains(&"/fi/yhdyspinnat/vanha/: area:verkosto"), "{first}");
     assert!(lines.contains(&"/fi/kunnat/ylamaa/: municipality:101") && !first.contains("area:hyte"), "{first}");
     assert!(library.contains("/id/section/611-2021-7/: act:611-2021\n"), "{library}");
-    assert_eq!(pipeline::told(&pipeline::run(&sites.sites)), "");
+    assert_eq!(pipeline::messages(&pipeline::run(&sites.sites)), "");
     // A second time there is nothing to say and nothing to write.
     let again = urls(&sites, &["--accept"]).ended(0);
     assert_eq!(again.stdout.lines().count(), 2, "{again:?}");
@@ -223,7 +236,10 @@ fn accepting_writes_a_sorted_ledger_once_and_forgets_nothing() {
     // A new title adds a line a language and takes none away.
     sites.put("koe/areas.yaml", area("Uusi").as_bytes());
     let moved = urls(&sites, &["koe"]).ended(0);
-    holds(&moved.stdout, &["koe: new addresses 0, moved 2,", "  moved: /fi/yhdyspinnat/vanha/ → /fi/yhdyspinnat/uusi/\n"]);
+    holds(
+        &moved.stdout,
+        &["koe: new addresses 0, moved 2,", "  moved: /fi/yhdyspinnat/vanha/ → /fi/yhdyspinnat/uusi/\n"],
+    );
     urls(&sites, &["koe", "--accept"]).ended(0);
     let second = ledger(&sites, "koe");
     let added: Vec<&str> = second.lines().filter(|line| !first.contains(line)).collect();
@@ -256,7 +272,7 @@ fn an_address_that_is_taken_over_is_accepted_as_the_new_one() {
     holds(&shown.stdout, &["  taken over: /fi/yhdyspinnat/verkosto/ (area:vanha → area:uusi)\n"]);
     let after = ledger(&sites, "koe");
     holds(&after, &["# own remark\n/fi/: page:home\n", "/fi/yhdyspinnat/verkosto/: area:uusi\n"]);
-    assert_eq!(pipeline::told(&pipeline::run(&sites.sites)), "");
+    assert_eq!(pipeline::messages(&pipeline::run(&sites.sites)), "");
 }
 
 #[test]

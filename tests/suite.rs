@@ -4,6 +4,7 @@
 //! | ------------- | ----------------------------------------------------------------------------------- |
 //! | `golden`      | a small portal, byte for byte                                                       |
 //! | `diagnostics` | every kind of mistake: its place, its words, and that one mistake is told once      |
+//! | `built_in`    | the theme and library inside the program: the same pages as from disk                |
 //! | `answers`     | who answers in a place, over a small portal                                         |
 //! | `duties`      | what the data says of each duty by law, and the comparison of regions               |
 //! | `statuses`    | where agreements stand on a day, and how their pages say it                          |
@@ -13,6 +14,8 @@
 //! | `publishing`  | that a build changes all of a site or nothing, and gives the same on every machine  |
 //! | `ledger`      | that addresses which were public lead somewhere, and the command that keeps them     |
 //! | `cli`         | exit statuses and what is said on the terminal                                      |
+//! | `output`      | what every command does with what it says: a full disk, a closed pipe, `--quiet`       |
+//! | `listing`     | `yhdys list`: ids and names                                                           |
 //! | `themes`      | what is found in themes, and the contract with templates                             |
 //! | `schemas`     | the schemas beside the sites, and the first line of every YAML file                 |
 //! | `search`      | what residents ask, and whether they find it                                        |
@@ -29,6 +32,7 @@
 )]
 
 mod answers;
+mod built_in;
 mod check;
 mod cli;
 mod diagnostics;
@@ -36,6 +40,8 @@ mod duties;
 mod golden;
 mod kit;
 mod ledger;
+mod listing;
+mod output;
 mod pictures;
 mod publishing;
 mod schemas;

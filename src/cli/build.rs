@@ -30,21 +30,21 @@ enum StageError {
 
 /// Builds.
 #[must_use]
-pub fn run(args: &BuildArgs, messages: Messages) -> Status {
-    let report = Report::new(args.quiet, messages);
+pub fn run(args: &BuildArgs, report: &Report) -> Status {
     let job = Job::new(&args.input, &args.names, &report.messages);
     match job.and_then(|job| apart(job, &args.out, &report.messages)) {
-        Ok(job) => job.in_pool(|| build(&job, args, &report)),
-        Err(why) => fail(&report, &why),
+        Ok(job) => build(&job, args, report),
+        Err(why) => fail(report, &why),
     }
 }
 
 /// The job, unless it would write into its own sources or around them: the next build would read what this one made.
 fn apart(job: Job, out: &Path, messages: &Messages) -> Result<Job, String> {
-    let folder = [&job.sites, &job.theme].into_iter().find(|folder| overlap(out, folder).unwrap_or(false));
-    let Some(folder) = folder else { return Ok(job) };
+    let mut folders = std::iter::once(job.sites.as_path()).chain(job.theme.disk());
+    let folder = folders.find(|folder| overlap(out, folder).unwrap_or(false));
+    let Some(folder) = folder.map(Path::to_owned) else { return Ok(job) };
     let shown = |path: &Path| path.display().to_string();
-    let failure = messages.word("out-in-sources", &[("out", shown(out).into()), ("folder", shown(folder).into())]);
+    let failure = messages.word("out-in-sources", &[("out", shown(out).into()), ("folder", shown(&folder).into())]);
     Err(advised(messages, failure, &messages.word("choose-other-out", &[])))
 }
 

@@ -17,15 +17,13 @@ use super::report::Report;
 use super::site::{Prepared, prepare_in};
 use crate::diag::arg::Arg;
 use crate::diag::code;
-use crate::diag::messages::Messages;
 use crate::pipeline::plan::listed::{Differences, accepted, differences, text};
 use crate::pipeline::render::Snapshot;
 
 /// Shows, and writes.
 #[must_use]
-pub fn run(args: &UrlsArgs, messages: Messages) -> Status {
-    let report = Report::new(false, messages);
-    let status = Job::new(&args.input, &args.names, &report.messages).and_then(|job| answer(args, &job, &report));
+pub fn run(args: &UrlsArgs, report: &Report) -> Status {
+    let status = Job::new(&args.input, &args.names, &report.messages).and_then(|job| answer(args, &job, report));
     status.unwrap_or_else(|why| {
         report.failure(&why);
         Status::Usage

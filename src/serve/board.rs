@@ -7,8 +7,8 @@ use jiff::ToSpan;
 
 use super::address::OWN;
 use super::answer::own_page;
-use super::mistakes::{Editor, mistake};
-use super::words::Speech;
+use super::mistakes::{Editor, Place, mistake};
+use super::speech::Speech;
 use super::world::{Site, World};
 use crate::diag::Diagnostic;
 use crate::model::coverage::coverage;
@@ -161,11 +161,11 @@ fn mistakes(body: &mut String, world: &World, speech: Speech, editor: &Editor) {
         let open = if errors > 0 { " open" } else { "" };
         let _ = writeln!(body, "<details{open}><summary>{} ({})</summary>", escape(path), escape(&counts.join(", ")));
         for diag in diags.iter().take(left) {
-            let told = mistake(diag, &world.files, speech, editor);
-            let _ = writeln!(body, "<pre>{}</pre>", escape(&told.text));
-            if let Some(place) = told.place {
+            let message = mistake(diag, &world.files, speech, editor);
+            let _ = writeln!(body, "<pre>{}</pre>", escape(&message.text));
+            if let Some((place, href)) = message.place.and_then(|place| place.href.clone().map(|href| (place, href))) {
                 let (open, label) = (escape(speech.get("open_editor")), format!("{}:{}", place.path, place.line));
-                let _ = writeln!(body, "<p><a href=\"{}\">{open}: {}</a></p>", escape(&place.href), escape(&label));
+                let _ = writeln!(body, "<p><a href=\"{}\">{open}: {}</a></p>", escape(&href), escape(&label));
             }
         }
         left = left.saturating_sub(diags.len());
@@ -254,8 +254,8 @@ fn edits(body: &mut String, world: &World, speech: Speech, editor: &Editor) {
             edit.place.filter(|_| edit.change != Change::Removed).and_then(|span| editor.place(&world.files, span));
         let label = escape(&edit.path).into_owned();
         let label = match place {
-            Some(place) => format!("<a href=\"{}\">{label}:{}</a>", escape(&place.href), place.line),
-            None => label,
+            Some(Place { href: Some(href), line, .. }) => format!("<a href=\"{}\">{label}:{line}</a>", escape(&href)),
+            _ => label,
         };
         let when = jiff::Timestamp::from_second(edit.at).map(|time| time.to_string()).unwrap_or_default();
         let _ = writeln!(body, "<li><time datetime=\"{when}\">{when}</time> {label} ({})</li>", escape(change));

@@ -27,7 +27,7 @@ pub(crate) fn job(sites: &Path) -> Job {
         sites: sites.to_owned(),
         theme: Some(repository("themes/default")),
         date: Some(TODAY.to_owned()),
-        jobs: None,
+        ..InputArgs::default()
     };
     let job = Job::new(&input, &[], &Messages::new(Speech::En)).expect("a job for a fixture");
     // The day of the machine that runs the tests has no part in them.
@@ -57,7 +57,7 @@ pub(crate) fn decode(site: &SiteSource, files: &Files) -> Checked<SiteRecords> {
 }
 
 /// What a person reads of mistakes, without colour, divided by empty lines: the excerpt once, the words in each language.
-pub(crate) fn told(prepared: &Prepared) -> String {
+pub(crate) fn messages(prepared: &Prepared) -> String {
     prepared.diags.iter().map(|diag| one_told(diag, &prepared.files)).collect::<Vec<_>>().join("\n")
 }
 

@@ -9,16 +9,17 @@ use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use yhdys::built_in::BuiltIn;
 use yhdys::diag::Diagnostic;
 use yhdys::model::days::Days;
 use yhdys::serve::clock::Clock;
-use yhdys::serve::cycle::{Cycle, NOW_AND_THEN, Told};
+use yhdys::serve::cycle::{Cycle, Event, NOW_AND_THEN};
 use yhdys::serve::gate::Gate;
 use yhdys::serve::http::Server;
 use yhdys::serve::inject::strip;
 use yhdys::serve::mistakes::Editor;
 use yhdys::serve::routes::Preview;
-use yhdys::serve::seats::Seats;
+use yhdys::serve::streams::Streams;
 use yhdys::serve::watch::{Deaf, Signal, System, Watch};
 use yhdys::serve::world::{State, World};
 use yhdys::text::percent;
@@ -104,11 +105,11 @@ pub(crate) fn start_with(sites: Sites, options: Options) -> Running {
     let editor = Editor {
         template: "vscode://file/{path}:{line}:{column}".to_owned(),
         sites: sites.sites.clone(),
-        theme: options.theme.clone(),
+        theme: Some(options.theme.clone()),
     };
     let preview = Arc::new(Preview {
         state: State::new(World::empty(clock.days().shown)),
-        seats: Seats::default(),
+        streams: Streams::default(),
         editor,
         gate: Gate { host: "127.0.0.1".to_owned(), allowed: vec!["talo.example".to_owned()] },
         script: options.script,
@@ -122,13 +123,13 @@ pub(crate) fn start_with(sites: Sites, options: Options) -> Running {
     let deaf = Arc::new(Mutex::new(Vec::new()));
     let heard = deaf.clone();
     let mut cycle = Cycle {
-        workspace: Workspace::new(&sites.sites, &options.theme, &[]),
+        workspace: Workspace::new(&sites.sites, &options.theme, &[], &BuiltIn::default()),
         preview: preview.clone(),
         clock,
         watch,
         every: if options.ears == Ears::EventsOnly { Duration::from_secs(3600) } else { NOW_AND_THEN },
-        tell: Box::new(move |told| {
-            if let Told::Deaf(why) = told {
+        tell: Box::new(move |event| {
+            if let Event::Deaf(why) = event {
                 heard.lock().unwrap().push(why);
             }
         }),
@@ -173,7 +174,7 @@ impl Running {
     /// What a fresh build of each site would publish now.
     pub(crate) fn fresh(&self) -> Fresh {
         let mut job = pipeline::job(&self.sites.sites);
-        job.theme.clone_from(&self.theme);
+        job.theme = (&self.theme).into();
         job.days = Days::only(self.today());
         let one = |name: &String| {
             let job = yhdys::cli::job::Job { names: vec![name.clone()], ..job.clone() };

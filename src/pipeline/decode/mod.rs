@@ -1,7 +1,6 @@
 //! Turns the texts of sites into raw records: typed, with places, with references still as text.
 
 pub mod values;
-pub mod yaml;
 
 pub mod common;
 pub mod complete;
@@ -30,7 +29,6 @@ pub mod term;
 mod chunks;
 mod file;
 mod personal;
-mod signs;
 
 use std::collections::BTreeSet;
 

@@ -70,7 +70,7 @@ impl Linker<'_> {
         if let Some(first) = raw.versions.first().filter(|_| self.own) {
             let langs: Vec<Lang> = raw.versions.iter().map(|version| version.lang.value).collect();
             let strange = self.strange_languages(raw.versions.iter().map(|version| &version.lang));
-            // What lacks may be what could not be read, or what stands under another language.
+            // What is missing may be what could not be read, or what stands under another language.
             if !raw.broken && !strange {
                 self.written.texts.push((first.text.span, langs));
             }
@@ -189,7 +189,7 @@ impl Linker<'_> {
     /// Whom to call at once.
     pub(super) fn urgent(&mut self, raw: &[Ref]) -> Vec<Id<Body>> {
         let found = raw.iter().filter_map(|name| Some((self.record(name)?, name))).collect();
-        let found: Vec<(Id<Body>, &Ref)> = self.once(found);
+        let found: Vec<(Id<Body>, &Ref)> = self.without_repeats(found);
         if self.own {
             self.written.urgent.extend(found.iter().map(|(id, name)| (name.span, *id)));
         }
