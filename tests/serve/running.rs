@@ -174,7 +174,7 @@ impl Running {
     /// What a fresh build of each site would publish now.
     pub(crate) fn fresh(&self) -> Fresh {
         let mut job = pipeline::job(&self.sites.sites);
-        job.theme.clone_from(&self.theme);
+        job.theme = (&self.theme).into();
         job.days = Days::only(self.today());
         let one = |name: &String| {
             let job = yhdys::cli::job::Job { names: vec![name.clone()], ..job.clone() };

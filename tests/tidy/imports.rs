@@ -107,6 +107,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("hyper_util", &["src/serve/http.rs"]),
     ("icu_collator", &["src/text/collate.rs"]),
     ("icu_locale_core", &["src/text/collate.rs"]),
+    ("include_dir", &["src/main.rs"]),
     ("minijinja", &["src/pipeline/render/"]),
     ("notify", &["src/serve/watch.rs"]),
     ("percent_encoding", &["src/text/percent.rs"]),
