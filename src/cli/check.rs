@@ -17,10 +17,9 @@ use crate::text::{FileId, Files};
 
 /// Checks.
 #[must_use]
-pub fn run(args: &CheckArgs, messages: Messages) -> Status {
-    let report = Report::new(false, messages);
-    match checked(args, &report) {
-        Ok((job, prepared)) => tell(args, &report, &job, &prepared),
+pub fn run(args: &CheckArgs, report: &Report) -> Status {
+    match checked(args, report) {
+        Ok((job, prepared)) => tell(args, report, &job, &prepared),
         Err(why) => {
             report.failure(&why);
             Status::Usage

@@ -6,7 +6,6 @@ use super::job::{Job, advised};
 use super::report::Report;
 use super::site::prepare_in;
 use crate::diag::arg::Arg;
-use crate::diag::messages::Messages;
 use crate::model::body::Body;
 use crate::model::codes::Coded;
 use crate::model::id::Id;
@@ -23,9 +22,8 @@ const SHOWN: usize = 10;
 
 /// Searches.
 #[must_use]
-pub fn run(args: &SearchArgs, lang: Option<&str>, messages: Messages) -> Status {
-    let report = Report::new(false, messages);
-    match answers(args, lang, &report) {
+pub fn run(args: &SearchArgs, lang: Option<&str>, report: &Report) -> Status {
+    match answers(args, lang, report) {
         Ok(Some(text)) => {
             report.answer(&text);
             Status::Done

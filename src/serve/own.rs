@@ -5,7 +5,7 @@ use minijinja::value::{Kwargs, Serde};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value, context};
 use serde::Serialize;
 
-use super::words::Speech;
+use super::speech::Speech;
 use crate::text::escape::escape;
 
 /// The templates by their names.
@@ -66,7 +66,10 @@ mod tests {
     fn text_is_escaped_and_words_are_those_of_the_language() {
         let view = serde_json::json!({"lead": "broken_lead", "reasons": ["<b> & \"c\""]});
         let page = own_page("broken.html", Speech::of(Lang::SV), "broken_title", view);
-        assert!(page.contains("<html lang=\"sv\">") && page.contains("<pre>&lt;b&gt; &amp; &quot;c&quot;</pre>"), "{page}");
+        assert!(
+            page.contains("<html lang=\"sv\">") && page.contains("<pre>&lt;b&gt; &amp; &quot;c&quot;</pre>"),
+            "{page}"
+        );
         assert!(page.contains(Speech::of(Lang::SV).get("broken_lead")), "{page}");
     }
 

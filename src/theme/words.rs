@@ -33,7 +33,7 @@ pub fn add(theme: &mut ThemeSource, lang: Lang, path: &str, text: &str) {
     };
     if let Some((tree, root)) = tree.as_ref().zip(root) {
         look(tree, root, base.as_deref(), &mut diags);
-        note_places(theme, lang, base.as_deref(), (tree, root));
+        note_places(theme, lang, base.as_deref(), tree, root);
     } else if base.is_none() && diags.is_empty() {
         diags.push(Diagnostic::new(code::BAD_STRINGS, Span::top(HERE)));
     }
@@ -82,7 +82,7 @@ fn look(tree: &Tree, root: NodeId, base: Option<&Strings>, diags: &mut Vec<Diagn
 }
 
 /// Remembers where each phrase stands, and which of them the theme does not have.
-fn note_places(theme: &mut ThemeSource, lang: Lang, base: Option<&Strings>, (tree, root): (&Tree, NodeId)) {
+fn note_places(theme: &mut ThemeSource, lang: Lang, base: Option<&Strings>, tree: &Tree, root: NodeId) {
     for &(group, phrases) in pairs(tree, tree.get(root, "phrases")) {
         for &(key, _) in pairs(tree, Some(phrases)) {
             let (Some(group), Some(name)) = (tree.scalar(group), tree.scalar(key)) else { continue };

@@ -155,7 +155,7 @@ impl Workspace {
         let files = Arc::new(files);
         let records = self.sources.records();
         let work: Vec<Work> =
-            self.shown().into_par_iter().map(|name| self.work(name, (&records, &files), days)).collect();
+            self.shown().into_par_iter().map(|name| self.work(name, &records, &files, days)).collect();
         let (diags, table) = self.reported(&work, &files);
         self.kept = self.snapshots(&work, &records, &files);
         let site = |Work { name, wanted, .. }: Work| {
@@ -169,7 +169,7 @@ impl Workspace {
     }
 
     /// Links a site, unless it was linked from the very same before.
-    fn work(&self, name: String, (records, files): (&[Arc<SiteRecords>], &Arc<Files>), days: Days) -> Work {
+    fn work(&self, name: String, records: &[Arc<SiteRecords>], files: &Arc<Files>, days: Days) -> Work {
         let days = days.in_zone(zone(records, &name));
         let wanted = with_inherited(std::slice::from_ref(&name), records);
         let theme = match self.themes.of(&name) {

@@ -220,7 +220,7 @@ impl Decoder {
             return;
         }
         let before = self.diags.len();
-        let Some(id) = self.id(tree, node, (kind, stem)) else { return };
+        let Some(id) = self.id(tree, node, kind, stem) else { return };
         let Some(common) = read_known(tree, node, &mut self.diags) else {
             self.records.lost.insert((kind, id.value));
             return;
@@ -248,7 +248,7 @@ impl Decoder {
     }
 
     /// The id of a record: the name of its file, or what stands at `id`.
-    fn id(&mut self, tree: &Tree, node: NodeId, (kind, stem): (Kind, Option<&str>)) -> Option<Spanned<String>> {
+    fn id(&mut self, tree: &Tree, node: NodeId, kind: Kind, stem: Option<&str>) -> Option<Spanned<String>> {
         let written = tree.get(node, "id").filter(|&id| !tree.is_null(id));
         let written = written.and_then(|id| Some((tree.scalar(id)?, tree.node(id).span)));
         let first = match &tree.node(node).value {

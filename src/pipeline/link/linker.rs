@@ -133,7 +133,7 @@ impl<'a> Linker<'a> {
     fn nowhere(&mut self, kind: Kind, diag: Diagnostic) {
         if self.own || !self.inherited_kinds.contains(&kind) {
             let none = self.names.get(&kind).is_none_or(HashMap::is_empty);
-            self.absent.note(kind, (self.own, none), diag);
+            self.absent.note(kind, self.own, none, diag);
         } else {
             self.diags.push(diag);
         }

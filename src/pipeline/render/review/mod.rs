@@ -4,7 +4,7 @@
 
 pub mod blocks;
 mod names;
-mod words;
+mod phrases;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -136,7 +136,7 @@ pub fn review(theme: &ThemeSource, contract: &Contract) -> Review {
     findings.extend(blocks::unshown(&templates));
     findings.extend(contract.templates.keys().filter_map(|page| missing(theme, page)));
     findings.extend(unused(&templates, &pages, &unread));
-    findings.extend(words::review(theme, &templates, &unread));
+    findings.extend(phrases::review(theme, &templates, &unread));
     findings.sort();
     findings.dedup();
     Review { findings, faults, templates: templates.len() }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::words::ROOT;
+use super::phrases::ROOT;
 use super::{Fault, Finding, Templates};
 use crate::diag::code;
 use crate::pipeline::render::engine::tokens::{Tag, Token};

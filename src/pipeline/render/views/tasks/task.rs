@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::index::{TaskLine, line};
+use super::list::{TaskLine, line};
 use super::places::{SameAnswer, places};
 use super::rows::{self, RoleRow};
 use super::split::{self, Split};
