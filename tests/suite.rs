@@ -13,6 +13,7 @@
 //! | `sites`       | what must hold of every page of every real site                                     |
 //! | `pictures`    | that no picture says what its records do not                                        |
 //! | `publishing`  | that a build changes all of a site or nothing, and gives the same on every machine  |
+//! | `ledger`      | that addresses which were public lead somewhere, and the command that keeps them     |
 //! | `cli`         | exit statuses and what is said on the terminal                                      |
 //! | `output`      | what every command does with what it says: a full disk, a closed pipe, `--quiet`       |
 //! | `helping`     | what a mistake offers to write instead                                                |
@@ -42,6 +43,7 @@ mod duties;
 mod golden;
 mod helping;
 mod kit;
+mod ledger;
 mod listing;
 mod output;
 mod pictures;

@@ -17,7 +17,7 @@ use super::site::{Prepared, prepare_in};
 use crate::diag::Diagnostic;
 use crate::diag::arg::Arg;
 use crate::diag::messages::Messages;
-use crate::pipeline::plan::{Key, Output};
+use crate::pipeline::plan::{Key, Output, Page};
 use crate::pipeline::render::fault::TemplateFault;
 use crate::pipeline::render::{Rendered, Snapshot, render};
 use crate::pipeline::write::{Lock, Stage, Staged, WriteError, lock, overlap};
@@ -150,7 +150,12 @@ fn summary(snapshot: &Snapshot, prepared: &Prepared, messages: &Messages) -> Str
 }
 
 fn pages(snapshot: &Snapshot) -> usize {
-    snapshot.plan.outputs.iter().filter(|output| matches!(output.key, Key::Page(..))).count()
+    snapshot
+        .plan
+        .outputs
+        .iter()
+        .filter(|output| matches!(output.key, Key::Page(page, _) if !matches!(page, Page::Gone(_))))
+        .count()
 }
 
 /// What was made in all, how to publish it, and last how to look at it.

@@ -9,6 +9,7 @@ use super::document::{Document, Openness};
 use super::file::Attachments;
 use super::id::{Id, Table};
 use super::kind::{AnyRecord, Kind, RecordRef, Reference, kinds};
+use super::ledger::Ledger;
 use super::maps::Maps;
 use super::meta::Meta;
 use super::municipality::Municipality;
@@ -37,6 +38,8 @@ macro_rules! portal {
             pub maps: Maps,
             /// The files of the site.
             pub files: Attachments,
+            /// Addresses that were public, and records that were taken away.
+            pub ledger: Ledger,
             /// What points at a record, in table order, each once.
             pub mentions: BTreeMap<RecordRef, Vec<RecordRef>>,
             /// What each record is about.

@@ -15,6 +15,7 @@ pub mod county;
 pub mod document;
 pub mod forum;
 pub mod indicator;
+pub mod ledger;
 pub mod maps;
 pub mod markdown;
 pub mod municipality;
@@ -69,6 +70,12 @@ macro_rules! records {
             pub site: Option<Raw<site::RawSite>>,
             /// `maps.yaml`.
             pub maps: Option<Raw<maps::RawMaps>>,
+            /// `urls.yaml`.
+            pub urls: Option<Raw<ledger::RawUrls>>,
+            /// `withdrawn.yaml`.
+            pub withdrawn: Vec<Raw<ledger::RawWithdrawn>>,
+            /// True when some of `urls.yaml` or `withdrawn.yaml` could not be read.
+            pub lost_ledger: bool,
             $(
                 #[doc = concat!("The ", stringify!($many), " in YAML.")]
                 pub $many: Vec<Raw<$one::$raw>>,
@@ -86,6 +93,9 @@ macro_rules! records {
             fn append(&mut self, mut other: Self) {
                 self.site = self.site.take().or(other.site);
                 self.maps = self.maps.take().or(other.maps);
+                self.urls = self.urls.take().or(other.urls);
+                self.withdrawn.append(&mut other.withdrawn);
+                self.lost_ledger |= other.lost_ledger;
                 $(self.$many.append(&mut other.$many);)+
                 self.versions.append(&mut other.versions);
                 self.lost.append(&mut other.lost);

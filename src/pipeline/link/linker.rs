@@ -124,7 +124,7 @@ impl<'a> Linker<'a> {
         self.names.get(&kind)?.get(id).copied()
     }
 
-    fn is_lost(&self, kind: Kind, id: &str) -> bool {
+    pub(super) fn is_lost(&self, kind: Kind, id: &str) -> bool {
         self.incomplete
             || self.lost_kinds.contains(&kind)
             || self.stray.contains(&(kind, id))

@@ -196,7 +196,7 @@ pub(super) fn id_in(kind: Kind, name: &str) -> &str {
     name.strip_prefix(kind.code()).and_then(|rest| rest.strip_prefix(':')).unwrap_or(name)
 }
 
-fn twice(span: Span, first: Span, id: &str, kind: Kind) -> Diagnostic {
+pub(super) fn twice(span: Span, first: Span, id: &str, kind: Kind) -> Diagnostic {
     Diagnostic::new(code::DUPLICATE_ID, span)
         .arg("id", id)
         .arg("kind", Arg::word(format!("a-{}", kind.code())))

@@ -10,6 +10,7 @@ mod cycles;
 mod former;
 mod guide;
 mod languages;
+mod ledger;
 mod levels;
 mod linker;
 mod maps;
@@ -44,6 +45,7 @@ use crate::model::id::{Id, Table};
 use crate::model::kind::{Kind, Record, RecordRef, kinds};
 use crate::model::lang::Lang;
 use crate::model::law::LawRef;
+use crate::model::ledger::Ledger;
 use crate::model::maps::Maps;
 use crate::model::meta::Meta;
 use crate::model::period::Period;
@@ -258,6 +260,7 @@ pub fn link<S: Borrow<SiteRecords>>(
     linker.own = true;
     portal.site.policy = linker.policy(&raw_site.body);
     portal.maps = linker.maps(&merged);
+    portal.ledger = linker.ledger(&merged, &portal);
     cycles::report(&portal, &mut linker);
     levels::cut(&mut portal, &mut linker);
     linker.written.moved = merge::moved(&merged);
@@ -311,6 +314,7 @@ fn tables<'a>(
                 references: Vec::new(),
                 files: Attachments::default(),
                 maps: Maps::default(),
+                ledger: Ledger::default(),
                 site,
             }
         };

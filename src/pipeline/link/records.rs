@@ -327,7 +327,7 @@ impl Linker<'_> {
     }
 
     /// A record as `kind:id`, or an address.
-    fn target(&mut self, raw: &Ref) -> Option<phase::Target> {
+    pub(super) fn target(&mut self, raw: &Ref) -> Option<phase::Target> {
         use crate::model::codes::Coded;
         use crate::model::kind::{Kind, RecordRef};
         let kind = raw.value.split_once(':').and_then(|(word, _)| Kind::parse(word));

@@ -187,7 +187,7 @@ fn without_middle(title: &str, room: usize) -> String {
 fn alternates(snapshot: &Snapshot, cx: &Context<'_>, page: Page) -> Vec<Alternate> {
     let translated = translations(snapshot, page);
     // A 404 page is no translation of anything that a search engine should know.
-    let known = page != Page::NotFound && translated.iter().any(|(lang, _)| *lang == cx.lang);
+    let known = !page.is_apart() && translated.iter().any(|(lang, _)| *lang == cx.lang);
     let one = |lang: Lang| {
         let url = cx.plan.url(lang, page)?;
         let name = snapshot.theme.strings.get(&lang).map_or(lang.tag(), |strings| strings.language_name.as_str());

@@ -35,6 +35,7 @@ pub mod terms;
 pub mod themes;
 pub mod time;
 pub mod urgent;
+pub mod withdrawn;
 
 use serde::Serialize;
 
@@ -50,6 +51,7 @@ pub fn view(cx: &Context<'_>, page: Page) -> View {
         Page::Home => home::page(cx),
         Page::Index(kind) => index(cx, kind),
         Page::Record(record) => of_record(cx, record),
+        Page::Gone(row) => withdrawn::page(cx, row),
         Page::Accessibility => accessibility::page(cx),
         Page::Az => az::page(cx),
         Page::Data => data::page(cx),
