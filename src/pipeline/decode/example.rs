@@ -11,7 +11,7 @@ use schemars::generate::{SchemaGenerator, SchemaSettings};
 use serde_json::{Map, Value};
 
 use super::common::RawCommon;
-use super::{maps, site, word};
+use super::{ledger, maps, site, word};
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::kind::{Kind, kinds};
@@ -52,6 +52,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("RawValue.period", "\"2025\""),
     ("RawValue.scope", "\"municipality:837\""),
     ("Tag", "fi"),
+    ("RawWithdrawn.record", "\"agreement:hyte-2024\""),
     ("VersionKeys.text", "\"teksti suomeksi\""),
     ("accent", "\"#1f5fa8\""),
     ("accent_dark", "\"#9cc4f0\""),
@@ -69,6 +70,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("employment_area", "tyollisyysalue"),
     ("except", "\"municipality:837\""),
     ("file", "sopimus.pdf"),
+    ("funders", "state"),
     ("first_tasks", "home-care"),
     ("forms", "sanan"),
     ("guide", "opas"),
@@ -97,6 +99,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("party", "\"municipality:837\""),
     ("payer", "county"),
     ("phone", "\"029 123 4567\""),
+    ("proposed_by", "hyte-ryhma"),
     ("ptv", "\"00000000-0000-4000-8000-000000000000\""),
     ("receiver", "county"),
     ("related", "health-promotion"),
@@ -109,8 +112,10 @@ const PLAIN: &[(&str, &str)] = &[
     ("search_words", "sana"),
     ("section", "\"45\""),
     ("situations", "child-is-born"),
+    ("see", "\"agreement:hyte-2026\""),
     ("size", "12"),
     ("slug", "osoite"),
+    ("steering", "hyte-ryhma"),
     ("synonyms", "sana"),
     ("terms", "yhdyspinta"),
     ("timezone", "Europe/Helsinki"),
@@ -167,6 +172,7 @@ impl Types {
         generator.subschema_for::<RawCommon>();
         generator.subschema_for::<site::RawSite>();
         generator.subschema_for::<maps::RawMaps>();
+        generator.subschema_for::<ledger::RawWithdrawn>();
         Self(generator.take_definitions(true))
     }
 
