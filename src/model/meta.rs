@@ -23,6 +23,8 @@ pub struct Meta {
     pub broken: bool,
     /// True when the record comes from an inherited site, such as the national library.
     pub inherited: bool,
+    /// What of it was written where, when it adds to an inherited record: the key, and each row, language or value.
+    pub written: Vec<(String, Span)>,
     /// True for a record that nobody wrote: a former municipality, as the one tells of it that it has become part of.
     pub implied: bool,
     /// When it is in force.

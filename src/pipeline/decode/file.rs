@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::common::RawCommon;
-use super::yaml::read::{read, read_known};
+use super::common::{RawCommon, Way};
+use super::yaml::read::{read, read_added, read_known};
 use super::yaml::{NodeId, Style, Tree, Value, parse};
 use super::{Raw, Records, chunks, markdown, personal, signs};
 use crate::diag::arg::Arg;
@@ -118,6 +118,16 @@ fn yaml(file: FileId, text: &str, shape: Shape<'_>) -> Checked<Records> {
     Checked { value: decoder.records, diags: decoder.diags }
 }
 
+/// The trees of a file that was read before: one, or one for each record where the whole cannot be read.
+pub(super) fn trees(file: FileId, text: &str) -> Vec<Tree> {
+    let Some(text) = signs::look(file, text).text else { return Vec::new() };
+    if let Some(tree) = parse::parse(file, &text, 0).value {
+        return vec![tree];
+    }
+    let parts = chunks::chunks(&text).unwrap_or_default().into_iter();
+    parts.filter_map(|range| parse::parse(file, &text[range.clone()], range.start).value).collect()
+}
+
 struct Decoder {
     records: Records,
     diags: Vec<Diagnostic>,
@@ -209,7 +219,7 @@ impl Decoder {
         let before = self.diags.len();
         let body = read(tree, node, &[], &mut self.diags)?;
         let broken = self.diags.len() > before;
-        Some(Raw { id, span: tree.node(node).span, common: RawCommon::default(), body, broken })
+        Some(Raw { id, span: tree.node(node).span, common: RawCommon::default(), body, broken, written: Vec::new() })
     }
 
     fn record(&mut self, tree: &Tree, node: NodeId, kind: Kind, stem: Option<&str>) {
@@ -238,13 +248,15 @@ impl Decoder {
 
     fn push<T: for<'t> Deserialize<'t>>(&mut self, start: Start<'_>, list: fn(&mut Records) -> &mut Vec<Raw<T>>) {
         let Start { tree, node, kind, id, common, before } = start;
+        self.diags.extend(both_ways(&common));
+        let read = if common.way() == Way::Patch { read_added } else { read };
         let Some(body) = read(tree, node, RawCommon::KEYS, &mut self.diags) else {
             self.records.lost.insert((kind, id.value));
             return;
         };
         let broken = self.diags.len() > before;
         let span = tree.node(node).span;
-        list(&mut self.records).push(Raw { id, span, common, body, broken });
+        list(&mut self.records).push(Raw { id, span, common, body, broken, written: Vec::new() });
     }
 
     /// The id of a record: the name of its file, or what stands at `id`.
@@ -277,6 +289,12 @@ impl Decoder {
         }
         Some(Spanned { value: id.to_owned(), span })
     }
+}
+
+/// The mistake of a record that would both add to an inherited one and take its place.
+fn both_ways(common: &RawCommon) -> Option<Diagnostic> {
+    let (patch, replace) = (common.patch.as_ref()?, common.replace.as_ref()?);
+    (patch.value && replace.value).then(|| Diagnostic::new(code::PATCH_AND_REPLACE, replace.span).also(patch.span, "patch"))
 }
 
 /// True for a document that says nothing: `~`, `[]`, `{}`.

@@ -5,6 +5,7 @@ pub mod yaml;
 
 pub mod common;
 pub mod complete;
+pub mod laid;
 pub mod site;
 
 pub mod act;
@@ -56,6 +57,17 @@ pub struct Raw<T> {
     pub body: T,
     /// True when something in it could not be read; what follows from that is no further mistake.
     pub broken: bool,
+    /// What of it was written where, when it lies over an inherited record.
+    pub written: Vec<Written>,
+}
+
+/// A row of a list, a language of a text or another value of a record, by its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The key under which it stands.
+    pub key: String,
+    /// Where.
+    pub span: Span,
 }
 
 macro_rules! records {

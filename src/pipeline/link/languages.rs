@@ -29,7 +29,7 @@ impl Linker<'_> {
         let here: Vec<Lang> = written.clone().map(|lang| lang.value).collect();
         let whole = known.iter().all(|lang| here.contains(lang));
         let ahead = |lang: Lang| AHEAD.contains(&lang) || (whole && SAMI.contains(&lang.tag()));
-        let strange = written.filter(|lang| !known.contains(&lang.value) && !ahead(lang.value));
+        let strange = written.filter(|lang| self.owns(lang.span) && !known.contains(&lang.value) && !ahead(lang.value));
         let told: Vec<Diagnostic> = strange.map(|lang| self.unknown_language(lang, &known, &here)).collect();
         let any = !told.is_empty();
         self.diags.extend(told);

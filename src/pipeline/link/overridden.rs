@@ -1,4 +1,4 @@
-//! Tasks of the site that take the place of inherited ones, with what those said of who answers where.
+//! Tasks of the site that add to inherited ones or take their place, with what those said of who answers where.
 
 use super::linker::Linker;
 use super::merge::{Merged, id_in};
@@ -7,11 +7,12 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::period::Period;
 use crate::model::task::{Place, Role, Task, Where};
+use crate::pipeline::decode::common::Way;
 use crate::pipeline::decode::task::{RawResponsibility, RawTask};
 use crate::pipeline::decode::values::Ref;
 use crate::text::{Span, Spanned};
 
-/// A task of the site that takes the place of an inherited one.
+/// A task of the site that adds to an inherited one or takes its place.
 #[derive(Clone, Debug)]
 pub struct Overridden {
     /// The site's own task.
@@ -31,10 +32,8 @@ impl Linker<'_> {
     pub(super) fn overridden(&self, merged: &Merged<'_>) -> Vec<Overridden> {
         let own = merged.tasks.iter().enumerate().filter(|(_, row)| !row.inherited && !row.raw.broken);
         let found = own.filter_map(|(at, row)| {
-            let nearest = merged.inherited.iter().rev();
-            let mut tasks =
-                nearest.filter_map(|site| site.records.tasks.iter().find(|other| other.id.value == row.raw.id.value));
-            let other = tasks.next().filter(|other| !other.broken)?;
+            // What comes of a record that does not say what it is to the inherited one is no further mistake.
+            let other = row.over.filter(|other| !other.broken && row.raw.common.way() != Way::New)?;
             self.one_overridden(Id::new(at), &row.raw.body, &other.body)
         });
         found.collect()

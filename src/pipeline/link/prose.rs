@@ -55,7 +55,7 @@ impl Linker<'_> {
 
     /// A place on the page of a record. Which places there are is known when all records are linked.
     fn anchor(&mut self, to: Option<RecordRef>, anchor: String, span: Span, lang: Lang) {
-        if let Some(to) = to.filter(|_| self.own) {
+        if let Some(to) = to.filter(|_| self.owns(span)) {
             self.written.anchors.push(WrittenAnchor { span, to, lang, anchor });
         }
     }
