@@ -6,6 +6,7 @@
 //! | `diagnostics` | every kind of mistake: its place, its words, and that one mistake is told once      |
 //! | `answers`     | who answers in a place, over a small portal                                         |
 //! | `duties`      | what the data says of each duty by law, and the comparison of regions               |
+//! | `overriding`  | records that add to inherited ones, or take their place                             |
 //! | `statuses`    | where agreements stand on a day, and how their pages say it                          |
 //! | `tidy`        | the source itself: who may use what, how long files are, words in every language    |
 //! | `sites`       | what must hold of every page of every real site                                     |
@@ -34,6 +35,7 @@ mod diagnostics;
 mod duties;
 mod golden;
 mod kit;
+mod overriding;
 mod pictures;
 mod publishing;
 mod schemas;

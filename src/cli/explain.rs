@@ -92,7 +92,8 @@ fn of_page(snapshot: &Snapshot, url: &str, prepared: &Prepared, report: &Report)
     let site = &snapshot.portal.site.id;
     let shown = format!("{site}{}", output.url);
     let mut text = report.word("page-of", &[("url", shown.into()), ("template", template.into())]) + "\n";
-    let whose = |file| report.word(if prepared.files.is_of(file, site) { "own-source" } else { "inherited-source" }, &[]);
+    let whose =
+        |file| report.word(if prepared.files.is_of(file, site) { "own-source" } else { "inherited-source" }, &[]);
     for (path, (file, lines)) in by_file(spans, prepared) {
         text += &format!("  {path}  ({})\n    {}\n", whose(file), lines.join(", "));
     }
@@ -120,7 +121,10 @@ fn by_key(written: Vec<(String, Span)>) -> Vec<(String, Vec<Span>)> {
 }
 
 /// Lines by the path of their file.
-fn by_file(spans: impl IntoIterator<Item = Span>, prepared: &Prepared) -> BTreeMap<String, (crate::text::FileId, Vec<String>)> {
+fn by_file(
+    spans: impl IntoIterator<Item = Span>,
+    prepared: &Prepared,
+) -> BTreeMap<String, (crate::text::FileId, Vec<String>)> {
     let mut files: BTreeMap<String, (crate::text::FileId, Vec<String>)> = BTreeMap::new();
     for span in spans {
         let Some(place) = Place::of(span, &prepared.files) else { continue };

@@ -5,6 +5,7 @@ use super::date::Date;
 use super::id::Id;
 use super::lang::Lang;
 use super::period::Period;
+use super::task::Where;
 use super::text::{Text, Words};
 use crate::text::Span;
 
@@ -47,6 +48,8 @@ pub struct Meta {
     pub no_record: Vec<Text>,
     /// A remark to the reader.
     pub note: Text,
+    /// Remarks that hold in some places only.
+    pub notes: Vec<Note>,
     /// The page in easy language, in Markdown.
     pub easy: Text,
 }
@@ -57,6 +60,15 @@ impl Meta {
     pub fn is_own(&self) -> bool {
         !self.inherited && !self.implied
     }
+}
+
+/// A remark to the reader that holds in some places only.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// What it says.
+    pub text: Text,
+    /// Where it holds.
+    pub applies: Where,
 }
 
 /// An old address that leads to a record.

@@ -37,7 +37,19 @@ pub struct RawCommon {
     #[serde(default)]
     pub(crate) note: RawText,
     #[serde(default)]
+    pub(crate) notes: Vec<RawNote>,
+    #[serde(default)]
     pub(crate) easy: RawText,
+}
+
+/// A remark to the reader that holds in some places only.
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
+pub struct RawNote {
+    pub(crate) text: Needed,
+    #[serde(default)]
+    pub(crate) applies: Vec<Ref>,
+    #[serde(default)]
+    pub(crate) except: Vec<Ref>,
 }
 
 /// Where a fact comes from.
@@ -177,6 +189,7 @@ impl RawCommon {
         "hidden_words",
         "no_record",
         "note",
+        "notes",
         "easy",
     ];
 }

@@ -294,7 +294,8 @@ impl Decoder {
 /// The mistake of a record that would both add to an inherited one and take its place.
 fn both_ways(common: &RawCommon) -> Option<Diagnostic> {
     let (patch, replace) = (common.patch.as_ref()?, common.replace.as_ref()?);
-    (patch.value && replace.value).then(|| Diagnostic::new(code::PATCH_AND_REPLACE, replace.span).also(patch.span, "patch"))
+    (patch.value && replace.value)
+        .then(|| Diagnostic::new(code::PATCH_AND_REPLACE, replace.span).also(patch.span, "patch"))
 }
 
 /// True for a document that says nothing: `~`, `[]`, `{}`.

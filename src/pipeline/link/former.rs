@@ -41,7 +41,14 @@ fn implied(heir: &RawMunicipality, former: &RawFormer) -> Option<Raw<RawMunicipa
         minutes: None,
     };
     let common = RawCommon { valid_to: Some(former.until.clone()), ..RawCommon::default() };
-    known.then(|| Raw { id: former.code.clone(), span: former.code.span, common, body, broken: false, written: Vec::new() })
+    known.then(|| Raw {
+        id: former.code.clone(),
+        span: former.code.span,
+        common,
+        body,
+        broken: false,
+        written: Vec::new(),
+    })
 }
 
 /// Adds the former municipalities of which there is no record to those of a site.

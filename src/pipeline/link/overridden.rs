@@ -7,6 +7,7 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::period::Period;
 use crate::model::task::{Place, Role, Task, Where};
+use crate::pipeline::decode::Raw;
 use crate::pipeline::decode::common::Way;
 use crate::pipeline::decode::task::{RawResponsibility, RawTask};
 use crate::pipeline::decode::values::Ref;
@@ -19,6 +20,8 @@ pub struct Overridden {
     pub task: Id<Task>,
     /// Where it names places; none where it names none.
     pub places: Option<Span>,
+    /// When the inherited task holds.
+    pub valid: Period,
     /// Where the inherited task applies.
     pub applies: Where,
     /// True when the inherited task is a duty that lies on an owner.
@@ -34,12 +37,13 @@ impl Linker<'_> {
         let found = own.filter_map(|(at, row)| {
             // What comes of a record that does not say what it is to the inherited one is no further mistake.
             let other = row.over.filter(|other| !other.broken && row.raw.common.way() != Way::New)?;
-            self.one_overridden(Id::new(at), &row.raw.body, &other.body)
+            self.one_overridden(Id::new(at), &row.raw.body, other)
         });
         found.collect()
     }
 
-    fn one_overridden(&self, task: Id<Task>, own: &RawTask, other: &RawTask) -> Option<Overridden> {
+    fn one_overridden(&self, task: Id<Task>, own: &RawTask, other: &Raw<RawTask>) -> Option<Overridden> {
+        let (common, other) = (&other.common, &other.body);
         let role = other.main_role.map_or(Role::Organises, |word| word.0);
         let now = other.responsibilities.iter().map(|row| &row.value).filter(|row| row.role.0 == role);
         let now = now.map(|row| {
@@ -54,6 +58,7 @@ impl Linker<'_> {
         Some(Overridden {
             task,
             places: place_of(own),
+            valid: Period { from: value(common.valid_from.as_ref()), to: value(common.valid_to.as_ref()) },
             applies: self.inherited_places(&other.applies, &other.except)?,
             private: other.private_duty.is_some(),
             rows: now.chain(before).collect::<Option<_>>()?,

@@ -13,12 +13,12 @@ use crate::model::date::Date;
 use crate::model::id::{Id, is_id};
 use crate::model::kind::Kind;
 use crate::model::lang::Lang;
-use crate::model::meta::{Alias, Contact, Meta, Source};
+use crate::model::meta::{Alias, Contact, Meta, Note, Source};
 use crate::model::municipality::Population;
 use crate::model::party::Party;
 use crate::model::period::Period;
 use crate::model::text::{Text, Version};
-use crate::pipeline::decode::common::{RawCell, RawCommon, RawContact, RawPopulation, RawSource};
+use crate::pipeline::decode::common::{RawCell, RawCommon, RawContact, RawNote, RawPopulation, RawSource};
 use crate::pipeline::decode::values::{ByLang, Languages, Needed, RawText, RawVersion, Ref};
 use crate::text::{Span, Spanned, slug, url};
 
@@ -49,8 +49,14 @@ impl Linker<'_> {
             written: raw.written.iter().map(|row| (row.key.clone(), row.span)).collect(),
             no_record: self.texts(&common.no_record),
             note: self.text(&common.note),
+            notes: common.notes.iter().map(|note| self.note(note)).collect(),
             easy: self.prose_below(&common.easy, 2),
         }
+    }
+
+    /// A remark with its places.
+    fn note(&mut self, raw: &RawNote) -> Note {
+        Note { text: self.text(&raw.text), applies: self.places(&raw.applies, &raw.except) }
     }
 
     /// Notes when a record should be checked again.

@@ -160,7 +160,10 @@ mod tests {
         let short = "{a: {fi: {text: x, state: summary}, sv: y}}";
         assert_eq!(laid(short, "{a: {fi: {text: z}}}"), "{a: {fi: {text: z@2}, sv: y@1}}");
         assert_eq!(laid(short, "{a: {fi: z}}"), "{a: {fi: z@2, sv: y@1}}");
-        assert_eq!(laid("{a: {fi: x}}", "{a: {fi: {text: z, state: summary}}}"), "{a: {fi: {text: z@2, state: summary@2}}}");
+        assert_eq!(
+            laid("{a: {fi: x}}", "{a: {fi: {text: z, state: summary}}}"),
+            "{a: {fi: {text: z@2, state: summary@2}}}"
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::notes::{NoteView, notes};
 use super::phone::{Phone, phone};
 use super::time::{TimeView, in_lists, time, validity};
 use crate::model::codes::Coded;
@@ -326,6 +327,8 @@ pub struct RecordView {
     pub easy: Option<Html>,
     /// A remark to the reader.
     pub note: Option<Html>,
+    /// Remarks that hold in some places only.
+    pub notes: Vec<NoteView>,
     /// What was looked for and not found.
     pub no_record: Vec<Html>,
     /// Where the facts come from.
@@ -363,6 +366,7 @@ pub fn record(cx: &Context<'_>, record: RecordRef) -> RecordView {
         short: super::short::lines(cx, record),
         easy: meta.easy.get(cx.lang).and_then(|_| cx.markdown(&meta.easy, "easy-")),
         note: cx.text(&meta.note),
+        notes: notes(cx, meta),
         no_record: cx.texts(&meta.no_record),
         sources: meta.sources.iter().map(|row| source(cx, row)).collect(),
         checked: meta.checked.map(|date| cx.date(date)),

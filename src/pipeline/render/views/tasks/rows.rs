@@ -103,9 +103,14 @@ fn in_time<'a>(cx: &Context<'_>, task: &'a Task, holds: impl Fn(&Responsibility)
 
 /// True when a row concerns a place of the site.
 fn concerns_site(cx: &Context<'_>, row: &Responsibility) -> bool {
-    let Where { only, except } = &row.applies;
+    holds_on_site(cx, &row.applies)
+}
+
+/// True when something that applies in some places applies in one of the site.
+pub(crate) fn holds_on_site(cx: &Context<'_>, places: &Where) -> bool {
+    let Where { only, except } = places;
     let named = only.is_empty() || only.iter().any(|&place| on_site(cx, place));
-    named && (except.is_empty() || cx.portal.own_municipalities().iter().any(|&id| cx.portal.applies(&row.applies, id)))
+    named && (except.is_empty() || cx.portal.own_municipalities().iter().any(|&id| cx.portal.applies(places, id)))
 }
 
 fn on_site(cx: &Context<'_>, place: Place) -> bool {
@@ -195,7 +200,7 @@ fn role_row(cx: &Context<'_>, group: &[&Responsibility]) -> RoleRow {
         parties: in_its_time(cx, first),
         only_if: only_if(first.party),
         places: places(cx, first),
-        except: except(cx, first),
+        except: except(cx, &first.applies),
         period: when(cx, &first.valid),
         law: group.iter().filter_map(|row| row.law.as_ref()).map(|law| cx.law(law)).collect(),
         moved_by: first.moved_by.iter().map(|law| cx.law(law)).collect(),
@@ -263,23 +268,25 @@ const LISTED: usize = 12;
 
 /// The places of a row that concerns only a part of the site.
 fn places(cx: &Context<'_>, row: &Responsibility) -> Vec<Link> {
-    let whole = |place: &Place| matches!(*place, Place::County(county) if cx.portal.site.county == Some(county));
-    let only = &row.applies.only;
-    if only.iter().any(whole) {
-        return Vec::new();
-    }
-    let is_party = |place: Place| matches!(place, Place::Municipality(id) if row.party == Party::Municipality(id));
-    let places = only.iter().copied().filter(|&place| on_site(cx, place));
-    if only.len() == 1 {
-        links(cx, places.filter(|&place| !is_party(place)).collect())
-    } else {
-        links(cx, places.collect())
+    match *row.applies.only {
+        // A municipality that answers for itself need not be named twice.
+        [Place::Municipality(id)] if row.party == Party::Municipality(id) => Vec::new(),
+        _ => only(cx, &row.applies),
     }
 }
 
-/// The places of the site that a row leaves out.
-fn except(cx: &Context<'_>, row: &Responsibility) -> Vec<Link> {
-    links(cx, row.applies.except.iter().copied().filter(|&place| on_site(cx, place)).collect())
+/// The places of the site in which alone something applies; none where that is all of it.
+pub(crate) fn only(cx: &Context<'_>, places: &Where) -> Vec<Link> {
+    let whole = |place: &Place| matches!(*place, Place::County(county) if cx.portal.site.county == Some(county));
+    if places.only.iter().any(whole) {
+        return Vec::new();
+    }
+    links(cx, places.only.iter().copied().filter(|&place| on_site(cx, place)).collect())
+}
+
+/// The places of the site that something leaves out.
+pub(crate) fn except(cx: &Context<'_>, places: &Where) -> Vec<Link> {
+    links(cx, places.except.iter().copied().filter(|&place| on_site(cx, place)).collect())
 }
 
 fn links(cx: &Context<'_>, places: Vec<Place>) -> Vec<Link> {
