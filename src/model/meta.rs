@@ -60,6 +60,12 @@ impl Meta {
     pub fn is_own(&self) -> bool {
         !self.inherited && !self.implied
     }
+
+    /// True for a record that adds to an inherited one, so that what it is about is nothing of the site's own.
+    #[must_use]
+    pub fn adds(&self) -> bool {
+        !self.written.is_empty()
+    }
 }
 
 /// A remark to the reader that holds in some places only.

@@ -233,6 +233,7 @@ impl Sources {
                 place,
                 records: Records::default(),
                 files: Vec::new(),
+                drafts: false,
             }),
             diags: Vec::new(),
             whole: false,

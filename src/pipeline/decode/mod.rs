@@ -36,6 +36,7 @@ use std::collections::BTreeSet;
 
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::codes::Coded;
+use crate::model::document::Openness;
 use crate::model::kind::{Kind, kinds};
 use crate::pipeline::collect::{SiteFile, SiteSource, SourceText};
 use crate::text::{FileId, Span, Spanned};
@@ -121,6 +122,17 @@ impl Records {
         Kind::values().map(|kind| self.count(kind)).sum()
     }
 
+    /// Takes internal drafts for documents like any other, and publishes every page and news.
+    pub fn show_drafts(&mut self) {
+        for document in &mut self.documents {
+            document.body.openness.0 = Openness::Public;
+        }
+        for article in &mut self.articles {
+            article.body.draft = false;
+            (article.body.publish_from, article.body.publish_to) = (None, None);
+        }
+    }
+
     /// True when there is no record.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -139,6 +151,8 @@ pub struct SiteRecords {
     pub records: Records,
     /// Its files for download.
     pub files: Vec<SiteFile>,
+    /// True when internal drafts are documents like any other.
+    pub drafts: bool,
 }
 
 /// Reads one text: its records, and what is wrong in it. The same text under the same path gives the same.
@@ -174,6 +188,6 @@ pub fn join(site: &SiteSource, read: Vec<Checked<Records>>) -> Checked<SiteRecor
     if records.site.is_none() && !is_there {
         diags.push(Diagnostic::new(code::NO_SITE_FILE, Span::top(site.place)).arg("site", &site.name));
     }
-    let value = SiteRecords { name: site.name.clone(), place: site.place, records, files: site.files.clone() };
+    let value = SiteRecords { name: site.name.clone(), place: site.place, records, files: site.files.clone(), drafts: false };
     Checked { value, diags }
 }

@@ -21,6 +21,9 @@ pub(super) fn laid(sites: &[&SiteRecords], files: &Files) -> Records {
         };
     }
     kinds!(all);
+    if sites.iter().any(|site| site.drafts) {
+        records.show_drafts();
+    }
     records
 }
 
