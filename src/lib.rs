@@ -14,6 +14,10 @@ pub mod diag;
 
 pub mod model;
 
+pub mod yaml;
+
+pub mod theme;
+
 pub mod duty;
 
 pub mod chart;

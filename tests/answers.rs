@@ -13,7 +13,7 @@ fn pages() -> &'static Tree {
         let text = std::fs::read_to_string(cases("answers.txt")).unwrap();
         let sites = Fixture::base().with(&Fixture::parse(&text)).write();
         let prepared = pipeline::run(&sites.sites);
-        assert!(pipeline::codes(&prepared).is_empty(), "{}", pipeline::told(&prepared));
+        assert!(pipeline::codes(&prepared).is_empty(), "{}", pipeline::messages(&prepared));
         pipeline::rendered(&prepared)
     })
 }

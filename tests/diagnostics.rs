@@ -50,7 +50,7 @@ fn run(case: &Path) -> (BTreeSet<String>, Vec<String>) {
     } else {
         complaints.extend(compared(case, &expected, &found));
     }
-    complaints.extend(expect::text(&case.with_extension("stderr"), &pipeline::told(&prepared)).err());
+    complaints.extend(expect::text(&case.with_extension("stderr"), &pipeline::messages(&prepared)).err());
     (prepared.diags.iter().map(|diag| diag.code.name.to_owned()).collect(), complaints)
 }
 
@@ -150,6 +150,6 @@ fn no_message_speaks_of_the_program() {
 #[test]
 fn the_small_sites_under_the_cases_have_no_mistakes() {
     let prepared = pipeline::run(&Fixture::base().write().sites);
-    assert_eq!(pipeline::told(&prepared), "");
+    assert_eq!(pipeline::messages(&prepared), "");
     assert_eq!(prepared.snapshots.len(), 2);
 }

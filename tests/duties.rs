@@ -35,7 +35,7 @@ fn fixture(name: &str) -> Fixture {
     read(name).files.iter().fold(base, |base, (path, text)| base.below(path, text))
 }
 
-/// The rows of a duty, one a line: whose, when, the state, the records, and what lacks.
+/// The rows of a duty, one a line: whose, when, the state, the records, and what is missing.
 fn told(portal: &Portal, duty: &str) -> String {
     duty::duties(portal).iter().filter(|row| row.duty.name == duty).map(|row| line(portal, row)).collect()
 }
@@ -52,9 +52,9 @@ fn line(portal: &Portal, row: &Row) -> String {
         line += &format!(", about {}", record(portal, subject));
     }
     let records: Vec<String> = found.records.iter().map(|&of| record(portal, of)).collect();
-    let lacking: Vec<String> = found.lacking.iter().map(|&party| self::party(portal, party)).collect();
+    let missing: Vec<String> = found.missing.iter().map(|&party| self::party(portal, party)).collect();
     let parts: Vec<&str> = found.parts.iter().map(|part| part.code()).collect();
-    for (word, list) in [("records", records.join(" ")), ("lacking", lacking.join(" ")), ("parts", parts.join(" "))] {
+    for (word, list) in [("records", records.join(" ")), ("missing", missing.join(" ")), ("parts", parts.join(" "))] {
         if !list.is_empty() {
             line += &format!(", {word} {list}");
         }
@@ -76,9 +76,9 @@ fn every_duty_says_what_is_on_record() {
     let complaints = names().into_iter().filter_map(|name| {
         let prepared = pipeline::run(&fixture(&name).write().sites);
         let region = prepared.snapshots.iter().find(|snapshot| snapshot.portal.site.id == "koe");
-        let Some(region) = region else { return Some(pipeline::told(&prepared)) };
+        let Some(region) = region else { return Some(pipeline::messages(&prepared)) };
         if prepared.diags.iter().any(yhdys::diag::Diagnostic::is_error) {
-            return Some(pipeline::told(&prepared));
+            return Some(pipeline::messages(&prepared));
         }
         let duty = name.split("--").next().unwrap_or_default();
         expect::text(&cases(&format!("duties/{name}.rows")), &told(&region.portal, duty)).err()
@@ -152,7 +152,7 @@ fn pages_of_the_late(lines: &str) -> Tree {
     let fixture = Fixture::base().with(&read("duties/base.txt")).with(&read("late.txt")).below("koe/site.yaml", lines);
     let prepared = pipeline::run(&fixture.write().sites);
     let pages = pipeline::rendered(&prepared);
-    assert!(!pages.is_empty(), "{}", pipeline::told(&prepared));
+    assert!(!pages.is_empty(), "{}", pipeline::messages(&prepared));
     pages.into_iter().filter(|(path, _)| !path.contains("/assets/")).collect()
 }
 

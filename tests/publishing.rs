@@ -197,7 +197,7 @@ fn in_forms(forms: &[u8], order: &[u16]) -> Fixture {
 fn rendered(fixture: &Fixture) -> Tree {
     let sites = fixture.write();
     let prepared = pipeline::run(&sites.sites);
-    assert_eq!(pipeline::told(&prepared), "");
+    assert_eq!(pipeline::messages(&prepared), "");
     pipeline::rendered(&prepared)
 }
 

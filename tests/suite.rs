@@ -13,6 +13,8 @@
 //! | `pictures`    | that no picture says what its records do not                                        |
 //! | `publishing`  | that a build changes all of a site or nothing, and gives the same on every machine  |
 //! | `cli`         | exit statuses and what is said on the terminal                                      |
+//! | `output`      | what every command does with what it says: a full disk, a closed pipe, `--quiet`       |
+//! | `listing`     | `yhdys list`: ids and names                                                           |
 //! | `themes`      | what is found in themes, and the contract with templates                             |
 //! | `schemas`     | the schemas beside the sites, and the first line of every YAML file                 |
 //! | `search`      | what residents ask, and whether they find it                                        |
@@ -35,6 +37,8 @@ mod diagnostics;
 mod duties;
 mod golden;
 mod kit;
+mod listing;
+mod output;
 mod overriding;
 mod pictures;
 mod publishing;

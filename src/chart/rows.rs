@@ -95,9 +95,9 @@ mod tests {
     fn a_tie_goes_through_the_rows_between() {
         let x = Percent::new(40.0);
         let ties = ties(3, &[(0, 2, x)]);
-        let said: Vec<_> =
+        let places: Vec<_> =
             ties.iter().flatten().map(|tie| format!("{}–{} {}", tie.from, tie.to, tie.arrives)).collect();
-        assert_eq!(said, ["50%–100% false", "0%–100% false", "0%–50% true"]);
+        assert_eq!(places, ["50%–100% false", "0%–100% false", "0%–50% true"]);
     }
 
     proptest! {

@@ -192,7 +192,7 @@ mod tests {
         TimeAxis::around(date(2026, 11, 22), &[day("2025"), day("2028-05")])
     }
 
-    fn said(bar: Option<Bar>) -> String {
+    fn described(bar: Option<Bar>) -> String {
         let Some(bar) = bar else { return "nothing".to_owned() };
         let say = |at: &Stretch| format!("{}–{}", at.x, at.end());
         let vague: Vec<String> = bar.vague.iter().map(say).collect();
@@ -232,7 +232,7 @@ mod tests {
             (period("2030", "2031"), "nothing"),
         ];
         for (period, expected) in bars {
-            assert_eq!(said(axis().bar(&period, NoEnd::GoesOn)), expected, "{period:?}");
+            assert_eq!(described(axis().bar(&period, NoEnd::GoesOn)), expected, "{period:?}");
         }
     }
 

@@ -20,6 +20,12 @@ pub struct Args {
     /// The language of what is said.
     #[arg(long, global = true, value_name = "fi|sv|en", help_heading = "say-heading")]
     pub lang: Option<String>,
+    /// Say nothing but mistakes and what was asked for.
+    #[arg(long, short, global = true, help_heading = "say-heading")]
+    pub quiet: bool,
+    /// How many threads to use; as many as the machine has when not given.
+    #[arg(long, global = true, value_name = "N", help_heading = "run-heading", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
 }
 
 /// What to do.
@@ -35,6 +41,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// List what points at a record.
     Refs(RefsArgs),
+    /// List the ids of records with their names.
+    List(ListArgs),
     /// Search a portal as its readers do.
     Search(SearchArgs),
     /// Write the JSON Schemas of records for editors.
@@ -55,9 +63,6 @@ pub struct InputArgs {
     /// The day from which "in force", "late" and "next" are seen; today when not given.
     #[arg(long, value_name = "YYYY-MM-DD", help_heading = "read-heading")]
     pub date: Option<String>,
-    /// How many threads to use; as many as the machine has when not given.
-    #[arg(long, value_name = "N", help_heading = "run-heading", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub jobs: Option<u16>,
 }
 
 /// What was typed after `build`.
@@ -75,9 +80,6 @@ pub struct BuildArgs {
     /// List every warning and hint, not only how many there are.
     #[arg(long, help_heading = "say-heading")]
     pub all: bool,
-    /// Say nothing but mistakes.
-    #[arg(long, short, help_heading = "say-heading")]
-    pub quiet: bool,
 }
 
 /// How mistakes are written.
@@ -150,13 +152,30 @@ pub struct RefsArgs {
     pub input: InputArgs,
 }
 
-/// How results of a search are written.
+/// What was typed after `list`.
+#[derive(Clone, Debug, Arguments)]
+pub struct ListArgs {
+    /// The kind; how many records each kind has when not given.
+    #[arg(value_name = "KIND")]
+    pub listed: Option<String>,
+    /// The site, with what it inherits; all when not given.
+    #[arg(value_name = "SITE")]
+    pub site: Option<String>,
+    /// How the list is written.
+    #[arg(long = "format", value_enum, default_value = "human", help_heading = "say-heading")]
+    pub results: Results,
+    /// What is read.
+    #[command(flatten)]
+    pub input: InputArgs,
+}
+
+/// How results are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Results {
     /// For people.
     #[default]
     Human,
-    /// One JSON document a question, as the script of the search page makes it.
+    /// JSON: one document, or one a question.
     Json,
 }
 
@@ -221,9 +240,6 @@ pub struct ServeArgs {
         help_heading = "show-heading"
     )]
     pub editor: String,
-    /// Say nothing but the address and mistakes.
-    #[arg(long, short, help_heading = "say-heading")]
-    pub quiet: bool,
 }
 
 /// What was typed after `schema`.

@@ -30,12 +30,11 @@ enum StageError {
 
 /// Builds.
 #[must_use]
-pub fn run(args: &BuildArgs, messages: Messages) -> Status {
-    let report = Report::new(args.quiet, messages);
+pub fn run(args: &BuildArgs, report: &Report) -> Status {
     let job = Job::new(&args.input, &args.names, &report.messages);
     match job.and_then(|job| apart(job, &args.out, &report.messages)) {
-        Ok(job) => job.in_pool(|| build(&job, args, &report)),
-        Err(why) => fail(&report, &why),
+        Ok(job) => build(&job, args, report),
+        Err(why) => fail(report, &why),
     }
 }
 

@@ -10,17 +10,16 @@ use super::site::{Prepared, prepare_in};
 use crate::diag::Diagnostic;
 use crate::diag::code::{self, Severity};
 use crate::diag::format::{github, json, sarif, short};
+use crate::diag::limit::{Limited, limited};
 use crate::diag::messages::Messages;
-use crate::diag::told::{Told, told};
 use crate::text::nearest::nearest;
 use crate::text::{FileId, Files};
 
 /// Checks.
 #[must_use]
-pub fn run(args: &CheckArgs, messages: Messages) -> Status {
-    let report = Report::new(false, messages);
-    match checked(args, &report) {
-        Ok((job, prepared)) => tell(args, &report, &job, &prepared),
+pub fn run(args: &CheckArgs, report: &Report) -> Status {
+    match checked(args, report) {
+        Ok((job, prepared)) => tell(args, report, &job, &prepared),
         Err(why) => {
             report.failure(&why);
             Status::Usage
@@ -72,7 +71,7 @@ type RestLine = fn(&Messages, (FileId, usize), &Files) -> String;
 /// Writes mistakes in a format.
 pub(super) fn tell_in(format: Format, report: &Report, diags: &[Diagnostic], files: &Files) {
     let lines = |line: Line, rest_line: RestLine| {
-        let Told { diags, rest } = told(diags);
+        let Limited { diags, rest } = limited(diags);
         let lines = diags.into_iter().map(|diag| line(diag, files, &report.messages));
         let lines = lines.chain(rest.into_iter().map(|rest| rest_line(&report.messages, rest, files)));
         report.answer(&lines.map(|line| line + "\n").collect::<String>());

@@ -24,8 +24,6 @@ pub struct Job {
     pub theme: PathBuf,
     /// The day that is shown, and the day that it is.
     pub days: Days,
-    /// How many threads to use.
-    pub jobs: Option<usize>,
     /// Arguments that a further command needs to read the same: folders that are not the usual ones.
     pub folders: Vec<String>,
 }
@@ -51,7 +49,6 @@ impl Job {
             all,
             theme: input.theme.clone().unwrap_or_else(|| default_theme(&input.sites)),
             days: days(input.date.as_deref(), messages)?,
-            jobs: input.jobs.map(usize::from),
             folders: folders(input),
         })
     }
@@ -63,16 +60,6 @@ impl Job {
         let options = options.iter().copied();
         let words = std::iter::once(command).chain(names.iter().map(String::as_str)).chain(options);
         words.chain(self.folders.iter().map(String::as_str)).fold(program(), |line, word| line + " " + word)
-    }
-
-    /// Does something on as many threads as the job may use.
-    pub fn in_pool<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
-        let pool = self.jobs.map(|jobs| rayon::ThreadPoolBuilder::new().num_threads(jobs).build());
-        match pool {
-            Some(Ok(pool)) => pool.install(work),
-            // A machine that refuses further threads still has those that there are.
-            Some(Err(_)) | None => work(),
-        }
     }
 }
 

@@ -6,7 +6,6 @@ use super::job::{Job, advised};
 use super::report::Report;
 use super::site::prepare_in;
 use crate::diag::arg::Arg;
-use crate::diag::messages::Messages;
 use crate::model::body::Body;
 use crate::model::codes::Coded;
 use crate::model::id::Id;
@@ -23,9 +22,8 @@ const SHOWN: usize = 10;
 
 /// Searches.
 #[must_use]
-pub fn run(args: &SearchArgs, lang: Option<&str>, messages: Messages) -> Status {
-    let report = Report::new(false, messages);
-    match answers(args, lang, &report) {
+pub fn run(args: &SearchArgs, lang: Option<&str>, report: &Report) -> Status {
+    match answers(args, lang, report) {
         Ok(Some(text)) => {
             report.answer(&text);
             Status::Done
@@ -57,7 +55,7 @@ fn answers(args: &SearchArgs, lang: Option<&str>, report: &Report) -> Result<Opt
         text += &match args.results {
             Results::Json => serde_json::to_string(&answer).unwrap_or_default() + "\n",
             Results::Human if answer.hits.is_empty() => nothing(&snapshot.portal, lang, report),
-            Results::Human => told(&answer, report),
+            Results::Human => listing(&answer, report),
         };
     }
     Ok(Some(text))
@@ -123,7 +121,7 @@ fn nothing(portal: &Portal, lang: Lang, report: &Report) -> String {
     report.word("nothing-found", &[]) + "\n" + &heading + &lines
 }
 
-fn told(answer: &Answer, report: &Report) -> String {
+fn listing(answer: &Answer, report: &Report) -> String {
     let lines = answer
         .hits
         .iter()

@@ -10,35 +10,34 @@ use super::report::Report;
 use super::site::prepare;
 use crate::diag::arg::Arg;
 use crate::diag::code::{self, Code};
-use crate::diag::messages::Messages;
 use crate::diag::{Diagnostic, sort};
 use crate::pipeline::collect::ReadError;
 use crate::pipeline::collect::theme::{overlay, own_folder, theme};
-use crate::pipeline::render::contract::{Contract, contract, describe};
+use crate::pipeline::render::contract::contract;
 use crate::pipeline::render::review::blocks::blocks;
 use crate::pipeline::render::review::review;
-use crate::pipeline::render::theme::ThemeSource;
 use crate::text::Files;
+use crate::theme::ThemeSource;
+use crate::theme::contract::{Contract, describe};
 
 /// Does what was asked for.
 #[must_use]
-pub fn run(args: &ThemeArgs, messages: Messages) -> Status {
-    let report = Report::new(false, messages);
+pub fn run(args: &ThemeArgs, report: &Report) -> Status {
     let (names, input) = match &args.command {
         ThemeCommand::Contract { input } => (&[][..], input),
         ThemeCommand::Check { names, input, .. } => (&names[..], input),
     };
     let job = match Job::new(input, names, &report.messages) {
         Ok(job) => job,
-        Err(why) => return failed(&report, &why),
+        Err(why) => return failed(report, &why),
     };
     let done = match args.command {
-        ThemeCommand::Contract { .. } => tell_contract(&job, &report),
-        ThemeCommand::Check { format, .. } => check(&job, format, &report),
+        ThemeCommand::Contract { .. } => tell_contract(&job, report),
+        ThemeCommand::Check { format, .. } => check(&job, format, report),
     };
     done.unwrap_or_else(|error| {
         let args = [("path", error.path.display().to_string().into()), ("why", error.source.to_string().into())];
-        failed(&report, &report.word("cannot-read", &args))
+        failed(report, &report.word("cannot-read", &args))
     })
 }
 

@@ -36,9 +36,9 @@ impl Messages {
     /// What is said of a code.
     #[must_use]
     pub fn of(&self, code: Code) -> Message {
-        let Some(said) = mistake(code.name) else { return Message { title: code.name, ..Message::default() } };
-        let why = said.why.as_ref().map_or("", |why| why.of(self.speech));
-        let [title, help, means] = [said.title, said.help, said.means].map(|text| *text.of(self.speech));
+        let Some(words) = mistake(code.name) else { return Message { title: code.name, ..Message::default() } };
+        let why = words.why.as_ref().map_or("", |why| why.of(self.speech));
+        let [title, help, means] = [words.title, words.help, words.means].map(|text| *text.of(self.speech));
         Message { title, help, means, why }
     }
 
@@ -114,7 +114,7 @@ impl Messages {
             });
             match named {
                 Some((value, tail)) => {
-                    filled.push_str(&self.said(value));
+                    filled.push_str(&self.worded(value));
                     rest = tail;
                 }
                 None => {
@@ -127,7 +127,7 @@ impl Messages {
     }
 
     /// A word for a placeholder in this language.
-    fn said(&self, arg: &Arg) -> String {
+    fn worded(&self, arg: &Arg) -> String {
         match arg {
             Arg::Text(text) => visible::line(text).into_owned(),
             Arg::Number(number) => self.number(*number),
@@ -138,7 +138,7 @@ impl Messages {
                 own.or(versions.first()).map(|(_, name)| visible::line(name).into_owned()).unwrap_or_default()
             }
             Arg::Phrase(key, args) => self.phrase(PHRASES.phrase(key, self.speech), (key, args)),
-            Arg::List(items) => items.iter().map(|item| self.said(item)).collect::<Vec<_>>().join(", "),
+            Arg::List(items) => items.iter().map(|item| self.worded(item)).collect::<Vec<_>>().join(", "),
         }
     }
 
@@ -176,15 +176,15 @@ mod tests {
 
     #[test]
     fn numbers_and_dates_are_written_as_the_language_has_them() {
-        let said = |speech, arg: Arg| Messages::new(speech).said(&arg);
-        assert_eq!(said(Speech::Fi, Arg::from(200_000_u32)), "200\u{a0}000");
-        assert_eq!(said(Speech::En, Arg::from(200_000_u32)), "200,000");
-        assert_eq!(said(Speech::Sv, Arg::from(2025_u32)), "2025");
-        assert_eq!(said(Speech::Fi, Arg::Decimal("95.5".to_owned())), "95,5");
-        assert_eq!(said(Speech::En, Arg::Decimal("95.5".to_owned())), "95.5");
-        assert_eq!(said(Speech::Fi, Arg::Date("2025-06-01".to_owned())), "1.6.2025");
-        assert_eq!(said(Speech::Sv, Arg::Date("2025-06".to_owned())), "6/2025");
-        assert_eq!(said(Speech::En, Arg::Date("2025-06-01".to_owned())), "2025-06-01");
+        let worded = |speech, arg: Arg| Messages::new(speech).worded(&arg);
+        assert_eq!(worded(Speech::Fi, Arg::from(200_000_u32)), "200\u{a0}000");
+        assert_eq!(worded(Speech::En, Arg::from(200_000_u32)), "200,000");
+        assert_eq!(worded(Speech::Sv, Arg::from(2025_u32)), "2025");
+        assert_eq!(worded(Speech::Fi, Arg::Decimal("95.5".to_owned())), "95,5");
+        assert_eq!(worded(Speech::En, Arg::Decimal("95.5".to_owned())), "95.5");
+        assert_eq!(worded(Speech::Fi, Arg::Date("2025-06-01".to_owned())), "1.6.2025");
+        assert_eq!(worded(Speech::Sv, Arg::Date("2025-06".to_owned())), "6/2025");
+        assert_eq!(worded(Speech::En, Arg::Date("2025-06-01".to_owned())), "2025-06-01");
     }
 
     #[test]

@@ -4,8 +4,8 @@ pub mod arg;
 pub mod code;
 pub mod format;
 pub mod guide;
+pub mod limit;
 pub mod messages;
-pub mod told;
 
 use crate::text::{FileId, Span};
 use arg::Arg;

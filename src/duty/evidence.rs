@@ -34,7 +34,9 @@ impl Case<'_> {
 
     /// The site's own public documents of a kind.
     pub fn documents(&self, kind: DocumentKind) -> impl Iterator<Item = (Id<Document>, &Document)> {
-        self.portal.public_documents().filter(move |(_, row)| row.kind == kind && !row.meta.inherited && !row.meta.adds())
+        self.portal
+            .public_documents()
+            .filter(move |(_, row)| row.kind == kind && !row.meta.inherited && !row.meta.adds())
     }
 
     /// Whose document it is: who approved it, else whose body did, else the county's.
@@ -94,7 +96,7 @@ impl Case<'_> {
     pub fn of_municipalities(&self, kind: DocumentKind, period: &Period) -> Evidence {
         let parties = self.municipalities().into_iter().map(Party::Municipality);
         let made = Evidence::each(parties.map(|party| (party, self.made_in(kind, Some(party), period))));
-        let perhaps = made.lacking.iter().flat_map(|&party| self.perhaps_made_in(kind, Some(party), period)).collect();
+        let perhaps = made.missing.iter().flat_map(|&party| self.perhaps_made_in(kind, Some(party), period)).collect();
         made.or_perhaps(perhaps)
     }
 

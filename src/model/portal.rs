@@ -196,11 +196,11 @@ impl Portal {
     /// True when what applies in these places concerns a municipality.
     #[must_use]
     pub fn applies(&self, places: &Where, to: Id<Municipality>) -> bool {
-        let here = |place: &Place| match *place {
+        let covers = |place: &Place| match *place {
             Place::County(county) => self.municipalities[to].county == county,
             Place::Municipality(municipality) => municipality == to,
         };
-        (places.only.is_empty() || places.only.iter().any(here)) && !places.except.iter().any(here)
+        (places.only.is_empty() || places.only.iter().any(covers)) && !places.except.iter().any(covers)
     }
 
     /// Rows of a task that hold in a municipality on a day, current and earlier rows alike, with the party of the place.

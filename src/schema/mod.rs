@@ -40,12 +40,12 @@ pub fn text(schema: &Value) -> String {
     format!("{schema:#}\n")
 }
 
-/// What was asked of the words and of the patterns, so that a test can tell what lacks and what is no longer needed.
+/// What was asked of the words and of the patterns, so that a test can tell what is missing and what is no longer needed.
 #[derive(Debug, Default)]
 struct Seen {
     /// Texts that are there.
     found: BTreeSet<String>,
-    /// Texts that lack.
+    /// Texts that are missing.
     missing: BTreeSet<String>,
     /// Patterns, by key.
     patterns: BTreeSet<&'static str>,

@@ -238,7 +238,7 @@ impl Index {
     }
 
     fn words(&self, letter: char) -> Result<String, serde_json::Error> {
-        let here = |key: &str| Part::letter(key) == letter;
+        let in_part = |key: &str| Part::letter(key) == letter;
         let flat = |postings: &[Posting]| {
             let mut before = 0;
             let mut flat = Vec::new();
@@ -248,8 +248,8 @@ impl Index {
             }
             flat
         };
-        let groups = self.groups.iter().filter(|(key, _)| here(key));
-        let aliases = self.aliases.iter().filter(|(key, _)| here(key));
+        let groups = self.groups.iter().filter(|(key, _)| in_part(key));
+        let aliases = self.aliases.iter().filter(|(key, _)| in_part(key));
         serde_json::to_string(&WordShard {
             version: &self.version,
             groups: groups.map(|(key, postings)| (key.as_str(), flat(postings))).collect(),

@@ -128,23 +128,24 @@ pub fn name_places(portal: &Portal, vocabulary: &mut Vocabulary) {
 #[must_use]
 pub fn concerned(portal: &Portal, record: RecordRef, rows: &BTreeMap<RecordRef, u32>) -> Option<Vec<u32>> {
     let row = record.row as usize;
-    let those = |here: &dyn Fn(Id<Municipality>) -> bool| {
-        let ids = portal.municipalities.ids().filter(|&id| here(id));
+    let codes_where = |includes: &dyn Fn(Id<Municipality>) -> bool| {
+        let ids = portal.municipalities.ids().filter(|&id| includes(id));
         let mut found: Vec<u32> = ids.filter_map(|id| rows.get(&id.into()).copied()).collect();
         found.sort_unstable();
         found
     };
     match record.kind {
-        Kind::Municipality => Some(those(&|id| id.row() == row)),
-        Kind::County => Some(those(&|id| portal.municipalities[id].county == Id::new(row))),
+        Kind::Municipality => Some(codes_where(&|id| id.row() == row)),
+        Kind::County => Some(codes_where(&|id| portal.municipalities[id].county == Id::new(row))),
         Kind::Task => {
             let applies = &portal.tasks[Id::new(row)].applies;
-            (!applies.is_everywhere()).then(|| those(&|id| portal.applies(applies, id)))
+            (!applies.is_everywhere()).then(|| codes_where(&|id| portal.applies(applies, id)))
         }
         _ => {
             let parties = parties(portal, record);
             let all = parties.iter().any(|party| matches!(party, Party::Class(_)));
-            Some(those(&|id| parties.contains(&Party::Municipality(id)))).filter(|found| !all && !found.is_empty())
+            Some(codes_where(&|id| parties.contains(&Party::Municipality(id))))
+                .filter(|found| !all && !found.is_empty())
         }
     }
 }

@@ -170,11 +170,11 @@ impl Search<'_> {
     fn ranked(&self, scores: BTreeMap<u32, u64>, filter: &Filter, asked: bool) -> Vec<(u32, u64)> {
         let place = filter.place.as_ref().map(|place| self.index.docs.iter().position(|doc| doc.record == *place));
         let passes = |doc: u32| {
-            let here = place.is_none_or(|place| {
+            let in_place = place.is_none_or(|place| {
                 let of = self.index.places.get(&doc);
                 of.is_none_or(|of| of.iter().any(|&row| Some(row as usize) == place))
             });
-            filter.kind.as_ref().is_none_or(|wanted| wanted == self.kind(doc)) && here
+            filter.kind.as_ref().is_none_or(|wanted| wanted == self.kind(doc)) && in_place
         };
         let factor = |doc: u32| match self.kind(doc) {
             "task" if asked => TASK_THERE,

@@ -8,7 +8,7 @@ use jiff::ToSpan;
 use super::address::OWN;
 use super::answer::own_page;
 use super::mistakes::{Editor, mistake};
-use super::words::Speech;
+use super::speech::Speech;
 use super::world::{Site, World};
 use crate::diag::Diagnostic;
 use crate::model::coverage::coverage;
@@ -161,9 +161,9 @@ fn mistakes(body: &mut String, world: &World, speech: Speech, editor: &Editor) {
         let open = if errors > 0 { " open" } else { "" };
         let _ = writeln!(body, "<details{open}><summary>{} ({})</summary>", escape(path), escape(&counts.join(", ")));
         for diag in diags.iter().take(left) {
-            let told = mistake(diag, &world.files, speech, editor);
-            let _ = writeln!(body, "<pre>{}</pre>", escape(&told.text));
-            if let Some(place) = told.place {
+            let message = mistake(diag, &world.files, speech, editor);
+            let _ = writeln!(body, "<pre>{}</pre>", escape(&message.text));
+            if let Some(place) = message.place {
                 let (open, label) = (escape(speech.get("open_editor")), format!("{}:{}", place.path, place.line));
                 let _ = writeln!(body, "<p><a href=\"{}\">{open}: {}</a></p>", escape(&place.href), escape(&label));
             }

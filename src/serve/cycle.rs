@@ -11,7 +11,7 @@ use super::address::{Place, place};
 use super::clock::Clock;
 use super::moves::{moved, saved};
 use super::routes::Preview;
-use super::seats::{News, Open};
+use super::streams::{News, Open};
 use super::watch::{Deaf, Nothing, Signal, Watch};
 use super::world::{Seen, World};
 use crate::pipeline::collect::survey::stamp;
@@ -41,7 +41,7 @@ const PING: Duration = Duration::from_secs(10);
 
 /// What happened in a turn, for whoever watches the terminal.
 #[derive(Debug)]
-pub enum Told {
+pub enum Event {
     /// There is a new world.
     World(Arc<World>, Vec<Edit>, Duration),
     /// Folders cannot be watched: from now on they are looked at now and then.
@@ -61,7 +61,7 @@ pub struct Cycle {
     /// How often there is a look that no event asked for.
     pub every: Duration,
     /// Told what happens.
-    pub tell: Box<dyn Fn(Told) + Send>,
+    pub tell: Box<dyn Fn(Event) + Send>,
     /// The folders of the last look.
     pub folders: BTreeMap<PathBuf, u64>,
     /// True when the program failed on the files as they are: it tries again when they change.
@@ -90,19 +90,19 @@ impl Cycle {
                 Err(RecvTimeoutError::Timeout) => {}
             }
             let start = Instant::now();
-            let found = self.survive();
+            let found = self.guarded_turn();
             let took = start.elapsed();
             // The look that follows a find is waited for by somebody who has just saved.
             pause = if found { AGAIN.min(self.every).max(took) } else { self.every.max(took * REST) };
             if pinged.elapsed() >= PING {
                 pinged = Instant::now();
-                self.preview.seats.ping();
+                self.preview.streams.ping();
             }
         }
     }
 
     /// One turn, after which the preview goes on also when the program itself fails in it.
-    fn survive(&mut self) -> bool {
+    fn guarded_turn(&mut self) -> bool {
         match catch_unwind(AssertUnwindSafe(|| self.turn())) {
             Ok(found) => found,
             Err(_) => {
@@ -174,14 +174,14 @@ impl Cycle {
         if let Err(why) = self.watch.arm(&folders) {
             self.watch = Box::new(Nothing);
             self.every = self.every.min(POLL);
-            (self.tell)(Told::Deaf(why));
+            (self.tell)(Event::Deaf(why));
         }
         true
     }
 
     /// Puts a world in the place of the old one and tells the browsers.
     fn publish(&self, old: &World, mut world: World, edits: Vec<Edit>, start: Instant) {
-        let open = self.preview.seats.open_pages();
+        let open = self.preview.streams.open_pages();
         self.keep_what_renders(old, &mut world, &open);
         let world = Arc::new(world);
         self.preview.state.swap(world.clone());
@@ -191,8 +191,8 @@ impl Cycle {
             (page.clone(), news)
         };
         let news: BTreeMap<Open, News> = open.iter().map(news).collect();
-        self.preview.seats.tell(world.generation, &news);
-        (self.tell)(Told::World(world, edits, start.elapsed()));
+        self.preview.streams.tell(world.generation, &news);
+        (self.tell)(Event::World(world, edits, start.elapsed()));
     }
 
     /// Sites of which an open page cannot be rendered any more stay as they were, and the reason is a mistake like any other.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::words::Speech;
+use super::speech::Speech;
 use crate::diag::Diagnostic;
 use crate::diag::code::Severity;
 use crate::diag::format::human;

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! watch ──▶ cycle ──▶ workspace (look, link) ──▶ world ──swap──▶ state ──▶ routes ──▶ http
-//!             └──────────── seats: what browsers have open is told what changed ────────────▲
+//!             └────────── streams: what browsers have open is told what changed ────────────▲
 //! ```
 
 pub mod address;
@@ -17,7 +17,7 @@ pub mod inject;
 pub mod mistakes;
 pub mod moves;
 pub mod routes;
-pub mod seats;
+pub mod speech;
+pub mod streams;
 pub mod watch;
-pub mod words;
 pub mod world;

@@ -1,7 +1,7 @@
 //! Where the page of a record is: of one that was just saved, and of one whose address is another than it was.
 
 use super::address::{Place, SitePlace, place};
-use super::seats::Open;
+use super::streams::Open;
 use super::world::World;
 use crate::model::kind::RecordRef;
 use crate::model::lang::Lang;

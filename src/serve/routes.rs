@@ -10,8 +10,8 @@ use super::http::{Ask, Content, Reply, lines};
 use super::info;
 use super::mistakes::{Editor, mistake};
 use super::moves::moved;
-use super::seats::{News, Open, Seats};
-use super::words::Speech;
+use super::speech::Speech;
+use super::streams::{News, Open, Streams};
 use super::world::{State, World};
 use crate::diag::Diagnostic;
 use crate::model::codes::Coded;
@@ -29,7 +29,7 @@ pub struct Preview {
     /// The world of the moment.
     pub state: State,
     /// What browsers have open.
-    pub seats: Seats,
+    pub streams: Streams,
     /// How the editor is opened.
     pub editor: Editor,
     /// Who is answered.
@@ -165,7 +165,7 @@ impl Preview {
             return Reply { status: 200, headers: headers("text/event-stream"), content: Content::Bytes(Vec::new()) };
         }
         let open = Open { path, record: query_value(&ask.query, "record") };
-        self.seats.open(open.clone(), &hash, line, || {
+        self.streams.open(open.clone(), &hash, line, || {
             // Asked after the seat is taken: a world that comes meanwhile finds the seat.
             let world = self.state.world();
             let hash = self.page(&world, &open.path).hash();

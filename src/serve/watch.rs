@@ -50,13 +50,13 @@ impl System {
     /// # Errors
     /// The system gives none.
     pub fn new(signals: Sender<Signal>) -> Result<Self, Deaf> {
-        let told = move |event: notify::Result<notify::Event>| {
+        let on_event = move |event: notify::Result<notify::Event>| {
             if event.map_or(true, |event| matters(&event)) {
                 // Whoever listened may have ended.
                 let _ = signals.send(Signal::Look);
             }
         };
-        let watcher = notify::recommended_watcher(told).map_err(|error| deaf(&error))?;
+        let watcher = notify::recommended_watcher(on_event).map_err(|error| deaf(&error))?;
         Ok(Self { watcher, armed: BTreeMap::new() })
     }
 }

@@ -180,11 +180,11 @@ mod tests {
         let codes = MISTAKES.iter().flat_map(|(name, mistake)| {
             let Mistake { title, help, means, why, .. } = mistake;
             // What the title has said the help need not say again, and so in each language.
-            let said = [(title.fi, help.fi), (title.sv, help.sv), (title.en, help.en)];
-            let said = said.map(|(title, help)| format!("{title} {help}"));
+            let texts = [(title.fi, help.fi), (title.sv, help.sv), (title.en, help.en)];
+            let texts = texts.map(|(title, help)| format!("{title} {help}"));
             let more = [Some(means), why.as_ref()].into_iter().flatten();
             let more = more.map(|text| [text.fi, text.sv, text.en].map(str::to_owned));
-            [said].into_iter().chain(more).map(|text| ((*name).to_owned(), text))
+            [texts].into_iter().chain(more).map(|text| ((*name).to_owned(), text))
         });
         others.chain(codes)
     }

@@ -151,13 +151,13 @@ impl Workspace {
         let files = Arc::new(files);
         let records = self.sources.records();
         let work: Vec<Work> =
-            self.shown().into_par_iter().map(|name| self.work(name, (&records, &files), days)).collect();
-        let (diags, table) = self.told(&work, &files);
+            self.shown().into_par_iter().map(|name| self.work(name, &records, &files, days)).collect();
+        let (diags, table) = self.reported(&work, &files);
         self.kept = self.snapshots(&work, &records, &files);
         let site = |Work { name, wanted, .. }: Work| {
             let linked = self.kept.get(&name).and_then(|kept| kept.linked.clone());
-            let here = |diag: &Diagnostic| table.concerns(diag.span.file, &name, &wanted);
-            let broken = diags.iter().any(|diag| diag.is_error() && here(diag));
+            let concerns_site = |diag: &Diagnostic| table.concerns(diag.span.file, &name, &wanted);
+            let broken = diags.iter().any(|diag| diag.is_error() && concerns_site(diag));
             Site { name, wanted, linked, broken }
         };
         let sites = work.into_iter().map(site).collect();
@@ -165,7 +165,7 @@ impl Workspace {
     }
 
     /// Links a site, unless it was linked from the very same before.
-    fn work(&self, name: String, (records, files): (&[Arc<SiteRecords>], &Arc<Files>), days: Days) -> Work {
+    fn work(&self, name: String, records: &[Arc<SiteRecords>], files: &Arc<Files>, days: Days) -> Work {
         let days = days.in_zone(zone(records, &name));
         let wanted = with_inherited(std::slice::from_ref(&name), records);
         let theme = match self.themes.of(&name) {
@@ -182,7 +182,7 @@ impl Workspace {
     }
 
     /// Every mistake in what the sites are made from, and the texts with the files of themes in which there are some.
-    fn told(&self, work: &[Work], files: &Files) -> (Vec<Diagnostic>, Files) {
+    fn reported(&self, work: &[Work], files: &Files) -> (Vec<Diagnostic>, Files) {
         let mut table = files.clone();
         let wanted: BTreeSet<&String> = work.iter().flat_map(|site| &site.wanted).collect();
         let of_sites = wanted.into_iter().flat_map(|name| self.sources.diags(name).iter().cloned());
@@ -190,7 +190,9 @@ impl Workspace {
         for site in work {
             match &site.outcome {
                 Ok(outcome) => diags.extend_from_slice(&outcome.diags),
-                Err(faults) => diags.extend(faults.iter().flat_map(|fault| once(fault.clone(), &mut table))),
+                Err(faults) => {
+                    diags.extend(faults.iter().flat_map(|fault| fault_diagnostics(fault.clone(), &mut table)))
+                }
             }
         }
         for planned in work.iter().filter_map(|site| site.outcome.as_ref().ok()?.planned.as_ref()) {
@@ -226,7 +228,7 @@ impl Workspace {
 }
 
 /// The mistakes in a file of a theme, for which several sites share one file in the table.
-fn once(fault: ThemeFault, files: &mut Files) -> Vec<Diagnostic> {
+fn fault_diagnostics(fault: ThemeFault, files: &mut Files) -> Vec<Diagnostic> {
     let mut own = Files::default();
     let mut diags = fault.diagnostics(&mut own);
     let Some((_, file)) = own.iter().next() else { return diags };

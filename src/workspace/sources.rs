@@ -280,8 +280,8 @@ impl Sources {
         let place = id(&place_key(name));
         let folder = self.folder.join(name);
         let Some(site) = self.sites.get_mut(name) else { return };
-        let told = |stray: &Stray| stray.diagnostic(name, id(&stray_key(name, &stray.path)));
-        let mut diags: Vec<Diagnostic> = site.strays.iter().map(told).collect();
+        let diagnostic = |stray: &Stray| stray.diagnostic(name, id(&stray_key(name, &stray.path)));
+        let mut diags: Vec<Diagnostic> = site.strays.iter().map(diagnostic).collect();
         let meant = site.strays.iter().filter_map(Stray::meant).cloned().collect();
         let (texts, files) = (Vec::new(), Vec::new());
         let mut source = SiteSource { name: name.to_owned(), texts, files, meant, place };

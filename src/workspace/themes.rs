@@ -8,10 +8,11 @@ use crate::diag::Diagnostic;
 use crate::pipeline::collect::ReadError;
 use crate::pipeline::collect::survey::{Stamp, survey};
 use crate::pipeline::collect::theme::{overlay, own_folder, theme};
+use crate::pipeline::render::engine::Theme;
 use crate::pipeline::render::fault::TemplateFault;
-use crate::pipeline::render::theme::file::FileFault;
-use crate::pipeline::render::theme::{Theme, ThemeSource};
 use crate::text::Files;
+use crate::theme::ThemeSource;
+use crate::theme::file::FileFault;
 
 /// Why a theme cannot be used.
 #[derive(Clone, Debug)]

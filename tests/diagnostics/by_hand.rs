@@ -7,9 +7,9 @@ use std::sync::Arc;
 use yhdys::model::lang::Lang;
 use yhdys::pipeline::collect::{SiteSource, SourceText};
 use yhdys::pipeline::decode::RECORD_LIMIT;
-use yhdys::pipeline::render::strings::Phrase;
-use yhdys::pipeline::render::theme::ThemeSource;
 use yhdys::text::{File, Files};
+use yhdys::theme::ThemeSource;
+use yhdys::theme::strings::Phrase;
 
 use crate::kit::fixture::{Fixture, Sites};
 use crate::kit::{cases, expect, pipeline, program, repository, tree};
@@ -80,7 +80,7 @@ fn each_is_told_once_and_in_its_own_words() {
 }
 
 fn told(sites: &Sites) -> String {
-    pipeline::told(&pipeline::run(&sites.sites))
+    pipeline::messages(&pipeline::run(&sites.sites))
 }
 
 fn not_utf8() -> String {
@@ -239,6 +239,6 @@ fn counties_that_cannot_be_read_are_one_mistake() {
     assert!(
         pipeline::codes(&prepared).iter().all(|(path, _)| *path == "maa/counties.yaml"),
         "{}",
-        pipeline::told(&prepared)
+        pipeline::messages(&prepared)
     );
 }

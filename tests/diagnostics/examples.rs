@@ -37,7 +37,7 @@ fn complaints(code: Code, example: &Example) -> Vec<String> {
         complaints.push(format!("{}: wrong should give it and no other mistake, but gives also {others:?}", code.name));
     }
     if right.diags.iter().any(|diag| diag.code == code || diag.is_error()) {
-        complaints.push(format!("{}: right should give nothing:\n{}", code.name, pipeline::told(&right)));
+        complaints.push(format!("{}: right should give nothing:\n{}", code.name, pipeline::messages(&right)));
     }
     complaints
 }

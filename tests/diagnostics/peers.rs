@@ -42,7 +42,7 @@ fn a_file_with_sixty_mistakes_has_sixty_mistakes() {
     let case = std::fs::read_to_string(cases("mistakes/sixty.txt")).unwrap();
     let (plain, marks) = crate::kit::marks::take(&Fixture::parse(&case));
     let prepared = pipeline::run(&Fixture::base().with(&plain).write().sites);
-    assert_eq!(prepared.diags.len(), 60, "{}", pipeline::told(&prepared));
+    assert_eq!(prepared.diags.len(), 60, "{}", pipeline::messages(&prepared));
     assert!(
         prepared.diags.iter().all(|diag| prepared.files.get(diag.span.file).unwrap().path == "koe/agreements.yaml")
     );

@@ -56,7 +56,7 @@ fn letters_of_two_signs_in_the_name_of_a_file_are_the_letters_of_one() {
         let sites = fixture.write();
         sites.put(&format!("koe/files/{on_disk}.pdf"), b"%PDF");
         let prepared = pipeline::run(&sites.sites);
-        assert_eq!(pipeline::told(&prepared), "");
+        assert_eq!(pipeline::messages(&prepared), "");
         let pages = pipeline::rendered(&prepared);
         let text = |end: &str| {
             let (_, bytes) = pages.iter().find(|(path, _)| path.ends_with(end)).unwrap();
@@ -77,7 +77,7 @@ fn a_percent_sign_in_the_name_of_a_file_is_a_percent_sign() {
     let sites = Fixture::base().file("koe/documents.yaml", text).write();
     sites.put("koe/files/a%20b c.pdf", b"%PDF");
     let prepared = pipeline::run(&sites.sites);
-    assert_eq!(pipeline::told(&prepared), "");
+    assert_eq!(pipeline::messages(&prepared), "");
     let pages = pipeline::rendered(&prepared);
     let told = pages.values().filter(|bytes| String::from_utf8_lossy(bytes).contains("files/a%2520b%20c.pdf\""));
     assert!(told.count() > 0);

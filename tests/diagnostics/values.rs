@@ -18,7 +18,7 @@ fn a_byte_order_mark_and_line_ends_of_windows_change_nothing() {
     let text = "- id: sana\n  group: core\n  word: {fi: \"Sana\", sv: \"Ord\"}\n  definition:\n    fi: |\n      Yksi.\n      Kaksi.\n";
     let plain = pipeline::run(&with_terms(text).write().sites);
     let windows = pipeline::run(&with_terms(&format!("\u{feff}{}", text.replace('\n', "\r\n"))).write().sites);
-    assert_eq!(pipeline::told(&windows), "");
+    assert_eq!(pipeline::messages(&windows), "");
     assert_eq!(pipeline::rendered(&plain), pipeline::rendered(&windows));
 }
 
@@ -51,7 +51,7 @@ fn digits_stay_text_with_and_without_quotes() {
     for id in ["\"089\"", "089", "'089'"] {
         let text = format!("- {{id: {id}, name: {{fi: 0x10, sv: 1e3}}, language: fi, county: 08}}\n");
         let prepared = pipeline::run(&Fixture::base().file("koe/municipalities.yaml", &text).write().sites);
-        assert_eq!(pipeline::told(&prepared), "", "{id}");
+        assert_eq!(pipeline::messages(&prepared), "", "{id}");
         let portal = &prepared.snapshots[0].portal;
         let place = &portal.municipalities[portal.municipalities.find("089").expect(id)];
         let names: Vec<&str> = place.name.versions().iter().map(|version| version.text.as_str()).collect();
@@ -72,7 +72,7 @@ fn leftovers_of_editors_are_no_records() {
     let broken = "- id: [\n";
     let sites = ["koe/terms.yaml~", "koe/.terms.yaml.swp", "koe/#terms.yaml#", "koe/terms.yaml.orig"];
     let fixture = sites.iter().fold(Fixture::base(), |fixture, path| fixture.file(path, broken));
-    assert_eq!(pipeline::told(&pipeline::run(&fixture.write().sites)), "");
+    assert_eq!(pipeline::messages(&pipeline::run(&fixture.write().sites)), "");
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn a_link_to_a_heading_of_another_record_leads_to_its_id() {
     let page = "---\ntitle: Sivu\n---\n[Alku](agreement:liite#tausta)\n";
     let fixture = Fixture::base().file("koe/agreements.yaml", agreement).file("koe/pages/sivu.fi.md", page);
     let prepared = pipeline::run(&fixture.write().sites);
-    assert_eq!(pipeline::told(&prepared), "");
+    assert_eq!(pipeline::messages(&prepared), "");
     let rendered = pipeline::rendered(&prepared);
     let text = |end: &str| {
         let found = rendered.iter().find(|(path, _)| path.ends_with(end)).unwrap_or_else(|| panic!("{end}"));

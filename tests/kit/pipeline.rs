@@ -23,12 +23,8 @@ use super::{TODAY, repository};
 
 /// A job for all sites of a folder, with the default theme.
 pub(crate) fn job(sites: &Path) -> Job {
-    let input = InputArgs {
-        sites: sites.to_owned(),
-        theme: Some(repository("themes/default")),
-        date: Some(TODAY.to_owned()),
-        jobs: None,
-    };
+    let input =
+        InputArgs { sites: sites.to_owned(), theme: Some(repository("themes/default")), date: Some(TODAY.to_owned()) };
     let job = Job::new(&input, &[], &Messages::new(Speech::En)).expect("a job for a fixture");
     // The day of the machine that runs the tests has no part in them.
     Job { days: Days::only(job.days.shown), ..job }
@@ -57,7 +53,7 @@ pub(crate) fn decode(site: &SiteSource, files: &Files) -> Checked<SiteRecords> {
 }
 
 /// What a person reads of mistakes, without colour, divided by empty lines: the excerpt once, the words in each language.
-pub(crate) fn told(prepared: &Prepared) -> String {
+pub(crate) fn messages(prepared: &Prepared) -> String {
     prepared.diags.iter().map(|diag| one_told(diag, &prepared.files)).collect::<Vec<_>>().join("\n")
 }
 

@@ -14,7 +14,7 @@ fn pages() -> &'static Tree {
         let sites = Fixture::base().with(&Fixture::parse(&text)).write();
         let prepared = pipeline::run(&sites.sites);
         let codes = pipeline::codes(&prepared);
-        assert_eq!(codes, [("koe/maps.yaml", "no-boundary")], "{}", pipeline::told(&prepared));
+        assert_eq!(codes, [("koe/maps.yaml", "no-boundary")], "{}", pipeline::messages(&prepared));
         pipeline::rendered(&prepared)
     })
 }

@@ -160,7 +160,7 @@ fn pages_of_other_sites_get_nothing_of_the_stream() {
             assert!(!answer.text().contains("event:"), "{header}");
         }
     }
-    assert_eq!(running.preview.seats.count(), 0);
+    assert_eq!(running.preview.streams.count(), 0);
     let mut own = Connection::open(running.address);
     own.send(
         format!("GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nOrigin: http://localhost:{port}\r\n\r\n").as_bytes(),

@@ -42,8 +42,8 @@ fn beside_fifty_event_streams_pages_are_answered_and_all_are_told() {
     }
     drop(streams);
     let start = Instant::now();
-    while running.preview.seats.count() > 0 {
-        assert!(start.elapsed() < Duration::from_secs(20), "seats of browsers that have gone are given up");
+    while running.preview.streams.count() > 0 {
+        assert!(start.elapsed() < Duration::from_secs(20), "streams of browsers that have gone are given up");
         std::thread::sleep(Duration::from_millis(20));
     }
 }

@@ -12,13 +12,13 @@ use std::time::{Duration, Instant};
 use yhdys::diag::Diagnostic;
 use yhdys::model::days::Days;
 use yhdys::serve::clock::Clock;
-use yhdys::serve::cycle::{Cycle, NOW_AND_THEN, Told};
+use yhdys::serve::cycle::{Cycle, Event, NOW_AND_THEN};
 use yhdys::serve::gate::Gate;
 use yhdys::serve::http::Server;
 use yhdys::serve::inject::strip;
 use yhdys::serve::mistakes::Editor;
 use yhdys::serve::routes::Preview;
-use yhdys::serve::seats::Seats;
+use yhdys::serve::streams::Streams;
 use yhdys::serve::watch::{Deaf, Signal, System, Watch};
 use yhdys::serve::world::{State, World};
 use yhdys::text::percent;
@@ -108,7 +108,7 @@ pub(crate) fn start_with(sites: Sites, options: Options) -> Running {
     };
     let preview = Arc::new(Preview {
         state: State::new(World::empty(clock.days().shown)),
-        seats: Seats::default(),
+        streams: Streams::default(),
         editor,
         gate: Gate { host: "127.0.0.1".to_owned(), allowed: vec!["talo.example".to_owned()] },
         script: options.script,
@@ -127,8 +127,8 @@ pub(crate) fn start_with(sites: Sites, options: Options) -> Running {
         clock,
         watch,
         every: if options.ears == Ears::EventsOnly { Duration::from_secs(3600) } else { NOW_AND_THEN },
-        tell: Box::new(move |told| {
-            if let Told::Deaf(why) = told {
+        tell: Box::new(move |event| {
+            if let Event::Deaf(why) = event {
                 heard.lock().unwrap().push(why);
             }
         }),

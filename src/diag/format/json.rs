@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::Place;
 use crate::diag::Diagnostic;
+use crate::diag::limit::{Limited, limited};
 use crate::diag::messages::Messages;
-use crate::diag::told::{Told, told};
 use crate::text::{Files, visible};
 
 /// The whole document.
@@ -67,8 +67,8 @@ pub fn render(diags: &[Diagnostic], files: &Files, messages: &Messages) -> Strin
     for diag in diags {
         *counts.entry(diag.severity.name()).or_default() += 1;
     }
-    let Told { diags: told, rest } = told(diags);
-    let rows = told.into_iter().map(|diag| row(diag, files, messages)).collect();
+    let Limited { diags: limited, rest } = limited(diags);
+    let rows = limited.into_iter().map(|diag| row(diag, files, messages)).collect();
     let left_out = rest.into_iter().map(|(file, count)| LeftOut { file: files.shown(file), count }).collect();
     let document = Document { version: 1, language: messages.speech.tag(), diagnostics: rows, counts, left_out };
     visible::json(&serde_json::to_string_pretty(&document).unwrap_or_default()) + "\n"

@@ -5,21 +5,21 @@ use serde_json::{Value, json};
 use super::Place;
 use crate::diag::Diagnostic;
 use crate::diag::code::{Code, Severity};
+use crate::diag::limit::{Limited, limited};
 use crate::diag::messages::{Message, Messages};
-use crate::diag::told::{Told, told};
 use crate::text::{FileId, Files, visible};
 
 /// The document, with a line end.
 #[must_use]
 pub fn render(diags: &[Diagnostic], files: &Files, messages: &Messages) -> String {
-    let Told { diags, rest } = told(diags);
+    let Limited { diags, rest } = limited(diags);
     let rules: Vec<Code> = {
         let mut rules: Vec<Code> = diags.iter().map(|diag| diag.code).collect();
         rules.sort_unstable_by_key(|code| code.name);
         rules.dedup();
         rules
     };
-    let results: Vec<Value> = diags.iter().map(|diag| result(diag, &rules, (files, messages))).collect();
+    let results: Vec<Value> = diags.iter().map(|diag| result(diag, &rules, files, messages)).collect();
     let driver = json!({
         "name": env!("CARGO_PKG_NAME"),
         "version": env!("CARGO_PKG_VERSION"),
@@ -63,7 +63,7 @@ fn rule(code: Code, messages: &Messages) -> Value {
     })
 }
 
-fn result(diag: &Diagnostic, rules: &[Code], (files, messages): (&Files, &Messages)) -> Value {
+fn result(diag: &Diagnostic, rules: &[Code], files: &Files, messages: &Messages) -> Value {
     let related: Vec<Value> = diag
         .also
         .iter()

@@ -224,14 +224,14 @@ mod tests {
     fn sorted(paths: &[&str]) -> (Vec<String>, Vec<String>) {
         let files = paths.iter().map(|path| (*path).to_owned()).collect();
         let sorted = sort(&Found { files, ..Found::default() });
-        let told = sorted.strays.iter().map(|stray| {
+        let names = sorted.strays.iter().map(|stray| {
             let near = stray.nearest.as_ref().map(|near| format!(" → {near}")).unwrap_or_default();
             format!("{} {}{near}", stray.code.name, stray.path)
         });
-        (sorted.files, told.collect())
+        (sorted.files, names.collect())
     }
 
-    fn told(path: &str) -> String {
+    fn outcome(path: &str) -> String {
         sorted(&[path]).1.join("; ")
     }
 
@@ -261,7 +261,7 @@ mod tests {
             ("theme/style.css", "unread-file theme/style.css → theme/static/style.css"),
             ("theme/string/fi.yaml", "unread-file theme/string/fi.yaml → theme/strings/fi.yaml"),
         ] {
-            assert_eq!(told(path), right);
+            assert_eq!(outcome(path), right);
         }
     }
 
@@ -269,15 +269,15 @@ mod tests {
     fn a_folder_is_told_once_for_all_that_is_in_it() {
         let paths = ["uutiset/a.fi.md", "uutiset/b/c.fi.md", "uutiset/d.csv"];
         assert_eq!(sorted(&paths).1, ["unread-file uutiset/ → news/"]);
-        assert_eq!(told("News/x.fi.md"), "unread-file News/ → news/");
-        assert_eq!(told("Agreements/x.yaml"), "unknown-file Agreements/ → agreements/");
-        assert_eq!(told("agreements/x.yaml/y.yaml"), "unknown-file agreements/x.yaml/");
+        assert_eq!(outcome("News/x.fi.md"), "unread-file News/ → news/");
+        assert_eq!(outcome("Agreements/x.yaml"), "unknown-file Agreements/ → agreements/");
+        assert_eq!(outcome("agreements/x.yaml/y.yaml"), "unknown-file agreements/x.yaml/");
         let found = Found { folders: vec!["terms.yaml".to_owned()], ..Found::default() };
         assert_eq!(sort(&found).strays[0].path, "terms.yaml/");
     }
 
     #[test]
-    fn what_is_odd_is_told_where_it_lies_and_not_in_a_folder_that_is_told() {
+    fn what_is_odd_is_told_where_it_lies_and_not_in_a_folder_that_is_outcome() {
         let odd = vec![("news/p".to_owned(), Odd::Special), ("uutiset/p".to_owned(), Odd::Special)];
         let found = Found { odd, folders: vec!["news".into(), "uutiset".into()], ..Found::default() };
         let strays: Vec<String> = sort(&found).strays.into_iter().map(|stray| stray.path).collect();
@@ -295,14 +295,14 @@ mod tests {
     }
 
     #[test]
-    fn names_that_hold_a_personal_identity_code_are_told() {
+    fn names_that_hold_a_personal_identity_code_are_outcome() {
         for path in ["files/131052-308T.pdf", "files/131052%2D308T/a.pdf", "theme/static/131052-308t.png"] {
-            assert_eq!(told(path), format!("personal-identity-code {path}"));
+            assert_eq!(outcome(path), format!("personal-identity-code {path}"));
         }
     }
 
     #[test]
-    fn links_among_the_sites_are_told() {
+    fn links_among_the_sites_are_outcome() {
         let entry = |odd| Entry { name: "maa".to_owned(), is_dir: false, odd };
         assert_eq!(outside(&entry(Some(Odd::Symlink))).map(|stray| stray.code), Some(code::SYMLINK_IGNORED));
         assert_eq!(outside(&entry(Some(Odd::NoText))).map(|stray| stray.code), Some(code::UNREAD_FILE));
@@ -326,8 +326,8 @@ mod tests {
             "x.sync-conflict-20261122-1",
         ] {
             let path = format!("agreements/{name}.yaml");
-            let (files, told) = sorted(&[&path, "agreements/x.yaml"]);
-            assert_eq!(told, [format!("copied-file {path} → agreements/x.yaml")]);
+            let (files, strays) = sorted(&[&path, "agreements/x.yaml"]);
+            assert_eq!(strays, [format!("copied-file {path} → agreements/x.yaml")]);
             assert_eq!(files, ["agreements/x.yaml"]);
         }
         for (copy, of) in [
@@ -337,7 +337,7 @@ mod tests {
         ] {
             assert_eq!(sorted(&[copy, of]).1, [format!("copied-file {copy} → {of}")]);
         }
-        let (files, told) = sorted(&["agreements/x-2027.yaml", "agreements/x.yaml", "news/x.fi.md", "news/x.sv.md"]);
-        assert_eq!((files.len(), told.len()), (4, 0));
+        let (files, strays) = sorted(&["agreements/x-2027.yaml", "agreements/x.yaml", "news/x.fi.md", "news/x.sv.md"]);
+        assert_eq!((files.len(), strays.len()), (4, 0));
     }
 }

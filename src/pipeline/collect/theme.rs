@@ -2,9 +2,6 @@
 
 #![expect(clippy::disallowed_methods, reason = "collect is the stage that reads the disk")]
 
-mod dress;
-mod words;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,13 +10,10 @@ use super::bytes::{Fault, read_text};
 use super::{ReadError, walk};
 use crate::diag::{Diagnostic, code};
 use crate::model::lang::Lang;
-use crate::pipeline::render::theme::file::FileFault;
-use crate::pipeline::render::theme::{COMMON, ThemeSource};
+use crate::text::Span;
 use crate::text::personal::identity_codes;
-use crate::text::{FileId, Span};
-
-/// The place of a text that stands in no table yet.
-const HERE: FileId = FileId(0);
+use crate::theme::file::FileFault;
+use crate::theme::{COMMON, HERE, ThemeSource, colours, words};
 
 /// Reads a theme.
 ///
@@ -81,10 +75,10 @@ fn laid_over(base: &ThemeSource, folder: &Path, shown: &str) -> Result<ThemeSour
             }
             theme.word_files.insert(path, text.into());
         } else if path == "theme.yaml" {
-            dress::pairs(&mut theme, &path, &read_string(&disk)?);
+            colours::pairs(&mut theme, &path, &read_string(&disk)?);
         }
     }
-    dress::check(&mut theme);
+    colours::check(&mut theme);
     Ok(theme)
 }
 

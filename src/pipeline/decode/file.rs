@@ -3,9 +3,7 @@
 use serde::Deserialize;
 
 use super::common::{RawCommon, Way};
-use super::yaml::read::{read, read_added, read_known};
-use super::yaml::{NodeId, Style, Tree, Value, parse};
-use super::{Raw, Records, chunks, markdown, personal, signs};
+use super::{Raw, Records, chunks, markdown, personal};
 use crate::diag::arg::Arg;
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::id::is_id;
@@ -13,6 +11,8 @@ use crate::model::kind::{Kind, kinds};
 use crate::model::register;
 use crate::pipeline::collect::SourceText;
 use crate::text::{FileId, Span, Spanned};
+use crate::yaml::read::{read, read_added, read_known};
+use crate::yaml::{NodeId, Style, Tree, Value, parse, signs};
 
 /// What the path of a file says about its content.
 enum Content<'p> {
@@ -230,7 +230,7 @@ impl Decoder {
             return;
         }
         let before = self.diags.len();
-        let Some(id) = self.id(tree, node, (kind, stem)) else { return };
+        let Some(id) = self.id(tree, node, kind, stem) else { return };
         let Some(common) = read_known(tree, node, &mut self.diags) else {
             self.records.lost.insert((kind, id.value));
             return;
@@ -260,7 +260,7 @@ impl Decoder {
     }
 
     /// The id of a record: the name of its file, or what stands at `id`.
-    fn id(&mut self, tree: &Tree, node: NodeId, (kind, stem): (Kind, Option<&str>)) -> Option<Spanned<String>> {
+    fn id(&mut self, tree: &Tree, node: NodeId, kind: Kind, stem: Option<&str>) -> Option<Spanned<String>> {
         let written = tree.get(node, "id").filter(|&id| !tree.is_null(id));
         let written = written.and_then(|id| Some((tree.scalar(id)?, tree.node(id).span)));
         let first = match &tree.node(node).value {

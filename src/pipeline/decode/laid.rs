@@ -7,11 +7,11 @@ use serde::Deserialize;
 
 use super::common::RawCommon;
 use super::file::trees;
-use super::yaml::overlay::{Part, overlay};
-use super::yaml::read::{read, read_known};
-use super::yaml::{NodeId, Tree, Value};
 use super::{Raw, Written};
 use crate::text::{FileId, Files, Span};
+use crate::yaml::overlay::{Part, overlay};
+use crate::yaml::read::{read, read_known};
+use crate::yaml::{NodeId, Tree, Value};
 
 /// Texts in which there are records to lay over each other, each read once.
 pub struct Pages<'f> {

@@ -5,8 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::article::{FrontMatter, RawArticle};
 use super::common::RawCommon;
 use super::values::{ByLang, Needed, RawText, RawVersion, Word};
-use super::yaml::parse;
-use super::yaml::read::read;
 use super::{Raw, Records, personal};
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::article::ArticleKind;
@@ -16,6 +14,8 @@ use crate::model::kind::Kind;
 use crate::model::lang::{self, Lang};
 use crate::pipeline::collect::SourceText;
 use crate::text::{Span, Spanned};
+use crate::yaml::parse;
+use crate::yaml::read::read;
 
 /// One language version of a page or of news.
 #[derive(Clone, Debug)]
@@ -112,7 +112,7 @@ pub(super) fn join(versions: Vec<Version>, lost: &BTreeSet<(Kind, String)>) -> V
             }
         }
     }
-    // What lacks of a page may be in a file that could not be read.
+    // What is missing of a page may be in a file that could not be read.
     let broken = |article: &Raw<RawArticle>| lost.contains(&(Kind::Article, article.id.value.clone()));
     for article in articles.values_mut().filter(|article| broken(article)) {
         let RawArticle { title, summary, text, .. } = &mut article.body;

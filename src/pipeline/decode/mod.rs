@@ -1,7 +1,6 @@
 //! Turns the texts of sites into raw records: typed, with places, with references still as text.
 
 pub mod values;
-pub mod yaml;
 
 pub mod common;
 pub mod complete;
@@ -30,7 +29,6 @@ pub mod term;
 mod chunks;
 mod file;
 mod personal;
-mod signs;
 
 use std::collections::BTreeSet;
 
@@ -188,6 +186,7 @@ pub fn join(site: &SiteSource, read: Vec<Checked<Records>>) -> Checked<SiteRecor
     if records.site.is_none() && !is_there {
         diags.push(Diagnostic::new(code::NO_SITE_FILE, Span::top(site.place)).arg("site", &site.name));
     }
-    let value = SiteRecords { name: site.name.clone(), place: site.place, records, files: site.files.clone(), drafts: false };
+    let value =
+        SiteRecords { name: site.name.clone(), place: site.place, records, files: site.files.clone(), drafts: false };
     Checked { value, diags }
 }

@@ -21,28 +21,28 @@ struct Names {
 
 impl Names {
     /// True when the records of the kind must be missing where they are inherited from.
-    fn lacks_inherited(&self) -> bool {
+    fn misses_inherited(&self) -> bool {
         !self.inherited.is_empty() && self.inherited.len() + self.own.len() > FEW
     }
 
-    fn lacks(&self) -> bool {
-        self.lacks_inherited() || (self.none && self.own.len() > FEW)
+    fn misses_kind(&self) -> bool {
+        self.misses_inherited() || (self.none && self.own.len() > FEW)
     }
 
-    fn told(self) -> Vec<Diagnostic> {
-        let (lacks, none) = (self.lacks(), self.none);
-        let mut noted = if self.lacks_inherited() { self.inherited } else { [self.inherited, self.own].concat() };
-        if lacks {
+    fn diagnostics(self) -> Vec<Diagnostic> {
+        let (missing, none) = (self.misses_kind(), self.none);
+        let mut noted = if self.misses_inherited() { self.inherited } else { [self.inherited, self.own].concat() };
+        if missing {
             noted.sort_by_key(|diag| (diag.code == code::WRONG_KIND, diag.span));
             noted.truncate(1);
         } else if none {
-            let mut told: Vec<Diagnostic> = Vec::new();
+            let mut distinct: Vec<Diagnostic> = Vec::new();
             for diag in noted {
-                if told.iter().all(|known| known.args != diag.args) {
-                    told.push(diag);
+                if distinct.iter().all(|known| known.args != diag.args) {
+                    distinct.push(diag);
                 }
             }
-            return told;
+            return distinct;
         }
         noted
     }
@@ -56,7 +56,7 @@ pub(super) struct Absent {
 
 impl Absent {
     /// Notes a name that leads nowhere, and whether the site itself wrote it; `none` when no record has the kind.
-    pub(super) fn note(&mut self, kind: Kind, (own, none): (bool, bool), diag: Diagnostic) {
+    pub(super) fn note(&mut self, kind: Kind, own: bool, none: bool, diag: Diagnostic) {
         let names = self.kinds.entry(kind).or_default();
         names.none = none;
         if own { names.own.push(diag) } else { names.inherited.push(diag) }
@@ -69,11 +69,11 @@ impl Absent {
 
     /// Kinds of which so many names lead nowhere that their records must be missing.
     pub(super) fn kinds(&self) -> impl Iterator<Item = Kind> {
-        self.kinds.iter().filter(|(_, names)| names.lacks()).map(|(kind, _)| *kind)
+        self.kinds.iter().filter(|(_, names)| names.misses_kind()).map(|(kind, _)| *kind)
     }
 
-    /// What is told: of many names of a missing kind the first, where an inherited site has some the first of those.
-    pub(super) fn told(self) -> impl Iterator<Item = Diagnostic> {
-        self.kinds.into_values().flat_map(Names::told)
+    /// The mistakes: of many names of a missing kind the first, where an inherited site has some the first of those.
+    pub(super) fn diagnostics(self) -> impl Iterator<Item = Diagnostic> {
+        self.kinds.into_values().flat_map(Names::diagnostics)
     }
 }

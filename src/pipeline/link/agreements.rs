@@ -62,7 +62,7 @@ impl Linker<'_> {
 
     fn replaces(&mut self, raw: &[Ref]) -> Vec<Id<Agreement>> {
         let found = raw.iter().filter_map(|name| Some((self.record(name)?, name))).collect();
-        let older = self.once(found);
+        let older = self.without_repeats(found);
         if let Some(current) = self.current {
             let current = Id::new(current.row as usize);
             self.written.replaced.extend(older.iter().map(|&(id, name)| (name.span, current, id)));
@@ -74,7 +74,7 @@ impl Linker<'_> {
     /// on it before they became part of another.
     fn agreeing(&mut self, raw: &RawAgreement, named: Vec<Party>, agreed: civil::Date) -> Vec<Party> {
         let each = named.contains(&Party::Class(PartyClass::EachMunicipality));
-        let mut parties = self.here(named, agreed);
+        let mut parties = self.resolve_classes(named, agreed);
         if each {
             let names = raw.approvals.iter().map(|row| &row.party).chain(raw.signed.iter().map(|row| &row.party));
             let mut decided: BTreeSet<Party> = names.filter_map(|name| self.own_municipality(&name.value)).collect();

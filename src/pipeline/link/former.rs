@@ -69,14 +69,14 @@ pub(super) fn add<'a>(merged: &mut Merged<'a>, implied: &'a [Raw<RawMunicipality
 
 /// Says of each former municipality what it has become part of, and when it ended where its own record does not.
 pub(super) fn settle(portal: &mut Portal) {
-    let told: Vec<(Id<Municipality>, Id<Municipality>, Date)> = portal
+    let merged: Vec<(Id<Municipality>, Id<Municipality>, Date)> = portal
         .municipalities
         .every()
         .flat_map(|(heir, row)| row.former.iter().map(move |former| (heir, former)))
         .filter_map(|(heir, former)| Some((portal.municipalities.find(&former.code)?, heir, former.until)))
         .filter(|(old, heir, _)| old != heir)
         .collect();
-    for (old, heir, until) in told {
+    for (old, heir, until) in merged {
         let municipality = &mut portal.municipalities[old];
         if municipality.successor.is_none() {
             municipality.successor = Some(heir);

@@ -12,7 +12,7 @@ use crate::text::Spanned;
 /// Languages in which every site may keep texts ahead of their pages.
 const AHEAD: [Lang; 3] = [Lang::FI, Lang::SV, Lang::EN];
 
-/// The Sámi languages of Finland, likewise, where no language of the site lacks: `se` is too often a slip for `sv`.
+/// The Sámi languages of Finland, likewise, where no language of the site is missing: `se` is too often a slip for `sv`.
 const SAMI: [&str; 3] = ["se", "smn", "sms"];
 
 /// The languages of a site; none when its list of them has mistakes, from which nothing follows.
@@ -26,13 +26,13 @@ impl Linker<'_> {
     /// Tells languages that the site does not have; true when there was one.
     pub(super) fn strange_languages<'l>(&mut self, written: impl Iterator<Item = &'l Spanned<Lang>> + Clone) -> bool {
         let Some(known) = self.languages.clone().filter(|_| self.own) else { return false };
-        let here: Vec<Lang> = written.clone().map(|lang| lang.value).collect();
-        let whole = known.iter().all(|lang| here.contains(lang));
+        let written_here: Vec<Lang> = written.clone().map(|lang| lang.value).collect();
+        let whole = known.iter().all(|lang| written_here.contains(lang));
         let ahead = |lang: Lang| AHEAD.contains(&lang) || (whole && SAMI.contains(&lang.tag()));
         let strange = written.filter(|lang| self.owns(lang.span) && !known.contains(&lang.value) && !ahead(lang.value));
-        let told: Vec<Diagnostic> = strange.map(|lang| self.unknown_language(lang, &known, &here)).collect();
-        let any = !told.is_empty();
-        self.diags.extend(told);
+        let diags: Vec<Diagnostic> = strange.map(|lang| self.unknown_language(lang, &known, &written_here)).collect();
+        let any = !diags.is_empty();
+        self.diags.extend(diags);
         any
     }
 
@@ -65,9 +65,9 @@ impl Linker<'_> {
     }
 
     /// A language that the site does not have, with the one that was meant: never one in which the text exists already.
-    fn unknown_language(&self, lang: &Spanned<Lang>, known: &[Lang], here: &[Lang]) -> Diagnostic {
+    fn unknown_language(&self, lang: &Spanned<Lang>, known: &[Lang], written_here: &[Lang]) -> Diagnostic {
         let tag = lang.value.tag();
-        let mut free = known.iter().copied().filter(|lang| !here.contains(lang));
+        let mut free = known.iter().copied().filter(|lang| !written_here.contains(lang));
         let only = free.clone().count() == 1;
         let near = lang::meant(tag, free.clone()).or_else(|| free.next().filter(|_| only));
         let tags: Vec<&str> = known.iter().map(Lang::tag).collect();

@@ -8,7 +8,7 @@ use super::absent::Absent;
 use super::merge::{Merged, id_in};
 use super::{Spoken, Written, WrittenLean};
 use crate::diag::arg::Arg;
-use crate::diag::told::MOST;
+use crate::diag::limit::MOST;
 use crate::diag::{Diagnostic, code};
 use crate::model::act::SectionRef;
 use crate::model::codes::Coded;
@@ -35,7 +35,7 @@ pub(super) struct Linker<'a> {
     inherited_kinds: BTreeSet<Kind>,
     /// Names that lead nowhere.
     pub(super) absent: Absent,
-    /// True when records lack that a site would have inherited.
+    /// True when records are missing that a site would have inherited.
     incomplete: bool,
     acts: HashMap<&'a str, ActEntry<'a>>,
     pub(super) site_files: BTreeSet<&'a str>,
@@ -144,7 +144,7 @@ impl<'a> Linker<'a> {
         let own = self.owns(diag.span);
         if own || !self.inherited_kinds.contains(&kind) {
             let none = self.names.get(&kind).is_none_or(HashMap::is_empty);
-            self.absent.note(kind, (own, none), diag);
+            self.absent.note(kind, own, none, diag);
         } else {
             self.diags.push(diag);
         }
@@ -166,11 +166,11 @@ impl<'a> Linker<'a> {
     /// Records of a kind by name; those that do not exist are left out.
     pub(super) fn records<T: Record>(&mut self, names: &[Ref]) -> Vec<Id<T>> {
         let found = names.iter().filter_map(|name| Some((self.record(name)?, name))).collect();
-        self.once(found).into_iter().map(|(id, _)| id).collect()
+        self.without_repeats(found).into_iter().map(|(id, _)| id).collect()
     }
 
     /// What a list names, each once: a second name for the same is a mistake and left out.
-    pub(super) fn once<'n, T: Ord + Clone>(&mut self, found: Vec<(T, &'n Ref)>) -> Vec<(T, &'n Ref)> {
+    pub(super) fn without_repeats<'n, T: Ord + Clone>(&mut self, found: Vec<(T, &'n Ref)>) -> Vec<(T, &'n Ref)> {
         let mut first: BTreeMap<T, Span> = BTreeMap::new();
         let mut kept = Vec::with_capacity(found.len());
         for (named, name) in found {
@@ -288,9 +288,9 @@ impl<'a> Linker<'a> {
     /// A name that is neither a body nor a class of parties: classes are near too.
     fn no_party(&mut self, name: &Ref) -> Option<Party> {
         let id = id_in(Kind::Body, &name.value);
-        let told = self.row(Kind::Body, id).is_some() || self.is_lost(Kind::Body, id) || !name.is_written();
+        let is_settled = self.row(Kind::Body, id).is_some() || self.is_lost(Kind::Body, id) || !name.is_written();
         let class = nearest(&name.value, PartyClass::WORDS.iter().copied());
-        match class.filter(|_| !told && self.unknown(Kind::Body, id, name.span).nearest.is_none()) {
+        match class.filter(|_| !is_settled && self.unknown(Kind::Body, id, name.span).nearest.is_none()) {
             Some(class) => {
                 let diag = Diagnostic::new(code::UNKNOWN_REFERENCE, name.span).arg("id", &name.value);
                 self.diags.push(diag.arg("none", Arg::word("no-body")).nearest(Some(class)));
@@ -303,7 +303,7 @@ impl<'a> Linker<'a> {
     /// Parties by name.
     pub(super) fn parties(&mut self, names: &[Ref]) -> Vec<Party> {
         let found = names.iter().filter_map(|name| Some((self.party(name)?, name))).collect();
-        self.once(found).into_iter().map(|(party, _)| party).collect()
+        self.without_repeats(found).into_iter().map(|(party, _)| party).collect()
     }
 
     /// The party that an optional name means.
@@ -359,7 +359,7 @@ impl<'a> Linker<'a> {
     /// References to law.
     pub(super) fn laws(&mut self, written: &[Ref]) -> Vec<LawRef> {
         let found = written.iter().filter_map(|law| Some((self.law(law)?, law))).collect();
-        self.once(found).into_iter().map(|(law, _)| law).collect()
+        self.without_repeats(found).into_iter().map(|(law, _)| law).collect()
     }
 
     /// An optional reference to law.

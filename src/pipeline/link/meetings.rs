@@ -33,7 +33,7 @@ impl Linker<'_> {
             time: value(raw.time.as_ref()),
             ends: value(raw.ends.as_ref()),
             place: self.text(&raw.place),
-            participants: self.here(parties, raw.date.value.first_day()),
+            participants: self.resolve_classes(parties, raw.date.value.first_day()),
             languages: langs(&raw.languages),
             documents: self.records(&raw.documents),
             topics: self.records(&raw.topics),

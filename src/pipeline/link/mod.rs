@@ -267,7 +267,7 @@ pub fn link<S: Borrow<SiteRecords>>(
     let incomplete = !linker.written.uncounted.is_empty();
     linker.written.unread = incomplete;
     let Linker { mentions, section_mentions, references, written, mut diags, absent, .. } = linker;
-    diags.extend(absent.told());
+    diags.extend(absent.diagnostics());
     portal.references = references;
     portal.mentions = mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
     portal.section_mentions = section_mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
@@ -310,7 +310,7 @@ fn tables<'a>(
     kinds!(portal)
 }
 
-/// Links every record of a kind. None lacks, also of kinds that belong to another: those that would were put apart when
+/// Links every record of a kind. None is missing, also of kinds that belong to another: those that would were put apart when
 /// sites were merged.
 fn table<'a, R, T: Record, L: Into<Option<T>>>(
     linker: &mut Linker<'a>,

@@ -78,7 +78,7 @@ impl Linker<'_> {
         if let Some(first) = raw.versions.iter().find(|version| self.owns(version.text.span)) {
             let langs: Vec<Lang> = raw.versions.iter().map(|version| version.lang.value).collect();
             let strange = self.strange_languages(raw.versions.iter().map(|version| &version.lang));
-            // What lacks may be what could not be read, or what stands under another language.
+            // What is missing may be what could not be read, or what stands under another language.
             if !raw.broken && !strange {
                 self.written.texts.push((first.text.span, langs));
             }
@@ -198,7 +198,7 @@ impl Linker<'_> {
     /// Whom to call at once.
     pub(super) fn urgent(&mut self, raw: &[Ref]) -> Vec<Id<Body>> {
         let found = raw.iter().filter_map(|name| Some((self.record(name)?, name))).collect();
-        let found: Vec<(Id<Body>, &Ref)> = self.once(found);
+        let found: Vec<(Id<Body>, &Ref)> = self.without_repeats(found);
         let own = found.iter().filter(|(_, name)| self.owns(name.span)).map(|(id, name)| (name.span, *id));
         let own: Vec<_> = own.collect();
         self.written.urgent.extend(own);

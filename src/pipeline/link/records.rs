@@ -56,7 +56,7 @@ impl Linker<'_> {
 
     pub(super) fn article(&mut self, raw: &RawArticle, meta: Meta) -> Article {
         let title = self.text(&raw.title);
-        // A version lacks as a whole, which its title says for its other texts too.
+        // A version is missing as a whole, which its title says for its other texts too.
         let texts = self.written.texts.len();
         let (summary, text) = (self.text(&raw.summary), self.prose(&raw.text));
         self.written.texts.truncate(texts);
@@ -76,7 +76,7 @@ impl Linker<'_> {
             role: self.text(&raw.role),
             owner_party: self.party_here(raw.owner_party.as_ref()),
             parent: self.maybe(raw.parent.as_ref()),
-            members: self.here(members, self.today),
+            members: self.resolve_classes(members, self.today),
             size: raw.size,
             term: value(raw.term.as_ref()),
             business_id: self.business_id(raw.business_id.as_ref()),
@@ -148,7 +148,7 @@ impl Linker<'_> {
             kind: raw.kind.0,
             name: self.text(&raw.name),
             summary: self.text(&raw.summary),
-            members: self.here(members, self.today),
+            members: self.resolve_classes(members, self.today),
             chair: self.text(&raw.chair),
             rhythm: self.text(&raw.rhythm),
             languages: langs(&raw.languages),
@@ -259,7 +259,7 @@ impl Linker<'_> {
             law: self.laws(&raw.law),
             term: value(raw.term.as_ref()),
             year,
-            parties: self.here(parties, day_within(&span.unwrap_or_default(), self.today)),
+            parties: self.resolve_classes(parties, day_within(&span.unwrap_or_default(), self.today)),
             span: span.unwrap_or_default(),
             due: self.day(raw.due.as_ref()),
             topics: self.records(&raw.topics),

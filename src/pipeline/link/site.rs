@@ -322,24 +322,24 @@ impl Linker<'_> {
     }
 
     /// Parties as they are on this site on a day: the county, every municipality that there is then, the site's own bodies.
-    pub(super) fn here(&mut self, parties: Vec<Party>, day: civil::Date) -> Vec<Party> {
-        let mut here = Vec::new();
+    pub(super) fn resolve_classes(&mut self, parties: Vec<Party>, day: civil::Date) -> Vec<Party> {
+        let mut resolved = Vec::new();
         for party in parties {
             match party {
                 Party::Class(PartyClass::EachMunicipality) if !self.home.municipalities.is_empty() => {
                     let there = self.home.municipalities.iter().filter(|(_, valid)| valid.contains(day));
-                    here.extend(there.map(|&(id, _)| Party::Municipality(id)));
+                    resolved.extend(there.map(|&(id, _)| Party::Municipality(id)));
                 }
-                party => here.push(self.one_here(party)),
+                party => resolved.push(self.one_here(party)),
             }
         }
         // A class may hold what is named beside it too.
         let mut seen = BTreeSet::new();
-        here.retain(|&party| seen.insert(party));
-        for &party in &here {
+        resolved.retain(|&party| seen.insert(party));
+        for &party in &resolved {
             self.mention_party(party);
         }
-        here
+        resolved
     }
 
     /// A municipality of the site's own county, by its name as a party.

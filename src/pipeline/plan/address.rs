@@ -4,8 +4,8 @@ use crate::model::codes::Coded;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::lang::Lang;
 use crate::model::portal::Portal;
-use crate::pipeline::render::strings::Strings;
 use crate::text::slug::slug;
+use crate::theme::strings::Strings;
 
 /// Longest word made from a name.
 const SLUG_LIMIT: usize = 80;

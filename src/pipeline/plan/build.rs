@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::search::Part;
-use super::{Asset, Key, Output, Page, Plan, address, shown};
+use super::{Key, Output, Page, Plan, address, shown};
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::article::ArticleKind;
 use crate::model::codes::Coded;
@@ -12,8 +12,9 @@ use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::lang::{self, Lang};
 use crate::model::portal::Portal;
-use crate::pipeline::render::strings::Strings;
 use crate::text::Span;
+use crate::theme::assets::Asset;
+use crate::theme::strings::Strings;
 
 /// Words by language.
 pub type Words = BTreeMap<Lang, Arc<Strings>>;

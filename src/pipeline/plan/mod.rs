@@ -6,7 +6,6 @@ pub mod search;
 pub mod shown;
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 
 use crate::model::codes::Coded;
 use crate::model::kind::{Kind, RecordRef};
@@ -124,17 +123,6 @@ pub enum Key {
     Asset(usize),
     /// A file of the site that a public document names, by its path.
     File(String),
-}
-
-/// A static file with the name under which it is published.
-#[derive(Clone, Debug)]
-pub struct Asset {
-    /// Its plain name.
-    pub name: String,
-    /// Its address, with a hash of its content: `/assets/style.0123456789ab.css`.
-    pub url: String,
-    /// Its content.
-    pub bytes: Arc<[u8]>,
 }
 
 impl Key {

@@ -1,20 +1,18 @@
 //! Turns one output of a plan into bytes: a pure function of a snapshot and a key.
 
-pub mod bare;
 pub mod context;
 pub mod contract;
+pub mod engine;
 pub mod fault;
-pub mod format;
 pub mod frame;
 pub mod indexes;
 pub mod maps;
 pub mod names;
+pub mod neutral;
 pub mod page;
 mod report;
 pub mod review;
 pub mod search;
-pub mod strings;
-pub mod theme;
 pub mod views;
 
 use std::collections::BTreeMap;
@@ -24,12 +22,13 @@ use crate::duty::region::RegionDuties;
 use crate::model::file::SiteFile;
 use crate::model::lang::Lang;
 use crate::model::portal::Portal;
-use crate::pipeline::plan::{Asset, Key, Output, Plan};
+use crate::pipeline::plan::{Key, Output, Plan};
+use crate::theme::assets::Asset;
+use engine::Theme;
 use fault::TemplateFault;
 use maps::Maps;
 use names::Names;
 use search::Indexes;
-use theme::Theme;
 
 /// A linked and planned site: everything that its pages are made from, but what other sites know of themselves.
 #[derive(Clone, Debug)]
@@ -123,10 +122,10 @@ pub fn render(snapshot: &Snapshot, output: &Output) -> Result<Rendered, Box<Temp
     let text = match &output.key {
         Key::Page(page, lang) => page::page(snapshot, *page, *lang, &output.url)?,
         Key::NotFoundAnywhere => page::not_found_anywhere(snapshot)?,
-        Key::LanguageChoice => bare::language_choice(snapshot)?,
-        Key::Permalink(record, versions) => bare::permalink(snapshot, *record, versions, &output.url)?,
-        Key::SectionPermalink(record, row, versions) => bare::section_permalink(snapshot, *record, *row, versions)?,
-        Key::Alias(target) => bare::alias(snapshot, target, &output.url)?,
+        Key::LanguageChoice => neutral::language_choice(snapshot)?,
+        Key::Permalink(record, versions) => neutral::permalink(snapshot, *record, versions, &output.url)?,
+        Key::SectionPermalink(record, row, versions) => neutral::section_permalink(snapshot, *record, *row, versions)?,
+        Key::Alias(target) => neutral::alias(snapshot, target, &output.url)?,
         Key::Sitemap => indexes::sitemap(snapshot),
         Key::Robots => indexes::robots(snapshot),
         Key::PagesJson => indexes::pages_json(snapshot),

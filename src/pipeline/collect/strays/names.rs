@@ -181,8 +181,8 @@ fn originals(stem: &str) -> Vec<&str> {
 /// True when what follows a name makes it no id, or says itself that it is a copy.
 fn is_mark(stem: &str, name: &str) -> bool {
     let rest = &stem[name.len()..];
-    let said = rest.trim_start_matches([' ', '-', '_', '–', '(']).to_lowercase();
-    !is_id(stem) && rest.len() > 1 && !is_language(rest) || ["copy", "kopio", "kopia"].contains(&said.as_str())
+    let addition = rest.trim_start_matches([' ', '-', '_', '–', '(']).to_lowercase();
+    !is_id(stem) && rest.len() > 1 && !is_language(rest) || ["copy", "kopio", "kopia"].contains(&addition.as_str())
 }
 
 /// True for the language of an article, which makes no copy of it.

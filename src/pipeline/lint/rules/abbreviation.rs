@@ -33,8 +33,10 @@ pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
             }
         }
     }
-    let told = first.into_iter();
-    told.map(|(word, place)| Diagnostic::new(code::UNEXPLAINED_ABBREVIATION, place).arg("word", word)).collect()
+    first
+        .into_iter()
+        .map(|(word, place)| Diagnostic::new(code::UNEXPLAINED_ABBREVIATION, place).arg("word", word))
+        .collect()
 }
 
 /// True for the texts of editors; acts, terms and names of bodies are what explains others.

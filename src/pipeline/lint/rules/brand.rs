@@ -10,7 +10,7 @@ use crate::model::portal::Portal;
 pub(in crate::pipeline::lint) fn check(portal: &Portal, palette: &Palette) -> Vec<Diagnostic> {
     let Some(brand) = &portal.site.brand else { return Vec::new() };
     let accents = [(Scheme::Light, &brand.accent), (Scheme::Dark, &brand.accent_dark)];
-    let told = accents.into_iter().filter_map(|(scheme, accent)| {
+    let diags = accents.into_iter().filter_map(|(scheme, accent)| {
         let accent = accent.as_ref()?;
         let (pair, contrast, nearest) = palette.fault(scheme, accent.value)?;
         let other = if pair.ink == "accent" { &pair.ground } else { &pair.ink };
@@ -25,5 +25,5 @@ pub(in crate::pipeline::lint) fn check(portal: &Portal, palette: &Palette) -> Ve
             .arg("criterion", criterion);
         Some(diag.nearest(nearest.map(|colour| colour.to_string())))
     });
-    told.collect()
+    diags.collect()
 }

@@ -15,7 +15,7 @@ use crate::text::Span;
 /// Municipalities with two counties.
 pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
     let portal = &linked.portal;
-    let moved = linked.written.moved.iter().map(|&(here, there, id)| mistake(portal, id, here, there));
+    let moved = linked.written.moved.iter().map(|&(place, other, id)| mistake(portal, id, place, other));
     moved.chain(cities(portal)).chain(former(portal)).collect()
 }
 
@@ -45,7 +45,7 @@ fn former(portal: &Portal) -> Vec<Diagnostic> {
     diags
 }
 
-fn mistake(portal: &Portal, id: Id<Municipality>, here: Span, there: Span) -> Diagnostic {
-    let diag = Diagnostic::new(code::TWO_COUNTIES, here).arg("name", portal.municipalities[id].name.to_arg());
-    diag.also(there, "other-county")
+fn mistake(portal: &Portal, id: Id<Municipality>, place: Span, other: Span) -> Diagnostic {
+    let diag = Diagnostic::new(code::TWO_COUNTIES, place).arg("name", portal.municipalities[id].name.to_arg());
+    diag.also(other, "other-county")
 }

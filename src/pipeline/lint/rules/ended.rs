@@ -32,9 +32,9 @@ const PAST: [Kind; 4] = [Kind::Act, Kind::Article, Kind::Document, Kind::Negotia
 
 /// Names of records that have ended, in what goes on after their last day.
 pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
-    let mut told = BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let leans = linked.written.leans.iter().filter(|lean| leans_on_past(&linked.portal, lean));
-    leans.filter(|lean| told.insert((lean.from, lean.to))).filter_map(|lean| mistake(&linked.portal, lean)).collect()
+    leans.filter(|lean| seen.insert((lean.from, lean.to))).filter_map(|lean| mistake(&linked.portal, lean)).collect()
 }
 
 fn leans_on_past(portal: &Portal, lean: &WrittenLean) -> bool {

@@ -15,8 +15,8 @@ const FIRST: i16 = 1900;
 /// Days on which something is said to have been done although they lie after the last day that is known.
 pub(in crate::pipeline::lint) fn check(linked: &Linked, known: civil::Date) -> Vec<Diagnostic> {
     let done = &linked.written.done;
-    let told = |date: &Spanned<Date>| done.iter().any(|row| row.date.span == date.span);
-    let others = linked.written.dates.iter().filter(|date| date.value.year() < FIRST && !told(date)).map(|date| {
+    let is_done = |date: &Spanned<Date>| done.iter().any(|row| row.date.span == date.span);
+    let others = linked.written.dates.iter().filter(|date| date.value.year() < FIRST && !is_done(date)).map(|date| {
         let what = Arg::word("done-day");
         Diagnostic::new(code::LONG_PAST_DATE, date.span).arg("what", what).arg("date", day(date.value))
     });

@@ -52,12 +52,12 @@ fn check_task(
     let rows: Vec<&Responsibility> =
         task.responsibilities.iter().chain(&task.before).filter(|row| row.role == task.main_role).collect();
     for &place in places.iter().filter(|&&place| portal.applies(&task.applies, place)) {
-        let here: Vec<&Responsibility> =
+        let applying: Vec<&Responsibility> =
             rows.iter().copied().filter(|row| portal.applies(&row.applies, place)).collect();
-        if let Some(gap) = gap(&here).filter(|_| !lost.contains(&place)) {
+        if let Some(gap) = gap(&applying).filter(|_| !lost.contains(&place)) {
             gaps.entry(gap).or_default().push(place);
         }
-        for (row, rival) in unclear_rows(portal, &here, place) {
+        for (row, rival) in unclear_rows(portal, &applying, place) {
             unclear.entry(row).or_insert_with(|| (rival, Vec::new())).1.push(place);
         }
     }

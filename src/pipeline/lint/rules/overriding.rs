@@ -18,13 +18,13 @@ const NAMED: usize = 10;
 /// Overriding tasks after which municipalities have no answer.
 pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
     let portal = &linked.portal;
-    let told = losses(linked).into_iter().map(|(overridden, places)| {
+    let diags = losses(linked).into_iter().map(|(overridden, places)| {
         let task = &portal.tasks[overridden.task];
         Diagnostic::new(code::ANSWER_LOST, overridden.places.unwrap_or(task.meta.span))
             .arg("task", task.name.to_arg())
             .arg("where", named(portal, &places))
     });
-    told.collect()
+    diags.collect()
 }
 
 /// Overriding tasks, each with the municipalities that lose their answer today or on a day to come.

@@ -22,13 +22,13 @@ fn differing(versions: &[Version]) -> Vec<Diagnostic> {
 }
 
 fn mistake(first: (&Version, Shape), other: (&Version, Shape)) -> Option<Diagnostic> {
-    let (here, there) = (other.1, first.1);
+    let (own, twin) = (other.1, first.1);
     let counts = [
-        ("count-headings", here.headings, there.headings),
-        ("count-links", here.links, there.links),
-        ("count-items", here.items, there.items),
+        ("count-headings", own.headings, twin.headings),
+        ("count-links", own.links, twin.links),
+        ("count-items", own.items, twin.items),
     ];
-    let differing: Vec<_> = counts.into_iter().filter(|(_, here, there)| here != there).collect();
+    let differing: Vec<_> = counts.into_iter().filter(|(_, own, twin)| own != twin).collect();
     let list = |pick: fn(&(&'static str, usize, usize)) -> usize| {
         Arg::list(differing.iter().map(|row| Arg::phrase(row.0, [("n", pick(row).into())])))
     };

@@ -4,19 +4,20 @@
 
 pub mod blocks;
 mod names;
-mod words;
+mod phrases;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::contract::{Contract, Gets};
+use super::engine::compiled;
+use super::engine::tokens::{Tag, Token, tags};
 use super::fault::TemplateFault;
-use super::theme::tokens::{Tag, Token, tags};
-use super::theme::{COMMON, ThemeSource, compiled};
 use crate::diag::Diagnostic;
 use crate::diag::code::{self, Code};
 use crate::text::nearest::nearest;
 use crate::text::{File, Files, Span};
+use crate::theme::contract::{Contract, Gets};
+use crate::theme::{COMMON, ThemeSource};
 
 /// Something in a theme that cannot be right.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,8 +80,8 @@ impl Used<'_> {
         let in_tag = |tag: &Tag<'_>| -> Vec<Range<usize>> {
             let tokens: Vec<Token<'_>> = tag.parts.iter().map(|(_, token)| *token).collect();
             let goes_on = |row: usize| row.checked_sub(1).is_some_and(|before| tokens[before] == Token::Sign("."));
-            let rows = tokens.windows(written.len()).enumerate().filter(|(_, here)| *here == written);
-            let last = rows.filter(|(row, _)| !goes_on(*row)).map(|(row, here)| row + here.len() - 1);
+            let rows = tokens.windows(written.len()).enumerate().filter(|(_, window)| *window == written);
+            let last = rows.filter(|(row, _)| !goes_on(*row)).map(|(row, window)| row + window.len() - 1);
             last.map(|row| tag.parts[row].0.clone()).collect()
         };
         let mut found: Vec<Range<usize>> = self.tags.iter().flat_map(in_tag).collect();
@@ -109,7 +110,7 @@ fn reached<'a>(templates: &Templates<'a>, from: &str) -> BTreeSet<&'a str> {
 /// What a review found.
 #[derive(Debug, Default)]
 pub struct Review {
-    /// Names that do not exist, and words that lack in a language.
+    /// Names that do not exist, and words that are missing in a language.
     pub findings: Vec<Finding>,
     /// Templates that cannot be read at all.
     pub faults: Vec<TemplateFault>,
@@ -135,7 +136,7 @@ pub fn review(theme: &ThemeSource, contract: &Contract) -> Review {
     findings.extend(blocks::unshown(&templates));
     findings.extend(contract.templates.keys().filter_map(|page| missing(theme, page)));
     findings.extend(unused(&templates, &pages, &unread));
-    findings.extend(words::review(theme, &templates, &unread));
+    findings.extend(phrases::review(theme, &templates, &unread));
     findings.sort();
     findings.dedup();
     Review { findings, faults, templates: templates.len() }

@@ -60,7 +60,7 @@ struct RowView {
     subject: Option<Link>,
     records: Vec<Link>,
     more: Option<Html>,
-    lacking: Vec<Link>,
+    missing: Vec<Link>,
     parts: Vec<Html>,
 }
 
@@ -145,7 +145,7 @@ fn row_view(cx: &Context<'_>, row: &Found) -> RowView {
         subject: row.subject.map(|subject| cx.link(subject)),
         records: named.into_iter().take(SHOWN).collect(),
         more: (others > 0).then(|| counted(cx, "duty", "others", others)),
-        lacking: cx.parties(&row.lacking),
+        missing: cx.parties(&row.missing),
         parts: row.parts.iter().map(|&part| cx.code("duty_part", part)).collect(),
     }
 }

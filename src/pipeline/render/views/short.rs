@@ -40,13 +40,13 @@ pub fn lines(cx: &Context<'_>, record: RecordRef) -> Vec<Html> {
 
 /// The lines that there is something to say in, each once: an agreement on its way is told of by its decisions alone.
 fn some<const N: usize>(lines: [Option<Html>; N]) -> Vec<Html> {
-    let mut said: Vec<Html> = Vec::new();
+    let mut distinct: Vec<Html> = Vec::new();
     for line in lines.into_iter().flatten() {
-        if said.iter().all(|known| known.as_str() != line.as_str()) {
-            said.push(line);
+        if distinct.iter().all(|known| known.as_str() != line.as_str()) {
+            distinct.push(line);
         }
     }
-    said
+    distinct
 }
 
 /// A phrase with a number, unless there is nothing to count.

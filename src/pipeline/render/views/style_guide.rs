@@ -188,18 +188,18 @@ fn pairs(cx: &Context<'_>, palette: &Palette) -> Vec<PairRow> {
 /// Every word that stands on the pages as a tag.
 fn tags(cx: &Context<'_>) -> Vec<Tags> {
     vec![
-        words::<AgreementStatus>(cx, ("index", "agreement"), "agreement_status"),
-        words::<Decision>(cx, ("agreement", "approvals"), "decision"),
-        words::<Progress>(cx, ("agreement", "goals"), "progress"),
-        words::<NegotiationStatus>(cx, ("index", "negotiation"), "negotiation_status"),
-        words::<MeetingState>(cx, ("meeting", "heading"), "meeting_state"),
-        words::<PracticeStatus>(cx, ("index", "practice"), "practice_status"),
-        words::<Role>(cx, ("task", "roles"), "role"),
-        words::<SectionClass>(cx, ("act", "sections"), "section_class"),
+        words::<AgreementStatus>(cx, "index", "agreement", "agreement_status"),
+        words::<Decision>(cx, "agreement", "approvals", "decision"),
+        words::<Progress>(cx, "agreement", "goals", "progress"),
+        words::<NegotiationStatus>(cx, "index", "negotiation", "negotiation_status"),
+        words::<MeetingState>(cx, "meeting", "heading", "meeting_state"),
+        words::<PracticeStatus>(cx, "index", "practice", "practice_status"),
+        words::<Role>(cx, "task", "roles", "role"),
+        words::<SectionClass>(cx, "act", "sections", "section_class"),
     ]
 }
 
-fn words<T: Coded>(cx: &Context<'_>, (group, name): (&str, &'static str), list: &str) -> Tags {
+fn words<T: Coded>(cx: &Context<'_>, group: &str, name: &'static str, list: &str) -> Tags {
     let row = |&(code, value): &(&'static str, T)| TagRow { code, label: cx.code(list, value) };
     Tags { heading: word(cx, group, name), rows: T::ALL.iter().map(row).collect() }
 }

@@ -40,8 +40,8 @@ pub fn time(cx: &Context<'_>, record: RecordRef) -> Option<TimeView> {
 /// When a record holds, on pages that do not say it among their facts.
 #[must_use]
 pub fn validity(cx: &Context<'_>, record: RecordRef) -> Option<Html> {
-    let told = matches!(record.kind, Kind::Act | Kind::Agreement | Kind::Practice);
-    period(cx, &cx.portal.meta(record).valid).filter(|_| !told)
+    let on_page = matches!(record.kind, Kind::Act | Kind::Agreement | Kind::Practice);
+    period(cx, &cx.portal.meta(record).valid).filter(|_| !on_page)
 }
 
 /// True for a record of the day that has a place on the site.

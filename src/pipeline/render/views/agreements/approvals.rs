@@ -43,11 +43,11 @@ pub(super) fn approvals(cx: &Context<'_>, agreement: &Agreement) -> Approvals {
 /// That every decision is on record, as of the day of the last check, with who says so.
 fn whole(cx: &Context<'_>, agreement: &Agreement) -> Option<Html> {
     let who = agreement.meta.owner.map_or_else(|| cx.name(&cx.portal.site.publisher), |body| anchor(&cx.link(body)));
-    let said = match agreement.meta.checked {
+    let vouched = match agreement.meta.checked {
         Some(date) => filled(cx, "agreement", "whole_on", &[("date", short_date(cx, date)), ("name", who)]),
         None => filled(cx, "agreement", "whole", &[("name", who)]),
     };
-    agreement.approvals_complete.then_some(said)
+    agreement.approvals_complete.then_some(vouched)
 }
 
 /// The parties in the order in which readers look for them: the county and bodies as written, municipalities by name.

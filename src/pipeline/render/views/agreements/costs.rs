@@ -82,7 +82,7 @@ fn bar(cx: &Context<'_>, number: usize, cost: &CostSharing) -> Option<CostBar> {
     Some(CostBar {
         id: format!("cost-{number}"),
         item: cx.name(&cost.item),
-        description: said(&views),
+        description: description(&views),
         labels: share::labels(NARROWEST, &pieces, &texts),
         rows: views.into_iter().zip(pieces.clone()).map(|(share, piece)| BarRow { share, piece }).collect(),
         pieces: pieces.into_iter().flatten().collect(),
@@ -90,7 +90,7 @@ fn bar(cx: &Context<'_>, number: usize, cost: &CostSharing) -> Option<CostBar> {
 }
 
 /// The shares in a row, for those who do not see the bar.
-fn said(views: &[ShareView]) -> Html {
+fn description(views: &[ShareView]) -> Html {
     let one = |view: &ShareView| format!("{} {}", view.party.label.as_str(), escape(&view.percent));
     Html::trusted(views.iter().map(one).collect::<Vec<_>>().join(", "))
 }

@@ -102,7 +102,7 @@ const STATES: [(&str, &str, &str); 5] = [
 pub(super) fn goals_progress(cx: &Context<'_>, agreement: &Agreement) -> Option<GoalsProgress> {
     let all: Vec<&Measure> = agreement.goals.iter().flat_map(|goal| &goal.measures).collect();
     let total = ProgressRow { label: word(cx, "chart", "all_goals"), anchor: None, states: states(cx, &all) };
-    let description = said(cx, &total.states);
+    let description = description(cx, &total.states);
     let goals = agreement.goals.iter().filter(|goal| !goal.measures.is_empty()).map(|goal| goal_row(cx, goal));
     let mut rows: Vec<ProgressRow> = goals.collect();
     // The sum of one goal is the goal itself.
@@ -145,7 +145,7 @@ fn state_word(cx: &Context<'_>, state: &'static str) -> Html {
 }
 
 /// The counts in a row, for those who do not see the bar.
-fn said(cx: &Context<'_>, states: &[StateCount]) -> Html {
+fn description(cx: &Context<'_>, states: &[StateCount]) -> Html {
     let one = |row: &StateCount| {
         let values = [("state", row.label.clone()), ("n", number(row.count))];
         filled(cx, "chart", "state_count", &values).as_str().to_owned()

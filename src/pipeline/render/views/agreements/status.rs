@@ -74,13 +74,13 @@ fn and_objections(cx: &Context<'_>, agreement: &Agreement, first: Html) -> Html 
         (Decision::Returned, "objected_returned"),
         (Decision::Tabled, "objected_tabled"),
     ];
-    let said = ways.into_iter().filter_map(|(way, name)| {
+    let decisions = ways.into_iter().filter_map(|(way, name)| {
         let who = objections.iter().filter(|row| row.decision == way);
         let names: Vec<String> = who.map(|row| cx.party(row.party).label.as_str().to_owned()).collect();
         let values = [("names", Html::trusted(cx.strings.format.list(&names)))];
         (!names.is_empty()).then(|| counted_filled(cx, "agreement", name, names.len(), &values))
     });
-    Html::trusted(said.fold(first.as_str().to_owned(), |text, said| text + " " + said.as_str()))
+    Html::trusted(decisions.fold(first.as_str().to_owned(), |text, decisions| text + " " + decisions.as_str()))
 }
 
 /// A phrase with the number of approvals on record and of parties.

@@ -116,17 +116,22 @@ fn who(cx: &Context<'_>, group: &[&Answer<'_>], card: String) -> Who {
 /// Who answered earlier in this place, each in one sentence with the act that moved the task.
 fn before(cx: &Context<'_>, task: &Task, place: Id<Municipality>) -> Vec<Html> {
     let rows = task.responsibilities.iter().chain(&task.before);
-    let here: Vec<&Responsibility> = rows.filter(|row| cx.portal.applies(&row.applies, place)).collect();
-    let over = || here.iter().copied().filter(|row| row.valid.ended_before(cx.portal.today));
+    let applying: Vec<&Responsibility> = rows.filter(|row| cx.portal.applies(&row.applies, place)).collect();
+    let over = || applying.iter().copied().filter(|row| row.valid.ended_before(cx.portal.today));
     let role = leading_role(task, over());
-    over().filter(|row| Some(row.role) == role).filter_map(|row| earlier(cx, row, &here, place)).collect()
+    over().filter(|row| Some(row.role) == role).filter_map(|row| earlier(cx, row, &applying, place)).collect()
 }
 
 /// One earlier answer. Where the same party goes on, nothing moved: at most its law changed, and a row that only other
 /// places need says nothing.
-fn earlier(cx: &Context<'_>, row: &Responsibility, here: &[&Responsibility], place: Id<Municipality>) -> Option<Html> {
+fn earlier(
+    cx: &Context<'_>,
+    row: &Responsibility,
+    applying: &[&Responsibility],
+    place: Id<Municipality>,
+) -> Option<Html> {
     let party: Party = cx.portal.party_in(row.party, place);
-    let next = successors(row, here);
+    let next = successors(row, applying);
     let label = |law: &LawRef| cx.law(law).label;
     if next.iter().any(|next| cx.portal.party_in(next.party, place) == party) {
         let law = row.moved_by.as_ref().filter(|_| next.iter().any(|next| same_party(next.party, row.party)))?;

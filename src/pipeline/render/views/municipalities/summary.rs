@@ -66,8 +66,8 @@ pub(super) fn summary(cx: &Context<'_>, place: Id<Municipality>, contacts: &Cont
 }
 
 fn situation(cx: &Context<'_>, id: Id<Situation>, place: Id<Municipality>) -> Option<SituationRow> {
-    let here = |task: &Id<Task>| cx.portal.applies(&cx.portal.tasks[*task].applies, place);
-    let tasks = situations::tasks(cx, id).into_iter().filter(here).take(TASKS);
+    let applies = |task: &Id<Task>| cx.portal.applies(&cx.portal.tasks[*task].applies, place);
+    let tasks = situations::tasks(cx, id).into_iter().filter(applies).take(TASKS);
     let mut answers: Vec<(String, SameParty)> = Vec::new();
     for task in tasks {
         let who = who(cx, task, place);

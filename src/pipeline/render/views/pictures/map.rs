@@ -58,7 +58,7 @@ struct RowView {
 }
 
 /// What a map tells of each municipality.
-struct Told {
+struct Shades {
     title: Html,
     about: Option<Html>,
     states: BTreeMap<Id<Municipality>, usize>,
@@ -70,8 +70,8 @@ struct Told {
 pub fn of_site(cx: &Context<'_>) -> Option<MapView> {
     let county = cx.portal.site.county?;
     let map = cx.maps.of(cx.portal, county)?;
-    let told = approvals(cx).unwrap_or_else(|| languages(cx, county));
-    view(cx, county, map, told)
+    let shades = approvals(cx).unwrap_or_else(|| languages(cx, county));
+    view(cx, county, map, shades)
 }
 
 /// The map of a county by the languages of its municipalities.
@@ -80,7 +80,7 @@ pub fn of_county(cx: &Context<'_>, county: Id<County>) -> Option<MapView> {
     view(cx, county, cx.maps.of(cx.portal, county)?, languages(cx, county))
 }
 
-fn view(cx: &Context<'_>, county: Id<County>, map: &CountyMap, told: Told) -> Option<MapView> {
+fn view(cx: &Context<'_>, county: Id<County>, map: &CountyMap, shades: Shades) -> Option<MapView> {
     let boundaries = cx.portal.maps.boundaries.as_ref()?;
     // Also those that nobody has drawn a boundary of: the list leaves nobody out.
     let own = cx.portal.municipalities.iter().filter(|(_, row)| row.county == county);
@@ -89,13 +89,14 @@ fn view(cx: &Context<'_>, county: Id<County>, map: &CountyMap, told: Told) -> Op
     let numbers =
         map.places.iter().filter_map(|place| Some(NumberView { number: number(place.id), at: place.number? }));
     let state = |(row, label): (usize, Html)| {
-        let here = |id: Id<Municipality>| told.states.get(&id).copied().unwrap_or(0) == row;
-        let rows = order.iter().filter(|&&id| here(id)).map(|&id| RowView { number: number(id), link: cx.link(id) });
+        let has_state = |id: Id<Municipality>| shades.states.get(&id).copied().unwrap_or(0) == row;
+        let rows =
+            order.iter().filter(|&&id| has_state(id)).map(|&id| RowView { number: number(id), link: cx.link(id) });
         let rows: Vec<RowView> = rows.collect();
-        let paths = map.places.iter().filter(|place| here(place.id)).map(|place| place.large.clone()).collect();
+        let paths = map.places.iter().filter(|place| has_state(place.id)).map(|place| place.large.clone()).collect();
         StateView { state: row + 1, paths, label, count: counted(cx, "municipality", "count", rows.len()), rows }
     };
-    let mut states: Vec<StateView> = told.labels.into_iter().enumerate().map(state).collect();
+    let mut states: Vec<StateView> = shades.labels.into_iter().enumerate().map(state).collect();
     states.retain(|state| !state.rows.is_empty());
     if let [only] = states.as_mut_slice() {
         // Where all are alike there is nothing to tell apart.
@@ -103,8 +104,8 @@ fn view(cx: &Context<'_>, county: Id<County>, map: &CountyMap, told: Told) -> Op
     }
     Some(MapView {
         description: description(cx, &states),
-        title: told.title,
-        about: told.about,
+        title: shades.title,
+        about: shades.about,
         width: map.size.0,
         height: map.size.1,
         states,
@@ -132,10 +133,10 @@ const LANGUAGES: [LanguageStatus; 4] = [
 ];
 
 /// The languages of municipalities.
-fn languages(cx: &Context<'_>, county: Id<County>) -> Told {
+fn languages(cx: &Context<'_>, county: Id<County>) -> Shades {
     let rank = |status: LanguageStatus| LANGUAGES.iter().position(|other| *other == status).unwrap_or(0);
     let own = cx.portal.municipalities.iter().filter(|(_, row)| row.county == county);
-    Told {
+    Shades {
         title: filled(cx, "map", "languages", &[("county", plain(cx, &cx.portal.counties[county].name))]),
         about: None,
         states: own.map(|(id, row)| (id, rank(row.language))).collect(),
@@ -144,7 +145,7 @@ fn languages(cx: &Context<'_>, county: Id<County>) -> Told {
 }
 
 /// What is on record of the municipalities' decisions on the strategic agreement that matters now; none when no decision is.
-fn approvals(cx: &Context<'_>) -> Option<Told> {
+fn approvals(cx: &Context<'_>) -> Option<Shades> {
     let own = cx.portal.own_municipalities();
     let decided = |agreement: &Agreement| own.iter().any(|&id| decision(agreement, id).is_some());
     let strategic = cx.portal.agreements.iter().filter(|(_, row)| row.kind == AgreementKind::Strategic && decided(row));
@@ -156,7 +157,7 @@ fn approvals(cx: &Context<'_>) -> Option<Told> {
         None => 2,
     };
     let labels = ["approved", "decided", "no_record", "no_party"];
-    Some(Told {
+    Some(Shades {
         title: word(cx, "map", "approvals"),
         about: Some(filled(cx, "map", "agreement", &[("agreement", anchor(&cx.link(id)))])),
         states: own.iter().map(|&id| (id, state(id))).collect(),
