@@ -25,7 +25,7 @@ fn made() -> &'static Made {
     MADE.get_or_init(|| {
         let sites = fixture().write();
         let prepared = pipeline::run(&sites.sites);
-        assert!(pipeline::codes(&prepared).is_empty(), "{}", pipeline::told(&prepared));
+        assert!(pipeline::codes(&prepared).is_empty(), "{}", pipeline::messages(&prepared));
         let pages = pipeline::rendered(&prepared);
         Made { sites, prepared, pages }
     })
@@ -129,7 +129,7 @@ fn a_record_to_which_nothing_is_added_is_the_inherited_one() {
         after.files.push((format!("koe/{}/{id}.yaml", path.trim_end_matches(".yaml")), "patch: true\n".to_owned()));
     }
     let (before, after) = (pipeline::run(&before.write().sites), pipeline::run(&after.write().sites));
-    assert!(pipeline::codes(&after).is_empty(), "{}", pipeline::told(&after));
+    assert!(pipeline::codes(&after).is_empty(), "{}", pipeline::messages(&after));
     let (before, after) = (pipeline::rendered(&before), pipeline::rendered(&after));
     let paths = |tree: &Tree| tree.keys().cloned().collect::<Vec<_>>();
     assert_eq!(paths(&before), paths(&after));
