@@ -1,11 +1,12 @@
 //! Lays a record over the one that it adds to: two trees into one in which every value keeps its place.
 //!
 //! A list is added to the end of the list, a mapping is completed key by key, and anything else takes the place of what stood
-//! there. What is said in one language is a whole: a text with `state` is not completed by one without. No kind of record needs
+//! there. Rows of the base that are like those under `remove` go first. What is said in one language is a whole: a text with `state` is not completed by one without. No kind of record needs
 //! rules of its own, and the record is typed afterwards, as any other.
 
 use super::{Node, NodeId, Tree, Value};
 use crate::model::lang::Lang;
+use crate::text::Span;
 
 /// A mapping of a tree.
 #[derive(Clone, Copy, Debug)]
@@ -33,18 +34,78 @@ impl<'t> Part<'t> {
     fn key(self) -> Option<&'t str> {
         self.tree.scalar(self.node)
     }
+
+    fn get(self, key: &str) -> Option<Self> {
+        self.tree.get(self.node, key).map(|node| self.at(node))
+    }
+
+    fn items(self) -> Vec<Self> {
+        match &self.node().value {
+            Value::Seq(items) => items.iter().map(|&item| self.at(item)).collect(),
+            Value::Map(_) | Value::Scalar(..) | Value::Refused => Vec::new(),
+        }
+    }
+
+    fn pairs(self) -> Vec<(Self, Self)> {
+        match &self.node().value {
+            Value::Map(pairs) => pairs.iter().map(|&(key, value)| (self.at(key), self.at(value))).collect(),
+            Value::Seq(_) | Value::Scalar(..) | Value::Refused => Vec::new(),
+        }
+    }
+
+    /// True when everything that `likeness` says stands here too.
+    fn is_like(self, likeness: Part<'_>) -> bool {
+        match (&self.node().value, &likeness.node().value) {
+            (Value::Scalar(here, _), Value::Scalar(there, _)) => here == there,
+            (Value::Map(_), Value::Map(there)) => {
+                let has = |(key, value): (Part<'_>, Part<'_>)| {
+                    key.key().and_then(|key| self.get(key)).is_some_and(|here| here.is_like(value))
+                };
+                !there.is_empty() && likeness.pairs().into_iter().all(has)
+            }
+            (Value::Seq(_), Value::Seq(_)) => {
+                let (here, there) = (self.items(), likeness.items());
+                here.len() == there.len() && here.iter().zip(there).all(|(here, there)| here.is_like(there))
+            }
+            _ => false,
+        }
+    }
 }
+
+/// The key under which a record says which rows of the other go.
+const REMOVE: &str = "remove";
 
 /// The record `over` laid over `base`.
 #[must_use]
 pub fn overlay(base: Part<'_>, over: Part<'_>) -> Tree {
-    let mut laid = Laid { nodes: Vec::new() };
+    let gone = removals(base, over).flat_map(|(rows, _)| rows).collect();
+    let mut laid = Laid { nodes: Vec::new(), gone };
     let root = laid.both(base, over, false);
     Tree { file: over.tree.file, nodes: laid.nodes, root: Some(root) }
 }
 
+/// What `over` would remove from `base` and does not find there.
+#[must_use]
+pub fn not_found(base: Part<'_>, over: Part<'_>) -> Vec<Span> {
+    removals(base, over).filter(|(rows, _)| rows.is_empty()).map(|(_, likeness)| likeness.node().span).collect()
+}
+
+/// The rows of `base` that are like each of those that `over` removes.
+fn removals<'t>(base: Part<'t>, over: Part<'t>) -> impl Iterator<Item = (Vec<NodeId>, Part<'t>)> {
+    let lists = over.get(REMOVE).into_iter().flat_map(Part::pairs);
+    lists.flat_map(move |(key, likes)| {
+        let rows = key.key().and_then(|key| base.get(key)).map(Part::items).unwrap_or_default();
+        likes.items().into_iter().map(move |likeness| {
+            let alike = rows.iter().filter(|row| row.is_like(likeness)).map(|row| row.node).collect();
+            (alike, likeness)
+        })
+    })
+}
+
 struct Laid {
     nodes: Vec<Node>,
+    /// Rows of the base that are left out.
+    gone: Vec<NodeId>,
 }
 
 impl Laid {
@@ -64,6 +125,19 @@ impl Laid {
         self.push(Node { span: part.node().span, value })
     }
 
+    /// The rows of a list of the base that stay.
+    fn kept(&mut self, base: Part<'_>, items: &[NodeId]) -> Vec<NodeId> {
+        let kept: Vec<NodeId> = items.iter().copied().filter(|item| !self.gone.contains(item)).collect();
+        kept.into_iter().map(|item| self.copy(base.at(item))).collect()
+    }
+
+    /// A value of the base to which nothing is added.
+    fn alone(&mut self, base: Part<'_>) -> NodeId {
+        let Value::Seq(items) = &base.node().value else { return self.copy(base) };
+        let value = Value::Seq(self.kept(base, items));
+        self.push(Node { span: base.node().span, value })
+    }
+
     fn pair(&mut self, key: Part<'_>, value: Part<'_>) -> (NodeId, NodeId) {
         (self.copy(key), self.copy(value))
     }
@@ -71,9 +145,9 @@ impl Laid {
     /// `spoken` where the two are what is said in one language.
     fn both(&mut self, base: Part<'_>, over: Part<'_>, spoken: bool) -> NodeId {
         let value = match (&base.node().value, &over.node().value) {
-            _ if over.is_nothing() => return self.copy(base),
+            _ if over.is_nothing() => return self.alone(base),
             (Value::Seq(first), Value::Seq(more)) => {
-                let first: Vec<NodeId> = first.iter().map(|&item| self.copy(base.at(item))).collect();
+                let first = self.kept(base, first);
                 let more = more.iter().map(|&item| self.copy(over.at(item)));
                 Value::Seq(first.into_iter().chain(more).collect())
             }
@@ -94,7 +168,7 @@ impl Laid {
                     let spoken = name.is_some_and(|name| Lang::parse(name).is_some());
                     (self.copy(over.at(other)), self.both(base.at(value), over.at(laid), spoken))
                 }
-                None => self.pair(base.at(key), base.at(value)),
+                None => (self.copy(base.at(key)), self.alone(base.at(value))),
             });
         }
         let known = |key: NodeId| first.iter().any(|(name, _)| base.at(*name).key() == over.at(key).key());
@@ -110,7 +184,7 @@ type Pairs<'t> = (Part<'t>, &'t [(NodeId, NodeId)]);
 
 #[cfg(test)]
 mod tests {
-    use super::{NodeId, Part, Tree, Value, overlay};
+    use super::{NodeId, Part, Tree, Value, not_found, overlay};
     use crate::text::FileId;
     use crate::yaml::parse::parse;
 
@@ -164,6 +238,32 @@ mod tests {
             laid("{a: {fi: x}}", "{a: {fi: {text: z, state: summary}}}"),
             "{a: {fi: {text: z@2, state: summary@2}}}"
         );
+    }
+
+    #[test]
+    fn rows_that_are_like_what_is_removed_go() {
+        let base = "{a: [{b: x, c: y}, {b: x, c: z}, {b: w}], d: [x, y]}";
+        let cases = [
+            ("{remove: {a: [{b: x}]}}", "a: [{b: w@1}], d: [x@1, y@1]"),
+            (
+                "{a: [{b: v}], remove: {a: [{b: x, c: z}], d: [y]}}",
+                "a: [{b: x@1, c: y@1}, {b: w@1}, {b: v@2}], d: [x@1]",
+            ),
+        ];
+        for (over, expected) in cases {
+            let found = laid(base, over);
+            assert!(found.starts_with(&format!("{{{expected}, remove: ")), "{over}: {found}");
+        }
+    }
+
+    #[test]
+    fn what_is_removed_and_not_there_is_found() {
+        let text = "{remove: {a: [{b: x}, {b: y}, {}], c: [x], d: [x]}}";
+        let (base, over) = (tree(1, "{a: [{b: x}], d: y}"), tree(2, text));
+        let part = |tree| Part { tree, node: Tree::root(tree).unwrap() };
+        let found = not_found(part(&base), part(&over));
+        let words: Vec<&str> = found.iter().map(|span| &text[span.start as usize..span.end as usize]).collect();
+        assert_eq!(words, ["{b: y}", "{}", "x", "x"]);
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub fn read<'t, T: Deserialize<'t>>(
     others: &'static [&'static str],
     diags: &mut Vec<Diagnostic>,
 ) -> Option<T> {
-    read_around((tree, node), others, Holes::default(), diags)
+    read_around(tree, node, others, Holes::default(), diags)
 }
 
 /// As [`read`], of a record that adds to another: a key that lacks is no mistake, for the other one has it.
@@ -31,25 +31,26 @@ pub fn read_added<'t, T: Deserialize<'t>>(
     others: &'static [&'static str],
     diags: &mut Vec<Diagnostic>,
 ) -> Option<T> {
-    read_around((tree, node), others, Holes { adds: Some(node), ..Holes::default() }, diags)
+    read_around(tree, node, others, Holes { adds: Some(node), ..Holes::default() }, diags)
 }
 
 fn read_around<'t, T: Deserialize<'t>>(
-    at: (&'t Tree, NodeId),
+    tree: &'t Tree,
+    node: NodeId,
     others: &'static [&'static str],
     holes: Holes,
     diags: &mut Vec<Diagnostic>,
 ) -> Option<T> {
     let before = diags.len();
-    let (value, unknown) = attempt(at, others, holes, diags);
-    note_unknown(at.0, unknown, before, diags);
+    let (value, unknown) = attempt(tree, node, others, holes, diags);
+    note_unknown(tree, unknown, before, diags);
     value
 }
 
 /// Reads those keys of a node that `T` knows; another type reads its other keys, and says which of them nobody knows.
 pub fn read_known<'t, T: Deserialize<'t>>(tree: &'t Tree, node: NodeId, diags: &mut Vec<Diagnostic>) -> Option<T> {
     let before = diags.len();
-    let (value, mut unknown) = attempt((tree, node), &[], Holes::default(), diags);
+    let (value, mut unknown) = attempt(tree, node, &[], Holes::default(), diags);
     unknown.retain(|_, unknown| unknown.map != node);
     note_unknown(tree, unknown, before, diags);
     value
@@ -77,7 +78,8 @@ fn note_unknown(tree: &Tree, unknown: BTreeMap<NodeId, Unknown>, before: usize, 
 type Attempt<T> = (Option<T>, BTreeMap<NodeId, Unknown>);
 
 fn attempt<'t, T: Deserialize<'t>>(
-    (tree, node): (&'t Tree, NodeId),
+    tree: &'t Tree,
+    node: NodeId,
     others: &'static [&'static str],
     holes: Holes,
     diags: &mut Vec<Diagnostic>,

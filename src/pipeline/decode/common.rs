@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::values::{ByLang, Languages, Needed, RawText, Ref, Word};
+use super::values::{ByKey, ByLang, Languages, Likeness, Needed, RawText, Ref, Word};
 use crate::model::date::{Date, Time};
 use crate::model::meeting::MeetingState;
 use crate::text::{Span, Spanned};
@@ -14,6 +14,8 @@ pub struct RawCommon {
     pub(crate) patch: Option<Spanned<bool>>,
     #[serde(default)]
     pub(crate) replace: Option<Spanned<bool>>,
+    #[serde(default)]
+    pub(crate) remove: ByKey<Vec<Spanned<Likeness>>>,
     #[serde(default)]
     pub(crate) valid_from: Option<Spanned<Date>>,
     #[serde(default)]
@@ -178,6 +180,7 @@ impl RawCommon {
         "id",
         "patch",
         "replace",
+        "remove",
         "valid_from",
         "valid_to",
         "sources",

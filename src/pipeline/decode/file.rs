@@ -249,6 +249,7 @@ impl Decoder {
     fn push<T: for<'t> Deserialize<'t>>(&mut self, start: Start<'_>, list: fn(&mut Records) -> &mut Vec<Raw<T>>) {
         let Start { tree, node, kind, id, common, before } = start;
         self.diags.extend(both_ways(&common));
+        self.diags.extend(removes_from_none(&common));
         let read = if common.way() == Way::Patch { read_added } else { read };
         let Some(body) = read(tree, node, RawCommon::KEYS, &mut self.diags) else {
             self.records.lost.insert((kind, id.value));
@@ -296,6 +297,12 @@ fn both_ways(common: &RawCommon) -> Option<Diagnostic> {
     let (patch, replace) = (common.patch.as_ref()?, common.replace.as_ref()?);
     (patch.value && replace.value)
         .then(|| Diagnostic::new(code::PATCH_AND_REPLACE, replace.span).also(patch.span, "patch"))
+}
+
+/// The mistake of a record that removes something without adding to an inherited one.
+fn removes_from_none(common: &RawCommon) -> Option<Diagnostic> {
+    let (key, _) = common.remove.0.first().filter(|_| common.way() != Way::Patch)?;
+    Some(Diagnostic::new(code::NOTHING_REMOVED, key.span))
 }
 
 /// True for a document that says nothing: `~`, `[]`, `{}`.

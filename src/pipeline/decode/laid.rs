@@ -8,8 +8,9 @@ use serde::Deserialize;
 use super::common::RawCommon;
 use super::file::trees;
 use super::{Raw, Written};
+use crate::diag::{Diagnostic, code};
 use crate::text::{FileId, Files, Span};
-use crate::yaml::overlay::{Part, overlay};
+use crate::yaml::overlay::{Part, not_found, overlay};
 use crate::yaml::read::{read, read_known};
 use crate::yaml::{NodeId, Tree, Value};
 
@@ -26,8 +27,13 @@ impl<'f> Pages<'f> {
         Self { files, read: HashMap::new() }
     }
 
-    /// A record and those that add to it, the farthest first, as one. What is wrong in them was told when each was read.
-    pub fn laid<T: for<'t> Deserialize<'t>>(&mut self, records: &[&Raw<T>]) -> Option<Raw<T>> {
+    /// A record and those that add to it, the farthest first, as one. What is wrong in them was told when each was read; what the
+    /// last one removes and does not find is told now.
+    pub fn laid<T: for<'t> Deserialize<'t>>(
+        &mut self,
+        records: &[&Raw<T>],
+        diags: &mut Vec<Diagnostic>,
+    ) -> Option<Raw<T>> {
         let last = records.last()?;
         for record in records {
             let file = record.span.file;
@@ -35,7 +41,8 @@ impl<'f> Pages<'f> {
             self.read.entry(file).or_insert_with(|| trees(file, text));
         }
         let parts: Vec<Part<'_>> = records.iter().map(|record| self.at(record.span)).collect::<Option<_>>()?;
-        let tree = over_each_other(&parts)?;
+        let (tree, not_found) = over_each_other(&parts)?;
+        diags.extend(not_found.into_iter().map(|span| Diagnostic::new(code::NOTHING_REMOVED, span)));
         let root = tree.root()?;
         let mut told = Vec::new();
         let common = read_known(&tree, root, &mut told)?;
@@ -60,19 +67,24 @@ impl<'f> Pages<'f> {
     }
 }
 
-fn over_each_other(parts: &[Part<'_>]) -> Option<Tree> {
+/// The parts as one, and what the last of them would remove and does not find.
+fn over_each_other(parts: &[Part<'_>]) -> Option<(Tree, Vec<Span>)> {
     let (first, more) = parts.split_first()?;
-    let (second, more) = more.split_first()?;
-    more.iter().try_fold(overlay(*first, *second), |tree, over| {
-        let root = tree.root()?;
-        Some(overlay(Part { tree: &tree, node: root }, *over))
-    })
+    let mut laid: Option<(Tree, Vec<Span>)> = None;
+    for over in more {
+        let base = match &laid {
+            Some((tree, _)) => Part { tree, node: tree.root()? },
+            None => *first,
+        };
+        laid = Some((overlay(base, *over), not_found(base, *over)));
+    }
+    laid
 }
 
 /// What stands under each key of a record, and where: every row of a list, every language of a text.
 fn written(tree: &Tree, root: NodeId) -> Vec<Written> {
     let mut found = Vec::new();
-    for (key, value) in pairs(tree, root) {
+    for (key, value) in pairs(tree, root).filter(|(key, _)| !["id", "patch"].contains(key)) {
         match &tree.node(value).value {
             Value::Seq(_) => rows(tree, key, value, &mut found),
             Value::Map(_) => {

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
+use crate::diag::Diagnostic;
 use crate::model::kind::kinds;
 use crate::pipeline::decode::common::Way;
 use crate::pipeline::decode::laid::Pages;
@@ -12,12 +13,12 @@ use crate::text::Files;
 
 /// Every record of some sites, the farthest first, that adds to one of a site before its own. Each has the id at the place at
 /// which the one that adds has it.
-pub(super) fn laid(sites: &[&SiteRecords], files: &Files) -> Records {
+pub(super) fn laid(sites: &[&SiteRecords], files: &Files, diags: &mut Vec<Diagnostic>) -> Records {
     let mut pages = Pages::new(files);
     let mut records = Records::default();
     macro_rules! all {
         ($($kind:ident $one:ident $many:ident $raw:ident;)+) => {
-            $(records.$many = of_kind(sites, |records| &records.$many, &mut pages);)+
+            $(records.$many = of_kind(sites, |records| &records.$many, &mut pages, diags);)+
         };
     }
     kinds!(all);
@@ -31,6 +32,7 @@ fn of_kind<T: for<'t> Deserialize<'t>>(
     sites: &[&SiteRecords],
     list: fn(&Records) -> &Vec<Raw<T>>,
     pages: &mut Pages<'_>,
+    diags: &mut Vec<Diagnostic>,
 ) -> Vec<Raw<T>> {
     let adds = |raw: &Raw<T>| raw.common.way() == Way::Patch;
     if !sites.iter().any(|site| list(&site.records).iter().any(adds)) {
@@ -47,7 +49,7 @@ fn of_kind<T: for<'t> Deserialize<'t>>(
                 *parts = vec![raw];
             } else if !parts.is_empty() {
                 parts.push(raw);
-                found.extend(pages.laid(parts));
+                found.extend(pages.laid(parts, diags));
             }
         }
     }

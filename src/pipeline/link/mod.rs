@@ -243,7 +243,7 @@ pub fn link<S: Borrow<SiteRecords>>(
     let mut diags = Vec::new();
     let sites: Vec<&SiteRecords> = sites.iter().map(Borrow::borrow).collect();
     let Some(line) = merge::Line::of(name, &sites, &mut diags) else { return Checked { value: None, diags } };
-    let laid = laid::laid(&line.sites(), sources);
+    let laid = laid::laid(&line.sites(), sources, &mut diags);
     let former = former::municipalities(&sites, &laid);
     let merged = merge::merge(line, &laid, &former, &mut diags);
     let Some(raw_site) = merged.own.records.site.as_ref() else { return Checked { value: None, diags } };
