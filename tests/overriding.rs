@@ -83,6 +83,13 @@ fn what_takes_the_place_of_a_record_leaves_nothing_of_it() {
 }
 
 #[test]
+fn rows_that_a_region_removes_are_gone_there_only() {
+    let removed = ["Muualla kuin alamaassa.", ">Perhe</a>"];
+    says(&page("koe/fi/kuka-vastaa/neuvola/index.html"), &[">Lapsi</a>"], &removed);
+    says(&page("valissa/fi/kuka-vastaa/neuvola/index.html"), &removed, &[]);
+}
+
+#[test]
 fn explain_says_where_each_part_comes_from() {
     let theme = repository("themes/default");
     let theme = theme.to_str().unwrap();
@@ -98,12 +105,12 @@ fn a_note_is_shown_where_it_holds() {
     let own = page("koe/fi/kuka-vastaa/neuvola/index.html");
     let here = [
         "Vain koealueella.</p>",
-        "Muualla kuin alamaassa. <span",
-        ">Alamaa</a>)</span>",
+        "Muualla kuin ylämaassa. <span",
+        ">Ylämaa</a>)</span>",
         "Alueen oma huomautus. <span",
     ];
     says(&own, &here, &["Vain toisella", "Muualla kuin koealueella."]);
-    let all = ["Vain toisella alueella.", "Muualla kuin koealueella.", "Vain koealueella.", "Muualla kuin alamaassa."];
+    let all = ["Vain toisella alueella.", "Muualla kuin koealueella.", "Vain koealueella.", "Muualla kuin ylämaassa."];
     says(&page("maa/fi/kuka-vastaa/neuvola/index.html"), &all, &["Alueen oma"]);
 }
 
