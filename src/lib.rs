@@ -5,6 +5,8 @@
 //!                                                              └─lint──▶ diagnostics
 //! ```
 
+pub mod built_in;
+
 pub mod text;
 pub mod words;
 

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use yhdys::cli::site::Prepared;
+use yhdys::model::task::Role;
 
 use crate::kit::fixture::{Fixture, Sites};
 use crate::kit::tree::Tree;
@@ -64,8 +65,11 @@ fn a_text_is_replaced_in_the_languages_that_are_written() {
 
 #[test]
 fn an_added_row_holds_where_it_says() {
-    says(&page("koe/fi/kunnat/ylamaa/index.html"), &["Kirjaston rivi.", "Alueen rivi."], &[]);
-    says(&page("koe/fi/kunnat/alamaa/index.html"), &["Kirjaston rivi."], &["Alueen rivi."]);
+    let portal = &made().prepared.snapshots.iter().find(|made| made.portal.site.id == "koe").unwrap().portal;
+    let task = portal.tasks.find("neuvola").unwrap();
+    let added = portal.tasks[task].responsibilities.iter().find(|row| row.role == Role::Supports).unwrap();
+    let holds = |code: &str| portal.applies(&added.applies, portal.municipalities.find(code).unwrap());
+    assert_eq!((holds("101"), holds("102")), (true, false));
 }
 
 #[test]

@@ -16,6 +16,7 @@ pub mod search;
 pub mod serve;
 pub mod site;
 pub mod theme;
+pub mod urls;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -24,6 +25,7 @@ use std::sync::Arc;
 
 use clap::FromArgMatches;
 
+use crate::built_in::BuiltIn;
 use crate::diag::messages::Messages;
 use crate::text::visible;
 use crate::words::Speech;
@@ -51,15 +53,20 @@ impl From<Status> for ExitCode {
     }
 }
 
-/// Runs the program with the arguments of the process. A panic is a bug and ends with 101.
+/// Runs the program with the arguments of the process and what is inside it. A panic is a bug and ends with 101.
 #[must_use]
-pub fn run() -> ExitCode {
+pub fn run(built_in: &BuiltIn) -> ExitCode {
     let typed: Vec<OsString> = std::env::args_os().collect();
     let speech = help::speech(&typed, |name| std::env::var(name).ok());
     let command = help::command(speech);
     let matches = command.clone().try_get_matches_from(&typed);
     match matches.and_then(|matches| Args::from_arg_matches(&matches)) {
-        Ok(args) => dispatch(args, Messages::new(speech)).into(),
+        Ok(mut args) => {
+            if let Some(input) = args.command.input_mut() {
+                input.built_in = built_in.clone();
+            }
+            dispatch(args, Messages::new(speech)).into()
+        }
         Err(error) => {
             let error = shown(command, &typed).unwrap_or(error);
             let report = Report::new(false, Messages::new(speech));
@@ -97,6 +104,7 @@ fn dispatch(args: Args, messages: Messages) -> Status {
         Command::Schema(args) => schema::run(&args, &report),
         Command::Serve(args) => serve::run(&args, &report),
         Command::Theme(args) => theme::run(&args, &report),
+        Command::Urls(args) => urls::run(&args, &report),
     };
     report.ended(status)
 }

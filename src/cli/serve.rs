@@ -58,7 +58,7 @@ fn serve(args: &ServeArgs, report: &Arc<Report>) -> Result<(), String> {
         Err(why) => (Box::new(Nothing), Some(why)),
     };
     let mut cycle = Cycle {
-        workspace: Workspace::new(&job.sites, &job.theme, &args.names),
+        workspace: Workspace::new(&job.sites, job.theme.clone(), &args.names, &job.built_in),
         preview: preview.clone(),
         clock: clock_of(args, job.days),
         watch,
@@ -100,10 +100,11 @@ fn clock_of(args: &ServeArgs, days: Days) -> Clock {
 
 fn preview(args: &ServeArgs, job: &Job) -> Result<Preview, String> {
     let whole = |path: &Path| std::path::absolute(path).map_err(|error| format!("{}: {error}", visible::path(path)));
+    let theme = job.theme.disk().map(whole).transpose()?;
     Ok(Preview {
         state: State::new(World::empty(job.days.shown)),
         streams: Streams::default(),
-        editor: Editor { template: args.editor.clone(), sites: whole(&job.sites)?, theme: whole(&job.theme)? },
+        editor: Editor { template: args.editor.clone(), sites: whole(&job.sites)?, theme },
         gate: Gate { host: args.host.clone(), allowed: args.allow_host.clone() },
         script: !args.no_reload,
     })

@@ -7,6 +7,7 @@ pub mod contract;
 pub mod file;
 pub mod format;
 pub mod sheet;
+pub mod source;
 pub mod strings;
 pub mod words;
 

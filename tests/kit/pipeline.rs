@@ -23,8 +23,12 @@ use super::{TODAY, repository};
 
 /// A job for all sites of a folder, with the default theme.
 pub(crate) fn job(sites: &Path) -> Job {
-    let input =
-        InputArgs { sites: sites.to_owned(), theme: Some(repository("themes/default")), date: Some(TODAY.to_owned()) };
+    let input = InputArgs {
+        sites: sites.to_owned(),
+        theme: Some(repository("themes/default")),
+        date: Some(TODAY.to_owned()),
+        ..InputArgs::default()
+    };
     let job = Job::new(&input, &[], &Messages::new(Speech::En)).expect("a job for a fixture");
     // The day of the machine that runs the tests has no part in them.
     Job { days: Days::only(job.days.shown), ..job }

@@ -7,17 +7,18 @@ use crate::kit::source::{self, Source};
 
 /// Each layer with the layers that it may use.
 const LAYERS: &[(&str, &[&str])] = &[
+    ("built_in", &[]),
     ("text", &[]),
     ("words", &[]),
     ("colour", &[]),
     ("diag", &["text", "words"]),
     ("model", &["text", "colour", "diag"]),
     ("yaml", &["text", "diag", "model"]),
-    ("theme", &["text", "colour", "diag", "model", "yaml"]),
+    ("theme", &["built_in", "text", "colour", "diag", "model", "yaml"]),
     ("duty", &["text", "diag", "model"]),
     ("chart", &["model"]),
     ("picture", &[]),
-    ("pipeline::collect", &["text", "diag", "model", "theme"]),
+    ("pipeline::collect", &["built_in", "text", "diag", "model", "theme"]),
     ("pipeline::decode", &["text", "diag", "model", "yaml", "pipeline::collect"]),
     ("pipeline::link", &["text", "colour", "diag", "model", "pipeline::collect", "pipeline::decode"]),
     ("pipeline::lint", &["text", "colour", "diag", "model", "duty", "pipeline::link"]),
@@ -47,6 +48,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "workspace",
         &[
+            "built_in",
             "text",
             "diag",
             "model",
@@ -75,6 +77,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
+            "built_in",
             "text",
             "words",
             "diag",
@@ -104,7 +107,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("hyper_util", &["src/serve/http.rs"]),
     ("icu_collator", &["src/text/collate.rs"]),
     ("icu_locale_core", &["src/text/collate.rs"]),
-    ("minijinja", &["src/pipeline/render/"]),
+    ("include_dir", &["src/main.rs"]),
+    ("mimalloc", &["src/main.rs"]),
+    ("minijinja", &["src/pipeline/render/", "src/serve/own.rs"]),
     ("notify", &["src/serve/watch.rs"]),
     ("percent_encoding", &["src/text/percent.rs"]),
     ("pulldown_cmark", &["src/text/markdown.rs", "src/text/markdown/"]),

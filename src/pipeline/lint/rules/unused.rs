@@ -19,7 +19,7 @@ pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
     let rows = KINDS.iter().flat_map(|&kind| portal.records_of(kind));
     let own = rows.filter(|&record| {
         let meta = portal.meta(record);
-        !meta.inherited && !meta.adds() && !meta.broken
+        !meta.is_inherited() && !meta.broken
     });
     let alone = own.filter(|&record| !portal.mentions.contains_key(&record) && !belongs(portal, record));
     alone

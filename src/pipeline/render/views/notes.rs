@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::tasks::rows::{except, holds_on_site, only};
+use super::tasks::rows::{concerns, except, places};
 use crate::model::meta::{Meta, Note};
 use crate::pipeline::render::context::{Context, Html, Link};
 
@@ -21,10 +21,11 @@ pub struct NoteView {
 /// The remarks of a record that hold somewhere on the site.
 #[must_use]
 pub fn notes(cx: &Context<'_>, meta: &Meta) -> Vec<NoteView> {
-    let here = meta.notes.iter().filter(|note| holds_on_site(cx, &note.applies));
+    let here = meta.notes.iter().filter(|note| concerns(cx, &note.applies));
     here.filter_map(|note| view(cx, note)).collect()
 }
 
 fn view(cx: &Context<'_>, note: &Note) -> Option<NoteView> {
-    Some(NoteView { text: cx.text(&note.text)?, places: only(cx, &note.applies), except: except(cx, &note.applies) })
+    let (places, except) = (places(cx, &note.applies, None), except(cx, &note.applies));
+    Some(NoteView { text: cx.text(&note.text)?, places, except })
 }
