@@ -26,20 +26,26 @@ pub enum Fault {
 }
 
 /// Ends of hosts that only exist inside some network.
-const INSIDE: &[&str] =
-    &["local", "lan", "internal", "intra", "intranet", "corp", "home", "private", "localdomain", "localhost", "home.arpa"];
+const INSIDE: &[&str] = &[
+    "local",
+    "lan",
+    "internal",
+    "intra",
+    "intranet",
+    "corp",
+    "home",
+    "private",
+    "localdomain",
+    "localhost",
+    "home.arpa",
+];
 
 /// Names of hosts that organisations give to their inner pages: `intra.kunta.fi`.
 const INNER: &[&str] = &["intra", "intranet", "sisanet"];
 
 /// Ends of hosts that want the sign-in of an organisation.
-const SIGN_IN: &[&str] = &[
-    "sharepoint.com",
-    "teams.microsoft.com",
-    "outlook.office.com",
-    "outlook.office365.com",
-    "mail.google.com",
-];
+const SIGN_IN: &[&str] =
+    &["sharepoint.com", "teams.microsoft.com", "outlook.office.com", "outlook.office365.com", "mail.google.com"];
 
 /// Reads an address with `http` or `https`.
 ///
