@@ -5,6 +5,8 @@
 //!                                                              └─lint──▶ diagnostics
 //! ```
 
+pub mod built_in;
+
 pub mod text;
 pub mod words;
 
@@ -13,6 +15,10 @@ pub mod colour;
 pub mod diag;
 
 pub mod model;
+
+pub mod yaml;
+
+pub mod theme;
 
 pub mod duty;
 

@@ -35,7 +35,7 @@ fn fixture(name: &str) -> Fixture {
     read(name).files.iter().fold(base, |base, (path, text)| base.below(path, text))
 }
 
-/// The rows of a duty, one a line: whose, when, the state, the records, and what lacks.
+/// The rows of a duty, one a line: whose, when, the state, the records, and what is missing.
 fn told(portal: &Portal, duty: &str) -> String {
     duty::duties(portal).iter().filter(|row| row.duty.name == duty).map(|row| line(portal, row)).collect()
 }
@@ -52,9 +52,9 @@ fn line(portal: &Portal, row: &Row) -> String {
         line += &format!(", about {}", record(portal, subject));
     }
     let records: Vec<String> = found.records.iter().map(|&of| record(portal, of)).collect();
-    let lacking: Vec<String> = found.lacking.iter().map(|&party| self::party(portal, party)).collect();
+    let missing: Vec<String> = found.missing.iter().map(|&party| self::party(portal, party)).collect();
     let parts: Vec<&str> = found.parts.iter().map(|part| part.code()).collect();
-    for (word, list) in [("records", records.join(" ")), ("lacking", lacking.join(" ")), ("parts", parts.join(" "))] {
+    for (word, list) in [("records", records.join(" ")), ("missing", missing.join(" ")), ("parts", parts.join(" "))] {
         if !list.is_empty() {
             line += &format!(", {word} {list}");
         }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Passes every test: the source, the program, the pages of all sites, and the pages in a browser.
-# Installs what a fresh Debian with Rust, Node 20 and Java 17 lacks; needs no network when nothing is lacking.
+# Installs what a fresh Debian with Rust, Node 20 and Java 17 lacks; needs no network when nothing is missing.
 # Every step runs, whatever came of the one before it, unless it needs what that one should have made; then it fails too.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 2
@@ -56,15 +56,15 @@ tools() {
 }
 
 browser() {
-  local lacking=()
-  command -v chromium || lacking+=(chromium fonts-dejavu-core)
+  local missing=()
+  command -v chromium || missing+=(chromium fonts-dejavu-core)
   # Kills the write stage at chosen system calls.
-  command -v strace || lacking+=(strace)
+  command -v strace || missing+=(strace)
   # Counts instructions.
-  command -v valgrind || lacking+=(valgrind)
-  if [ ${#lacking[@]} -gt 0 ]; then
+  command -v valgrind || missing+=(valgrind)
+  if [ ${#missing[@]} -gt 0 ]; then
     as_root apt-get update && as_root env DEBIAN_FRONTEND=noninteractive \
-      apt-get install -y --no-install-recommends "${lacking[@]}" || return 1
+      apt-get install -y --no-install-recommends "${missing[@]}" || return 1
   fi
   # The copy of the lock file says which versions lie in node_modules.
   cmp -s $BROWSER/package-lock.json $BROWSER/node_modules/.installed && return 0

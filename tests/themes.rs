@@ -7,11 +7,13 @@ use rayon::prelude::*;
 use yhdys::model::lang::Lang;
 use yhdys::pipeline::collect::theme::{overlay, theme};
 use yhdys::pipeline::plan::Key;
-use yhdys::pipeline::render::contract::{Contract, contract, describe};
+use yhdys::pipeline::render::contract::contract;
+use yhdys::pipeline::render::engine::Theme;
 use yhdys::pipeline::render::page::sources;
 use yhdys::pipeline::render::review::blocks::blocks;
 use yhdys::pipeline::render::review::{Finding, review};
-use yhdys::pipeline::render::theme::{Theme, ThemeSource};
+use yhdys::theme::ThemeSource;
+use yhdys::theme::contract::{Contract, describe};
 
 use crate::kit::fixture::Fixture;
 use crate::kit::tree::Tree;
@@ -114,8 +116,8 @@ fn templates_get_what_the_contract_says() {
     }
     expect::none("templates that get something else", &complaints);
     let templates = default_theme().templates;
-    let lacking = contract.templates.keys().filter(|name| !templates.contains_key(**name)).collect::<Vec<_>>();
-    assert!(lacking.is_empty(), "{lacking:?}");
+    let missing = contract.templates.keys().filter(|name| !templates.contains_key(**name)).collect::<Vec<_>>();
+    assert!(missing.is_empty(), "{missing:?}");
 }
 
 #[test]
@@ -172,7 +174,7 @@ pub(crate) fn of_site(files: &[(&str, &str)]) -> String {
         files.iter().fold(Fixture::base(), |sites, (path, text)| sites.file(&format!("koe/theme/{path}"), text));
     let sites = fixture.write();
     let theme = repository("themes/default").display().to_string();
-    let run = program::run(&sites.root, &["theme", "check", "--theme", &theme, "koe"]);
+    let run = program::run(&sites.root, &["theme", "check", "--all", "--theme", &theme, "koe"]);
     run.stdout + &run.stderr
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use yhdys::built_in::BuiltIn;
 use yhdys::diag::code::Severity;
 use yhdys::model::days::Days;
 use yhdys::workspace::variant::Variant;
@@ -256,7 +257,7 @@ fn a_build_never_tells_of_what_is_not_published_yet() {
 
 /// The region as the workspace links it on days.
 fn linked(sites: &Sites, days: Days) -> Arc<LinkedSite> {
-    let mut workspace = Workspace::new(&sites.sites, &repository("themes/default"), &[]);
+    let mut workspace = Workspace::new(&sites.sites, &repository("themes/default"), &[], &BuiltIn::default());
     workspace.look(i64::MAX).unwrap();
     let found = workspace.link(days);
     found.sites.into_iter().find(|site| site.name == "koe").and_then(|site| site.linked).unwrap()

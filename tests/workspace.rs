@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use yhdys::built_in::BuiltIn;
 use yhdys::diag::Diagnostic;
 use yhdys::model::days::Days;
 use yhdys::text::FileId;
@@ -16,7 +17,7 @@ const ASTRAY: &str =
 const BROKEN: &str = "{% if %}\n";
 
 fn workspace(sites: &Path) -> Workspace {
-    Workspace::new(sites, &repository("themes/default"), &[])
+    Workspace::new(sites, &repository("themes/default"), &[], &BuiltIn::default())
 }
 
 fn linked(workspace: &mut Workspace, now: i64) -> Sites {
@@ -81,6 +82,6 @@ fn a_national_site_knows_its_regions_from_its_first_snapshot() {
         linked.flat_map(|linked| linked.snapshot.regions.clone()).map(|region| region.site).collect()
     };
     assert_eq!(regions(linked(&mut workspace(&sites.sites), 0)), ["koe"]);
-    let one = Workspace::new(&sites.sites, &repository("themes/default"), &["maa".to_owned()]);
+    let one = Workspace::new(&sites.sites, &repository("themes/default"), &["maa".to_owned()], &BuiltIn::default());
     assert_eq!(regions(linked(&mut { one }, 0)), ["koe"], "also where the region was not asked for");
 }

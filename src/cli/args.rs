@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 
+use crate::built_in::BuiltIn;
+
 /// What was typed.
 #[derive(Debug, Parser)]
 #[command(
@@ -20,6 +22,12 @@ pub struct Args {
     /// The language of what is said.
     #[arg(long, global = true, value_name = "fi|sv|en", help_heading = "say-heading")]
     pub lang: Option<String>,
+    /// Say nothing but mistakes and what was asked for.
+    #[arg(long, short, global = true, help_heading = "say-heading")]
+    pub quiet: bool,
+    /// How many threads to use; as many as the machine has when not given.
+    #[arg(long, global = true, value_name = "N", help_heading = "run-heading", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
 }
 
 /// What to do.
@@ -35,6 +43,10 @@ pub enum Command {
     Explain(ExplainArgs),
     /// List what points at a record.
     Refs(RefsArgs),
+    /// Show how public addresses differ from those that are known, or accept them.
+    Urls(UrlsArgs),
+    /// List the ids of records with their names.
+    List(ListArgs),
     /// Search a portal as its readers do.
     Search(SearchArgs),
     /// Write the JSON Schemas of records for editors.
@@ -43,21 +55,41 @@ pub enum Command {
     Theme(ThemeArgs),
 }
 
+impl Command {
+    /// What is read, by a command that reads something.
+    pub fn input_mut(&mut self) -> Option<&mut InputArgs> {
+        match self {
+            Self::Build(args) => Some(&mut args.input),
+            Self::Serve(args) => Some(&mut args.input),
+            Self::Check(args) => Some(&mut args.input),
+            Self::Explain(args) => Some(&mut args.input),
+            Self::Refs(args) => Some(&mut args.input),
+            Self::Urls(args) => Some(&mut args.input),
+            Self::List(args) => Some(&mut args.input),
+            Self::Search(args) => Some(&mut args.input),
+            Self::Theme(args) => match &mut args.command {
+                ThemeCommand::Check { input, .. } | ThemeCommand::Contract { input } => Some(input),
+            },
+            Self::Schema(_) => None,
+        }
+    }
+}
+
 /// What is read, and how.
 #[derive(Clone, Debug, Default, Arguments)]
 pub struct InputArgs {
     /// The folder that holds the sites.
     #[arg(long, value_name = "DIR", default_value = "sites", help_heading = "read-heading")]
     pub sites: PathBuf,
-    /// The theme; `themes/default` beside the folder of sites when not given.
+    /// The theme; when not given `themes/default` beside the folder of sites, or else the one inside the program.
     #[arg(long, value_name = "DIR", help_heading = "read-heading")]
     pub theme: Option<PathBuf>,
     /// The day from which "in force", "late" and "next" are seen; today when not given.
     #[arg(long, value_name = "YYYY-MM-DD", help_heading = "read-heading")]
     pub date: Option<String>,
-    /// How many threads to use; as many as the machine has when not given.
-    #[arg(long, value_name = "N", help_heading = "run-heading", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub jobs: Option<u16>,
+    /// What the program brings along; nobody types it.
+    #[arg(skip)]
+    pub built_in: BuiltIn,
 }
 
 /// What was typed after `build`.
@@ -75,9 +107,6 @@ pub struct BuildArgs {
     /// List every warning and hint, not only how many there are.
     #[arg(long, help_heading = "say-heading")]
     pub all: bool,
-    /// Say nothing but mistakes.
-    #[arg(long, short, help_heading = "say-heading")]
-    pub quiet: bool,
 }
 
 /// How mistakes are written.
@@ -150,13 +179,44 @@ pub struct RefsArgs {
     pub input: InputArgs,
 }
 
-/// How results of a search are written.
+/// What was typed after `urls`.
+#[derive(Clone, Debug, Arguments)]
+pub struct UrlsArgs {
+    /// Sites by the names of their folders; all when none is named.
+    #[arg(value_name = "SITE")]
+    pub names: Vec<String>,
+    /// Write the addresses into `urls.yaml` of each site.
+    #[arg(long, help_heading = "out-heading")]
+    pub accept: bool,
+    /// What is read.
+    #[command(flatten)]
+    pub input: InputArgs,
+}
+
+/// What was typed after `list`.
+#[derive(Clone, Debug, Arguments)]
+pub struct ListArgs {
+    /// The kind; how many records each kind has when not given.
+    #[arg(value_name = "KIND")]
+    pub listed: Option<String>,
+    /// The site, with what it inherits; all when not given.
+    #[arg(value_name = "SITE")]
+    pub site: Option<String>,
+    /// How the list is written.
+    #[arg(long = "format", value_enum, default_value = "human", help_heading = "say-heading")]
+    pub results: Results,
+    /// What is read.
+    #[command(flatten)]
+    pub input: InputArgs,
+}
+
+/// How results are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Results {
     /// For people.
     #[default]
     Human,
-    /// One JSON document a question, as the script of the search page makes it.
+    /// JSON: one document, or one a question.
     Json,
 }
 
@@ -221,9 +281,6 @@ pub struct ServeArgs {
         help_heading = "show-heading"
     )]
     pub editor: String,
-    /// Say nothing but the address and mistakes.
-    #[arg(long, short, help_heading = "say-heading")]
-    pub quiet: bool,
 }
 
 /// What was typed after `schema`.
@@ -256,6 +313,9 @@ pub enum ThemeCommand {
         /// How mistakes are written.
         #[arg(long, value_enum, default_value = "human", help_heading = "say-heading")]
         format: Format,
+        /// List every warning and hint, not only how many there are.
+        #[arg(long, help_heading = "say-heading")]
+        all: bool,
     },
     /// List what each template gets and which blocks it has.
     Contract {

@@ -11,13 +11,13 @@ use super::args::BuildArgs;
 use super::check::counted;
 use super::counts::Counts;
 use super::job::{Job, advised};
-use super::notices::{begin, tell};
+use super::notices::{Found, tell};
 use super::report::Report;
 use super::site::{Prepared, prepare_in};
 use crate::diag::Diagnostic;
 use crate::diag::arg::Arg;
 use crate::diag::messages::Messages;
-use crate::pipeline::plan::{Key, Output};
+use crate::pipeline::plan::{Key, Output, Page};
 use crate::pipeline::render::fault::TemplateFault;
 use crate::pipeline::render::{Rendered, Snapshot, render};
 use crate::pipeline::write::{Lock, Stage, Staged, WriteError, lock, overlap};
@@ -30,21 +30,21 @@ enum StageError {
 
 /// Builds.
 #[must_use]
-pub fn run(args: &BuildArgs, messages: Messages) -> Status {
-    let report = Report::new(args.quiet, messages);
+pub fn run(args: &BuildArgs, report: &Report) -> Status {
     let job = Job::new(&args.input, &args.names, &report.messages);
     match job.and_then(|job| apart(job, &args.out, &report.messages)) {
-        Ok(job) => job.in_pool(|| build(&job, args, &report)),
-        Err(why) => fail(&report, &why),
+        Ok(job) => build(&job, args, report),
+        Err(why) => fail(report, &why),
     }
 }
 
 /// The job, unless it would write into its own sources or around them: the next build would read what this one made.
 fn apart(job: Job, out: &Path, messages: &Messages) -> Result<Job, String> {
-    let folder = [&job.sites, &job.theme].into_iter().find(|folder| overlap(out, folder).unwrap_or(false));
-    let Some(folder) = folder else { return Ok(job) };
+    let mut folders = std::iter::once(job.sites.as_path()).chain(job.theme.disk());
+    let folder = folders.find(|folder| overlap(out, folder).unwrap_or(false));
+    let Some(folder) = folder.map(Path::to_owned) else { return Ok(job) };
     let shown = |path: &Path| path.display().to_string();
-    let failure = messages.word("out-in-sources", &[("out", shown(out).into()), ("folder", shown(folder).into())]);
+    let failure = messages.word("out-in-sources", &[("out", shown(out).into()), ("folder", shown(&folder).into())]);
     Err(advised(messages, failure, &messages.word("choose-other-out", &[])))
 }
 
@@ -60,7 +60,7 @@ fn build(job: &Job, args: &BuildArgs, report: &Report) -> Status {
     }
     match publish(&args.out, &prepared, report) {
         Ok(()) => {
-            tell(report, job, &prepared, args.all);
+            tell(report, &Found::new(job, &prepared), args.all);
             for snapshot in &prepared.snapshots {
                 report.line(&summary(snapshot, &prepared, &report.messages));
             }
@@ -83,10 +83,11 @@ fn mistakes(report: &Report, job: &Job, prepared: &Prepared, all: bool) -> Statu
     for line in counted(report, job, prepared) {
         report.remark(&line);
     }
-    tell(report, job, prepared, all);
+    let found = Found::new(job, prepared);
+    tell(report, &found, all);
     let [errors, ..] = Counts::of(&prepared.diags).words(&report.messages);
     let unchanged = report.word("nothing-published", &[("errors", errors.into())]);
-    let begin = begin(prepared, &report.messages).map(|begin| format!(" {begin}")).unwrap_or_default();
+    let begin = found.begin(&report.messages).map(|begin| format!(" {begin}")).unwrap_or_default();
     report.failure(&(unchanged + &begin));
     Status::Mistakes
 }
@@ -149,7 +150,12 @@ fn summary(snapshot: &Snapshot, prepared: &Prepared, messages: &Messages) -> Str
 }
 
 fn pages(snapshot: &Snapshot) -> usize {
-    snapshot.plan.outputs.iter().filter(|output| matches!(output.key, Key::Page(..))).count()
+    snapshot
+        .plan
+        .outputs
+        .iter()
+        .filter(|output| matches!(output.key, Key::Page(page, _) if !matches!(page, Page::Gone(_))))
+        .count()
 }
 
 /// What was made in all, how to publish it, and last how to look at it.

@@ -4,7 +4,7 @@ use super::Status;
 use super::args::{CheckArgs, Format};
 use super::counts::Counts;
 use super::job::Job;
-use super::notices::{self, begin};
+use super::notices::{self, Found};
 use super::report::Report;
 use super::site::{Prepared, prepare_in};
 use crate::diag::Diagnostic;
@@ -17,10 +17,9 @@ use crate::text::{FileId, Files};
 
 /// Checks.
 #[must_use]
-pub fn run(args: &CheckArgs, messages: Messages) -> Status {
-    let report = Report::new(false, messages);
-    match checked(args, &report) {
-        Ok((job, prepared)) => tell(args, &report, &job, &prepared),
+pub fn run(args: &CheckArgs, report: &Report) -> Status {
+    match checked(args, report) {
+        Ok((job, prepared)) => tell(args, report, &job, &prepared),
         Err(why) => {
             report.failure(&why);
             Status::Usage
@@ -102,14 +101,15 @@ fn tell(args: &CheckArgs, report: &Report, job: &Job, prepared: &Prepared) -> St
 fn tell_people(args: &CheckArgs, report: &Report, job: &Job, prepared: &Prepared) {
     // Whoever names codes wants to see each of them.
     let all = args.all || !args.only.is_empty();
-    match begin(prepared, &report.messages) {
+    let found = Found::new(job, prepared);
+    match found.begin(&report.messages) {
         Some(begin) => {
             count(report, job, prepared);
-            notices::tell(report, job, prepared, all);
+            notices::tell(report, &found, all);
             report.remark(&begin);
         }
         None => {
-            notices::tell(report, job, prepared, all);
+            notices::tell(report, &found, all);
             count(report, job, prepared);
             report.line(&report.word("checked-next", &[("command", job.command("build", &[]).into())]));
         }

@@ -19,16 +19,15 @@ use crate::text::nearest::nearest;
 
 /// Explains.
 #[must_use]
-pub fn run(args: &ExplainArgs, messages: Messages) -> Status {
-    let report = Report::new(false, messages);
+pub fn run(args: &ExplainArgs, report: &Report) -> Status {
     let answer = match (args.code.as_deref(), args.url.as_deref()) {
         (None, _) => Ok(list(&report.messages)),
-        (Some("page"), Some(url)) => match page(args, url, &report) {
+        (Some("page"), Some(url)) => match page(args, url, report) {
             Ok(Some(text)) => Ok(text),
             Ok(None) => return Status::Mistakes,
             Err(why) => Err(why),
         },
-        (Some(name), _) => mistake(name, &report),
+        (Some(name), _) => mistake(name, report),
     };
     match answer {
         Ok(text) => {

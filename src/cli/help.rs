@@ -32,9 +32,9 @@ impl Texts {
 
 /// Commands by what a person wants, in the order in which they are shown.
 const WANTS: [(&str, &[&str]); 3] = [
-    ("publish", &["build"]),
+    ("publish", &["build", "urls"]),
     ("mend", &["check", "explain"]),
-    ("write", &["serve", "search", "refs", "schema", "theme"]),
+    ("write", &["serve", "list", "refs", "search", "schema", "theme"]),
 ];
 
 /// The language in which to speak: `--lang`, else `YHDYS_LANG`, else the locale, else English.
@@ -90,13 +90,11 @@ fn whole(texts: Texts) -> String {
             help += &format!("  {name:<9} {}\n", texts.command(name));
         }
     }
-    let lang = texts.argument("lang");
-    help + &format!(
-        "\n{}\n  --help     {}\n  --lang     {lang}\n  --version  {}\n",
-        texts.frame("more"),
-        texts.frame("help"),
-        texts.frame("version")
-    )
+    help += &format!("\n{}\n  --help     {}\n", texts.frame("more"), texts.frame("help"));
+    for option in ["jobs", "lang", "quiet"] {
+        help += &format!("  --{option:<9}{}\n", texts.argument(option));
+    }
+    help + &format!("  --version  {}\n", texts.frame("version"))
 }
 
 /// A command with the texts of its arguments.

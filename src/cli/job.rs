@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil;
 
 use super::args::InputArgs;
+use crate::built_in::{BuiltIn, Folder};
 use crate::diag::arg::Arg;
 use crate::diag::messages::Messages;
 use crate::model::days::{Days, in_finland};
@@ -21,11 +22,11 @@ pub struct Job {
     /// Names of all sites in the folder.
     pub all: Vec<String>,
     /// The theme.
-    pub theme: PathBuf,
+    pub theme: Folder,
+    /// What the program brings along.
+    pub built_in: BuiltIn,
     /// The day that is shown, and the day that it is.
     pub days: Days,
-    /// How many threads to use.
-    pub jobs: Option<usize>,
     /// Arguments that a further command needs to read the same: folders that are not the usual ones.
     pub folders: Vec<String>,
 }
@@ -49,9 +50,9 @@ impl Job {
             sites: input.sites.clone(),
             names,
             all,
-            theme: input.theme.clone().unwrap_or_else(|| default_theme(&input.sites)),
+            theme: theme(input),
+            built_in: input.built_in.clone(),
             days: days(input.date.as_deref(), messages)?,
-            jobs: input.jobs.map(usize::from),
             folders: folders(input),
         })
     }
@@ -63,16 +64,6 @@ impl Job {
         let options = options.iter().copied();
         let words = std::iter::once(command).chain(names.iter().map(String::as_str)).chain(options);
         words.chain(self.folders.iter().map(String::as_str)).fold(program(), |line, word| line + " " + word)
-    }
-
-    /// Does something on as many threads as the job may use.
-    pub fn in_pool<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
-        let pool = self.jobs.map(|jobs| rayon::ThreadPoolBuilder::new().num_threads(jobs).build());
-        match pool {
-            Some(Ok(pool)) => pool.install(work),
-            // A machine that refuses further threads still has those that there are.
-            Some(Err(_)) | None => work(),
-        }
     }
 }
 
@@ -105,8 +96,14 @@ fn chosen(names: &[String], all: &[String], messages: &Messages) -> Result<Vec<S
     Ok(all.iter().filter(|name| names.contains(name)).cloned().collect())
 }
 
-fn default_theme(sites: &Path) -> PathBuf {
-    sites.parent().unwrap_or_else(|| Path::new("")).join("themes").join("default")
+/// The theme that was typed, else the one beside the sites, else the one inside the program.
+fn theme(input: &InputArgs) -> Folder {
+    if let Some(theme) = &input.theme {
+        return Folder::Disk(theme.clone());
+    }
+    let beside = input.sites.parent().unwrap_or_else(|| Path::new("")).join("themes").join("default");
+    let inside = &input.built_in.theme;
+    if beside.exists() || inside.is_empty() { Folder::Disk(beside) } else { Folder::Inside(inside.clone()) }
 }
 
 /// The days of the run. The one that is shown is `--date`, else that of `SOURCE_DATE_EPOCH`, else that of the clock.

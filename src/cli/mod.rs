@@ -7,6 +7,7 @@ pub mod counts;
 pub mod explain;
 mod help;
 pub mod job;
+pub mod list;
 pub mod notices;
 pub mod refs;
 pub mod report;
@@ -15,16 +16,21 @@ pub mod search;
 pub mod serve;
 pub mod site;
 pub mod theme;
+pub mod urls;
 
 use std::ffi::OsString;
+use std::io::Write;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::FromArgMatches;
 
+use crate::built_in::BuiltIn;
 use crate::diag::messages::Messages;
 use crate::text::visible;
 use crate::words::Speech;
 use args::{Args, Command};
+use report::Report;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,20 +53,25 @@ impl From<Status> for ExitCode {
     }
 }
 
-/// Runs the program with the arguments of the process. A panic is a bug and ends with 101.
+/// Runs the program with the arguments of the process and what is inside it. A panic is a bug and ends with 101.
 #[must_use]
-pub fn run() -> ExitCode {
+pub fn run(built_in: &BuiltIn) -> ExitCode {
     let typed: Vec<OsString> = std::env::args_os().collect();
     let speech = help::speech(&typed, |name| std::env::var(name).ok());
     let command = help::command(speech);
     let matches = command.clone().try_get_matches_from(&typed);
     match matches.and_then(|matches| Args::from_arg_matches(&matches)) {
-        Ok(args) => dispatch(args, Messages::new(speech)).into(),
+        Ok(mut args) => {
+            if let Some(input) = args.command.input_mut() {
+                input.built_in = built_in.clone();
+            }
+            dispatch(args, Messages::new(speech)).into()
+        }
         Err(error) => {
             let error = shown(command, &typed).unwrap_or(error);
-            // A closed pipe is no error, and there is nobody left to tell of any other.
-            let _ = error.print();
-            if error.use_stderr() { Status::Usage.into() } else { Status::Done.into() }
+            let report = Report::new(false, Messages::new(speech));
+            report.written(error.print().and_then(|()| std::io::stdout().flush()));
+            report.ended(if error.use_stderr() { Status::Usage } else { Status::Done }).into()
         }
     }
 }
@@ -76,20 +87,31 @@ fn shown(command: clap::Command, typed: &[OsString]) -> Option<clap::Error> {
 }
 
 fn dispatch(args: Args, messages: Messages) -> Status {
+    let report = Arc::new(Report::new(args.quiet, messages));
     if let Some(lang) = args.lang.clone().filter(|lang| Speech::of(lang) != Some(messages.speech)) {
-        let report = report::Report::new(false, messages);
         report.failure(&report.word("no-such-language", &[("lang", lang.into())]));
         return Status::Usage;
     }
+    use_threads(args.jobs);
     let lang = args.lang;
-    match args.command {
-        Command::Build(args) => build::run(&args, messages),
-        Command::Check(args) => check::run(&args, messages),
-        Command::Explain(args) => explain::run(&args, messages),
-        Command::Refs(args) => refs::run(&args, messages),
-        Command::Search(args) => search::run(&args, lang.as_deref(), messages),
-        Command::Schema(args) => schema::run(&args, messages),
-        Command::Serve(args) => serve::run(&args, messages),
-        Command::Theme(args) => theme::run(&args, messages),
+    let status = match args.command {
+        Command::Build(args) => build::run(&args, &report),
+        Command::Check(args) => check::run(&args, &report),
+        Command::Explain(args) => explain::run(&args, &report),
+        Command::List(args) => list::run(&args, &report),
+        Command::Refs(args) => refs::run(&args, &report),
+        Command::Search(args) => search::run(&args, lang.as_deref(), &report),
+        Command::Schema(args) => schema::run(&args, &report),
+        Command::Serve(args) => serve::run(&args, &report),
+        Command::Theme(args) => theme::run(&args, &report),
+        Command::Urls(args) => urls::run(&args, &report),
+    };
+    report.ended(status)
+}
+
+/// Does the work of the process on as many threads. A machine that refuses further threads still has those that there are.
+fn use_threads(jobs: Option<u16>) {
+    if let Some(jobs) = jobs {
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
     }
 }

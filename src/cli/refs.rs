@@ -10,7 +10,6 @@ use super::report::Report;
 use super::site::{Prepared, prepare_in};
 use crate::diag::arg::Arg;
 use crate::diag::format::Place;
-use crate::diag::messages::Messages;
 use crate::model::codes::Coded;
 use crate::model::kind::Kind;
 use crate::model::lang::Lang;
@@ -19,9 +18,8 @@ use crate::text::nearest::nearest;
 
 /// Lists.
 #[must_use]
-pub fn run(args: &RefsArgs, messages: Messages) -> Status {
-    let report = Report::new(false, messages);
-    match answer(args, &report) {
+pub fn run(args: &RefsArgs, report: &Report) -> Status {
+    match answer(args, report) {
         Ok(text) => {
             report.answer(&text);
             Status::Done

@@ -1,8 +1,9 @@
 //! Says on the terminal what happens: plain lines, a line of progress where somebody watches. A closed pipe is no error.
 
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::sync::Mutex;
 
+use super::Status;
 use crate::diag::code::Severity;
 use crate::diag::format::human;
 use crate::diag::limit::{Limited, limited};
@@ -19,6 +20,8 @@ pub struct Report {
     watched: bool,
     colour: bool,
     progress: Mutex<Option<String>>,
+    /// Why an answer could not be written.
+    lost: Mutex<Option<String>>,
 }
 
 impl Report {
@@ -27,7 +30,14 @@ impl Report {
     pub fn new(quiet: bool, messages: Messages) -> Self {
         let watched = std::io::stderr().is_terminal();
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        Self { messages, quiet, watched: watched && !quiet, colour: watched && !plain, progress: Mutex::new(None) }
+        Self {
+            messages,
+            quiet,
+            watched: watched && !quiet,
+            colour: watched && !plain,
+            progress: Mutex::new(None),
+            lost: Mutex::new(None),
+        }
     }
 
     /// A sentence in the reader's language.
@@ -64,8 +74,36 @@ impl Report {
     /// What was asked for.
     pub fn answer(&self, text: &str) {
         self.clear();
-        // A closed pipe is no error: whoever listened has heard enough.
-        let _ = std::io::stdout().lock().write_all(visible::lines(text).as_bytes());
+        self.written(write_out(&visible::lines(text)));
+    }
+
+    /// Notes that an answer could not be written. A closed pipe is no error: whoever listened has heard enough.
+    pub fn written(&self, written: std::io::Result<()>) {
+        if let Err(error) = written
+            && error.kind() != ErrorKind::BrokenPipe
+            && let Ok(mut lost) = self.lost.lock()
+        {
+            lost.get_or_insert(error.to_string());
+        }
+    }
+
+    /// How a run ends: what nobody could read was not done.
+    #[must_use]
+    pub fn ended(&self, status: Status) -> Status {
+        let lost = self.lost.lock().ok().and_then(|mut lost| lost.take());
+        match lost {
+            Some(why) => {
+                self.failure(&self.word("answer-lost", &[("why", why.into())]));
+                Status::Usage
+            }
+            None => status,
+        }
+    }
+
+    /// A warning that is not about the data, and that nobody can turn off.
+    pub fn warning(&self, text: &str) {
+        self.clear();
+        write_err(&format!("{}: {}\n", self.messages.severity(Severity::Warning), visible::lines(text)));
     }
 
     /// Why the job cannot be done.
@@ -100,6 +138,13 @@ impl Report {
             write_err(&format!("{}\n\n", self.messages.rest(rest, files)));
         }
     }
+}
+
+/// Text to standard output, to its last byte.
+fn write_out(text: &str) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
 }
 
 /// Text to standard error; a closed pipe is no error.

@@ -8,14 +8,12 @@ use std::path::Path;
 use super::Status;
 use super::args::SchemaArgs;
 use super::report::Report;
-use crate::diag::messages::Messages;
 use crate::schema;
 
 /// Writes one file for each kind of record, and one for `site.yaml`.
 #[must_use]
-pub fn run(args: &SchemaArgs, messages: Messages) -> Status {
-    let report = Report::new(false, messages);
-    match write(&args.folder, &report) {
+pub fn run(args: &SchemaArgs, report: &Report) -> Status {
+    match write(&args.folder, report) {
         Ok(summary) => {
             report.line(&summary);
             Status::Done

@@ -37,9 +37,8 @@ const FURTHER: u16 = 10;
 
 /// Serves until it is asked to end.
 #[must_use]
-pub fn run(args: &ServeArgs, messages: Messages) -> Status {
-    let report = Arc::new(Report::new(false, messages));
-    match serve(args, &report) {
+pub fn run(args: &ServeArgs, report: &Arc<Report>) -> Status {
+    match serve(args, report) {
         Ok(()) => Status::Done,
         Err(why) => {
             report.failure(&why);
@@ -59,12 +58,12 @@ fn serve(args: &ServeArgs, report: &Arc<Report>) -> Result<(), String> {
         Err(why) => (Box::new(Nothing), Some(why)),
     };
     let mut cycle = Cycle {
-        workspace: Workspace::new(&job.sites, &job.theme, &args.names),
+        workspace: Workspace::new(&job.sites, job.theme.clone(), &args.names, &job.built_in),
         preview: preview.clone(),
         clock: clock_of(args, job.days),
         watch,
         every: if args.poll || deaf.is_some() { POLL } else { NOW_AND_THEN },
-        tell: Box::new(teller(report.clone(), args.quiet)),
+        tell: Box::new(teller(report.clone())),
         folders: BTreeMap::new(),
         stuck: false,
     };
@@ -101,10 +100,11 @@ fn clock_of(args: &ServeArgs, days: Days) -> Clock {
 
 fn preview(args: &ServeArgs, job: &Job) -> Result<Preview, String> {
     let whole = |path: &Path| std::path::absolute(path).map_err(|error| format!("{}: {error}", visible::path(path)));
+    let theme = job.theme.disk().map(whole).transpose()?;
     Ok(Preview {
         state: State::new(World::empty(job.days.shown)),
         streams: Streams::default(),
-        editor: Editor { template: args.editor.clone(), sites: whole(&job.sites)?, theme: whole(&job.theme)? },
+        editor: Editor { template: args.editor.clone(), sites: whole(&job.sites)?, theme },
         gate: Gate { host: args.host.clone(), allowed: args.allow_host.clone() },
         script: !args.no_reload,
     })
@@ -131,7 +131,7 @@ fn listen(args: &ServeArgs, messages: &Messages) -> Result<(TcpListener, Option<
             advised(messages, failure, &messages.word("serve-free-a-port", &[]))
         });
     }
-    Err(refused(&error, (host, first), messages))
+    Err(refused(&error, host, first, messages))
 }
 
 /// A port as a word for a message: no number that would be grouped.
@@ -140,7 +140,7 @@ fn port(port: u16) -> Arg {
 }
 
 /// Why an address cannot be listened on, and who can do what about it.
-fn refused(error: &std::io::Error, (host, number): (IpAddr, u16), messages: &Messages) -> String {
+fn refused(error: &std::io::Error, host: IpAddr, number: u16, messages: &Messages) -> String {
     let args = [("host", host.to_string().into()), ("port", port(number)), ("why", error.to_string().into())];
     let (failure, advice) = match error.kind() {
         std::io::ErrorKind::AddrInUse => ("serve-port-used", "serve-other-port"),
@@ -167,10 +167,11 @@ fn welcome(
     if let Some(taken) = taken {
         say("serve-next-port", &[("port", port(taken)), ("free", port(address.port()))]);
     }
-    say("serve-at", &[("url", (&url).into()), ("board", (&board).into())]);
+    let at = report.word("serve-at", &[("url", (&url).into()), ("board", (&board).into())]);
+    report.answer(&(at + "\n"));
     if !address.ip().is_loopback() {
         let warning = report.word("serve-open-to-all", &[("address", address.to_string().into())]);
-        report.remark(&format!("{}: {warning}", report.word("warning", &[])));
+        report.warning(&warning);
     }
     if let Some((file, name)) = first_edit(world) {
         let file = job.sites.join(file).display().to_string();
@@ -212,7 +213,7 @@ fn open(url: &str, report: &Report) {
 }
 
 /// Says on the terminal what happens.
-fn teller(report: Arc<Report>, quiet: bool) -> impl Fn(Event) + Send + 'static {
+fn teller(report: Arc<Report>) -> impl Fn(Event) + Send + 'static {
     let last: std::sync::Mutex<Vec<Diagnostic>> = std::sync::Mutex::default();
     move |event: Event| match event {
         Event::Deaf(why) => report.remark(&not_watched(&why, &report.messages)),
@@ -227,15 +228,15 @@ fn teller(report: Arc<Report>, quiet: bool) -> impl Fn(Event) + Send + 'static {
             last.clone_from(&world.diags);
             if let Some(why) = &world.trouble {
                 report.failure(why);
-            } else if world.generation > 1 && !quiet {
-                report.line(&turn((&edits, mended), took, &report.messages));
+            } else if world.generation > 1 {
+                report.line(&turn(&edits, mended, took, &report.messages));
             }
         }
     }
 }
 
 /// One line about a turn.
-fn turn((edits, mended): (&[Edit], bool), took: Duration, messages: &Messages) -> String {
+fn turn(edits: &[Edit], mended: bool, took: Duration, messages: &Messages) -> String {
     let ms = Arg::Text(took.as_millis().to_string());
     let mended = if mended { messages.word("serve-mended", &[]) } else { String::new() };
     let file = edits.first().map(|edit| edit.path.clone()).unwrap_or_default();

@@ -81,12 +81,13 @@ pub fn prepare_in(job: &Job, messages: &Messages) -> Result<Prepared, String> {
 /// # Errors
 /// A folder or file cannot be read. Mistakes in the data and in themes are no errors but diagnostics.
 pub fn prepare(job: &Job) -> Result<Prepared, ReadError> {
-    let mut workspace = Workspace::new(&job.sites, &job.theme, &job.names);
+    let mut workspace = Workspace::new(&job.sites, job.theme.clone(), &job.names, &job.built_in);
     workspace.look(LAST)?;
     let Sites { sites, files, mut diags } = workspace.link(job.days);
     // Whoever works on a region cannot mend what is only noticed in the records that it inherits.
     let own = |diag: &Diagnostic| job.names.iter().any(|name| files.is_of(diag.span.file, name));
-    let inherited = |diag: &Diagnostic| job.all.iter().any(|name| files.is_of(diag.span.file, name)) && !own(diag);
+    let of_a_site = |file| files.is_built_in(file) || job.all.iter().any(|name| files.is_of(file, name));
+    let inherited = |diag: &Diagnostic| of_a_site(diag.span.file) && !own(diag);
     diags.retain(|diag| diag.is_error() || !inherited(diag));
     let broken = sites.iter().filter(|site| site.broken).map(|site| site.name.clone()).collect();
     let linked = sites.iter().filter_map(|site| site.linked.as_ref());

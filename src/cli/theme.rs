@@ -6,45 +6,45 @@ use super::Status;
 use super::args::{Format, ThemeArgs, ThemeCommand};
 use super::check::tell_in;
 use super::job::Job;
+use super::notices::{Found, tell};
 use super::report::Report;
 use super::site::prepare;
 use crate::diag::arg::Arg;
 use crate::diag::code::{self, Code};
-use crate::diag::messages::Messages;
 use crate::diag::{Diagnostic, sort};
 use crate::pipeline::collect::ReadError;
-use crate::pipeline::collect::theme::{overlay, own_folder, theme};
-use crate::pipeline::render::contract::{Contract, contract, describe};
+use crate::pipeline::collect::theme::{overlay, own_folder, theme_in};
+use crate::pipeline::render::contract::contract;
 use crate::pipeline::render::review::blocks::blocks;
 use crate::pipeline::render::review::review;
-use crate::pipeline::render::theme::ThemeSource;
 use crate::text::Files;
+use crate::theme::ThemeSource;
+use crate::theme::contract::{Contract, describe};
 
 /// Does what was asked for.
 #[must_use]
-pub fn run(args: &ThemeArgs, messages: Messages) -> Status {
-    let report = Report::new(false, messages);
+pub fn run(args: &ThemeArgs, report: &Report) -> Status {
     let (names, input) = match &args.command {
         ThemeCommand::Contract { input } => (&[][..], input),
         ThemeCommand::Check { names, input, .. } => (&names[..], input),
     };
     let job = match Job::new(input, names, &report.messages) {
         Ok(job) => job,
-        Err(why) => return failed(&report, &why),
+        Err(why) => return failed(report, &why),
     };
     let done = match args.command {
-        ThemeCommand::Contract { .. } => tell_contract(&job, &report),
-        ThemeCommand::Check { format, .. } => check(&job, format, &report),
+        ThemeCommand::Contract { .. } => tell_contract(&job, report),
+        ThemeCommand::Check { format, all, .. } => check(&job, (format, all), report),
     };
     done.unwrap_or_else(|error| {
         let args = [("path", error.path.display().to_string().into()), ("why", error.source.to_string().into())];
-        failed(&report, &report.word("cannot-read", &args))
+        failed(report, &report.word("cannot-read", &args))
     })
 }
 
 fn tell_contract(job: &Job, report: &Report) -> Result<Status, ReadError> {
     let mut checked = Checked::new(job);
-    let base = theme(&job.theme)?;
+    let base = theme_in(&job.theme)?;
     let faults = base.faults.iter().flat_map(|fault| fault.diagnostics(&mut checked.files));
     checked.diags.extend(faults);
     tell_in(Format::Human, report, &checked.diags, &checked.files);
@@ -60,19 +60,40 @@ fn failed(report: &Report, why: &str) -> Status {
     Status::Usage
 }
 
-fn check(job: &Job, format: Format, report: &Report) -> Result<Status, ReadError> {
+fn check(job: &Job, (format, all): (Format, bool), report: &Report) -> Result<Status, ReadError> {
     let mut checked = Checked::new(job);
     checked.all(job)?;
     if !checked.has_errors() {
         checked.pages(job)?;
     }
     sort(&mut checked.diags, |file| file);
-    tell_in(format, report, &checked.diags, &checked.files);
-    if matches!(format, Format::Human | Format::Short) {
-        let args = [("n", checked.templates.into()), ("themes", checked.themes.into())];
-        report.line(&report.word("theme-checked", &args));
+    let args = [("n", checked.templates.into()), ("themes", checked.themes.into())];
+    let read = report.word("theme-checked", &args);
+    match format {
+        Format::Human => tell_people(&checked, job, (&read, all), report),
+        format => tell_in(format, report, &checked.diags, &checked.files),
+    }
+    if let Format::Short = format {
+        report.line(&read);
     }
     Ok(if checked.has_errors() { Status::Mistakes } else { Status::Done })
+}
+
+/// What was found, mistakes last: then the last line says where to begin.
+fn tell_people(checked: &Checked, job: &Job, (read, all): (&str, bool), report: &Report) {
+    let command = job.command("theme check", &["--all"]);
+    let found = Found { diags: &checked.diags, files: &checked.files, command };
+    match found.begin(&report.messages) {
+        Some(begin) => {
+            report.line(read);
+            tell(report, &found, all);
+            report.remark(&begin);
+        }
+        None => {
+            tell(report, &found, all);
+            report.line(read);
+        }
+    }
 }
 
 /// What makes a mistake the same as another: its code, file, place and words.
@@ -92,12 +113,13 @@ impl Checked {
     fn new(job: &Job) -> Self {
         let mut files = Files::default();
         files.set_folder(&job.sites);
+        files.set_built_in(job.theme.disk().is_none().then(|| "theme".to_owned()).into_iter().collect());
         Self { contract: contract(), files, diags: Vec::new(), known: HashSet::new(), templates: 0, themes: 0 }
     }
 
     /// The theme of the job, then that of each site that has its own. What cannot be read of one hides nothing else.
     fn all(&mut self, job: &Job) -> Result<(), ReadError> {
-        let base = theme(&job.theme)?;
+        let base = theme_in(&job.theme)?;
         self.review(&base);
         for name in &job.names {
             match overlay(&base, &job.sites, name) {

@@ -94,7 +94,7 @@ impl Case<'_> {
     pub fn of_municipalities(&self, kind: DocumentKind, period: &Period) -> Evidence {
         let parties = self.municipalities().into_iter().map(Party::Municipality);
         let made = Evidence::each(parties.map(|party| (party, self.made_in(kind, Some(party), period))));
-        let perhaps = made.lacking.iter().flat_map(|&party| self.perhaps_made_in(kind, Some(party), period)).collect();
+        let perhaps = made.missing.iter().flat_map(|&party| self.perhaps_made_in(kind, Some(party), period)).collect();
         made.or_perhaps(perhaps)
     }
 

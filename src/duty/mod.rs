@@ -101,7 +101,7 @@ pub struct Duty {
     pub name: &'static str,
     /// What it rests on.
     pub class: Class,
-    /// The mistake that says that records lack; none where other rules say so already.
+    /// The mistake that says that records are missing; none where other rules say so already.
     pub code: Option<Code>,
     /// The section of law, as people write it; none for recommendations that rest on no law.
     pub law: Option<&'static str>,
@@ -149,7 +149,7 @@ pub struct Found {
     /// The records that say so, or that lack something.
     pub records: Vec<RecordRef>,
     /// The parties of whom nothing is on record.
-    pub lacking: Vec<Party>,
+    pub missing: Vec<Party>,
     /// The parts that are not on record.
     pub parts: Vec<Part>,
 }
@@ -205,7 +205,8 @@ fn rows(portal: &Portal, duty: &'static Duty) -> Vec<Row> {
 
 /// The section of the library that a reference means: the very subsection, else the section as a whole.
 /// Sections that are no longer in force bind nobody.
-fn section(portal: &Portal, written: &str) -> Option<LawRef> {
+#[must_use]
+pub fn section(portal: &Portal, written: &str) -> Option<LawRef> {
     let law = LawText::parse(written)?;
     let (act, of) = portal.acts.every().find(|(_, act)| act.number == law.number)?;
     let number = law.section.as_deref()?;

@@ -18,10 +18,10 @@ pub struct Evidence {
     /// The records.
     pub records: Vec<RecordRef>,
     /// The parties of whom nothing is on record.
-    pub lacking: Vec<Party>,
+    pub missing: Vec<Party>,
     /// The parts that are not on record.
     pub parts: Vec<Part>,
-    /// True when something on record may be what lacks, for all that is known: the gap is no verdict then.
+    /// True when something on record may be what is missing, for all that is known: the gap is no verdict then.
     pub perhaps: bool,
 }
 
@@ -32,19 +32,19 @@ impl Evidence {
         Self { enough: !records.is_empty(), records, ..Self::default() }
     }
 
-    /// A record for each of several parties: enough when none lacks.
+    /// A record for each of several parties: enough when none is missing.
     #[must_use]
     pub fn each(parties: impl Iterator<Item = (Party, Vec<RecordRef>)>) -> Self {
         let mut evidence = Self::default();
         for (party, records) in parties {
             if records.is_empty() {
-                evidence.lacking.push(party);
+                evidence.missing.push(party);
             }
             evidence.records.extend(records);
         }
         evidence.records.sort_unstable();
         evidence.records.dedup();
-        evidence.enough = evidence.lacking.is_empty();
+        evidence.enough = evidence.missing.is_empty();
         evidence
     }
 
@@ -57,7 +57,7 @@ impl Evidence {
         self
     }
 
-    /// The same with records that may be what lacks, such as those without a day.
+    /// The same with records that may be what is missing, such as those without a day.
     #[must_use]
     pub fn or_perhaps(mut self, maybe: Vec<RecordRef>) -> Self {
         self.perhaps |= !maybe.is_empty();
@@ -67,8 +67,8 @@ impl Evidence {
     /// A row of it.
     #[must_use]
     pub fn found(self, who: Who, when: When, state: State) -> Found {
-        let Self { records, lacking, parts, .. } = self;
-        Found { who, when, state, subject: None, records, lacking, parts }
+        let Self { records, missing, parts, .. } = self;
+        Found { who, when, state, subject: None, records, missing, parts }
     }
 }
 

@@ -24,7 +24,7 @@ impl Counts {
     }
 
     /// Whole percent of the texts that exist, at least as a shortened version (423/2003 32 §); rounded down, so that
-    /// hundred means that nothing lacks. Where there are no texts, nothing lacks.
+    /// hundred means that nothing is missing. Where there are no texts, nothing is missing.
     #[must_use]
     pub fn percent(self) -> usize {
         (100 * (self.full + self.summary)).checked_div(self.all()).unwrap_or(100)
@@ -77,7 +77,7 @@ pub fn site_counts(portal: &Portal, lang: Lang) -> Counts {
     records.map(|record| counts(portal, record, lang)).fold(Counts::default(), Counts::plus)
 }
 
-/// How much of a record's page is in `lang`: missing without a title (or the text of an article), full when no text lacks.
+/// How much of a record's page is in `lang`: missing without a title (or the text of an article), full when no text is missing.
 #[must_use]
 pub fn coverage(portal: &Portal, record: RecordRef, lang: Lang) -> Coverage {
     if portal.title(record).coverage(lang) == Coverage::Missing {

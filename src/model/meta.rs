@@ -100,12 +100,32 @@ pub struct Contact {
     pub email: Option<String>,
     /// The phone of a service.
     pub phone: Option<String>,
-    /// A page.
-    pub url: Option<String>,
+    /// When somebody answers the phone.
+    pub hours: Text,
+    /// What a call costs.
+    pub price: Text,
+    /// A page in each language.
+    pub url: Vec<(Lang, String)>,
+    /// A page on which one writes with somebody, in each language.
+    pub chat: Vec<(Lang, String)>,
+    /// The languages in which one is served.
+    pub languages: Vec<Lang>,
     /// The body behind it.
     pub body: Option<Id<Body>>,
+    /// The first day on which the contact is good.
+    pub valid_from: Option<Date>,
     /// The last day on which the contact is good.
     pub valid_to: Option<Date>,
     /// The day on which it was last read in its source.
     pub checked: Option<Date>,
+    /// True when nobody has compared it with what the service says of itself: readers are told.
+    pub unchecked: bool,
+}
+
+impl Contact {
+    /// Whether there is anything to call, write to or open.
+    #[must_use]
+    pub fn is_reachable(&self) -> bool {
+        self.email.is_some() || self.phone.is_some() || !self.url.is_empty() || !self.chat.is_empty()
+    }
 }

@@ -9,6 +9,7 @@ use super::document::{Document, Openness};
 use super::file::Attachments;
 use super::id::{Id, Table};
 use super::kind::{AnyRecord, Kind, RecordRef, Reference, kinds};
+use super::ledger::Ledger;
 use super::maps::Maps;
 use super::meta::Meta;
 use super::municipality::Municipality;
@@ -17,6 +18,7 @@ use super::policy::List;
 use super::site::Site;
 use super::task::{Place, Responsibility, Task, Where};
 use super::text::Text;
+use super::topics::Topics;
 use jiff::civil;
 
 macro_rules! portal {
@@ -36,8 +38,12 @@ macro_rules! portal {
             pub maps: Maps,
             /// The files of the site.
             pub files: Attachments,
+            /// Addresses that were public, and records that were taken away.
+            pub ledger: Ledger,
             /// What points at a record, in table order, each once.
             pub mentions: BTreeMap<RecordRef, Vec<RecordRef>>,
+            /// What each record is about.
+            pub topics: Topics,
             /// What refers to a described section of an act.
             pub section_mentions: BTreeMap<SectionRef, Vec<RecordRef>>,
             /// Every name of a record that leads to one, in the order in which they were linked.

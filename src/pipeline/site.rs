@@ -12,14 +12,14 @@ use super::link::link;
 use super::lint::{brand, future, lint, policy};
 use super::plan::build::plan;
 use super::render::Planned;
-use super::render::theme::Theme;
-use super::render::theme::sheet::dressed;
+use super::render::engine::Theme;
 use crate::diag::{Checked, Diagnostic, code};
 use crate::duty::region::RegionDuties;
 use crate::model::days::Days;
 use crate::model::portal::Portal;
 use crate::model::site::{Brand, SiteKind};
 use crate::text::Files;
+use crate::theme::sheet::dressed;
 
 /// Links, checks and plans a site; the value is none when it does not say what it is.
 #[must_use]

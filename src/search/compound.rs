@@ -1,6 +1,6 @@
 //! The parts of compound words, found with the words that a site itself uses.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use super::rules::{Rules, key};
 
@@ -9,9 +9,9 @@ pub struct Known<'a> {
     /// The endings of the language.
     pub rules: &'a Rules,
     /// Folded words as they are written.
-    pub words: BTreeSet<String>,
+    pub words: HashSet<&'a str>,
     /// Their keys.
-    pub keys: BTreeSet<String>,
+    pub keys: HashSet<&'a str>,
     /// True when a first part may be a bare stem, as in Swedish: *skol-skjuts*.
     pub stems: bool,
 }
@@ -19,18 +19,44 @@ pub struct Known<'a> {
 /// Shortest part on either side.
 const SHORTEST: usize = 3;
 
+/// A place where a word may be cut.
+struct Cut<'w> {
+    first: &'w str,
+    last: &'w str,
+    /// True when both sides are words of the site.
+    both: bool,
+    /// The keys of both sides.
+    keys: [String; 2],
+}
+
 impl Known<'_> {
     fn first(&self, part: &str) -> bool {
         if self.words.contains(part) {
             return true;
         }
         let plain = part.strip_suffix('s').unwrap_or(part);
-        self.stems && plain.len() > SHORTEST && self.keys.contains(&key(self.rules, plain))
+        self.stems && plain.len() > SHORTEST && self.keys.contains(&*key(self.rules, plain))
     }
 
-    fn last(&self, part: &str) -> bool {
-        let whole = part.len() > SHORTEST && self.keys.contains(&key(self.rules, part));
-        whole || self.words.contains(part)
+    fn last(&self, part: &str, key: &str) -> bool {
+        (part.len() > SHORTEST && self.keys.contains(key)) || self.words.contains(part)
+    }
+
+    /// The cut of a word after `at` letters, if a word of the site stands on either side.
+    fn cut<'w>(&self, word: &'w str, own: &str, at: usize) -> Option<Cut<'w>> {
+        let (first, last) = word.split_at(at);
+        let a = self.first(first);
+        if !a && last.len() <= 4 {
+            return None;
+        }
+        let end = key(self.rules, last);
+        let b = self.last(last, &end);
+        let fits = (a && b) || (a && first.len() > 4 && last.len() > 4) || (b && last.len() > 4);
+        if !fits || end == own {
+            return None;
+        }
+        let keys = [key(self.rules, first), end];
+        (keys[0] != own).then_some(Cut { first, last, both: a && b, keys })
     }
 
     /// The keys of the parts of a word, the last one marked.
@@ -40,16 +66,10 @@ impl Known<'_> {
             return Vec::new();
         }
         let own = key(self.rules, word);
-        let cuts = (SHORTEST..=word.len() - SHORTEST).map(|at| word.split_at(at));
-        let cuts = cuts.filter(|(first, last)| {
-            let (a, b) = (self.first(first), self.last(last));
-            let other = key(self.rules, first) != own && key(self.rules, last) != own;
-            other && ((a && b) || (a && first.len() > 4 && last.len() > 4) || (b && last.len() > 4))
-        });
-        let both = |first: &str, last: &str| self.first(first) && self.last(last);
-        let best = cuts.max_by_key(|(first, last)| (both(first, last), first.len().min(last.len()), first.len()));
-        let Some((first, last)) = best else { return Vec::new() };
-        let mut found = vec![(key(self.rules, first), false), (key(self.rules, last), true)];
+        let cuts = (SHORTEST..=word.len() - SHORTEST).filter_map(|at| self.cut(word, &own, at));
+        let best = cuts.max_by_key(|cut| (cut.both, cut.first.len().min(cut.last.len()), cut.first.len()));
+        let Some(Cut { first, last, keys: [start, end], .. }) = best else { return Vec::new() };
+        let mut found = vec![(start, false), (end, true)];
         for part in [first, last] {
             found.extend(self.parts(part).into_iter().map(|(part, _)| (part, false)));
         }
@@ -66,8 +86,9 @@ mod tests {
 
     fn parts(lang: Lang, words: &str, word: &str) -> Vec<String> {
         let rules = rules(lang);
-        let words: BTreeSet<String> = words.split_whitespace().map(str::to_owned).collect();
-        let keys = words.iter().map(|word| key(&rules, word)).collect();
+        let words: HashSet<&str> = words.split_whitespace().collect();
+        let keys: Vec<String> = words.iter().map(|word| key(&rules, word)).collect();
+        let keys = keys.iter().map(String::as_str).collect();
         let known = Known { rules: &rules, words, keys, stems: lang == Lang::SV };
         known.parts(word).into_iter().map(|(part, _)| part).collect()
     }

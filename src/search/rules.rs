@@ -16,6 +16,9 @@ pub struct Step {
     pub again: bool,
     /// Endings with what takes their place, the longest first.
     pub endings: Vec<(&'static str, &'static str)>,
+    /// The same by their last letter, from a to z, so that few are tried on a word.
+    #[serde(skip)]
+    by_last: Vec<Vec<(&'static str, &'static str)>>,
 }
 
 /// The endings of a language.
@@ -78,7 +81,9 @@ fn step(least: usize, again: bool, endings: &'static str) -> Step {
     let pair = |word: &'static str| word.split_once(':').unwrap_or((word, ""));
     let mut endings: Vec<(&str, &str)> = endings.split_whitespace().map(pair).collect();
     endings.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
-    Step { least, again, endings }
+    let ends = |letter: u8| endings.iter().copied().filter(move |(ending, _)| ending.ends_with(char::from(letter)));
+    let by_last = (b'a'..=b'z').map(|letter| ends(letter).collect()).collect();
+    Step { least, again, endings, by_last }
 }
 
 /// What all forms of a folded word have in common. Words with anything but the letters a–z are left as they are.
@@ -95,7 +100,8 @@ pub fn key(rules: &Rules, word: &str) -> String {
 }
 
 fn replace(step: &Step, word: &mut String) -> bool {
-    for (ending, instead) in &step.endings {
+    let last = word.bytes().last().unwrap_or(b'a') - b'a';
+    for (ending, instead) in &step.by_last[usize::from(last)] {
         if let Some(rest) = word.strip_suffix(ending)
             && rest.len() + instead.len() >= step.least
         {

@@ -240,7 +240,7 @@ fn slip(typed: &str, slips: usize) -> u32 {
     u32::try_from(length(typed) + 4).map_or(most, |fit| fit.min(most))
 }
 
-/// True when a key is what somebody may have meant. In words of four letters only a letter too many, one that lacks, or two
+/// True when a key is what somebody may have meant. In words of four letters only a letter too many, one that is missing, or two
 /// that changed places are slips, and a key that is much shorter than the word itself says too little of it.
 fn is_near((word, typed): (&str, &str), key: &str, slips: usize) -> bool {
     let short = length(typed) == 4;

@@ -1,6 +1,6 @@
 //! The words of all parts of all records into keys: which records have a word, and how much it counts there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -27,6 +27,8 @@ struct Words {
     stemmer: Stemmer,
     /// Every written form with its key.
     forms: BTreeMap<String, String>,
+    /// Words whose stem is known, in small letters.
+    stemmed: HashSet<String>,
     /// Forms by their stem, as a stemmer sees them.
     stems: BTreeMap<String, BTreeSet<String>>,
     /// Forms in names and search words, which are often base forms.
@@ -55,8 +57,8 @@ impl Words {
     fn new(lang: Lang) -> Self {
         let algorithm = if lang == Lang::FI { Algorithm::Finnish } else { Algorithm::Swedish };
         let (rules, stemmer) = (rules(lang), Stemmer::create(algorithm));
-        let (forms, stems, bases) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
-        Self { rules, stemmer, forms, stems, bases }
+        let (forms, stemmed, stems, bases) = (BTreeMap::new(), HashSet::new(), BTreeMap::new(), BTreeSet::new());
+        Self { rules, stemmer, forms, stemmed, stems, bases }
     }
 }
 
@@ -91,8 +93,11 @@ impl Vocabulary {
             let weight = if first { weight * 13 / 12 } else { weight };
             let key = self.learn(lang, &word, part.field);
             self.count(key, doc, part.field, weight);
-            let uncut = self.uncut.entry((lang, word)).or_default().entry((doc, part.field)).or_default();
-            *uncut = weight.max(*uncut);
+            // What stands in running text is not taken apart.
+            if part.field != Field::Prose {
+                let uncut = self.uncut.entry((lang, word)).or_default().entry((doc, part.field)).or_default();
+                *uncut = weight.max(*uncut);
+            }
         }
         if part.field == Field::Prose || part.field == Field::Summary {
             return;
@@ -115,8 +120,10 @@ impl Vocabulary {
         let text = text.to_lowercase();
         let all = text.split(|c: char| !c.is_alphabetic());
         for word in all.filter(|word| word.len() > 4 && word.chars().nth(LONGEST).is_none()) {
-            let stem = fold(&words.stemmer.stem(word));
-            words.stems.entry(stem).or_default().insert(fold(word));
+            if words.stemmed.insert(word.to_owned()) {
+                let stem = fold(&words.stemmer.stem(word));
+                words.stems.entry(stem).or_default().insert(fold(word));
+            }
         }
     }
 
@@ -163,22 +170,17 @@ impl Vocabulary {
         let uncut = std::mem::take(&mut self.uncut);
         for lang in [Lang::FI, Lang::SV] {
             let Some(words) = self.words.get(&lang) else { continue };
-            let known = Known {
-                rules: &words.rules,
-                words: words.forms.keys().filter(|word| word.len() > 2).cloned().collect(),
-                keys: words.forms.values().cloned().collect(),
-                stems: lang == Lang::SV,
-            };
-            let repeated = repeated(&known);
+            let mut parts = parts(words, lang);
+            parts.retain(|word, _| !self.names_place(word));
             let mut found = Vec::new();
-            for ((_, word), places) in uncut.iter().filter(|((of, word), _)| *of == lang && !self.names_place(word)) {
-                for (part, last) in known.parts(word).into_iter().filter(|(part, _)| repeated.contains(part)) {
+            for ((_, word), places) in uncut.iter().filter(|((of, _), _)| *of == lang) {
+                for (part, last) in parts.get(word.as_str()).into_iter().flatten() {
                     for (&(doc, field), &weight) in places {
-                        found.push((part.clone(), doc, field, weight * of_part(field, last) / 16));
+                        found.push((part.clone(), doc, field, weight * of_part(field, *last) / 16));
                     }
                 }
             }
-            found.retain(|(_, _, field, weight)| *weight > 0 && *field != Field::Prose);
+            found.retain(|(_, _, _, weight)| *weight > 0);
             found.into_iter().for_each(|(part, doc, field, weight)| self.count(part, doc, field, weight));
         }
     }
@@ -225,16 +227,29 @@ impl Vocabulary {
     }
 }
 
-/// Parts that are words of their own, or that stand in several compounds: others may be cut in the wrong place.
-fn repeated(known: &Known<'_>) -> BTreeSet<String> {
-    let mut wholes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for word in &known.words {
-        for (part, _) in known.parts(word) {
-            wholes.entry(part).or_default().insert(key(known.rules, word));
-        }
+/// The parts of each word that is a compound: those that are words of their own, or that stand in several compounds. Others
+/// may be cut in the wrong place.
+fn parts(words: &Words, lang: Lang) -> BTreeMap<&str, Vec<(String, bool)>> {
+    let known = Known {
+        rules: &words.rules,
+        words: words.forms.keys().map(String::as_str).filter(|word| word.len() > 2).collect(),
+        keys: words.forms.values().map(String::as_str).collect(),
+        stems: lang == Lang::SV,
+    };
+    let mut parts: BTreeMap<&str, Vec<(String, bool)>> = words
+        .forms
+        .keys()
+        .map(|word| (word.as_str(), known.parts(word)))
+        .filter(|(_, parts)| !parts.is_empty())
+        .collect();
+    let mut wholes: HashMap<String, BTreeSet<&str>> = HashMap::new();
+    for (word, parts) in &parts {
+        let whole = words.forms.get(*word).map_or(*word, String::as_str);
+        parts.iter().for_each(|(part, _)| _ = wholes.entry(part.clone()).or_default().insert(whole));
     }
-    let kept = wholes.into_iter().filter(|(part, wholes)| wholes.len() > 1 || known.keys.contains(part));
-    kept.map(|(part, _)| part).collect()
+    let is_kept = |part: &str| known.keys.contains(part) || wholes.get(part).is_some_and(|wholes| wholes.len() > 1);
+    parts.values_mut().for_each(|parts| parts.retain(|(part, _)| is_kept(part)));
+    parts
 }
 
 /// How much a part of a compound counts, in sixteenths of the whole word. What stands nowhere is not taken apart.

@@ -158,8 +158,7 @@ impl Cycle {
 
     /// Watches the folders of a look, and those in which they lie; true when they are others than before.
     fn arm(&mut self, mut folders: BTreeMap<PathBuf, u64>) -> bool {
-        let (sites, theme) = self.workspace.roots();
-        for root in [sites, theme] {
+        for root in self.workspace.roots() {
             // A folder that is deleted and made again is seen from the one above.
             for path in [Some(root), parent(root)].into_iter().flatten() {
                 if let Ok(stamp) = stamp(path) {

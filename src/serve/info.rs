@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::address::{self, Place as Where, SitePlace, place};
 use super::mistakes::{Editor, Mistake, Place, mistake};
-use super::words::Speech;
+use super::speech::Speech;
 use super::world::{Site, World};
 use crate::diag::Diagnostic;
 use crate::model::codes::Coded;
@@ -109,7 +109,7 @@ pub fn info(world: &World, path: &str, speech: Speech, editor: &Editor) -> Info 
     if let Where::Site(at) = &at
         && let Some(snapshot) = world.snapshot(at.site, at.variant)
     {
-        about_page(&mut info, world, (at, &snapshot), editor);
+        about_page(&mut info, world, at, &snapshot, editor);
     }
     info
 }
@@ -124,7 +124,7 @@ fn seen(world: &World, path: &str, variant: Variant) -> Seen {
     }
 }
 
-fn about_page(info: &mut Info, world: &World, (at, snapshot): (&SitePlace<'_>, &Snapshot), editor: &Editor) {
+fn about_page(info: &mut Info, world: &World, at: &SitePlace<'_>, snapshot: &Snapshot, editor: &Editor) {
     let Some(output) = snapshot.plan.at(&at.url) else { return };
     let (page, lang) = match &output.key {
         Key::Page(page, lang) => (*page, *lang),
@@ -132,9 +132,9 @@ fn about_page(info: &mut Info, world: &World, (at, snapshot): (&SitePlace<'_>, &
         Key::LanguageChoice => (Page::Home, first(snapshot)),
         _ => return,
     };
-    info.record = Some(source(at.site, world, (snapshot, page), editor));
+    info.record = Some(source(at.site, world, snapshot, page, editor));
     let languages = snapshot.portal.site.languages.iter();
-    info.languages = languages.filter_map(|&other| language(at, snapshot, page, (other, lang))).collect();
+    info.languages = languages.filter_map(|&other| language(at, snapshot, page, other, lang)).collect();
     if let Some(record) = page.record() {
         let mentions = snapshot.portal.mentions_of(record).iter();
         info.mentions = mentions.filter_map(|&from| mention(at, snapshot, from, lang)).collect();
@@ -146,7 +146,7 @@ fn first(snapshot: &Snapshot) -> Lang {
 }
 
 /// Where the page comes from: the record, or the file of the site.
-fn source(site: &Site, world: &World, (snapshot, page): (&Snapshot, Page), editor: &Editor) -> Record {
+fn source(site: &Site, world: &World, snapshot: &Snapshot, page: Page, editor: &Editor) -> Record {
     let files = site.good.as_ref().map_or(&world.files, |good| &good.files);
     let Some(record) = page.record() else {
         let span = snapshot.portal.site.span;
@@ -161,7 +161,7 @@ fn source(site: &Site, world: &World, (snapshot, page): (&Snapshot, Page), edito
     }
 }
 
-fn language(at: &SitePlace<'_>, snapshot: &Snapshot, page: Page, (other, current): (Lang, Lang)) -> Option<Language> {
+fn language(at: &SitePlace<'_>, snapshot: &Snapshot, page: Page, other: Lang, current: Lang) -> Option<Language> {
     let url = snapshot.plan.url(other, page)?;
     let name = snapshot.theme.strings.get(&other).map_or(other.tag(), |strings| strings.language_name.as_str());
     Some(Language {

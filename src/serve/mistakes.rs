@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::words::Speech;
+use super::speech::Speech;
 use crate::diag::Diagnostic;
 use crate::diag::code::Severity;
 use crate::diag::format::human;
@@ -17,8 +17,8 @@ pub struct Editor {
     pub template: String,
     /// The folder of sites, as a whole path.
     pub sites: PathBuf,
-    /// The folder of the theme, as a whole path.
-    pub theme: PathBuf,
+    /// The folder of the theme, as a whole path; none where it is inside the program.
+    pub theme: Option<PathBuf>,
 }
 
 /// A place in a file.
@@ -28,8 +28,8 @@ pub struct Place {
     pub path: String,
     /// The line, from 1.
     pub line: usize,
-    /// Opens the editor there.
-    pub href: String,
+    /// Opens the editor there; none inside the program.
+    pub href: Option<String>,
 }
 
 /// A mistake as a browser shows it.
@@ -51,14 +51,17 @@ impl Editor {
     pub fn place(&self, files: &Files, span: Span) -> Option<Place> {
         let file = files.get(span.file)?;
         let (line, column) = files.place(span.file, span.start)?;
-        Some(Place { path: file.path.clone(), line, href: self.href(&file.path, line, column) })
+        if files.is_built_in(span.file) {
+            return Some(Place { path: files.shown(span.file), line, href: None });
+        }
+        Some(Place { path: file.path.clone(), line, href: Some(self.href(&file.path, line, column)) })
     }
 
     /// The address that opens a file at a line.
     #[must_use]
     pub fn href(&self, path: &str, line: usize, column: usize) -> String {
-        let disk = match path.strip_prefix("theme/") {
-            Some(rest) => self.theme.join(rest),
+        let disk = match path.strip_prefix("theme/").zip(self.theme.as_ref()) {
+            Some((rest, theme)) => theme.join(rest),
             None => self.sites.join(path),
         };
         let path = percent::path(&disk.to_string_lossy().replace('\\', "/"));
@@ -85,7 +88,7 @@ mod tests {
     #[test]
     fn a_link_opens_the_file_at_its_line() {
         let template = "vscode://file/{path}:{line}:{column}".to_owned();
-        let editor = Editor { template, sites: "/a b/sites".into(), theme: "/t".into() };
+        let editor = Editor { template, sites: "/a b/sites".into(), theme: Some("/t".into()) };
         assert_eq!(editor.href("koe/ä.yaml", 3, 1), "vscode://file/a%20b/sites/koe/%C3%A4.yaml:3:1");
         assert_eq!(editor.href("theme/templates/base.html", 1, 2), "vscode://file/t/templates/base.html:1:2");
     }

@@ -5,6 +5,24 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// Small letters without accents: `Äänekoski` is `aanekoski`. The script of the search page does the very same.
 #[must_use]
 pub fn fold(text: &str) -> String {
+    text.chars().map(folded).collect::<Option<String>>().unwrap_or_else(|| decomposed(text))
+}
+
+/// What becomes of the signs that nearly all Finnish and Swedish texts consist of; none for all others,
+/// and for apostrophes, which depend on what stands beside them.
+fn folded(c: char) -> Option<char> {
+    match c {
+        c if c.is_ascii() && c != '\'' => Some(c.to_ascii_lowercase()),
+        'ä' | 'å' | 'Ä' | 'Å' => Some('a'),
+        'ö' | 'Ö' => Some('o'),
+        'é' | 'É' => Some('e'),
+        '\u{a0}' => Some(' '),
+        '§' | '–' | '”' => Some(c),
+        _ => None,
+    }
+}
+
+fn decomposed(text: &str) -> String {
     // Signs may hide capitals, which come to light only when they are taken apart: `№` is `No`. A `´` would come apart into
     // a blank and an accent.
     let plain = text.to_lowercase().replace('´', "").nfkd().collect::<String>().to_lowercase();
@@ -103,6 +121,15 @@ mod tests {
         );
         assert_eq!(fold("vaa'an 'yhdys' raa’at"), "vaaan 'yhdys' raaat");
         assert_eq!(fold("№ 7, Yhdys™, ℡"), "no 7, yhdystm, tel");
+    }
+
+    #[test]
+    fn usual_signs_fold_as_all_others_do() {
+        let usual: Vec<char> = ('\0'..='\u{2100}').filter(|c| folded(*c).is_some()).collect();
+        assert!(usual.len() > 128, "{usual:?}");
+        for c in usual {
+            assert_eq!(folded(c).map(String::from), Some(decomposed(&c.to_string())));
+        }
     }
 
     #[test]

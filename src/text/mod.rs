@@ -114,6 +114,8 @@ pub struct Files {
     rows: Vec<Row>,
     /// The folder of sites, as it is shown before the paths of files.
     folder: String,
+    /// The sites whose files are inside the program; `theme` for the common theme.
+    built_in: Vec<String>,
 }
 
 impl Files {
@@ -141,10 +143,25 @@ impl Files {
         self.folder = folder.to_string_lossy().replace('\\', "/");
     }
 
+    /// Names the sites whose files are inside the program, and `theme` where those of the common theme are.
+    pub fn set_built_in(&mut self, names: Vec<String>) {
+        self.built_in = names;
+    }
+
+    /// True for a file that is inside the program, where nobody can open it.
+    #[must_use]
+    pub fn is_built_in(&self, id: FileId) -> bool {
+        let top = self.get(id).and_then(|file| file.path.split('/').next());
+        self.built_in.iter().any(|name| Some(name.as_str()) == top)
+    }
+
     /// The path of a file as people are shown it: from where they stand, so that it can be opened.
     #[must_use]
     pub fn shown(&self, id: FileId) -> String {
         let path = self.get(id).map_or("", |file| file.path.as_str());
+        if self.is_built_in(id) {
+            return format!("built-in:{path}");
+        }
         let is_theme = path.starts_with("theme/");
         match self.folder.trim_end_matches('/') {
             "" | "." => path.to_owned(),

@@ -13,9 +13,12 @@ const CHECK: &[u8] = b"0123456789ABCDEFHJKLMNPRSTUVWXY";
 pub fn identity_codes(text: &str) -> Vec<Range<usize>> {
     let mut before = None;
     let mut found = Vec::new();
+    if !has_digits_of_code(text) {
+        return found;
+    }
     for (at, c) in text.char_indices() {
         let c = narrow(c);
-        if c.is_ascii_digit() && !before.is_some_and(|before: char| before.is_ascii_digit()) {
+        if c.is_ascii_digit() && !before.is_some_and(|before: char| before.is_ascii_digit()) && may_begin(&text[at..]) {
             found.extend(identity_code(text, at, before));
         }
         before = Some(c);
@@ -28,6 +31,17 @@ pub fn identity_codes(text: &str) -> Vec<Range<usize>> {
 pub fn has_identity_code(text: &str) -> bool {
     let hidden = || text.contains('%') && super::percent::decoded(text).is_some_and(|text| has_identity_code(&text));
     !identity_codes(text).is_empty() || hidden()
+}
+
+/// False for texts that are sure to hold no personal identity code, as nearly all are: a code has nine digits. Wide forms
+/// of digits begin with the byte `EF`.
+fn has_digits_of_code(text: &str) -> bool {
+    text.bytes().filter(u8::is_ascii_digit).count() >= 9 || text.bytes().any(|byte| byte == 0xef)
+}
+
+/// False where the six digits of a date do not stand; marks and signs outside ASCII may stand between them.
+fn may_begin(text: &str) -> bool {
+    text.bytes().take(6).all(|byte| byte.is_ascii_digit() || !byte.is_ascii() || matches!(byte, b'*' | b'\\'))
 }
 
 /// The personal identity code that begins at a digit. In names of files and in addresses it stands between hyphens and words;

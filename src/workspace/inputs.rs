@@ -6,7 +6,7 @@ use super::variant::{Variant, with_drafts};
 use crate::diag::Checked;
 use crate::model::days::Days;
 use crate::pipeline::decode::SiteRecords;
-use crate::pipeline::render::theme::Theme;
+use crate::pipeline::render::engine::Theme;
 use crate::pipeline::render::{Planned, Snapshot};
 use crate::pipeline::site::{planned, regions};
 use crate::text::Files;

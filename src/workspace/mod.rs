@@ -17,6 +17,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::built_in::{BuiltIn, Folder};
 use crate::diag::{Checked, Diagnostic, sort};
 use crate::model::days::Days;
 use crate::pipeline::collect::ReadError;
@@ -90,7 +91,7 @@ pub struct Sites {
 #[derive(Debug)]
 pub struct Workspace {
     folder: PathBuf,
-    theme: PathBuf,
+    theme: Folder,
     /// The sites that were asked for; all when none is named.
     names: Vec<String>,
     sources: Sources,
@@ -99,23 +100,24 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// A folder of sites and a theme, of which nothing is read yet.
+    /// A folder of sites and a theme, of which nothing is read yet. What they inherit and what does not lie beside them is
+    /// taken from what is built in.
     #[must_use]
-    pub fn new(folder: &Path, theme: &Path, names: &[String]) -> Self {
+    pub fn new(folder: &Path, theme: impl Into<Folder>, names: &[String], built_in: &BuiltIn) -> Self {
+        let theme = theme.into();
         Self {
             folder: folder.to_owned(),
-            theme: theme.to_owned(),
+            theme: theme.clone(),
             names: names.to_owned(),
-            sources: Sources::new(folder),
+            sources: Sources::new(folder, built_in),
             themes: Themes::new(theme, folder),
             kept: BTreeMap::new(),
         }
     }
 
-    /// The folder of sites, and the folder of the theme.
-    #[must_use]
-    pub fn roots(&self) -> (&Path, &Path) {
-        (&self.folder, &self.theme)
+    /// The folders on disk: that of the sites, and that of the theme where it lies there.
+    pub fn roots(&self) -> impl Iterator<Item = &Path> {
+        std::iter::once(self.folder.as_path()).chain(self.theme.disk())
     }
 
     /// Looks at the folders and reads what changed. `now` is in seconds since 1970.
@@ -138,8 +140,8 @@ impl Workspace {
 
     /// The names of the sites that were asked for.
     fn shown(&self) -> Vec<String> {
-        let all = self.sources.names();
-        all.filter(|name| self.names.is_empty() || self.names.contains(name)).cloned().collect()
+        let on_disk = self.sources.names().filter(|name| !self.sources.is_built_in(name));
+        on_disk.filter(|name| self.names.is_empty() || self.names.contains(name)).cloned().collect()
     }
 
     /// Links every site that was asked for and whose inputs changed.
@@ -148,10 +150,12 @@ impl Workspace {
     pub fn link(&mut self, days: Days) -> Sites {
         let mut files = self.sources.files();
         files.set_folder(&self.folder);
+        let theme = self.theme.disk().is_none().then(|| "theme".to_owned());
+        files.set_built_in(self.sources.built_in().cloned().chain(theme).collect());
         let files = Arc::new(files);
         let records = self.sources.records();
         let work: Vec<Work> =
-            self.shown().into_par_iter().map(|name| self.work(name, (&records, &files), days)).collect();
+            self.shown().into_par_iter().map(|name| self.work(name, &records, &files, days)).collect();
         let (diags, table) = self.reported(&work, &files);
         self.kept = self.snapshots(&work, &records, &files);
         let site = |Work { name, wanted, .. }: Work| {
@@ -165,7 +169,7 @@ impl Workspace {
     }
 
     /// Links a site, unless it was linked from the very same before.
-    fn work(&self, name: String, (records, files): (&[Arc<SiteRecords>], &Arc<Files>), days: Days) -> Work {
+    fn work(&self, name: String, records: &[Arc<SiteRecords>], files: &Arc<Files>, days: Days) -> Work {
         let days = days.in_zone(zone(records, &name));
         let wanted = with_inherited(std::slice::from_ref(&name), records);
         let theme = match self.themes.of(&name) {

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::diag::Checked;
 use crate::model::file::Looks;
-use crate::pipeline::collect::bytes::{Fault, Text};
+use crate::pipeline::collect::bytes::{Fault, Text, decode};
 use crate::pipeline::collect::picture;
 use crate::pipeline::collect::survey::{Stamp, read_bytes, read_text};
 use crate::pipeline::collect::{FILE_LIMIT, ReadError, SourceText, is_record, is_theme};
@@ -82,6 +82,8 @@ pub(super) struct Task<'a> {
     pub(super) site: &'a str,
     pub(super) path: &'a str,
     pub(super) disk: PathBuf,
+    /// Its bytes, where it is inside the program.
+    pub(super) inside: Option<&'static [u8]>,
     pub(super) stamp: Stamp,
     pub(super) id: FileId,
     pub(super) old: Option<&'a Kept>,
@@ -92,7 +94,9 @@ pub(super) type Seen = Option<(Kept, Option<(Change, u32)>)>;
 
 /// Reads a file whose stamp is new or no proof, and says whether it differs.
 pub(super) fn look_at(task: &Task<'_>, now: i64) -> Result<Seen, ReadError> {
-    let read = if is_record(task.path) {
+    let read = if let Some(bytes) = task.inside {
+        Ok(record(task, decode(bytes.to_vec())))
+    } else if is_record(task.path) {
         read_text(&task.disk).map(|text| record(task, text))
     } else if is_theme(task.path) {
         theme_hash(task).map(|hash| theme_part(task, hash))

@@ -2,7 +2,7 @@
 //!
 //! What is kept of a file is a function of its path and its bytes: it cannot be stale.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,13 +10,15 @@ use rayon::prelude::*;
 
 pub use super::reading::Change;
 use super::reading::{Content, Kept, Record, Seen, Task, look_at};
+use crate::built_in::{BuiltIn, Inside};
 use crate::diag::Diagnostic;
 use crate::pipeline::collect::strays::Stray;
-use crate::pipeline::collect::survey::{Stamp, Survey, survey_site};
+use crate::pipeline::collect::survey::{Stamp, Survey, survey_built_in, survey_site};
 use crate::pipeline::collect::{
     ReadError, SiteFile, SiteSource, is_download, is_record, is_theme, outside, site_names,
 };
 use crate::pipeline::decode::{Records, SiteRecords, join};
+use crate::pipeline::site::with_inherited;
 use crate::text::{File, FileId, Files, Span};
 
 /// A file that differs from what was seen before.
@@ -63,14 +65,36 @@ pub struct Sources {
     sites: BTreeMap<String, SiteKept>,
     /// What lies among the sites and in none of them.
     outside: Vec<Stray>,
+    /// The sites inside the program.
+    inside: BTreeMap<&'static str, Inside>,
+    /// Those of them that stand among the sites: one inherits them, and they do not lie in the folder.
+    built_in: BTreeSet<String>,
 }
 
 impl Sources {
-    /// The sites of a folder, of which nothing is read yet.
+    /// The sites of a folder, of which nothing is read yet, and those inside the program for what they inherit.
     #[must_use]
-    pub fn new(folder: &Path) -> Self {
-        let (ids, rows) = (HashMap::new(), Vec::new());
-        Self { folder: folder.to_owned(), ids, rows, sites: BTreeMap::new(), outside: Vec::new() }
+    pub fn new(folder: &Path, built_in: &BuiltIn) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            ids: HashMap::new(),
+            rows: Vec::new(),
+            sites: BTreeMap::new(),
+            outside: Vec::new(),
+            inside: built_in.sites.clone(),
+            built_in: BTreeSet::new(),
+        }
+    }
+
+    /// The sites that are inside the program and stand among the others.
+    pub fn built_in(&self) -> impl Iterator<Item = &String> {
+        self.built_in.iter()
+    }
+
+    /// True for such a site.
+    #[must_use]
+    pub fn is_built_in(&self, site: &str) -> bool {
+        self.built_in.contains(site)
     }
 
     /// Names of all sites, sorted.
@@ -132,15 +156,43 @@ impl Sources {
     /// # Errors
     /// A folder or file cannot be read; what was kept stays as it was.
     pub fn look(&mut self, now: i64) -> Result<Look, ReadError> {
-        let names = site_names(&self.folder)?;
-        let surveys = names.par_iter().map(|name| survey_site(&self.folder.join(name))).collect();
-        let surveys = all_or_first(surveys)?;
+        let on_disk = site_names(&self.folder)?;
+        let mut look = Look::default();
+        loop {
+            self.built_in = self.inherited_inside(&on_disk);
+            self.look_at_sites(&on_disk, now, &mut look)?;
+            // What a site inherits is known when it was read.
+            if self.built_in == self.inherited_inside(&on_disk) {
+                break;
+            }
+        }
+        self.look_outside(&mut look)?;
+        Ok(look)
+    }
+
+    /// The sites inside the program that those on disk inherit and that do not lie beside them.
+    fn inherited_inside(&self, on_disk: &[String]) -> BTreeSet<String> {
+        let mut names = with_inherited(on_disk, &self.records());
+        names.retain(|name| !on_disk.contains(name) && self.inside.contains_key(name.as_str()));
+        names.into_iter().collect()
+    }
+
+    /// The files of a site that stands among the others and is inside the program.
+    fn files_inside(&self, site: &str) -> Option<&Inside> {
+        self.inside.get(site).filter(|_| self.built_in.contains(site))
+    }
+
+    /// Looks at the folders of sites.
+    fn look_at_sites(&mut self, on_disk: &[String], now: i64, look: &mut Look) -> Result<(), ReadError> {
+        let mut names: Vec<String> = on_disk.iter().chain(&self.built_in).cloned().collect();
+        names.sort();
+        let survey = |name: &String| match self.files_inside(name) {
+            Some(files) => Ok(survey_built_in(files)),
+            None => survey_site(&self.folder.join(name)),
+        };
+        let surveys = all_or_first(names.par_iter().map(survey).collect())?;
         for (name, survey) in names.iter().zip(&surveys) {
             self.name_files(name, survey);
-        }
-        let outside = outside(&self.folder)?;
-        for Stray { path, .. } in &outside {
-            self.id(&stray_key("", path), path);
         }
         let tasks = names.iter().zip(&surveys).flat_map(|(name, survey)| self.tasks(name, survey)).collect::<Vec<_>>();
         let seen: Vec<Seen> = all_or_first(tasks.par_iter().map(|task| look_at(task, now)).collect())?;
@@ -149,12 +201,21 @@ impl Sources {
             .zip(seen)
             .map(|(task, seen)| (task.site.to_owned(), task.path.to_owned(), task.id, seen))
             .collect();
-        let mut look = self.take_over(&names, surveys, seen);
+        self.take_over(&names, surveys, seen, look);
+        Ok(())
+    }
+
+    /// Looks at what lies among the sites and in none of them.
+    fn look_outside(&mut self, look: &mut Look) -> Result<(), ReadError> {
+        let outside = outside(&self.folder)?;
+        for Stray { path, .. } in &outside {
+            self.id(&stray_key("", path), path);
+        }
         let other = |stray: &&Stray| self.outside.contains(stray) != outside.contains(stray);
         let edit = |stray: &Stray| Edit { path: stray.path.clone(), change: Change::Changed, place: None };
         look.edits.extend(self.outside.iter().chain(&outside).filter(other).map(edit));
         self.outside = outside;
-        Ok(look)
+        Ok(())
     }
 
     /// Gives ids to files that have none.
@@ -188,15 +249,21 @@ impl Sources {
             let known = old.is_some_and(|old| old.stamp == *stamp && !old.unsure);
             let id = self.ids.get(&format!("{site}/{path}")).copied().unwrap_or(FileId(u32::MAX));
             let disk = self.folder.join(site).join(path);
-            (!known).then_some(Task { site, path, disk, stamp: *stamp, id, old })
+            let inside = self.files_inside(site).and_then(|files| files.get(path.as_str()).copied());
+            (!known).then_some(Task { site, path, disk, inside, stamp: *stamp, id, old })
         };
         let matters = |path: &str| is_record(path) || is_theme(path) || is_download(path);
         survey.files.iter().filter(|(path, _)| matters(path)).filter_map(task).collect()
     }
 
     /// Puts what was seen in the place of what was kept.
-    fn take_over(&mut self, names: &[String], surveys: Vec<Survey>, seen: Vec<(String, String, FileId, Seen)>) -> Look {
-        let mut look = Look::default();
+    fn take_over(
+        &mut self,
+        names: &[String],
+        surveys: Vec<Survey>,
+        seen: Vec<(String, String, FileId, Seen)>,
+        look: &mut Look,
+    ) {
         let mut touched: Vec<String> = Vec::new();
         for gone in self.sites.keys().filter(|name| !names.contains(name)).cloned().collect::<Vec<_>>() {
             self.sites.remove(&gone);
@@ -206,19 +273,18 @@ impl Sources {
         }
         for (name, survey) in names.iter().zip(surveys) {
             look.folders.extend(survey.folders.iter().map(|(path, stamp)| (path.clone(), stamp.identity)));
-            if self.take_survey(name, &survey, &mut look) {
+            if self.take_survey(name, &survey, look) {
                 touched.push(name.clone());
             }
         }
         for (site, path, id, seen) in seen {
-            if self.see(&site, &path, (id, seen), &mut look) && !touched.contains(&site) {
+            if self.see(&site, &path, (id, seen), look) && !touched.contains(&site) {
                 touched.push(site);
             }
         }
         for name in touched {
             self.assemble(&name);
         }
-        look
     }
 
     /// Forgets files that are gone; true when the site must be put together again.

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::built_in::Folder;
 use crate::diag::Diagnostic;
 use crate::pipeline::collect::ReadError;
 use crate::pipeline::collect::survey::{Stamp, survey};
-use crate::pipeline::collect::theme::{overlay, own_folder, theme};
+use crate::pipeline::collect::theme::{overlay, own_folder, theme_in};
+use crate::pipeline::render::engine::Theme;
 use crate::pipeline::render::fault::TemplateFault;
-use crate::pipeline::render::theme::file::FileFault;
-use crate::pipeline::render::theme::{Theme, ThemeSource};
 use crate::text::Files;
+use crate::theme::ThemeSource;
+use crate::theme::file::FileFault;
 
 /// Why a theme cannot be used.
 #[derive(Clone, Debug)]
@@ -39,7 +41,7 @@ type Made<T> = Result<T, Vec<ThemeFault>>;
 /// The themes of all sites.
 #[derive(Debug)]
 pub(super) struct Themes {
-    folder: PathBuf,
+    folder: Folder,
     sites: PathBuf,
     /// What tells whether the folder changed, and until when it may change without its times telling.
     seen: Option<(Vec<(String, Stamp)>, i64)>,
@@ -51,9 +53,8 @@ pub(super) struct Themes {
 impl Themes {
     /// The theme of a folder and those of the sites of another, of which nothing is read yet.
     #[must_use]
-    pub(super) fn new(folder: &Path, sites: &Path) -> Self {
-        let (folder, sites) = (folder.to_owned(), sites.to_owned());
-        Self { folder, sites, seen: None, base: None, common: None, own: BTreeMap::new() }
+    pub(super) fn new(folder: Folder, sites: &Path) -> Self {
+        Self { folder, sites: sites.to_owned(), seen: None, base: None, common: None, own: BTreeMap::new() }
     }
 
     /// Reads the common theme again when its folder changed; gives the paths that changed and its folders.
@@ -69,7 +70,7 @@ impl Themes {
             return Ok((false, folders));
         }
         let same_stamps = self.seen.as_ref().is_some_and(|(files, _)| *files == found.files);
-        let base = usable(theme(&self.folder)?);
+        let base = usable(theme_in(&self.folder)?);
         // A look that comes after the file could have changed unseen is the last that is needed.
         self.seen = Some((found.files, if now >= sure { now } else { sure }));
         if same_stamps && self.base.as_ref().is_some_and(|old| same(old, &base)) {

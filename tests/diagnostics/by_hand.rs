@@ -7,9 +7,9 @@ use std::sync::Arc;
 use yhdys::model::lang::Lang;
 use yhdys::pipeline::collect::{SiteSource, SourceText};
 use yhdys::pipeline::decode::RECORD_LIMIT;
-use yhdys::pipeline::render::strings::Phrase;
-use yhdys::pipeline::render::theme::ThemeSource;
 use yhdys::text::{File, Files};
+use yhdys::theme::ThemeSource;
+use yhdys::theme::strings::Phrase;
 
 use crate::kit::fixture::{Fixture, Sites};
 use crate::kit::{cases, expect, pipeline, program, repository, tree};

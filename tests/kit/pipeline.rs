@@ -27,7 +27,7 @@ pub(crate) fn job(sites: &Path) -> Job {
         sites: sites.to_owned(),
         theme: Some(repository("themes/default")),
         date: Some(TODAY.to_owned()),
-        jobs: None,
+        ..InputArgs::default()
     };
     let job = Job::new(&input, &[], &Messages::new(Speech::En)).expect("a job for a fixture");
     // The day of the machine that runs the tests has no part in them.

@@ -5,6 +5,7 @@ use std::net::TcpListener;
 use std::process::{Child, Stdio};
 
 use super::client::get;
+use crate::built_in::REGION;
 use crate::kit::fixture::{Fixture, Sites};
 use crate::kit::{TODAY, program, repository, tree};
 
@@ -46,11 +47,32 @@ impl Started {
 }
 
 fn start(sites: &Sites, arguments: &[&str]) -> Started {
+    let theme = repository("themes/default").display().to_string();
+    start_plainly(sites, &[&["--theme", &theme], arguments].concat())
+}
+
+/// The program with no other arguments than these.
+fn start_plainly(sites: &Sites, arguments: &[&str]) -> Started {
     let mut command = program::program(&sites.root);
-    command.args(["serve", "--theme"]).arg(repository("themes/default")).args(arguments);
+    command.arg("serve").args(arguments);
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program runs");
     let lines = BufReader::new(child.stdout.take().unwrap());
     Started { child, lines }
+}
+
+#[test]
+fn a_region_alone_in_a_folder_is_shown_with_what_is_inside_the_program() {
+    let sites = Fixture::default().file("pieni/site.yaml", REGION).write();
+    let mut started = start_plainly(&sites, &["--port", "0", "--date", TODAY]);
+    let address = started.address();
+    assert!(get(address, "/pieni/fi/").text().contains("Pieni"));
+    let record = |path: &str| get(address, &format!("/__yhdys/page.json?page={path}")).text();
+    let inherited = record("/pieni/fi/tehtavat/koulukuljetus/");
+    assert!(
+        inherited.contains("\"path\":\"built-in:suomi/tasks/") && inherited.contains("\"href\":null"),
+        "{inherited}"
+    );
+    assert!(record("/pieni/fi/").contains("\"path\":\"pieni/site.yaml\""));
 }
 
 #[test]

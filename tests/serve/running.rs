@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use yhdys::built_in::BuiltIn;
 use yhdys::diag::Diagnostic;
 use yhdys::model::days::Days;
 use yhdys::serve::clock::Clock;
@@ -104,7 +105,7 @@ pub(crate) fn start_with(sites: Sites, options: Options) -> Running {
     let editor = Editor {
         template: "vscode://file/{path}:{line}:{column}".to_owned(),
         sites: sites.sites.clone(),
-        theme: options.theme.clone(),
+        theme: Some(options.theme.clone()),
     };
     let preview = Arc::new(Preview {
         state: State::new(World::empty(clock.days().shown)),
@@ -122,7 +123,7 @@ pub(crate) fn start_with(sites: Sites, options: Options) -> Running {
     let deaf = Arc::new(Mutex::new(Vec::new()));
     let heard = deaf.clone();
     let mut cycle = Cycle {
-        workspace: Workspace::new(&sites.sites, &options.theme, &[]),
+        workspace: Workspace::new(&sites.sites, &options.theme, &[], &BuiltIn::default()),
         preview: preview.clone(),
         clock,
         watch,
@@ -173,7 +174,7 @@ impl Running {
     /// What a fresh build of each site would publish now.
     pub(crate) fn fresh(&self) -> Fresh {
         let mut job = pipeline::job(&self.sites.sites);
-        job.theme.clone_from(&self.theme);
+        job.theme = (&self.theme).into();
         job.days = Days::only(self.today());
         let one = |name: &String| {
             let job = yhdys::cli::job::Job { names: vec![name.clone()], ..job.clone() };

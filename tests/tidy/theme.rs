@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use yhdys::colour::Colour;
 use yhdys::colour::palette::{Palette, Scheme};
 use yhdys::pipeline::collect::theme::theme;
-use yhdys::pipeline::render::theme::ThemeSource;
+use yhdys::theme::ThemeSource;
 
 use crate::kit::{expect, repository};
 

@@ -19,7 +19,7 @@ pub fn render(diags: &[Diagnostic], files: &Files, messages: &Messages) -> Strin
         rules.dedup();
         rules
     };
-    let results: Vec<Value> = diags.iter().map(|diag| result(diag, &rules, (files, messages))).collect();
+    let results: Vec<Value> = diags.iter().map(|diag| result(diag, &rules, files, messages)).collect();
     let driver = json!({
         "name": env!("CARGO_PKG_NAME"),
         "version": env!("CARGO_PKG_VERSION"),
@@ -63,7 +63,7 @@ fn rule(code: Code, messages: &Messages) -> Value {
     })
 }
 
-fn result(diag: &Diagnostic, rules: &[Code], (files, messages): (&Files, &Messages)) -> Value {
+fn result(diag: &Diagnostic, rules: &[Code], files: &Files, messages: &Messages) -> Value {
     let related: Vec<Value> = diag
         .also
         .iter()

@@ -81,11 +81,11 @@ fn bilingual(case: &Case<'_>) -> Vec<Found> {
 fn approved_by_all(agreements: Vec<(Id<Agreement>, &Agreement)>) -> Evidence {
     let whole = agreements.iter().find(|(_, row)| Case::unapproved(row).is_empty());
     let shown: Vec<&(Id<Agreement>, &Agreement)> = whole.map_or_else(|| agreements.iter().collect(), |one| vec![one]);
-    let mut lacking: Vec<Party> = shown.iter().flat_map(|(_, row)| Case::unapproved(row)).collect();
-    lacking.sort_unstable();
-    lacking.dedup();
+    let mut missing: Vec<Party> = shown.iter().flat_map(|(_, row)| Case::unapproved(row)).collect();
+    missing.sort_unstable();
+    missing.dedup();
     let records = shown.iter().map(|(id, _)| (*id).into()).collect();
-    Evidence { enough: whole.is_some(), records, lacking, ..Evidence::default() }
+    Evidence { enough: whole.is_some(), records, missing, ..Evidence::default() }
 }
 
 /// Every municipality is a party, and the funding is set.
@@ -93,12 +93,12 @@ fn task_transfers(case: &Case<'_>) -> Vec<Found> {
     let live = case.agreements(AgreementKind::TaskTransfer).filter(|(_, row)| Case::is_live(row));
     live.map(|(id, row)| {
         let all = case.municipalities().into_iter().map(Party::Municipality);
-        let lacking: Vec<Party> = all.filter(|party| !row.parties.contains(party)).collect();
+        let missing: Vec<Party> = all.filter(|party| !row.parties.contains(party)).collect();
         let parts = if row.cost_sharing.is_empty() { vec![Part::Funding] } else { Vec::new() };
         one(
             case,
             id,
-            Evidence { enough: lacking.is_empty() && parts.is_empty(), lacking, parts, ..Evidence::default() },
+            Evidence { enough: missing.is_empty() && parts.is_empty(), missing, parts, ..Evidence::default() },
         )
     })
     .collect()

@@ -29,9 +29,9 @@ fn evidence(case: &Case<'_>, term: &Period) -> Evidence {
     let held = case.held(kind, term, |_| true);
     let invited = |party: &Party| held.iter().any(|&id| case.portal.negotiations[id].parties.contains(party));
     let municipalities = case.municipalities().into_iter().map(Party::Municipality);
-    let lacking: Vec<Party> = municipalities.filter(|party| !held.is_empty() && !invited(party)).collect();
+    let missing: Vec<Party> = municipalities.filter(|party| !held.is_empty() && !invited(party)).collect();
     let perhaps = if held.is_empty() { case.perhaps_held(kind, term, |_| true) } else { Vec::new() };
     let records = held.iter().map(|&id| id.into()).collect();
-    let evidence = Evidence { enough: !held.is_empty() && lacking.is_empty(), records, lacking, ..Evidence::default() };
+    let evidence = Evidence { enough: !held.is_empty() && missing.is_empty(), records, missing, ..Evidence::default() };
     evidence.or_about(|| case.meant_for(kind, term)).or_perhaps(perhaps)
 }

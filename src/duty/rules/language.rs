@@ -27,7 +27,7 @@ pub(super) const DUTIES: &[Duty] = &[
     Duty {
         name: "public-information-languages",
         class: Class::Duty,
-        // Each text that lacks is a mistake of its own.
+        // Each text that is missing is a mistake of its own.
         code: None,
         law: Some("423/2003 32 §"),
         applies: Applies::Bilingual,
@@ -56,10 +56,10 @@ fn minutes(case: &Case<'_>) -> Vec<Found> {
     };
     let kinds = [DocumentKind::Minutes, DocumentKind::MeetingInvitation];
     let all = kinds.iter().flat_map(|&kind| case.documents(kind)).filter(|(_, row)| of_council(row));
-    let (both, lacking): (Vec<_>, Vec<_>) =
+    let (both, missing): (Vec<_>, Vec<_>) =
         all.partition(|(_, row)| BOTH.iter().all(|lang| row.languages.contains(lang)));
     let found = |rows: Vec<(_, _)>| rows.into_iter().map(|(id, _)| RecordRef::from(id)).collect::<Vec<_>>();
-    languages(case, found(both), found(lacking))
+    languages(case, found(both), found(missing))
 }
 
 fn information(case: &Case<'_>) -> Vec<Found> {
@@ -67,9 +67,9 @@ fn information(case: &Case<'_>) -> Vec<Found> {
         let texts = coverage::texts(case.portal, *record);
         BOTH.iter().all(|&lang| texts.iter().all(|text| text.coverage(lang) != Coverage::Missing))
     };
-    let (both, lacking): (Vec<_>, Vec<_>) = coverage::own_records(case.portal).into_iter().partition(whole);
+    let (both, missing): (Vec<_>, Vec<_>) = coverage::own_records(case.portal).into_iter().partition(whole);
     // Where all is well, a list of everything says nothing.
-    languages(case, both.into_iter().take(usize::from(lacking.is_empty())).collect(), lacking)
+    languages(case, both.into_iter().take(usize::from(missing.is_empty())).collect(), missing)
 }
 
 /// Meetings of which the languages are not known say nothing.
@@ -78,11 +78,11 @@ fn invitations(case: &Case<'_>) -> Vec<Found> {
     let asked =
         |row: &Negotiation| kinds.contains(&row.kind) && row.meetings.iter().any(|meeting| stated(case, meeting));
     let rows = case.portal.negotiations.iter().filter(|(_, row)| asked(row));
-    let (both, lacking): (Vec<_>, Vec<_>) = rows.partition(|(_, row)| {
+    let (both, missing): (Vec<_>, Vec<_>) = rows.partition(|(_, row)| {
         row.meetings.iter().filter(|meeting| stated(case, meeting)).all(|meeting| is_understood(case, row, meeting))
     });
     let found = |rows: Vec<(_, _)>| rows.into_iter().map(|(id, _)| RecordRef::from(id)).collect::<Vec<_>>();
-    languages(case, found(both), found(lacking))
+    languages(case, found(both), found(missing))
 }
 
 /// True for a meeting that was or will be held under the law, and whose languages are known.
@@ -100,11 +100,11 @@ fn is_understood(case: &Case<'_>, negotiation: &Negotiation, meeting: &Meeting) 
 }
 
 /// A row for records in both languages and those that lack one; none when there are no records at all.
-fn languages(case: &Case<'_>, both: Vec<RecordRef>, lacking: Vec<RecordRef>) -> Vec<Found> {
-    if both.is_empty() && lacking.is_empty() {
+fn languages(case: &Case<'_>, both: Vec<RecordRef>, missing: Vec<RecordRef>) -> Vec<Found> {
+    if both.is_empty() && missing.is_empty() {
         return Vec::new();
     }
-    let enough = lacking.is_empty();
-    let records = if enough { both } else { lacking };
+    let enough = missing.is_empty();
+    let records = if enough { both } else { missing };
     vec![case.today(Who::County, Evidence { enough, records, ..Evidence::default() })]
 }

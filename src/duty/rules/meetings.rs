@@ -1,5 +1,5 @@
 //! The forums on record meet regularly: a recommendation, for a survey of the Association of Finnish Municipalities found
-//! in 2023 that regular meetings often lack.
+//! in 2023 that regular meetings are often missing.
 
 use crate::diag::code::{self, Class};
 use crate::duty::period::Evidence;

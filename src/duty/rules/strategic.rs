@@ -54,8 +54,8 @@ fn touches(agreement: &Agreement, term: &Period) -> bool {
 fn approved(case: &Case<'_>) -> Vec<Found> {
     let live = case.agreements(AgreementKind::Strategic).filter(|(_, row)| Case::is_live(row));
     live.map(|(id, row)| {
-        let (record, lacking) = (RecordRef::from(id), Case::unapproved(row));
-        let evidence = Evidence { enough: lacking.is_empty(), lacking, records: vec![record], ..Evidence::default() };
+        let (record, missing) = (RecordRef::from(id), Case::unapproved(row));
+        let evidence = Evidence { enough: missing.is_empty(), missing, records: vec![record], ..Evidence::default() };
         Found { subject: Some(record), ..case.today(Who::County, evidence) }
     })
     .collect()

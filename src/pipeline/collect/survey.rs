@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use super::strays::{self, Sorted, Stray};
 use super::walk::{self, Found};
-use super::{ReadError, bytes};
+use super::{ReadError, bytes, is_record};
+use crate::built_in::{Folder, Inside};
 
 /// What tells whether a file or folder is still the one that was seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,8 +38,25 @@ pub struct Survey {
 ///
 /// # Errors
 /// The folder or one below it cannot be read.
-pub fn survey(folder: &Path) -> Result<Survey, ReadError> {
-    stamped(folder, walk::walk(folder)?, Vec::new())
+pub fn survey(folder: &Folder) -> Result<Survey, ReadError> {
+    match folder {
+        Folder::Disk(folder) => stamped(folder, walk::walk(folder)?, Vec::new()),
+        Folder::Inside(files) => Ok(unchanging(files.keys().map(|path| (*path).to_owned()))),
+    }
+}
+
+/// Lists the records of a site inside the program.
+#[must_use]
+pub fn survey_built_in(site: &Inside) -> Survey {
+    let files = site.keys().map(|path| (*path).to_owned()).collect();
+    let sorted = strays::sort(&Found { files, ..Found::default() });
+    unchanging(sorted.files.into_iter().filter(|path| is_record(path)))
+}
+
+/// Files that never change: each has the same stamp at every look.
+fn unchanging(files: impl Iterator<Item = String>) -> Survey {
+    let stamp = Stamp { size: 0, modified: 0, changed: 0, identity: 0 };
+    Survey { files: files.map(|path| (path, stamp)).collect(), ..Survey::default() }
 }
 
 /// Lists the folder of a site: the files that are read, and what is not.

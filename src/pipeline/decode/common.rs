@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::site::RawBase;
 use super::values::{ByLang, Languages, Needed, RawText, Ref, Word};
 use crate::model::date::{Date, Time};
 use crate::model::meeting::MeetingState;
@@ -60,13 +61,25 @@ pub struct RawContact {
     #[serde(default)]
     pub(crate) phone: Option<Spanned<String>>,
     #[serde(default)]
-    pub(crate) url: Option<Spanned<String>>,
+    pub(crate) hours: RawText,
+    #[serde(default)]
+    pub(crate) price: RawText,
+    #[serde(default)]
+    pub(crate) url: Option<RawBase>,
+    #[serde(default)]
+    pub(crate) chat: Option<RawBase>,
+    #[serde(default)]
+    pub(crate) languages: Languages,
     #[serde(default)]
     pub(crate) body: Option<Ref>,
+    #[serde(default)]
+    pub(crate) valid_from: Option<Spanned<Date>>,
     #[serde(default)]
     pub(crate) valid_to: Option<Spanned<Date>>,
     #[serde(default)]
     pub(crate) checked: Option<Spanned<Date>>,
+    #[serde(default)]
+    pub(crate) unchecked: bool,
 }
 
 /// One meeting.

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use super::yaml::Tree;
 use crate::diag::{Diagnostic, code};
 use crate::text::damage::damage;
 use crate::text::stand_in::is_stand_in;
 use crate::text::{Span, markdown};
+use crate::yaml::Tree;
 
 /// Keys of values that are printed as they are and have no form of their own.
 const PRINTED: [&str; 4] = ["case", "licence", "place", "section"];

@@ -1,10 +1,10 @@
 //! No personal identity code stands in anything that can be published: texts, values, keys, ids, names of files and folders
 //! (1050/2018 29 §: it is not written where it is not needed).
 
-use super::yaml::Tree;
 use crate::diag::{Diagnostic, code};
 use crate::text::personal::{has_identity_code, identity_codes};
 use crate::text::{FileId, Span};
+use crate::yaml::Tree;
 
 /// Codes in the values and keys of a document; `text` is the whole file.
 pub(super) fn in_tree(tree: &Tree, text: &str) -> impl Iterator<Item = Diagnostic> {

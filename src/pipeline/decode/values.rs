@@ -9,11 +9,11 @@ use std::ops::Deref;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Visitor};
 
-use super::yaml::de::{DATE, LANGUAGE, SPANNED, TIME};
 use crate::model::codes::Coded;
 use crate::model::date::{Date, Time, TimeError};
 use crate::model::lang::Lang;
 use crate::text::{FileId, Span, Spanned};
+use crate::yaml::de::{DATE, LANGUAGE, SPANNED, TIME};
 
 /// A name of another record, as written.
 pub type Ref = Spanned<String>;
@@ -85,7 +85,7 @@ pub struct Word<T>(pub T);
 
 impl<'de, T: Coded> Deserialize<'de> for Word<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_enum("word", T::WORDS, WordVisitor(PhantomData))
+        deserializer.deserialize_enum(T::NAME, T::WORDS, WordVisitor(PhantomData))
     }
 }
 
@@ -142,7 +142,7 @@ fn next_language<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Option<Spanned<L
 pub struct RawText {
     /// The versions that say something, in the order of the file.
     pub versions: Vec<RawVersion>,
-    /// True when something of it could not be read, which is a mistake already: that a language lacks is none then.
+    /// True when something of it could not be read, which is a mistake already: that a language is missing is none then.
     pub broken: bool,
 }
 

@@ -56,7 +56,7 @@ pub(super) struct Absent {
 
 impl Absent {
     /// Notes a name that leads nowhere, and whether the site itself wrote it; `none` when no record has the kind.
-    pub(super) fn note(&mut self, kind: Kind, (own, none): (bool, bool), diag: Diagnostic) {
+    pub(super) fn note(&mut self, kind: Kind, own: bool, none: bool, diag: Diagnostic) {
         let names = self.kinds.entry(kind).or_default();
         names.none = none;
         if own { names.own.push(diag) } else { names.inherited.push(diag) }

@@ -5,6 +5,7 @@ use super::parts::langs;
 use crate::diag::{Diagnostic, code};
 use crate::model::lang::{self, Lang};
 use crate::model::text::Words;
+use crate::pipeline::decode::example;
 use crate::pipeline::decode::site::RawSite;
 use crate::pipeline::decode::values::{ByLang, Languages};
 use crate::text::Spanned;
@@ -12,7 +13,7 @@ use crate::text::Spanned;
 /// Languages in which every site may keep texts ahead of their pages.
 const AHEAD: [Lang; 3] = [Lang::FI, Lang::SV, Lang::EN];
 
-/// The Sámi languages of Finland, likewise, where no language of the site lacks: `se` is too often a slip for `sv`.
+/// The Sámi languages of Finland, likewise, where no language of the site is missing: `se` is too often a slip for `sv`.
 const SAMI: [&str; 3] = ["se", "smn", "sms"];
 
 /// The languages of a site; none when its list of them has mistakes, from which nothing follows.
@@ -50,7 +51,11 @@ impl Linker<'_> {
     pub(super) fn site_languages(&mut self, raw: &Spanned<Languages>) -> Vec<Lang> {
         let Languages { tags, broken } = &raw.value;
         if tags.is_empty() && !broken && raw.is_written() {
-            self.diags.push(Diagnostic::new(code::MISSING_KEY, raw.span).arg("key", "languages"));
+            self.diags.push(
+                Diagnostic::new(code::MISSING_KEY, raw.span)
+                    .arg("key", "languages")
+                    .more(example::of_key("RawSite", "languages")),
+            );
         }
         for (at, lang) in tags.iter().enumerate() {
             if let Some(first) = tags[..at].iter().find(|first| first.value == lang.value) {

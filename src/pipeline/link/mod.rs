@@ -4,11 +4,13 @@ mod absent;
 mod acts;
 mod agreements;
 mod ahead;
+mod called;
 mod codes;
 mod cycles;
 mod former;
 mod guide;
 mod languages;
+mod ledger;
 mod levels;
 mod linker;
 mod maps;
@@ -23,6 +25,7 @@ mod records;
 mod site;
 mod status;
 mod tasks;
+mod unknown;
 
 use std::collections::BTreeSet;
 
@@ -42,11 +45,13 @@ use crate::model::id::{Id, Table};
 use crate::model::kind::{Kind, Record, RecordRef, kinds};
 use crate::model::lang::Lang;
 use crate::model::law::LawRef;
+use crate::model::ledger::Ledger;
 use crate::model::maps::Maps;
 use crate::model::meta::Meta;
 use crate::model::period::Period;
 use crate::model::portal::Portal;
 use crate::model::text::{Text, Version};
+use crate::model::topics::topics;
 use crate::pipeline::decode::SiteRecords;
 use crate::text::{Files, Span, Spanned};
 use linker::Linker;
@@ -255,6 +260,7 @@ pub fn link<S: Borrow<SiteRecords>>(
     linker.own = true;
     portal.site.policy = linker.policy(&raw_site.body);
     portal.maps = linker.maps(&merged);
+    portal.ledger = linker.ledger(&merged, &portal);
     cycles::report(&portal, &mut linker);
     levels::cut(&mut portal, &mut linker);
     linker.written.moved = merge::moved(&merged);
@@ -274,6 +280,7 @@ pub fn link<S: Borrow<SiteRecords>>(
     portal.references = references;
     portal.mentions = mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
     portal.section_mentions = section_mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
+    portal.topics = topics(&portal.mentions, &portal.section_mentions);
     let files = merged.own.files.clone();
     Checked { value: Some(Linked { portal, written, files, sources: sources.clone(), incomplete }), diags }
 }
@@ -302,10 +309,12 @@ fn tables<'a>(
                 today,
                 $($many: table(linker, &merged.$many, Linker::$one),)+
                 mentions: BTreeMap::new(),
+                topics: BTreeMap::new(),
                 section_mentions: BTreeMap::new(),
                 references: Vec::new(),
                 files: Attachments::default(),
                 maps: Maps::default(),
+                ledger: Ledger::default(),
                 site,
             }
         };
@@ -313,7 +322,7 @@ fn tables<'a>(
     kinds!(portal)
 }
 
-/// Links every record of a kind. None lacks, also of kinds that belong to another: those that would were put apart when
+/// Links every record of a kind. None is missing, also of kinds that belong to another: those that would were put apart when
 /// sites were merged.
 fn table<'a, R, T: Record, L: Into<Option<T>>>(
     linker: &mut Linker<'a>,

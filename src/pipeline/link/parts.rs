@@ -19,6 +19,7 @@ use crate::model::party::Party;
 use crate::model::period::Period;
 use crate::model::text::{Text, Version};
 use crate::pipeline::decode::common::{RawCell, RawCommon, RawContact, RawPopulation, RawSource};
+use crate::pipeline::decode::example;
 use crate::pipeline::decode::values::{ByLang, Languages, Needed, RawText, RawVersion, Ref};
 use crate::text::{Span, Spanned, slug, url};
 
@@ -70,7 +71,7 @@ impl Linker<'_> {
         if let Some(first) = raw.versions.first().filter(|_| self.own) {
             let langs: Vec<Lang> = raw.versions.iter().map(|version| version.lang.value).collect();
             let strange = self.strange_languages(raw.versions.iter().map(|version| &version.lang));
-            // What lacks may be what could not be read, or what stands under another language.
+            // What is missing may be what could not be read, or what stands under another language.
             if !raw.broken && !strange {
                 self.written.texts.push((first.text.span, langs));
             }
@@ -175,14 +176,21 @@ impl Linker<'_> {
                 valid_to: raw.valid_to.clone(),
             });
         }
+        let site = self.languages.clone().unwrap_or_else(|| vec![Lang::FI]);
         Contact {
             role: self.text(&raw.role),
             email: self.email(raw.email.as_ref()),
             phone: self.phone(raw.phone.as_ref()),
-            url: self.url(raw.url.as_ref()),
+            hours: self.text(&raw.hours),
+            price: self.text(&raw.price),
+            url: self.pages(raw.url.as_ref(), &site),
+            chat: self.pages(raw.chat.as_ref(), &site),
+            languages: langs(&raw.languages),
             body: self.maybe(raw.body.as_ref()),
+            valid_from: self.day(raw.valid_from.as_ref()),
             valid_to: self.day(raw.valid_to.as_ref()),
             checked: value(raw.checked.as_ref()),
+            unchecked: raw.unchecked,
         }
     }
 
@@ -270,7 +278,11 @@ impl Linker<'_> {
     /// Parties of which there must be one at least.
     pub(super) fn some_parties(&mut self, raw: &Spanned<Vec<Ref>>) -> Vec<Party> {
         if raw.value.is_empty() && raw.is_written() {
-            self.diags.push(Diagnostic::new(code::MISSING_KEY, raw.span).arg("key", "parties"));
+            self.diags.push(
+                Diagnostic::new(code::MISSING_KEY, raw.span)
+                    .arg("key", "parties")
+                    .more(example::of_key("RawAgreement", "parties")),
+            );
         }
         self.parties(&raw.value)
     }

@@ -22,10 +22,10 @@ use crate::model::municipality::Municipality;
 use crate::model::party::{Party, PartyClass};
 use crate::model::period::Period;
 use crate::model::site::{Accessibility, Brand, Channel, CouncilTerm, Deviation, Licence, Report, Site};
-use crate::pipeline::decode::Raw;
 use crate::pipeline::decode::municipality::RawMunicipality;
 use crate::pipeline::decode::site::{RawBase, RawBrand, RawCouncilTerm, RawReport, RawSite, RawSupervisor};
 use crate::pipeline::decode::values::{ByLang, RawText, Ref};
+use crate::pipeline::decode::{Raw, example};
 use crate::text::fold::composed;
 use crate::text::nearest::nearest;
 use crate::text::{Span, Spanned};
@@ -54,7 +54,8 @@ impl<'a> Linker<'a> {
         if let (RawBase::Each(ByLang(urls)), false) = (&body.base_url, raw.broken)
             && urls.iter().all(|(_, url)| url.value.trim().is_empty())
         {
-            self.diags.push(Diagnostic::new(code::MISSING_KEY, raw.id.span).arg("key", "base_url"));
+            let lacks = Diagnostic::new(code::MISSING_KEY, raw.id.span).arg("key", "base_url");
+            self.diags.push(lacks.more(example::of_key("RawSite", "base_url")));
         }
         Site {
             id: merged.own.name.clone(),
@@ -215,7 +216,7 @@ impl<'a> Linker<'a> {
     }
 
     /// A page in each language; none when nothing was written.
-    fn pages(&mut self, raw: Option<&RawBase>, languages: &[Lang]) -> Vec<(Lang, String)> {
+    pub(super) fn pages(&mut self, raw: Option<&RawBase>, languages: &[Lang]) -> Vec<(Lang, String)> {
         raw.map(|raw| self.addresses(raw, languages)).unwrap_or_default()
     }
 

@@ -9,7 +9,6 @@ use serde::{Serialize, Serializer};
 
 use super::maps::Maps;
 use super::names::Names;
-use super::strings::Strings;
 use crate::colour::palette::Palette;
 use crate::duty::region::RegionDuties;
 use crate::model::codes::Coded;
@@ -26,6 +25,7 @@ use crate::model::text::{Text, Version};
 use crate::pipeline::plan::{Page, Plan, address};
 use crate::text::escape::{prose, unescape};
 use crate::text::{Span, markdown, percent};
+use crate::theme::strings::Strings;
 
 /// Finished, escaped HTML.
 #[derive(Clone, Debug)]
@@ -135,7 +135,7 @@ impl<'a> Context<'a> {
         self.version(text).map(|version| self.span(version))
     }
 
-    /// A text that every record of its kind has; empty when it lacks all the same.
+    /// A text that every record of its kind has; empty when it is missing all the same.
     #[must_use]
     pub fn name(&self, text: &Text) -> Html {
         self.text(text).unwrap_or_else(|| Html::escaped(""))

@@ -9,7 +9,7 @@ use super::Snapshot;
 use super::context::{Context, Html, Link};
 use super::indexes::{absolute, kind_and_id, page_coverage, translations};
 use super::report;
-use super::views::{View, common};
+use super::views::{View, contact};
 use crate::model::codes::Coded;
 use crate::model::file::SiteFile;
 use crate::model::kind::Kind;
@@ -57,7 +57,7 @@ pub(super) struct SiteView {
     national: bool,
     summary: Option<Html>,
     publisher: Html,
-    contact: Option<common::ContactView>,
+    contact: Option<contact::ContactView>,
     licence: LicenceView,
     nav: Vec<NavItem>,
     lists: Vec<NavItem>,
@@ -187,7 +187,7 @@ fn without_middle(title: &str, room: usize) -> String {
 fn alternates(snapshot: &Snapshot, cx: &Context<'_>, page: Page) -> Vec<Alternate> {
     let translated = translations(snapshot, page);
     // A 404 page is no translation of anything that a search engine should know.
-    let known = page != Page::NotFound && translated.iter().any(|(lang, _)| *lang == cx.lang);
+    let known = !page.is_apart() && translated.iter().any(|(lang, _)| *lang == cx.lang);
     let one = |lang: Lang| {
         let url = cx.plan.url(lang, page)?;
         let name = snapshot.theme.strings.get(&lang).map_or(lang.tag(), |strings| strings.language_name.as_str());
@@ -214,7 +214,7 @@ pub(super) fn site_view(cx: &Context<'_>, page: Page, files: &BTreeMap<String, S
         national: site.kind == SiteKind::National,
         summary: cx.text(&site.summary),
         publisher: cx.name(&site.publisher),
-        contact: site.contact.as_ref().and_then(|contact| common::contact(cx, contact)),
+        contact: site.contact.as_ref().and_then(|contact| contact::contact(cx, contact)),
         licence: LicenceView { name: cx.name(&site.licence.name), url: site.licence.url.clone() },
         nav: nav(cx, page, NAV.iter().copied()),
         lists: nav(cx, page, Kind::values().filter(|kind| !NAV.contains(kind))),

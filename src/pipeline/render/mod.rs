@@ -2,8 +2,8 @@
 
 pub mod context;
 pub mod contract;
+pub mod engine;
 pub mod fault;
-pub mod format;
 pub mod frame;
 pub mod indexes;
 pub mod maps;
@@ -13,8 +13,6 @@ pub mod page;
 mod report;
 pub mod review;
 pub mod search;
-pub mod strings;
-pub mod theme;
 pub mod views;
 
 use std::collections::BTreeMap;
@@ -24,12 +22,13 @@ use crate::duty::region::RegionDuties;
 use crate::model::file::SiteFile;
 use crate::model::lang::Lang;
 use crate::model::portal::Portal;
-use crate::pipeline::plan::{Asset, Key, Output, Plan};
+use crate::pipeline::plan::{Key, Output, Plan};
+use crate::theme::assets::Asset;
+use engine::Theme;
 use fault::TemplateFault;
 use maps::Maps;
 use names::Names;
 use search::Indexes;
-use theme::Theme;
 
 /// A linked and planned site: everything that its pages are made from, but what other sites know of themselves.
 #[derive(Clone, Debug)]
@@ -126,6 +125,7 @@ pub fn render(snapshot: &Snapshot, output: &Output) -> Result<Rendered, Box<Temp
         Key::LanguageChoice => neutral::language_choice(snapshot)?,
         Key::Permalink(record, versions) => neutral::permalink(snapshot, *record, versions, &output.url)?,
         Key::SectionPermalink(record, row, versions) => neutral::section_permalink(snapshot, *record, *row, versions)?,
+        Key::GonePermalink(row, versions) => neutral::gone_permalink(snapshot, *row, versions, &output.url)?,
         Key::Alias(target) => neutral::alias(snapshot, target, &output.url)?,
         Key::Sitemap => indexes::sitemap(snapshot),
         Key::Robots => indexes::robots(snapshot),

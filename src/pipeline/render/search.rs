@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::Snapshot;
-use super::strings::Strings;
 use crate::model::lang::Lang;
 use crate::pipeline::plan::Page;
 use crate::pipeline::plan::search::Part;
 use crate::search::index::{Index, index};
+use crate::theme::strings::Strings;
 
 /// The index of each language of a site; a function of the snapshot, so that it can be kept as long as that.
 #[derive(Clone, Debug, Default)]

@@ -153,7 +153,7 @@ export class Bar {
   }
 
   #mistake({ text, place }, words) {
-    const link = place && make("a", { href: place.href }, `${words.open_editor}: ${place.path}:${place.line}`);
+    const link = place?.href && make("a", { href: place.href }, `${words.open_editor}: ${place.path}:${place.line}`);
     return make("li", {}, make("pre", {}, text), link ?? "");
   }
 
@@ -219,7 +219,9 @@ export class Bar {
       "span",
       { class: "item" },
       `${record.name.includes(":") ? words.record : words.record_of_site}: `,
-      record.place ? make("a", { href: record.place.href, id: "record" }, `${record.name}${inherited} ${where}`) : record.name,
+      record.place?.href
+        ? make("a", { href: record.place.href, id: "record" }, `${record.name}${inherited} ${where}`)
+        : `${record.name}${inherited} ${where}`.trim(),
     );
   }
 

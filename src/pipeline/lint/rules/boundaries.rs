@@ -13,12 +13,12 @@ pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
         return Vec::new();
     };
     let drawn = |id: &Id<Municipality>| boundaries.rings.contains_key(id);
-    let lacking = portal.own_counties().into_iter().filter_map(|county| {
+    let missing = portal.own_counties().into_iter().filter_map(|county| {
         let own = portal.municipalities.iter().filter(|(_, row)| row.county == county && !row.meta.broken);
         let (with, without): (Vec<_>, Vec<_>) = own.map(|(id, _)| id).partition(drawn);
         (!with.is_empty() && !without.is_empty()).then_some(without)
     });
     let names =
         |ids: Vec<Id<Municipality>>| Arg::list(ids.into_iter().map(|id| portal.municipalities[id].name.to_arg()));
-    lacking.map(|ids| Diagnostic::new(code::NO_BOUNDARY, span).arg("names", names(ids))).collect()
+    missing.map(|ids| Diagnostic::new(code::NO_BOUNDARY, span).arg("names", names(ids))).collect()
 }

@@ -27,6 +27,8 @@ mod in_force;
 mod markup;
 mod measures;
 mod meetings;
+mod no_contact;
+mod no_source;
 mod nowhere;
 mod objections;
 mod organiser;
@@ -97,6 +99,8 @@ pub(super) const RULES: &[Rule] = &[
     markup::check,
     measures::check,
     meetings::check,
+    no_contact::check,
+    no_source::check,
     objections::check,
     other_language::check,
     owner::check,

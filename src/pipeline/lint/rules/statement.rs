@@ -85,6 +85,6 @@ fn addresses(statement: &Accessibility, written: &WrittenStatement, site: Span) 
         (&statement.feedback, written.feedback, code::NO_FEEDBACK_ADDRESS),
         (&statement.supervisor, written.supervisor, code::NO_SUPERVISOR_ADDRESS),
     ];
-    let lacking = rows.into_iter().filter(|(channel, ..)| !channel.is_reachable());
-    lacking.map(|(_, span, code)| Diagnostic::new(code, span.unwrap_or(site))).collect()
+    let missing = rows.into_iter().filter(|(channel, ..)| !channel.is_reachable());
+    missing.map(|(_, span, code)| Diagnostic::new(code, span.unwrap_or(site))).collect()
 }

@@ -1,4 +1,4 @@
-//! What the law asks for, or an authority recommends, is on record: one mistake a duty, with the periods that lack.
+//! What the law asks for, or an authority recommends, is on record: one mistake a duty, with the periods that are missing.
 //!
 //! A period that is over is a warning where the site vouches for its lists, and always for what the portal itself has to
 //! do. Elsewhere, while there is time left and where the law sets no day, it is a hint.
@@ -62,14 +62,14 @@ fn place(portal: &Portal, row: &Found) -> Option<Span> {
     about.filter(own).map(|record| portal.meta(record).span)
 }
 
-/// The period or subject of a row, with the parties and parts that lack; none when there is nothing to tell apart.
+/// The period or subject of a row, with the parties and parts that are missing; none when there is nothing to tell apart.
 fn words(portal: &Portal, row: &Found) -> Option<Arg> {
     let what = period(portal, row).or(row.subject.map(|subject| portal.title(subject).to_arg()));
-    let lacking: Vec<Arg> = lacking(portal, &row.lacking).into_iter().chain(parts(&row.parts)).collect();
-    let lacking = (!lacking.is_empty()).then_some(Arg::List(lacking));
-    match (what, lacking) {
-        (Some(what), Some(lacking)) => Some(Arg::phrase("duty-lacks", [("what", what), ("lacking", lacking)])),
-        (what, lacking) => what.or(lacking),
+    let missing: Vec<Arg> = missing(portal, &row.missing).into_iter().chain(parts(&row.parts)).collect();
+    let missing = (!missing.is_empty()).then_some(Arg::List(missing));
+    match (what, missing) {
+        (Some(what), Some(missing)) => Some(Arg::phrase("duty-missing", [("what", what), ("missing", missing)])),
+        (what, missing) => what.or(missing),
     }
 }
 
@@ -87,7 +87,7 @@ fn period(portal: &Portal, row: &Found) -> Option<Arg> {
 }
 
 /// The first of several parties, and how many others.
-fn lacking(portal: &Portal, parties: &[Party]) -> Option<Arg> {
+fn missing(portal: &Portal, parties: &[Party]) -> Option<Arg> {
     let name = |party: &Party| portal.party_name(*party).map_or_else(|| Arg::from(""), |name| name.to_arg());
     let first = name(parties.first()?);
     match parties.len() {

@@ -10,10 +10,10 @@ use crate::text::Span;
 /// Agreements whose last day lies in the time of their successor. One without a last day ends when its successor begins.
 pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
     let replaced = linked.written.replaced.iter().filter(|(_, newer, older)| newer != older);
-    replaced.filter_map(|&(span, newer, older)| overlap(linked, span, (newer, older))).collect()
+    replaced.filter_map(|&(span, newer, older)| overlap(linked, span, newer, older)).collect()
 }
 
-fn overlap(linked: &Linked, span: Span, (newer, older): (Id<Agreement>, Id<Agreement>)) -> Option<Diagnostic> {
+fn overlap(linked: &Linked, span: Span, newer: Id<Agreement>, older: Id<Agreement>) -> Option<Diagnostic> {
     let agreements = &linked.portal.agreements;
     let metas = [&agreements[newer].meta, &agreements[older].meta];
     if metas[0].inherited || metas.iter().any(|meta| meta.broken || meta.valid.is_backwards()) {

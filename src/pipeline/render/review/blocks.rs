@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use super::{Fault, Finding, Templates, reached};
 use crate::diag::code;
-use crate::pipeline::render::theme::ThemeSource;
-use crate::pipeline::render::theme::depth::too_deep;
-use crate::pipeline::render::theme::tokens::{Tag, tags};
+use crate::pipeline::render::engine::depth::too_deep;
+use crate::pipeline::render::engine::tokens::{Tag, tags};
 use crate::text::nearest::nearest;
+use crate::theme::ThemeSource;
 
 /// The names of the blocks of every template that can be read, in their order.
 #[must_use]

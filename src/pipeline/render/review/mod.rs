@@ -4,19 +4,20 @@
 
 pub mod blocks;
 mod names;
-mod words;
+mod phrases;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::contract::{Contract, Gets};
+use super::engine::compiled;
+use super::engine::tokens::{Tag, Token, tags};
 use super::fault::TemplateFault;
-use super::theme::tokens::{Tag, Token, tags};
-use super::theme::{COMMON, ThemeSource, compiled};
 use crate::diag::Diagnostic;
 use crate::diag::code::{self, Code};
 use crate::text::nearest::nearest;
 use crate::text::{File, Files, Span};
+use crate::theme::contract::{Contract, Gets};
+use crate::theme::{COMMON, ThemeSource};
 
 /// Something in a theme that cannot be right.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,7 +110,7 @@ fn reached<'a>(templates: &Templates<'a>, from: &str) -> BTreeSet<&'a str> {
 /// What a review found.
 #[derive(Debug, Default)]
 pub struct Review {
-    /// Names that do not exist, and words that lack in a language.
+    /// Names that do not exist, and words that are missing in a language.
     pub findings: Vec<Finding>,
     /// Templates that cannot be read at all.
     pub faults: Vec<TemplateFault>,
@@ -135,7 +136,7 @@ pub fn review(theme: &ThemeSource, contract: &Contract) -> Review {
     findings.extend(blocks::unshown(&templates));
     findings.extend(contract.templates.keys().filter_map(|page| missing(theme, page)));
     findings.extend(unused(&templates, &pages, &unread));
-    findings.extend(words::review(theme, &templates, &unread));
+    findings.extend(phrases::review(theme, &templates, &unread));
     findings.sort();
     findings.dedup();
     Review { findings, faults, templates: templates.len() }

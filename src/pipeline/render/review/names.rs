@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::words::ROOT;
+use super::phrases::ROOT;
 use super::{Fault, Finding, Templates};
 use crate::diag::code;
-use crate::pipeline::render::contract::shape::Shape;
-use crate::pipeline::render::contract::{Contract, Gets};
-use crate::pipeline::render::theme::tokens::{Tag, Token};
+use crate::pipeline::render::engine::tokens::{Tag, Token};
 use crate::text::nearest::nearest;
+use crate::theme::contract::shape::Shape;
+use crate::theme::contract::{Contract, Gets};
 
 /// What a template may use.
 struct Known<'a> {

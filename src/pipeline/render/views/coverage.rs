@@ -102,10 +102,10 @@ fn row(cx: &Context<'_>, lang: Lang, kind: Kind, records: &[RecordRef]) -> Optio
 
 fn missing(cx: &Context<'_>, lang: Lang, kind: Kind, records: &[RecordRef]) -> Option<Missing> {
     let of_kind = records.iter().copied().filter(|record| record.kind == kind);
-    let lacking = of_kind.filter_map(|record| {
+    let missing = of_kind.filter_map(|record| {
         let n = coverage::counts(cx.portal, record, lang).missing;
         (n > 0).then(|| MissingRecord { link: cx.link(record), texts: counted(cx, "coverage", "texts", n) })
     });
-    let records: Vec<MissingRecord> = lacking.collect();
+    let records: Vec<MissingRecord> = missing.collect();
     (!records.is_empty()).then(|| Missing { kind: cx.code("index", kind), records })
 }

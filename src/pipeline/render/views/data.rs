@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::View;
 use super::articles;
-use super::common::{ContactView, SourceView, contact, short_date, source, word};
+use super::common::{SourceView, short_date, source, word};
+use super::contact::{ContactView, contact};
 use super::time::in_lists;
 use crate::model::agreement::AgreementStatus;
 use crate::model::codes::Coded;

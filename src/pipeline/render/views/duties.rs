@@ -32,6 +32,7 @@ pub(crate) struct Duties {
     comparison: Vec<Comparison>,
     states: Vec<StateView>,
     negotiations: Option<String>,
+    term_guide: Option<String>,
 }
 
 /// The duties of one class.
@@ -60,7 +61,7 @@ struct RowView {
     subject: Option<Link>,
     records: Vec<Link>,
     more: Option<Html>,
-    lacking: Vec<Link>,
+    missing: Vec<Link>,
     parts: Vec<Html>,
 }
 
@@ -87,6 +88,7 @@ pub fn page(cx: &Context<'_>) -> View {
         comparison: if national { comparisons(cx) } else { Vec::new() },
         states: shown(&rows).map(|state| state_view(cx, state)).collect(),
         negotiations: cx.page_href(Page::Index(Kind::Negotiation)),
+        term_guide: cx.page_href(Page::TermGuide),
     };
     View::new("duties.html", cx.word("duty", "title").to_owned(), &page).described(cx.word("duty", lead).to_owned())
 }
@@ -145,7 +147,7 @@ fn row_view(cx: &Context<'_>, row: &Found) -> RowView {
         subject: row.subject.map(|subject| cx.link(subject)),
         records: named.into_iter().take(SHOWN).collect(),
         more: (others > 0).then(|| counted(cx, "duty", "others", others)),
-        lacking: cx.parties(&row.lacking),
+        missing: cx.parties(&row.missing),
         parts: row.parts.iter().map(|&part| cx.code("duty_part", part)).collect(),
     }
 }

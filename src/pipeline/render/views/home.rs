@@ -166,7 +166,7 @@ fn decisions(cx: &Context<'_>) -> Vec<DecisionRow> {
     dated.into_iter().take(SHOWN).map(view).collect()
 }
 
-/// How complete the site is: texts by language, what is known to lack, the last check of a record.
+/// How complete the site is: texts by language, what is known to be missing, the last check of a record.
 fn completeness(cx: &Context<'_>) -> Completeness {
     let own = own_records(cx.portal);
     let meta = || own.iter().map(|&record| cx.portal.meta(record));

@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::common::{ContactView, HistoryView, RecordView, SourceView, contact, history, record, source, word};
-use super::municipalities::contacts::{Reach, reach};
+use super::common::{HistoryView, RecordView, SourceView, history, record, source, word};
+use super::contact::{ContactView, contact};
+use super::municipalities::contacts::{Missing, Reach, missing, reach};
 use super::municipalities::cooperation::{
     AgreementRow, ComingMeeting, NegotiationRow, agreement_row, coming_meetings, negotiation_row,
 };
@@ -50,6 +51,7 @@ pub(crate) struct StyleGuide {
     sources: Vec<SourceView>,
     contact: Option<ContactView>,
     reach: Vec<Reach>,
+    missing: Option<Missing>,
     urgent: Vec<HelpLine>,
     pictures: Vec<Link>,
     record: Option<RecordView>,
@@ -96,6 +98,11 @@ struct Card {
     summary: Option<Html>,
 }
 
+/// The rows that answer for a task.
+fn sample_answer(cx: &Context<'_>, task: &Task) -> Vec<RoleRow> {
+    role_rows(cx, task, &current(cx, task))
+}
+
 /// The style guide.
 #[must_use]
 pub fn page(cx: &Context<'_>) -> View {
@@ -109,7 +116,7 @@ pub fn page(cx: &Context<'_>) -> View {
         tags: tags(cx),
         municipalities: cx.links(&cx.sorted(portal.own_municipalities())),
         tasks: lines(cx, portal.tasks.ids().take(SHOWN).collect()),
-        answer: task.map(|id| role_rows(cx, &current(cx, &portal.tasks[id]))).unwrap_or_default(),
+        answer: task.map(|id| sample_answer(cx, &portal.tasks[id])).unwrap_or_default(),
         task: task.map(|id| cx.link(id)),
         cards: cards(cx),
         agreements: portal.agreements.ids().take(SHOWN).map(|id| agreement_row(cx, id, None)).collect(),
@@ -124,6 +131,7 @@ pub fn page(cx: &Context<'_>) -> View {
             .filter_map(|id| reach(cx, Party::Municipality(id)))
             .take(1)
             .collect(),
+        missing: missing(portal.own_municipalities().into_iter().take(1).map(|id| (String::new(), cx.link(id)))),
         urgent: help_lines(cx, &portal.site.urgent),
         pictures: PICTURED.iter().filter_map(|&kind| index_crumb(cx, kind).pop()).collect(),
         record: agreement.map(|id| record(cx, id.into())),
@@ -180,18 +188,18 @@ fn pairs(cx: &Context<'_>, palette: &Palette) -> Vec<PairRow> {
 /// Every word that stands on the pages as a tag.
 fn tags(cx: &Context<'_>) -> Vec<Tags> {
     vec![
-        words::<AgreementStatus>(cx, ("index", "agreement"), "agreement_status"),
-        words::<Decision>(cx, ("agreement", "approvals"), "decision"),
-        words::<Progress>(cx, ("agreement", "goals"), "progress"),
-        words::<NegotiationStatus>(cx, ("index", "negotiation"), "negotiation_status"),
-        words::<MeetingState>(cx, ("meeting", "heading"), "meeting_state"),
-        words::<PracticeStatus>(cx, ("index", "practice"), "practice_status"),
-        words::<Role>(cx, ("task", "roles"), "role"),
-        words::<SectionClass>(cx, ("act", "sections"), "section_class"),
+        words::<AgreementStatus>(cx, "index", "agreement", "agreement_status"),
+        words::<Decision>(cx, "agreement", "approvals", "decision"),
+        words::<Progress>(cx, "agreement", "goals", "progress"),
+        words::<NegotiationStatus>(cx, "index", "negotiation", "negotiation_status"),
+        words::<MeetingState>(cx, "meeting", "heading", "meeting_state"),
+        words::<PracticeStatus>(cx, "index", "practice", "practice_status"),
+        words::<Role>(cx, "task", "roles", "role"),
+        words::<SectionClass>(cx, "act", "sections", "section_class"),
     ]
 }
 
-fn words<T: Coded>(cx: &Context<'_>, (group, name): (&str, &'static str), list: &str) -> Tags {
+fn words<T: Coded>(cx: &Context<'_>, group: &str, name: &'static str, list: &str) -> Tags {
     let row = |&(code, value): &(&'static str, T)| TagRow { code, label: cx.code(list, value) };
     Tags { heading: word(cx, group, name), rows: T::ALL.iter().map(row).collect() }
 }

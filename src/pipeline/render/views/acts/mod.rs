@@ -1,13 +1,14 @@
 //! Acts: the list, and one act with its described sections and what refers to them.
 
-mod index;
-mod page;
+mod act;
+mod finlex;
+mod list;
 mod section;
 
-pub(crate) use index::Index;
-pub use index::index;
-pub(crate) use page::Page;
-pub use page::page;
+pub(crate) use act::Page;
+pub use act::page;
+pub(crate) use list::Index;
+pub use list::index;
 
 use crate::model::act::Act;
 use crate::pipeline::render::context::{Context, Html};

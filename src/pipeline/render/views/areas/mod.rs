@@ -1,6 +1,6 @@
 //! Interface areas: the nested list, and one area with everything that is on record of it.
 
-mod page;
+mod area;
 
 use std::collections::BTreeMap;
 
@@ -13,8 +13,8 @@ use crate::model::area::Area;
 use crate::model::id::Id;
 use crate::pipeline::render::context::{Context, Html, Link};
 
-pub(crate) use page::Page;
-pub use page::page;
+pub(crate) use area::Page;
+pub use area::page;
 
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Index {

@@ -1,12 +1,12 @@
 //! Indicators: the list with the newest figures, and one indicator with its figures as a table.
 
 mod figures;
-mod index;
+mod indicator;
 mod line;
-mod page;
+mod list;
 
-pub(crate) use index::Index;
-pub use index::index;
-pub(super) use index::newest;
-pub(crate) use page::Page;
-pub use page::page;
+pub(crate) use indicator::Page;
+pub use indicator::page;
+pub(crate) use list::Index;
+pub use list::index;
+pub(super) use list::newest;

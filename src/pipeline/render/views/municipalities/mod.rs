@@ -3,8 +3,8 @@
 mod answers;
 pub(super) mod contacts;
 pub(super) mod cooperation;
-mod index;
-mod page;
+mod list;
+mod municipality;
 mod summary;
 
 use crate::model::kind::Kind;
@@ -12,11 +12,11 @@ use crate::model::text::Text;
 use crate::pipeline::plan;
 use crate::pipeline::render::context::{Context, Html};
 
-pub(crate) use index::Index;
-pub use index::index;
-pub(super) use index::letter_links;
-pub(crate) use page::Page;
-pub use page::page;
+pub(crate) use list::Index;
+pub use list::index;
+pub(super) use list::letter_links;
+pub(crate) use municipality::Page;
+pub use municipality::page;
 
 /// The address of the list of municipalities.
 pub(super) fn index_href(cx: &Context<'_>) -> Option<String> {

@@ -1,15 +1,16 @@
 //! Tasks and who answers for them: the list with its matrix, and the answer page of one task.
 
-mod index;
+pub(super) mod contacts;
+mod list;
 mod matrix;
-mod page;
 pub(super) mod places;
 pub(super) mod rows;
 pub(super) mod split;
+mod task;
 
-pub(crate) use index::Index;
-pub use index::index;
-pub(super) use index::{TaskLine, line, lines};
-pub(crate) use page::Page;
-pub use page::page;
+pub(crate) use list::Index;
+pub use list::index;
+pub(super) use list::{TaskLine, line, lines};
 pub(super) use rows::{RoleRow, current, role_rows};
+pub(crate) use task::Page;
+pub use task::page;

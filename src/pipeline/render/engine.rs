@@ -1,0 +1,223 @@
+//! A theme ready for rendering: compiled templates, words by language, static files. The only user of the template engine's environment.
+
+pub(super) mod depth;
+pub(super) mod tokens;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Value;
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+
+use super::fault::TemplateFault;
+use crate::colour::palette::Palette;
+use crate::model::lang::Lang;
+use crate::text::escape::{escape, prose};
+use crate::theme::assets::{Asset, assets};
+use crate::theme::strings::{Phrase, Strings};
+use crate::theme::{SHEET, ThemeSource};
+
+/// Steps that one page may take before its template is stopped.
+const FUEL: u64 = 20_000_000;
+
+/// Bytes that one page may have: whatever prints more goes round in circles.
+const PAGE_LIMIT: usize = 8_000_000;
+
+/// A theme ready for rendering.
+#[derive(Debug)]
+pub struct Theme {
+    environment: Environment<'static>,
+    words: BTreeMap<Lang, Value>,
+    shown: BTreeMap<String, String>,
+    /// Words by language.
+    pub strings: BTreeMap<Lang, Arc<Strings>>,
+    /// Static files, sorted by name.
+    pub assets: Vec<Asset>,
+    /// Its colours.
+    pub palette: Palette,
+}
+
+impl Theme {
+    /// Compiles every template of a theme.
+    ///
+    /// # Errors
+    /// The first template that does not compile.
+    pub fn new(source: &ThemeSource) -> Result<Self, Box<TemplateFault>> {
+        let (environment, faults) = compiled(source);
+        if let Some(fault) = faults.into_iter().next() {
+            return Err(Box::new(fault));
+        }
+        let words = source.strings.iter().map(|(&lang, strings)| (lang, phrases(strings))).collect();
+        let sheet = source.assets.get(SHEET).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
+        let palette = Palette::new(&sheet, source.contrast.clone());
+        let (strings, shown) = (source.strings.clone(), source.shown.clone());
+        Ok(Self { environment, words, shown, strings, assets: assets(&source.assets), palette })
+    }
+
+    /// Renders a template with its variables; `s` holds the words of the language.
+    ///
+    /// # Errors
+    /// What the template engine finds wrong, with the place in the template.
+    pub fn render(&self, template: &str, lang: Lang, variables: Vec<(&'static str, Value)>) -> Result<String, Error> {
+        let words = self.words.get(&lang).cloned().unwrap_or_default();
+        let own = [("s".to_owned(), words)];
+        let variables = variables.into_iter().map(|(name, value)| (name.to_owned(), value)).chain(own);
+        let mut page = Page::default();
+        let template = self.environment.get_template(template)?;
+        let made = template.render_captured_to(Value::from_pairs(variables), &mut page).map(drop);
+        page.finish(made)
+    }
+
+    /// What the engine found wrong, with the place of the template.
+    #[must_use]
+    pub fn fault(&self, error: &Error, url: &str) -> TemplateFault {
+        TemplateFault::new(error, Some(url), &self.shown)
+    }
+}
+
+/// A page while it is printed.
+#[derive(Default)]
+struct Page {
+    bytes: Vec<u8>,
+    full: bool,
+}
+
+impl std::io::Write for Page {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.bytes.len() + bytes.len() > PAGE_LIMIT {
+            self.full = true;
+            return Err(std::io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Page {
+    fn finish(self, made: Result<(), Error>) -> Result<String, Error> {
+        if self.full {
+            let why = format!("the page is longer than {} MB", PAGE_LIMIT / 1_000_000);
+            return Err(Error::new(ErrorKind::WriteFailure, why));
+        }
+        made?;
+        String::from_utf8(self.bytes).map_err(|error| Error::new(ErrorKind::WriteFailure, error.to_string()))
+    }
+}
+
+/// The engine with every template that it can read, and what is wrong with the others.
+pub(super) fn compiled(source: &ThemeSource) -> (Environment<'static>, Vec<TemplateFault>) {
+    let mut environment = environment();
+    let mut faults = Vec::new();
+    for (name, text) in &source.templates {
+        if let Some(deep) = depth::too_deep(text) {
+            faults.push(TemplateFault::too_deep(deep, name, text, &source.shown));
+        } else if let Err(error) = environment.add_template_owned(name.clone(), text.to_string()) {
+            faults.push(TemplateFault::in_text(&error, name, text, &source.shown));
+        }
+    }
+    (environment, faults)
+}
+
+/// The engine with what templates may use.
+fn environment() -> Environment<'static> {
+    let mut environment = Environment::new();
+    // A line that holds only a statement leaves no empty line.
+    if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
+        environment.set_syntax(syntax);
+    }
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.set_formatter(format_value);
+    environment.set_fuel(Some(FUEL));
+    environment.set_debug(true);
+    // Only with `namespace` can a loop put values into each other, deeper than the stack; `debug` prints all that a page has.
+    environment.remove_global("namespace");
+    environment.remove_global("debug");
+    environment.add_function("fill", fill);
+    environment.add_function("anchor", anchor);
+    environment.add_function("anchors", anchors);
+    environment
+}
+
+/// Prints a value: HTML as it is, text escaped, numbers; nothing else has a form that readers should see.
+fn format_value(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    match value.as_str() {
+        Some(text) if value.is_safe() => out.write_str(text).map_err(Error::from),
+        Some(text) => out.write_str(&prose(text)).map_err(Error::from),
+        None if value.is_number() => out.write_str(&value.to_string()).map_err(Error::from),
+        None => Err(Error::new(ErrorKind::InvalidOperation, format!("a {} cannot be printed", value.kind()))),
+    }
+}
+
+/// `fill(phrase, name=value, …)`: the phrase with its `{name}` placeholders filled; safe HTML.
+fn fill(phrase: &str, values: minijinja::value::Kwargs) -> Result<Value, Error> {
+    let mut html = prose(phrase).into_owned();
+    for name in values.args() {
+        let value: Value = values.get(name)?;
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let text = if value.is_safe() { text } else { prose(&text).into_owned() };
+        html = html.replace(&format!("{{{name}}}"), &text);
+    }
+    Ok(Value::from_safe_string(html))
+}
+
+/// `anchor(link)`: a name that leads to its page, where there is one.
+fn anchor(link: &Value) -> Result<Value, Error> {
+    let mut html = String::new();
+    write_anchor(link, &mut html)?;
+    Ok(Value::from_safe_string(html))
+}
+
+/// `anchors(links)`: names in a row, separated by commas.
+fn anchors(links: &Value) -> Result<Value, Error> {
+    let mut html = String::new();
+    for (row, link) in links.try_iter()?.enumerate() {
+        html.push_str(if row > 0 { ", " } else { "" });
+        write_anchor(&link, &mut html)?;
+    }
+    Ok(Value::from_safe_string(html))
+}
+
+fn write_anchor(link: &Value, html: &mut String) -> Result<(), Error> {
+    let label = link.get_attr("label")?;
+    if label.is_undefined() {
+        return Err(Error::new(ErrorKind::InvalidOperation, "this is no link: it has no `label`"));
+    }
+    let href = link.get_attr("href")?;
+    if let Some(href) = href.as_str() {
+        html.push_str("<a href=\"");
+        html.push_str(&escape(href));
+        html.push_str("\">");
+    }
+    let text = label.as_str().unwrap_or_default();
+    if label.is_safe() {
+        html.push_str(text)
+    } else {
+        html.push_str(&prose(text))
+    }
+    if href.as_str().is_some() {
+        html.push_str("</a>");
+    }
+    Ok(())
+}
+
+fn phrases(strings: &Strings) -> Value {
+    let group = |phrases: &BTreeMap<String, Phrase>| {
+        Value::from_pairs(phrases.iter().map(|(name, phrase)| (name.clone(), phrase_value(phrase))))
+    };
+    Value::from_pairs(strings.phrases.iter().map(|(name, phrases)| (name.clone(), group(phrases))))
+}
+
+fn phrase_value(phrase: &Phrase) -> Value {
+    match phrase {
+        Phrase::One(text) => Value::from(text.as_str()),
+        Phrase::Forms(forms) => {
+            Value::from_pairs(forms.iter().map(|(form, text)| (form.clone(), Value::from(text.as_str()))))
+        }
+    }
+}

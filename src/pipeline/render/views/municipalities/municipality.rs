@@ -1,0 +1,147 @@
+//! One municipality: key facts, whom to contact, the answer to every task, and what binds it.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::answers::{AreaAnswers, answers};
+use super::contacts::{ContactCard, Contacts, Missing};
+use super::cooperation::{
+    AgreementRow, ComingMeeting, NegotiationRow, agreement_row, coming_meetings, negotiation_row,
+};
+use super::summary::{Summary, summary};
+use super::{grouped, website};
+use crate::model::county::{County, CountyKind};
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::municipality::{Former, Municipality};
+use crate::model::party::Party;
+use crate::pipeline::render::context::{Context, Html, Link};
+use crate::pipeline::render::views::common::{anchor, filled, filled_plain, word};
+use crate::pipeline::render::views::contact::{ContactView, contact};
+use crate::pipeline::render::views::pictures::map::{LocatorView, locator};
+use crate::pipeline::render::views::time::time;
+use crate::pipeline::render::views::{View, index_crumb};
+
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Page {
+    title: Html,
+    lead: Option<Html>,
+    locator: Option<LocatorView>,
+    facts: Facts,
+    summary: Option<Summary>,
+    outside: bool,
+    contacts: Vec<ContactCard>,
+    missing: Option<Missing>,
+    areas: Vec<AreaAnswers>,
+    national: bool,
+    agreements: Vec<AgreementRow>,
+    negotiations: Vec<NegotiationRow>,
+    meetings: Vec<ComingMeeting>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Facts {
+    county_label: Html,
+    county: Link,
+    collaborative_area: Option<Html>,
+    language: Html,
+    other_name: Option<Html>,
+    population: Option<Html>,
+    former: Vec<Html>,
+    employment_area: Option<Link>,
+    website: Option<String>,
+    contact: Option<ContactView>,
+    minutes: Option<String>,
+}
+
+/// One municipality.
+#[must_use]
+pub fn page(cx: &Context<'_>, id: Id<Municipality>) -> View {
+    let municipality = &cx.portal.municipalities[id];
+    let outside = cx.portal.counties[municipality.county].kind == CountyKind::Outside;
+    // Nobody answers in a municipality that has ended or is still to come.
+    let is_inside = !outside && cx.portal.holds(id.into());
+    let (areas, contacts) = if is_inside { answers(cx, id) } else { (Vec::new(), Contacts::default()) };
+    let party = Party::Municipality(id);
+    let page = Page {
+        title: cx.name(&municipality.name),
+        lead: is_inside.then(|| filled(cx, "municipality", "page_lead", &[("name", cx.name(&municipality.name))])),
+        locator: locator(cx, id),
+        facts: facts(cx, id),
+        summary: is_inside.then(|| summary(cx, id, &contacts)),
+        outside,
+        contacts: contacts.cards(cx),
+        missing: contacts.missing(cx),
+        areas,
+        national: cx.portal.site.county.is_none(),
+        agreements: agreements(cx, party),
+        negotiations: negotiations(cx, party),
+        meetings: coming_meetings(cx, Some(party)),
+    };
+    let name = cx.plain(&municipality.name);
+    let description = match time(cx, id.into()) {
+        Some(time) => time.text.words(),
+        None => filled_plain(cx, "municipality", "description", &[("name", &name)]),
+    };
+    View::new("municipality.html", name, &page).described(description).under(index_crumb(cx, Kind::Municipality))
+}
+
+fn facts(cx: &Context<'_>, id: Id<Municipality>) -> Facts {
+    let municipality = &cx.portal.municipalities[id];
+    let county = &cx.portal.counties[municipality.county];
+    let is_city = county.kind == CountyKind::City;
+    let population = municipality.population.map(|people| {
+        filled(cx, "municipality", "people", &[("n", grouped(cx, people.value)), ("year", cx.date(people.year))])
+    });
+    Facts {
+        county_label: word(cx, "municipality", county_label(county.kind)),
+        county: county_link(cx, municipality.county),
+        // The page of every other county tells its own.
+        collaborative_area: is_city.then(|| cx.text(&county.collaborative_area)).flatten(),
+        language: cx.code("language_status", municipality.language),
+        other_name: cx.text(&municipality.other_names),
+        population,
+        former: municipality.joined(cx.portal.today).map(|former| former_name(cx, former)).collect(),
+        employment_area: cx.portal.employment_authority(id).map(|party| cx.party(party)),
+        website: website(cx, cx.portal.pages_of(id)),
+        contact: municipality.contact.as_ref().and_then(|row| contact(cx, row)),
+        minutes: municipality.minutes.clone(),
+    }
+}
+
+/// What stands at the place of a county: a city carries its duties itself, and Åland has none.
+fn county_label(kind: CountyKind) -> &'static str {
+    match kind {
+        CountyKind::County => "county",
+        CountyKind::City => "county_duties",
+        CountyKind::Outside => "region",
+    }
+}
+
+fn county_link(cx: &Context<'_>, id: Id<County>) -> Link {
+    match cx.portal.counties[id].kind {
+        CountyKind::City => Link { label: word(cx, "municipality", "city_itself"), ..cx.link(id) },
+        CountyKind::County | CountyKind::Outside => cx.link(id),
+    }
+}
+
+fn former_name(cx: &Context<'_>, former: &Former) -> Html {
+    let page = cx.portal.municipalities.find(&former.code).and_then(|id| cx.href(id.into()));
+    let name = anchor(&Link { href: page, label: cx.name(&former.name) });
+    let values = [("name", name), ("date", cx.date(former.until))];
+    filled(cx, "municipality", "former_until", &values)
+}
+
+/// The agreements that bind a municipality, with its own decision on each.
+fn agreements(cx: &Context<'_>, party: Party) -> Vec<AgreementRow> {
+    let bind = cx.portal.agreements.iter().filter(|(_, agreement)| agreement.parties.contains(&party));
+    let ids = cx.sorted(bind.map(|(id, _)| id).collect());
+    ids.into_iter().map(|id| agreement_row(cx, id, Some(party))).collect()
+}
+
+fn negotiations(cx: &Context<'_>, party: Party) -> Vec<NegotiationRow> {
+    let mine = cx.portal.negotiations.iter().filter(|(_, negotiation)| negotiation.parties.contains(&party));
+    let mut ids: Vec<_> = mine.map(|(id, _)| id).collect();
+    ids.sort_by_key(|&id| (std::cmp::Reverse(cx.portal.negotiations[id].span.from), id));
+    ids.into_iter().map(|id| negotiation_row(cx, id)).collect()
+}
