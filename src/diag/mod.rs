@@ -26,13 +26,15 @@ pub struct Diagnostic {
     pub also: Vec<(Span, &'static str)>,
     /// The nearest name that would be right.
     pub nearest: Option<String>,
+    /// What else helps: names that would be right, or an example of what to write.
+    pub more: Option<Arg>,
 }
 
 impl Diagnostic {
     /// A mistake at a place.
     #[must_use]
     pub fn new(code: Code, span: Span) -> Self {
-        Self { code, span, severity: code.severity, args: Vec::new(), also: Vec::new(), nearest: None }
+        Self { code, span, severity: code.severity, args: Vec::new(), also: Vec::new(), nearest: None, more: None }
     }
 
     /// With a word for a placeholder of its message.
@@ -53,6 +55,13 @@ impl Diagnostic {
     #[must_use]
     pub fn nearest(mut self, name: Option<impl Into<String>>) -> Self {
         self.nearest = name.map(Into::into);
+        self
+    }
+
+    /// With names that would be right, or an example.
+    #[must_use]
+    pub fn more(mut self, more: impl Into<Option<Arg>>) -> Self {
+        self.more = more.into();
         self
     }
 

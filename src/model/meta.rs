@@ -112,6 +112,8 @@ pub struct Contact {
     pub languages: Vec<Lang>,
     /// The body behind it.
     pub body: Option<Id<Body>>,
+    /// The first day on which the contact is good.
+    pub valid_from: Option<Date>,
     /// The last day on which the contact is good.
     pub valid_to: Option<Date>,
     /// The day on which it was last read in its source.

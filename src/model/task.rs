@@ -69,6 +69,8 @@ pub struct Task {
     pub responsibilities: Vec<Responsibility>,
     /// Who answered earlier, newest first.
     pub before: Vec<Responsibility>,
+    /// The chain of command: who leads and who then carries on, first to last.
+    pub chain: Vec<ChainStep>,
 }
 record!(Task, name, [summary, prose]);
 
@@ -88,6 +90,17 @@ pub struct TaskContact {
 pub struct PrivateDuty {
     /// What the owner does.
     pub text: Text,
+    /// The law behind it.
+    pub law: Option<LawRef>,
+}
+
+/// One step of a chain of command.
+#[derive(Clone, Debug)]
+pub struct ChainStep {
+    /// Who has the turn.
+    pub party: Party,
+    /// What the party decides or does.
+    pub what: Text,
     /// The law behind it.
     pub law: Option<LawRef>,
 }

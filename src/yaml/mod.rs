@@ -12,6 +12,7 @@ mod quotes;
 pub mod read;
 mod scalar;
 pub mod signs;
+mod word;
 
 use crate::text::{FileId, Span};
 
@@ -98,6 +99,15 @@ impl Tree {
             Value::Scalar(text, _) => Some((text.as_str(), node.span)),
             Value::Map(_) | Value::Seq(_) | Value::Refused => None,
         })
+    }
+
+    /// Every scalar that stands at a key, with the key and the place.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &str, Span)> {
+        let maps = self.nodes.iter().filter_map(|node| match &node.value {
+            Value::Map(pairs) => Some(pairs),
+            Value::Scalar(..) | Value::Seq(_) | Value::Refused => None,
+        });
+        maps.flatten().filter_map(|&(key, value)| Some((self.scalar(key)?, self.scalar(value)?, self.node(value).span)))
     }
 
     /// True for nothing at all and for the words of YAML that say so, written without quotes.

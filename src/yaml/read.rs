@@ -6,10 +6,11 @@ use serde::Deserialize;
 
 use super::de::{Holes, Reader, Unknown};
 use super::fault::{Fault, ReadError};
-use super::{NodeId, Tree, Value};
+use super::{NodeId, Tree, Value, word};
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::lang::{self, Lang};
+use crate::pipeline::decode::example;
 use crate::text::Span;
 use crate::text::nearest::nearest;
 
@@ -41,7 +42,8 @@ fn note_unknown(tree: &Tree, unknown: BTreeMap<NodeId, Unknown>, before: usize, 
     let mut meant: BTreeSet<(Span, Arg)> = BTreeSet::new();
     let mut found = Vec::new();
     for (key, unknown) in unknown {
-        let diag = unknown_key(tree, key, &unknown.known);
+        let torn = is_torn(tree, &unknown, key).then(|| Arg::word("comma-in-braces"));
+        let diag = unknown_key(tree, key, &unknown.known).more(torn);
         meant.extend(diag.nearest.as_ref().map(|name| (start_of(tree, unknown.map), name.into())));
         found.push(diag);
     }
@@ -64,7 +66,7 @@ fn attempt<'t, T: Deserialize<'t>>(
     diags: &mut Vec<Diagnostic>,
 ) -> Attempt<T> {
     let holes = Holes::default();
-    let reader = Reader { tree, node: Some(node), holes: &holes, others };
+    let reader = Reader { tree, node: Some(node), holes: &holes, others, key: None };
     let value = loop {
         match T::deserialize(reader) {
             Ok(read) => break Some(read),
@@ -72,7 +74,7 @@ fn attempt<'t, T: Deserialize<'t>>(
             Err(error) => {
                 // A record that is no record at all has no way around.
                 if error.node.is_none_or(|at| at == node) {
-                    diags.push(diagnostic(tree, node, &error.fault));
+                    diags.push(diagnostic(tree, node, &error));
                 }
                 break None;
             }
@@ -111,24 +113,30 @@ pub(super) fn note(reader: Reader<'_>, whole: Option<NodeId>, error: &ReadError)
         }
     };
     if fresh {
-        holes.noted.borrow_mut().push(diagnostic(reader.tree, node, &error.fault));
+        holes.noted.borrow_mut().push(diagnostic(reader.tree, node, error));
     }
     fresh
 }
 
-fn diagnostic(tree: &Tree, node: NodeId, fault: &Fault) -> Diagnostic {
+fn diagnostic(tree: &Tree, node: NodeId, error: &ReadError) -> Diagnostic {
     let span = tree.node(node).span;
-    match fault {
-        Fault::Type { expected, found } => Diagnostic::new(code::WRONG_TYPE, span)
-            .arg("expected", Arg::word(expected.clone()))
-            .arg("found", found.clone())
-            .nearest(meant(expected, tree.scalar(node).unwrap_or_default())),
+    let shown = || error.key.and_then(|(owner, key)| example::of_key(owner, key));
+    match &error.fault {
+        Fault::Type { expected, found } => {
+            let meant = meant(expected, tree.scalar(node).unwrap_or_default());
+            let more = if meant.is_none() { shown() } else { None };
+            Diagnostic::new(code::WRONG_TYPE, span)
+                .arg("expected", Arg::word(expected.clone()))
+                .arg("found", found.clone())
+                .nearest(meant)
+                .more(more)
+        }
         Fault::Key(known) => unknown_key(tree, node, known),
-        Fault::Word { word, known } => Diagnostic::new(code::UNKNOWN_WORD, span)
+        Fault::Word { word, list, known } => Diagnostic::new(code::UNKNOWN_WORD, span)
             .arg("word", word)
             .arg("known", known.join(", "))
-            .nearest(nearest(word, known.iter().copied())),
-        Fault::Missing(key) => Diagnostic::new(code::MISSING_KEY, start_of(tree, node)).arg("key", *key),
+            .nearest(nearest(word, known.iter().copied()).or_else(|| word::meant(list, word, known))),
+        Fault::Missing(key) => Diagnostic::new(code::MISSING_KEY, start_of(tree, node)).arg("key", *key).more(shown()),
         Fault::Own(message) => own(tree, node, message),
     }
 }
@@ -146,7 +154,9 @@ fn own(tree: &Tree, node: NodeId, message: &str) -> Diagnostic {
         Some(code) => {
             let among = [Lang::FI, Lang::SV, Lang::EN].into_iter();
             let near = lang::meant(text, among).filter(|_| code == code::BAD_LANGUAGE);
-            let diag = Diagnostic::new(code, span).arg("text", text).arg("tag", text).arg("why", why);
+            let in_language = Some(text).filter(|text| code == code::TEXT_WITHOUT_LANGUAGE && is_plain(text));
+            let more = in_language.map(|text| example::shown(format!("{{fi: \"{text}\", sv: \"text på svenska\"}}")));
+            let diag = Diagnostic::new(code, span).arg("text", text).arg("tag", text).arg("why", why).more(more);
             diag.nearest(near.map(|lang| lang.tag().to_owned()))
         }
         // What a type of a library says is meant for programmers; people are told what stands there.
@@ -156,9 +166,14 @@ fn own(tree: &Tree, node: NodeId, message: &str) -> Diagnostic {
     }
 }
 
+/// True for a text that can be shown in quotes as it is.
+fn is_plain(text: &str) -> bool {
+    !text.is_empty() && text.len() < 60 && !text.contains(['"', '\\', '\n'])
+}
+
 /// What was meant by a value of the wrong shape, where that is plain to see.
 fn meant(expected: &str, text: &str) -> Option<String> {
-    let plain = !text.is_empty() && text.len() < 60 && !text.contains([',', '[', ']', '{', '}', '"', '\n']);
+    let plain = is_plain(text) && !text.contains([',', '[', ']', '{', '}']);
     match expected {
         "a-truth-value" => match text.to_lowercase().as_str() {
             "yes" | "y" | "on" | "true" | "1" | "kyllä" | "joo" | "ja" => Some("true".to_owned()),
@@ -177,6 +192,13 @@ fn start_of(tree: &Tree, node: NodeId) -> Span {
         Value::Map(pairs) => pairs.first().map_or(tree.node(node).span, |(key, _)| tree.node(*key).span),
         Value::Scalar(..) | Value::Seq(_) | Value::Refused => tree.node(node).span,
     }
+}
+
+/// True for what stands between commas in braces without a colon: the end of a value that a comma has torn.
+fn is_torn(tree: &Tree, unknown: &Unknown, key: NodeId) -> bool {
+    let Value::Map(pairs) = &tree.node(unknown.map).value else { return false };
+    let value = pairs.iter().find(|(name, _)| *name == key).map(|(_, value)| *value);
+    value.is_some_and(|value| tree.is_null(value) && tree.node(value).span.start <= tree.node(key).span.end)
 }
 
 fn unknown_key(tree: &Tree, key: NodeId, known: &[&'static str]) -> Diagnostic {

@@ -73,6 +73,8 @@ pub struct RawContact {
     #[serde(default)]
     pub(crate) body: Option<Ref>,
     #[serde(default)]
+    pub(crate) valid_from: Option<Spanned<Date>>,
+    #[serde(default)]
     pub(crate) valid_to: Option<Spanned<Date>>,
     #[serde(default)]
     pub(crate) checked: Option<Spanned<Date>>,

@@ -15,18 +15,22 @@ pub mod county;
 pub mod document;
 pub mod forum;
 pub mod indicator;
+pub mod ledger;
 pub mod maps;
 pub mod markdown;
 pub mod municipality;
 pub mod negotiation;
 pub mod phase;
 pub mod practice;
+pub mod project;
 pub mod situation;
 pub mod task;
 pub mod term;
 
 mod chunks;
+pub mod example;
 mod file;
+mod letters;
 mod personal;
 
 use std::collections::BTreeSet;
@@ -65,6 +69,12 @@ macro_rules! records {
             pub site: Option<Raw<site::RawSite>>,
             /// `maps.yaml`.
             pub maps: Option<Raw<maps::RawMaps>>,
+            /// `urls.yaml`.
+            pub urls: Option<Raw<ledger::RawUrls>>,
+            /// `withdrawn.yaml`.
+            pub withdrawn: Vec<Raw<ledger::RawWithdrawn>>,
+            /// True when some of `urls.yaml` or `withdrawn.yaml` could not be read.
+            pub lost_ledger: bool,
             $(
                 #[doc = concat!("The ", stringify!($many), " in YAML.")]
                 pub $many: Vec<Raw<$one::$raw>>,
@@ -82,6 +92,9 @@ macro_rules! records {
             fn append(&mut self, mut other: Self) {
                 self.site = self.site.take().or(other.site);
                 self.maps = self.maps.take().or(other.maps);
+                self.urls = self.urls.take().or(other.urls);
+                self.withdrawn.append(&mut other.withdrawn);
+                self.lost_ledger |= other.lost_ledger;
                 $(self.$many.append(&mut other.$many);)+
                 self.versions.append(&mut other.versions);
                 self.lost.append(&mut other.lost);
@@ -158,7 +171,11 @@ pub fn join(site: &SiteSource, read: Vec<Checked<Records>>) -> Checked<SiteRecor
     let is_there =
         site.texts.iter().any(|text| text.path == "site.yaml") || site.meant.iter().any(|name| name == "site.yaml");
     if records.site.is_none() && !is_there {
-        diags.push(Diagnostic::new(code::NO_SITE_FILE, Span::top(site.place)).arg("site", &site.name));
+        diags.push(
+            Diagnostic::new(code::NO_SITE_FILE, Span::top(site.place))
+                .arg("site", &site.name)
+                .more(example::needed_by_site()),
+        );
     }
     let value = SiteRecords { name: site.name.clone(), place: site.place, records, files: site.files.clone() };
     Checked { value, diags }

@@ -43,6 +43,17 @@ pub struct RawTask {
     pub(crate) responsibilities: Vec<Spanned<RawResponsibility>>,
     #[serde(default)]
     pub(crate) before: Vec<Spanned<RawBefore>>,
+    #[serde(default)]
+    pub(crate) chain: Vec<RawChainStep>,
+}
+
+/// One step of a chain of command.
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
+pub struct RawChainStep {
+    pub(crate) party: Ref,
+    pub(crate) what: Needed,
+    #[serde(default)]
+    pub(crate) law: Option<Ref>,
 }
 
 /// How to reach whoever attends to the task, and where.

@@ -85,7 +85,7 @@ pub struct Word<T>(pub T);
 
 impl<'de, T: Coded> Deserialize<'de> for Word<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_enum("word", T::WORDS, WordVisitor(PhantomData))
+        deserializer.deserialize_enum(T::NAME, T::WORDS, WordVisitor(PhantomData))
     }
 }
 

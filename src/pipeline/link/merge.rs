@@ -115,6 +115,10 @@ fn inherited<'a>(own: &'a SiteRecords, sites: &[&'a SiteRecords], diags: &mut Ve
                     Diagnostic::new(code::UNKNOWN_REFERENCE, name.span)
                         .arg("id", &name.value)
                         .arg("none", Arg::word("no-site"))
+                        .more(Arg::phrase(
+                            "sites-are",
+                            [("ids", Arg::list(sites.iter().map(|site| site.name.as_str())))],
+                        ))
                         .nearest(nearest(&name.value, sites.iter().map(|site| site.name.as_str()))),
                 ),
             }
@@ -192,7 +196,7 @@ pub(super) fn id_in(kind: Kind, name: &str) -> &str {
     name.strip_prefix(kind.code()).and_then(|rest| rest.strip_prefix(':')).unwrap_or(name)
 }
 
-fn twice(span: Span, first: Span, id: &str, kind: Kind) -> Diagnostic {
+pub(super) fn twice(span: Span, first: Span, id: &str, kind: Kind) -> Diagnostic {
     Diagnostic::new(code::DUPLICATE_ID, span)
         .arg("id", id)
         .arg("kind", Arg::word(format!("a-{}", kind.code())))

@@ -4,11 +4,13 @@ mod absent;
 mod acts;
 mod agreements;
 mod ahead;
+mod called;
 mod codes;
 mod cycles;
 mod former;
 mod guide;
 mod languages;
+mod ledger;
 mod levels;
 mod linker;
 mod maps;
@@ -23,6 +25,7 @@ mod records;
 mod site;
 mod status;
 mod tasks;
+mod unknown;
 
 use std::collections::BTreeSet;
 
@@ -37,15 +40,18 @@ use crate::diag::Checked;
 use crate::model::act::SectionRef;
 use crate::model::body::Body;
 use crate::model::date::Date;
+use crate::model::file::Attachments;
 use crate::model::id::{Id, Table};
 use crate::model::kind::{Kind, Record, RecordRef, kinds};
 use crate::model::lang::Lang;
 use crate::model::law::LawRef;
+use crate::model::ledger::Ledger;
 use crate::model::maps::Maps;
 use crate::model::meta::Meta;
 use crate::model::period::Period;
 use crate::model::portal::Portal;
 use crate::model::text::{Text, Version};
+use crate::model::topics::topics;
 use crate::pipeline::decode::SiteRecords;
 use crate::text::{Files, Span, Spanned};
 use linker::Linker;
@@ -82,6 +88,8 @@ pub struct Written {
     pub texts: Vec<(Span, Vec<Lang>)>,
     /// The same texts with their words.
     pub public: Vec<PublicText>,
+    /// Words by language that are no running text, at the place of their language.
+    pub words: Vec<Spanned<String>>,
     /// Ways to reach somebody, in the site's own records.
     pub contacts: Vec<WrittenContact>,
     /// Whom to call at once, where the site names them.
@@ -252,6 +260,7 @@ pub fn link<S: Borrow<SiteRecords>>(
     linker.own = true;
     portal.site.policy = linker.policy(&raw_site.body);
     portal.maps = linker.maps(&merged);
+    portal.ledger = linker.ledger(&merged, &portal);
     cycles::report(&portal, &mut linker);
     levels::cut(&mut portal, &mut linker);
     linker.written.moved = merge::moved(&merged);
@@ -264,11 +273,14 @@ pub fn link<S: Borrow<SiteRecords>>(
     status::derive(&mut portal);
     let incomplete = !linker.written.uncounted.is_empty();
     linker.written.unread = incomplete;
-    let Linker { mentions, section_mentions, references, written, mut diags, absent, .. } = linker;
+    let Linker { mentions, section_mentions, references, written, linked_files, mut diags, absent, .. } = linker;
     diags.extend(absent.diagnostics());
+    portal.files =
+        Attachments { paths: merged.own.files.iter().map(|file| file.path.clone()).collect(), linked: linked_files };
     portal.references = references;
     portal.mentions = mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
     portal.section_mentions = section_mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
+    portal.topics = topics(&portal.mentions, &portal.section_mentions);
     let files = merged.own.files.clone();
     Checked { value: Some(Linked { portal, written, files, sources: sources.clone(), incomplete }), diags }
 }
@@ -297,9 +309,12 @@ fn tables<'a>(
                 today,
                 $($many: table(linker, &merged.$many, Linker::$one),)+
                 mentions: BTreeMap::new(),
+                topics: BTreeMap::new(),
                 section_mentions: BTreeMap::new(),
                 references: Vec::new(),
+                files: Attachments::default(),
                 maps: Maps::default(),
+                ledger: Ledger::default(),
                 site,
             }
         };

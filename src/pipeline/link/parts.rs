@@ -19,6 +19,7 @@ use crate::model::party::Party;
 use crate::model::period::Period;
 use crate::model::text::{Text, Version};
 use crate::pipeline::decode::common::{RawCell, RawCommon, RawContact, RawPopulation, RawSource};
+use crate::pipeline::decode::example;
 use crate::pipeline::decode::values::{ByLang, Languages, Needed, RawText, RawVersion, Ref};
 use crate::text::{Span, Spanned, slug, url};
 
@@ -186,6 +187,7 @@ impl Linker<'_> {
             chat: self.pages(raw.chat.as_ref(), &site),
             languages: langs(&raw.languages),
             body: self.maybe(raw.body.as_ref()),
+            valid_from: self.day(raw.valid_from.as_ref()),
             valid_to: self.day(raw.valid_to.as_ref()),
             checked: value(raw.checked.as_ref()),
             unchecked: raw.unchecked,
@@ -276,7 +278,11 @@ impl Linker<'_> {
     /// Parties of which there must be one at least.
     pub(super) fn some_parties(&mut self, raw: &Spanned<Vec<Ref>>) -> Vec<Party> {
         if raw.value.is_empty() && raw.is_written() {
-            self.diags.push(Diagnostic::new(code::MISSING_KEY, raw.span).arg("key", "parties"));
+            self.diags.push(
+                Diagnostic::new(code::MISSING_KEY, raw.span)
+                    .arg("key", "parties")
+                    .more(example::of_key("RawAgreement", "parties")),
+            );
         }
         self.parties(&raw.value)
     }

@@ -4,8 +4,8 @@ use super::Spoken;
 use super::linker::Linker;
 use crate::diag::{Diagnostic, code};
 use crate::model::meta::Meta;
-use crate::model::task::{Place, PrivateDuty, Responsibility, Role, Task, TaskContact, Where};
-use crate::pipeline::decode::task::{RawBefore, RawResponsibility, RawTask, RawTaskContact};
+use crate::model::task::{ChainStep, Place, PrivateDuty, Responsibility, Role, Task, TaskContact, Where};
+use crate::pipeline::decode::task::{RawBefore, RawChainStep, RawResponsibility, RawTask, RawTaskContact};
 use crate::pipeline::decode::values::Ref;
 use crate::text::{Span, Spanned};
 
@@ -38,9 +38,15 @@ impl Linker<'_> {
             applies: self.places(&raw.applies, &raw.except),
             responsibilities,
             before,
+            chain: raw.chain.iter().filter_map(|step| self.chain_step(step)).collect(),
             // The last, so that everything else is looked at in any case.
             area: area?,
         })
+    }
+
+    fn chain_step(&mut self, raw: &RawChainStep) -> Option<ChainStep> {
+        let (what, law) = (self.text(&raw.what), self.maybe_law(raw.law.as_ref()));
+        Some(ChainStep { party: self.party(&raw.party)?, what, law })
     }
 
     /// None for a contact that leads nowhere, which is a mistake.

@@ -11,7 +11,7 @@ use crate::text::nearest::nearest;
 const FOLDERS: [&str; 4] = ["pages", "news", "files", "theme"];
 
 /// What people call the folders in their own language.
-const TRANSLATED: [(&str, &[&str]); 20] = [
+const TRANSLATED: [(&str, &[&str]); 21] = [
     ("acts", &["lait", "saadokset", "lagar", "forfattningar"]),
     ("agreements", &["sopimukset", "avtal"]),
     ("areas", &["yhdyspinnat", "kontaktytor"]),
@@ -28,6 +28,7 @@ const TRANSLATED: [(&str, &[&str]); 20] = [
     ("pages", &["sivut", "sidor"]),
     ("phases", &["vaiheet", "faser", "skeden"]),
     ("practices", &["kaytannot", "praxis"]),
+    ("projects", &["hankkeet", "projektit", "ohjelmat", "projekt", "program"]),
     ("situations", &["elamantilanteet", "tilanteet", "livssituationer", "situationer"]),
     ("tasks", &["tehtavat", "palvelut", "uppgifter"]),
     ("terms", &["termit", "sanasto", "termer", "ordlista"]),
@@ -132,9 +133,12 @@ fn with_language(stem: &str) -> String {
     }
 }
 
+/// Files of which a site has one.
+const SINGLE: [&str; 4] = ["site", "maps", "urls", "withdrawn"];
+
 /// The list file that was meant.
 fn list(stem: &str) -> Option<&'static str> {
-    let own = ["site", "maps"];
+    let own = SINGLE;
     let exact = own.iter().find(|name| stem.eq_ignore_ascii_case(name)).copied();
     let kind = || folder(stem).filter(|name| Kind::from_plural(name).is_some());
     exact.or_else(kind).or_else(|| nearest(stem, own))
@@ -155,7 +159,7 @@ fn of_theme(path: &str) -> Option<String> {
 /// The paths of which a path may be a copy, by its name.
 pub(super) fn copied(path: &str) -> Vec<String> {
     // Of these there is one in a site; of the two ends the other would be left out without a word.
-    if let Some(stem) = path.strip_suffix(".yml").filter(|stem| ["site", "maps"].contains(stem)) {
+    if let Some(stem) = path.strip_suffix(".yml").filter(|stem| SINGLE.contains(stem)) {
         return vec![format!("{stem}.yaml")];
     }
     let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));

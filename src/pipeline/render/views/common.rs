@@ -302,6 +302,8 @@ pub struct RecordView {
     pub checked: Option<Html>,
     /// Who keeps it up to date.
     pub owner: Option<Link>,
+    /// A few records of other kinds and of its own on the same topic.
+    pub themes: Vec<Link>,
     /// What points here, by kind.
     pub mentions: Vec<MentionsView>,
     /// The language-neutral address.
@@ -335,6 +337,7 @@ pub fn record(cx: &Context<'_>, record: RecordRef) -> RecordView {
         sources: meta.sources.iter().map(|row| source(cx, row)).collect(),
         checked: meta.checked.map(|date| cx.date(date)),
         owner: meta.owner.map(|body| cx.link(body)),
+        themes: super::themes::themes(cx, record),
         mentions: mentions(cx, record),
         permalink: cx.from_here(&crate::pipeline::plan::address::permalink(record.kind, &meta.id)),
         inherited: meta.inherited,

@@ -27,6 +27,8 @@ pub struct ContactView {
     pub languages: Option<Html>,
     /// The body behind it.
     pub body: Option<Link>,
+    /// The day from which it is good, while that is to come.
+    pub from: Option<Html>,
     /// The day on which it was last read in its source.
     pub checked: Option<Html>,
     /// True when nobody has checked it.
@@ -46,6 +48,7 @@ pub fn contact(cx: &Context<'_>, contact: &Contact) -> Option<ContactView> {
         chat: address(cx, &contact.chat),
         languages: joined(contact.languages.iter().map(|lang| Html::escaped(&cx.language_name(*lang))), ", "),
         body: contact.body.map(|body| cx.link(body)),
+        from: contact.valid_from.filter(|date| date.first_day() > cx.portal.today).map(|date| cx.date(date)),
         checked: contact.checked.map(|day| cx.date(day)),
         unchecked: contact.unchecked,
     })

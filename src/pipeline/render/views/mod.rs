@@ -24,14 +24,18 @@ pub mod phases;
 pub mod phone;
 pub mod pictures;
 pub mod practices;
+pub mod projects;
 pub mod search;
 pub mod short;
 pub mod situations;
 pub mod style_guide;
 pub mod tasks;
+pub mod term_guide;
 pub mod terms;
+pub mod themes;
 pub mod time;
 pub mod urgent;
+pub mod withdrawn;
 
 use serde::Serialize;
 
@@ -47,11 +51,13 @@ pub fn view(cx: &Context<'_>, page: Page) -> View {
         Page::Home => home::page(cx),
         Page::Index(kind) => index(cx, kind),
         Page::Record(record) => of_record(cx, record),
+        Page::Gone(row) => withdrawn::page(cx, row),
         Page::Accessibility => accessibility::page(cx),
         Page::Az => az::page(cx),
         Page::Data => data::page(cx),
         Page::Duties => duties::page(cx),
         Page::Coverage => coverage::page(cx),
+        Page::TermGuide => term_guide::page(cx),
         Page::StyleGuide => style_guide::page(cx),
         Page::Search => search::page(cx),
         Page::NotFound => not_found::page(cx),

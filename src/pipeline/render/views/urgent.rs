@@ -51,6 +51,7 @@ pub(crate) fn of_owner(cx: &Context<'_>, owner: Id<Body>) -> Option<ContactView>
         chat: None,
         languages: None,
         body: Some(cx.link(id)),
+        from: None,
         checked: None,
         unchecked: found.unchecked,
     })

@@ -11,7 +11,7 @@ use super::split::{self, Split};
 use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::task::{PrivateDuty, Responsibility, Task};
+use crate::model::task::{ChainStep, PrivateDuty, Responsibility, Task};
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::filled;
 use crate::pipeline::render::views::municipalities::contacts::{Missing, Reach};
@@ -44,6 +44,15 @@ pub(crate) struct Page {
     agreements: Vec<AgreementRow>,
     places: Vec<SameAnswer>,
     choose: Option<String>,
+    chain: Vec<ChainView>,
+}
+
+/// One step of a chain of command: who has the turn and what for.
+#[derive(Serialize, JsonSchema)]
+struct ChainView {
+    parties: Vec<Link>,
+    what: Html,
+    law: Option<Link>,
 }
 
 /// A duty of an owner, with the law behind it.
@@ -82,6 +91,7 @@ pub fn page(cx: &Context<'_>, id: Id<Task>) -> View {
         agreements: agreements(cx, task),
         places: places(cx, id),
         choose: choose(cx, id),
+        chain: task.chain.iter().map(|step| chain_step(cx, step)).collect(),
     };
     View::new("task.html", cx.plain(&task.name), &page).described(cx.plain(&task.summary)).under(crumbs(cx, task))
 }
@@ -119,6 +129,11 @@ fn choose(cx: &Context<'_>, id: Id<Task>) -> Option<String> {
 
 fn private_duty(cx: &Context<'_>, duty: &PrivateDuty) -> DutyView {
     DutyView { text: cx.name(&duty.text), law: duty.law.as_ref().map(|law| cx.law(law)) }
+}
+
+fn chain_step(cx: &Context<'_>, step: &ChainStep) -> ChainView {
+    let parties = rows::parties(cx, step.party).into_iter().map(|party| cx.party(party)).collect();
+    ChainView { parties, what: cx.name(&step.what), law: step.law.as_ref().map(|law| cx.law(law)) }
 }
 
 fn crumbs(cx: &Context<'_>, task: &Task) -> Vec<Link> {
