@@ -25,6 +25,7 @@ const COMMANDS: [&[&str]; 16] = [
     &["list", "area"],
     &["list", "area", "--format", "json"],
     &["refs", "area:hyte"],
+    &["urls", "koe"],
     &["search", "koe", "neuvola"],
     &["explain", "page", "/fi/"],
     &["explain", "missing-key"],
