@@ -14,6 +14,7 @@ mod scalar;
 pub mod signs;
 mod word;
 
+use crate::diag::arg::Arg;
 use crate::text::{FileId, Span};
 
 /// A value of a [`Tree`].
@@ -55,6 +56,9 @@ pub struct Node {
     pub value: Value,
 }
 
+/// An example of a key of a type, as it is told beside a mistake; none where there is none.
+pub type Examples = fn(&str, &str) -> Option<Arg>;
+
 /// The values of one YAML document.
 #[derive(Clone, Debug)]
 pub struct Tree {
@@ -62,9 +66,16 @@ pub struct Tree {
     pub file: FileId,
     nodes: Vec<Node>,
     root: Option<NodeId>,
+    examples: Examples,
 }
 
 impl Tree {
+    /// The same values, of which mistakes are told with examples.
+    #[must_use]
+    pub fn with_examples(self, examples: Examples) -> Self {
+        Self { examples, ..self }
+    }
+
     /// The top of the document; none when the file is empty.
     #[must_use]
     pub fn root(&self) -> Option<NodeId> {

@@ -33,7 +33,7 @@ pub fn parse(file: FileId, text: &str, offset: usize) -> Checked<Option<Tree>> {
             break;
         }
     }
-    let tree = Tree { file, nodes: builder.nodes, root: builder.root };
+    let tree = Tree { file, nodes: builder.nodes, root: builder.root, examples: |_, _| None };
     Checked { value: Some(tree).filter(|_| !builder.misread), diags: builder.diags }
 }
 

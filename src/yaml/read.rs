@@ -10,7 +10,6 @@ use super::{NodeId, Tree, Value, word};
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::lang::{self, Lang};
-use crate::pipeline::decode::example;
 use crate::text::Span;
 use crate::text::nearest::nearest;
 
@@ -120,7 +119,7 @@ pub(super) fn note(reader: Reader<'_>, whole: Option<NodeId>, error: &ReadError)
 
 fn diagnostic(tree: &Tree, node: NodeId, error: &ReadError) -> Diagnostic {
     let span = tree.node(node).span;
-    let shown = || error.key.and_then(|(owner, key)| example::of_key(owner, key));
+    let shown = || error.key.and_then(|(owner, key)| (tree.examples)(owner, key));
     match &error.fault {
         Fault::Type { expected, found } => {
             let meant = meant(expected, tree.scalar(node).unwrap_or_default());
@@ -155,7 +154,10 @@ fn own(tree: &Tree, node: NodeId, message: &str) -> Diagnostic {
             let among = [Lang::FI, Lang::SV, Lang::EN].into_iter();
             let near = lang::meant(text, among).filter(|_| code == code::BAD_LANGUAGE);
             let in_language = Some(text).filter(|text| code == code::TEXT_WITHOUT_LANGUAGE && is_plain(text));
-            let more = in_language.map(|text| example::shown(format!("{{fi: \"{text}\", sv: \"text på svenska\"}}")));
+            let more = in_language.map(|text| {
+                let example = format!("{{fi: \"{text}\", sv: \"text på svenska\"}}");
+                Arg::phrase("example", [("text", example.into())])
+            });
             let diag = Diagnostic::new(code, span).arg("text", text).arg("tag", text).arg("why", why).more(more);
             diag.nearest(near.map(|lang| lang.tag().to_owned()))
         }

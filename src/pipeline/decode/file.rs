@@ -14,7 +14,7 @@ use crate::model::register;
 use crate::pipeline::collect::SourceText;
 use crate::text::{FileId, Span, Spanned};
 use crate::yaml::read::{read, read_known};
-use crate::yaml::{NodeId, Style, Tree, Value, parse, signs};
+use crate::yaml::{NodeId, Style, Tree, Value, signs};
 
 /// What the path of a file says about its content.
 enum Content<'p> {
@@ -124,7 +124,7 @@ impl Shape<'_> {
 
 fn yaml(file: FileId, text: &str, shape: Shape<'_>) -> Checked<Records> {
     let mut decoder = Decoder { records: Records::default(), diags: Vec::new() };
-    let parsed = parse::parse(file, text, 0);
+    let parsed = super::parsed(file, text, 0);
     match parsed.value {
         Some(tree) => {
             decoder.diags.extend(parsed.diags);
@@ -157,7 +157,7 @@ impl Decoder {
         let mut broken = false;
         for range in chunks {
             let part = &text[range.clone()];
-            match parse::parse(file, part, range.start).into_value(&mut self.diags) {
+            match super::parsed(file, part, range.start).into_value(&mut self.diags) {
                 Some(tree) => {
                     self.document(&tree, shape);
                     self.diags.extend(personal::in_tree(&tree, text));

@@ -15,7 +15,6 @@ use crate::model::kind::Kind;
 use crate::model::lang::{self, Lang};
 use crate::pipeline::collect::SourceText;
 use crate::text::{Span, Spanned};
-use crate::yaml::parse;
 use crate::yaml::read::read;
 
 /// One language version of a page or of news.
@@ -63,7 +62,7 @@ fn version(source: &SourceText, text: &str, diags: &mut Vec<Diagnostic>) -> Opti
         return None;
     };
     let before = diags.len();
-    let tree = parse::parse(source.file, &text[front.clone()], front.start).into_value(diags)?;
+    let tree = super::parsed(source.file, &text[front.clone()], front.start).into_value(diags)?;
     let Some(root) = tree.root() else {
         diags.push(
             Diagnostic::new(code::MISSING_KEY, top).arg("key", "title").more(example::of_key("FrontMatter", "title")),

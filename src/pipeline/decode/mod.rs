@@ -40,6 +40,8 @@ use crate::model::codes::Coded;
 use crate::model::kind::{Kind, kinds};
 use crate::pipeline::collect::{SiteFile, SiteSource, SourceText};
 use crate::text::{FileId, Span, Spanned};
+use crate::yaml::Tree;
+use crate::yaml::parse::parse;
 use common::RawCommon;
 
 /// Most records of one site.
@@ -179,4 +181,10 @@ pub fn join(site: &SiteSource, read: Vec<Checked<Records>>) -> Checked<SiteRecor
     }
     let value = SiteRecords { name: site.name.clone(), place: site.place, records, files: site.files.clone() };
     Checked { value, diags }
+}
+
+/// The tree of a text that holds raw records: mistakes in it are told with examples of their keys.
+fn parsed(file: FileId, text: &str, start: usize) -> Checked<Option<Tree>> {
+    let Checked { value, diags } = parse(file, text, start);
+    Checked { value: value.map(|tree| tree.with_examples(example::of_key)), diags }
 }
