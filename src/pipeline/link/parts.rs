@@ -175,8 +175,9 @@ impl Linker<'_> {
 
     /// How to reach somebody.
     pub(super) fn contact(&mut self, raw: &RawContact) -> Contact {
-        let ways = [&raw.email, &raw.phone, &raw.url].into_iter().flatten();
-        if ways.map(|way| way.span).any(|span| self.owns(span)) || (self.own && !self.laid) {
+        let last = raw.valid_to.as_ref().map(|day| day.span);
+        let mut told = [&raw.email, &raw.phone].into_iter().flatten().map(|way| way.span).chain(last);
+        if told.any(|span| self.owns(span)) || (self.own && !self.laid) {
             self.written.contacts.push(WrittenContact {
                 record: self.current,
                 has_role: !raw.role.versions.is_empty(),
