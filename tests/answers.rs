@@ -67,7 +67,7 @@ fn rows_are_shown_where_they_hold() {
 #[test]
 fn a_city_with_the_duties_of_a_county_is_one_party() {
     let city = place("suuri");
-    has(&city, &["Järjestäjä: Suuri , 1.1.2025 alkaen (611/2021 7 §)", "vastaa 3 tehtävästä suuri.example", "Etelä"]);
+    has(&city, &["Järjestäjä: Suuri , 1.1.2025 alkaen (611/2021 7 §)", "vastaa 4 tehtävästä suuri.example", "Etelä"]);
     lacks(&city, &["Järjestäjä: Suurkaupunki", "Ennen: Suuri", "Muutos perustuu"]);
     lacks(&place("luoto"), &["Hyvinvointialue Saari"]);
     has(&place("luoto"), &["Maakunta Saari"]);
@@ -80,4 +80,40 @@ fn what_moved_is_told_from_a_law_that_changed() {
     let task = page("maa/fi/kuka-vastaa/laki/index.html");
     has(&task, &["Laki muuttui: 611/2021"]);
     lacks(&task, &["Muutos perustuu", "Ennen: "]);
+}
+
+#[test]
+fn a_task_has_contacts_of_its_own_where_they_are_good() {
+    let county = "Neuvonta , 03 123 456 (arkisin klo 8–16; maksuton)";
+    let more = ", Chat (suomi, englanti) ei tarkistettu";
+    has(&place("ylamaa"), &[county, more, "Linja , 0800 123 456"]);
+    lacks(&place("ylamaa"), &["Siellä"]);
+    has(&place("muualla"), &["Siellä, 09 123 456", "Linja , 0800 123 456"]);
+    lacks(&place("muualla"), &["Neuvonta"]);
+    // On the page of the task they come before the contacts of the parties; those of one place only name it.
+    has(&page("maa/fi/kuka-vastaa/apu/index.html"), &["Linja , 0800", "Neuvonta ( Koealue ), 03"]);
+    has(&page("koe/fi/kuka-vastaa/apu/index.html"), &["Koealue ( Neuvonta ), 03"]);
+    lacks(&page("koe/fi/kuka-vastaa/apu/index.html"), &["Siellä"]);
+    let swedish = String::from_utf8_lossy(&pages()["koe/sv/vem-ansvarar/hjalp/index.html"]).into_owned();
+    has(&swedish, &["<a rel=\"external\" href=\"https://apu.example/sv\">Rådgivning</a>", "href=\"tel:03123456\""]);
+}
+
+#[test]
+fn whoever_cannot_be_reached_is_named_once_at_the_end() {
+    let graves = page("maa/fi/kuka-vastaa/hauta/index.html");
+    has(&graves, &["Näiden yhteystiedot puuttuvat: Seurakunta ."]);
+    lacks(&graves, &["Yhteystieto puuttuu"]);
+    has(&place("suuri"), &["Näiden yhteystiedot puuttuvat:", "Seurakunta"]);
+    lacks(&place("suuri"), &["Seurakunta vastaa 1 tehtävästä"]);
+}
+
+#[test]
+fn parties_are_called_as_people_call_them() {
+    // The row of a task that everybody's own municipality answers for leads to the choice of the municipality.
+    let path = "maa/fi/kuka-vastaa/laki/index.html";
+    let html = String::from_utf8_lossy(&pages()[path]).into_owned();
+    has(&html, &["laki/#places\">oma kuntasi</a>", "<h2 id=\"places\">", "kunnat/?task=laki\">"]);
+    has(&place("ylamaa"), &["Järjestäjä: Ylämaa"]);
+    lacks(&place("ylamaa"), &["oma kuntasi,"]);
+    has(&page("maa/fi/kuka-vastaa/koulu/index.html"), &["koulutuksen järjestäjä", ": ota yhteyttä omaan kouluun"]);
 }

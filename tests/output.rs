@@ -21,6 +21,7 @@ const COMMANDS: [&[&str]; 16] = [
     &["theme", "check"],
     &["theme", "check", "--format", "json"],
     &["theme", "contract"],
+    &["urls"],
     &["list", "area"],
     &["list", "area", "--format", "json"],
     &["refs", "area:hyte"],
@@ -77,7 +78,7 @@ fn quiet_leaves_the_answer_and_nothing_else() {
         assert!(loud.stdout.contains(&quiet.stdout), "{arguments:?}: {}", quiet.stdout);
         let asked = !matches!(
             arguments[..],
-            ["build"] | ["check"] | ["theme", "check"] | ["check", "--format", "short" | "github"]
+            ["build"] | ["check"] | ["urls"] | ["theme", "check"] | ["check", "--format", "short" | "github"]
         );
         assert_eq!(!quiet.stdout.is_empty(), asked, "{arguments:?}: {}", quiet.stdout);
     }

@@ -313,6 +313,9 @@ pub enum ThemeCommand {
         /// How mistakes are written.
         #[arg(long, value_enum, default_value = "human", help_heading = "say-heading")]
         format: Format,
+        /// List every warning and hint, not only how many there are.
+        #[arg(long, help_heading = "say-heading")]
+        all: bool,
     },
     /// List what each template gets and which blocks it has.
     Contract {

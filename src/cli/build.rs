@@ -11,7 +11,7 @@ use super::args::BuildArgs;
 use super::check::counted;
 use super::counts::Counts;
 use super::job::{Job, advised};
-use super::notices::{begin, tell};
+use super::notices::{Found, tell};
 use super::report::Report;
 use super::site::{Prepared, prepare_in};
 use crate::diag::Diagnostic;
@@ -60,7 +60,7 @@ fn build(job: &Job, args: &BuildArgs, report: &Report) -> Status {
     }
     match publish(&args.out, &prepared, report) {
         Ok(()) => {
-            tell(report, job, &prepared, args.all);
+            tell(report, &Found::new(job, &prepared), args.all);
             for snapshot in &prepared.snapshots {
                 report.line(&summary(snapshot, &prepared, &report.messages));
             }
@@ -83,10 +83,11 @@ fn mistakes(report: &Report, job: &Job, prepared: &Prepared, all: bool) -> Statu
     for line in counted(report, job, prepared) {
         report.remark(&line);
     }
-    tell(report, job, prepared, all);
+    let found = Found::new(job, prepared);
+    tell(report, &found, all);
     let [errors, ..] = Counts::of(&prepared.diags).words(&report.messages);
     let unchanged = report.word("nothing-published", &[("errors", errors.into())]);
-    let begin = begin(prepared, &report.messages).map(|begin| format!(" {begin}")).unwrap_or_default();
+    let begin = found.begin(&report.messages).map(|begin| format!(" {begin}")).unwrap_or_default();
     report.failure(&(unchanged + &begin));
     Status::Mistakes
 }

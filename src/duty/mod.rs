@@ -205,7 +205,8 @@ fn rows(portal: &Portal, duty: &'static Duty) -> Vec<Row> {
 
 /// The section of the library that a reference means: the very subsection, else the section as a whole.
 /// Sections that are no longer in force bind nobody.
-fn section(portal: &Portal, written: &str) -> Option<LawRef> {
+#[must_use]
+pub fn section(portal: &Portal, written: &str) -> Option<LawRef> {
     let law = LawText::parse(written)?;
     let (act, of) = portal.acts.every().find(|(_, act)| act.number == law.number)?;
     let number = law.section.as_deref()?;

@@ -1,4 +1,4 @@
-//! The duties of a region as plain data, for the comparison on the national site.
+//! What a region tells the national site, as plain data: its duties for the comparison, and its good practices.
 
 use super::{Duty, Row, State, duties};
 use crate::model::lang::Lang;
@@ -20,6 +20,17 @@ pub struct RegionDuties {
     pub homes: Vec<(Lang, String)>,
     /// What is on record of each duty.
     pub tallies: Vec<Tally>,
+    /// The good practices that the region itself has written.
+    pub practices: Vec<RegionPractice>,
+}
+
+/// A good practice of a region.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RegionPractice {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: Text,
 }
 
 /// How many rows of a duty have which state.
@@ -48,6 +59,7 @@ impl RegionDuties {
             example: site.example,
             homes: homes.map(|(lang, base)| (*lang, format!("{base}/{lang}/"))).collect(),
             tallies: tallies(&duties(portal)),
+            practices: practices(portal),
         })
     }
 
@@ -56,6 +68,12 @@ impl RegionDuties {
     pub fn tally(&self, name: &str) -> Option<&Tally> {
         self.tallies.iter().find(|tally| tally.duty.name == name)
     }
+}
+
+/// The region's own practices of the day, in table order.
+fn practices(portal: &Portal) -> Vec<RegionPractice> {
+    let own = portal.practices.iter().filter(|(_, practice)| practice.meta.is_own());
+    own.map(|(_, practice)| RegionPractice { id: practice.meta.id.clone(), title: practice.title.clone() }).collect()
 }
 
 /// A tally of each duty, in the order of the rows.

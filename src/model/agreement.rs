@@ -37,6 +37,8 @@ codes! {
         Hus = "hus",
         /// Of the bilingual counties (612/2021 39 §).
         Bilingual = "bilingual",
+        /// How county and municipalities support each other with expertise (612/2021 6–7 §).
+        MutualSupport = "mutual-support",
         State = "state",
         Partner = "partner",
     }

@@ -3,7 +3,7 @@
 use super::id::Id;
 use super::kind::record;
 use super::law::LawRef;
-use super::meta::Meta;
+use super::meta::{Contact, Meta};
 use super::term::Term;
 use super::text::Text;
 
@@ -28,5 +28,7 @@ pub struct Area {
     pub related: Vec<Id<Area>>,
     /// Its words.
     pub terms: Vec<Id<Term>>,
+    /// Experts and units to ask about the cooperation in it; residents ask those who answer for its tasks.
+    pub experts: Vec<Contact>,
 }
 record!(Area, name, [summary, prose]);

@@ -2,10 +2,14 @@
 
 use jiff::civil;
 
+use super::area::Area;
 use super::codes::codes;
 use super::date::Date;
+use super::id::Id;
 use super::kind::record;
+use super::law::LawRef;
 use super::meta::Meta;
+use super::party::Party;
 use super::period::Period;
 use super::text::Text;
 
@@ -14,6 +18,27 @@ codes! {
     ArticleKind {
         Page = "page",
         News = "news",
+    }
+}
+
+codes! {
+    /// What a dated notice is about, apart from other news.
+    NoticeTopic {
+        /// Instructions that have changed, such as those on appeals.
+        Instructions = "instructions",
+        /// A proposal to lighten norms.
+        Norms = "norms",
+    }
+}
+
+codes! {
+    /// How far a proposal has come.
+    ProposalState {
+        Collecting = "collecting",
+        Proposed = "proposed",
+        InPreparation = "in-preparation",
+        Adopted = "adopted",
+        Rejected = "rejected",
     }
 }
 
@@ -38,6 +63,16 @@ pub struct Article {
     pub draft: bool,
     /// When it is published.
     pub published: Period,
+    /// The sort of notice that it is; none for other news.
+    pub topic: Option<NoticeTopic>,
+    /// The interface areas that it is about.
+    pub areas: Vec<Id<Area>>,
+    /// The sections that it is about.
+    pub law: Vec<LawRef>,
+    /// Who made the proposal.
+    pub proposed_by: Option<Party>,
+    /// How far the proposal has come.
+    pub state: Option<ProposalState>,
 }
 record!(Article, title, [text]);
 

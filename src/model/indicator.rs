@@ -17,6 +17,8 @@ codes! {
         Up = "up",
         Down = "down",
         None = "none",
+        /// The source does not say, or nobody has checked.
+        Unknown = "unknown",
     }
 }
 

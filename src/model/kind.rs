@@ -31,6 +31,7 @@ macro_rules! kinds {
             Negotiation   negotiation   negotiations    RawNegotiation;
             Phase         phase         phases          RawPhase;
             Practice      practice      practices       RawPractice;
+            Project       project       projects        RawProject;
             Situation     situation     situations      RawSituation;
             Task          task          tasks           RawTask;
             Term          term          terms           RawTerm;

@@ -19,6 +19,7 @@ pub mod period;
 pub mod places;
 pub mod portal;
 pub mod text;
+pub mod topics;
 
 pub mod act;
 pub mod agreement;
@@ -37,6 +38,7 @@ pub mod negotiation;
 pub mod phase;
 pub mod policy;
 pub mod practice;
+pub mod project;
 pub mod register;
 pub mod side;
 pub mod site;

@@ -10,7 +10,7 @@ use crate::model::text::Text;
 use crate::text::markdown::headings;
 
 /// Places that every page of a record may have.
-const ON_RECORDS: [&str; 3] = ["record-gaps", "record-mentions", "record-about"];
+const ON_RECORDS: [&str; 4] = ["record-gaps", "record-themes", "record-mentions", "record-about"];
 
 /// The place of a section on the page of its act, such as `s13a`.
 #[must_use]
@@ -45,6 +45,7 @@ fn texts(portal: &Portal, record: RecordRef) -> Vec<(&Text, &'static str)> {
             let practice = &portal.practices[Id::new(row)];
             vec![(&practice.how, "how-"), (&practice.needs, "needs-"), (&practice.results, "results-")]
         }
+        Kind::Project => vec![(&portal.projects[Id::new(row)].results, "results-")],
         _ => Vec::new(),
     }
 }

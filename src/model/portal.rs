@@ -6,6 +6,7 @@ use super::act::SectionRef;
 use super::codes::Coded;
 use super::county::County;
 use super::document::{Document, Openness};
+use super::file::Attachments;
 use super::id::{Id, Table};
 use super::kind::{AnyRecord, Kind, RecordRef, Reference, kinds};
 use super::ledger::Ledger;
@@ -17,6 +18,7 @@ use super::policy::List;
 use super::site::Site;
 use super::task::{Place, Responsibility, Task, Where};
 use super::text::Text;
+use super::topics::Topics;
 use jiff::civil;
 
 macro_rules! portal {
@@ -34,10 +36,14 @@ macro_rules! portal {
             )+
             /// What maps are drawn from.
             pub maps: Maps,
+            /// The files of the site.
+            pub files: Attachments,
             /// Addresses that were public, and records that were taken away.
             pub ledger: Ledger,
             /// What points at a record, in table order, each once.
             pub mentions: BTreeMap<RecordRef, Vec<RecordRef>>,
+            /// What each record is about.
+            pub topics: Topics,
             /// What refers to a described section of an act.
             pub section_mentions: BTreeMap<SectionRef, Vec<RecordRef>>,
             /// Every name of a record that leads to one, in the order in which they were linked.

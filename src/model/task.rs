@@ -7,7 +7,7 @@ use super::county::County;
 use super::id::Id;
 use super::kind::record;
 use super::law::LawRef;
-use super::meta::Meta;
+use super::meta::{Contact, Meta};
 use super::municipality::Municipality;
 use super::party::Party;
 use super::period::Period;
@@ -57,6 +57,8 @@ pub struct Task {
     pub unsure: bool,
     /// Whom to call at once, before anything else is read.
     pub urgent: Vec<Id<Body>>,
+    /// How to reach whoever attends to it, before the contacts of the parties themselves.
+    pub contacts: Vec<TaskContact>,
     /// A duty that lies on an owner, not on an authority.
     pub private_duty: Option<PrivateDuty>,
     /// The role that answers for the task; for most tasks that of the organiser.
@@ -67,14 +69,38 @@ pub struct Task {
     pub responsibilities: Vec<Responsibility>,
     /// Who answered earlier, newest first.
     pub before: Vec<Responsibility>,
+    /// The chain of command: who leads and who then carries on, first to last.
+    pub chain: Vec<ChainStep>,
 }
 record!(Task, name, [summary, prose]);
+
+/// How to reach whoever attends to a task, and where.
+#[derive(Clone, Debug)]
+pub struct TaskContact {
+    /// Whose contact it is, where it is not that of a body.
+    pub party: Option<Party>,
+    /// In which places it is the right one.
+    pub applies: Where,
+    /// The contact; the body in it lends its own where it names no other.
+    pub contact: Contact,
+}
 
 /// A duty that lies on an owner.
 #[derive(Clone, Debug)]
 pub struct PrivateDuty {
     /// What the owner does.
     pub text: Text,
+    /// The law behind it.
+    pub law: Option<LawRef>,
+}
+
+/// One step of a chain of command.
+#[derive(Clone, Debug)]
+pub struct ChainStep {
+    /// Who has the turn.
+    pub party: Party,
+    /// What the party decides or does.
+    pub what: Text,
     /// The law behind it.
     pub law: Option<LawRef>,
 }

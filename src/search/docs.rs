@@ -159,6 +159,8 @@ impl<'a> Parts<'a> {
             Kind::Negotiation => self.negotiation(row),
             Kind::Document => self.document(row),
             Kind::Phase => self.phase(row),
+            Kind::Project => self.project(row),
+            Kind::Area => self.area(row),
             _ => self.other(record),
         }
     }
@@ -202,7 +204,6 @@ impl<'a> Parts<'a> {
         self.name(&act.short, Field::Word);
         for section in &act.sections {
             self.text(&section.heading, Field::Prose);
-            self.text(&section.requires, Field::Prose);
         }
     }
 
@@ -259,6 +260,21 @@ impl<'a> Parts<'a> {
         self.text(&document.summary, Field::Summary);
         document.areas.iter().for_each(|&area| self.near(area));
         self.laws(&document.law);
+    }
+
+    fn project(&mut self, row: usize) {
+        let project = &self.portal.projects[Id::new(row)];
+        self.text(&project.summary, Field::Summary);
+        project.areas.iter().for_each(|&area| self.near(area));
+        self.text(&project.results, Field::Prose);
+        self.parties(&project.funders);
+    }
+
+    fn area(&mut self, row: usize) {
+        let area = &self.portal.areas[Id::new(row)];
+        self.text(&area.summary, Field::Summary);
+        self.text(&area.prose, Field::Prose);
+        area.experts.iter().for_each(|contact| self.text(&contact.role, Field::Prose));
     }
 
     fn phase(&mut self, row: usize) {

@@ -31,6 +31,7 @@ pub const KINDS: [(&str, u32); Kind::ALL.len() + 1] = [
     ("negotiation", 15),
     ("body", 15),
     ("practice", 13),
+    ("project", 13),
     ("forum", 15),
     ("indicator", 15),
     ("phase", 12),

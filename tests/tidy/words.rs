@@ -7,6 +7,7 @@ use serde_yaml::Value;
 use yhdys::duty::{self, Part, State, Who};
 use yhdys::model::act::{Interval, SectionClass};
 use yhdys::model::agreement::{AgreementKind, AgreementStatus, CostCheck, CostKey, Decision, Progress, ReviewInterval};
+use yhdys::model::article::{NoticeTopic, ProposalState};
 use yhdys::model::body::BodyKind;
 use yhdys::model::codes::Coded;
 use yhdys::model::county::CountyKind;
@@ -59,9 +60,11 @@ const CODED: &[(&str, &[&str])] = &[
     ("negotiation_kind", NegotiationKind::WORDS),
     ("negotiation_status", NegotiationStatus::WORDS),
     ("negotiation_status_meaning", NegotiationStatus::WORDS),
+    ("notice_topic", NoticeTopic::WORDS),
     ("party", PartyClass::WORDS),
     ("practice_status", PracticeStatus::WORDS),
     ("progress", Progress::WORDS),
+    ("proposal_state", ProposalState::WORDS),
     ("review_interval", ReviewInterval::WORDS),
     ("role", Role::WORDS),
     ("section_class", SectionClass::WORDS),

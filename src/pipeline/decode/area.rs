@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::common::RawContact;
 use super::values::{Needed, RawText, Ref};
 
 /// An interface area.
@@ -21,4 +22,6 @@ pub struct RawArea {
     pub(crate) related: Vec<Ref>,
     #[serde(default)]
     pub(crate) terms: Vec<Ref>,
+    #[serde(default)]
+    pub(crate) experts: Vec<RawContact>,
 }

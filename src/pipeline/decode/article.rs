@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use super::common::RawSource;
-use super::values::{Needed, RawText, Word, needed};
-use crate::model::article::ArticleKind;
+use super::values::{Needed, RawText, Ref, Word, needed};
+use crate::model::article::{ArticleKind, NoticeTopic, ProposalState};
 use crate::model::date::Date;
 use crate::text::Spanned;
 
@@ -25,6 +25,16 @@ pub struct RawArticle {
     pub(crate) publish_from: Option<Spanned<Date>>,
     #[serde(default)]
     pub(crate) publish_to: Option<Spanned<Date>>,
+    #[serde(default)]
+    pub(crate) topic: Option<Word<NoticeTopic>>,
+    #[serde(default)]
+    pub(crate) areas: Vec<Ref>,
+    #[serde(default)]
+    pub(crate) law: Vec<Ref>,
+    #[serde(default)]
+    pub(crate) proposed_by: Option<Ref>,
+    #[serde(default)]
+    pub(crate) state: Option<Word<ProposalState>>,
     pub(crate) text: Needed,
 }
 
@@ -49,6 +59,16 @@ pub struct FrontMatter {
     pub(crate) valid_from: Option<Spanned<Date>>,
     #[serde(default)]
     pub(crate) valid_to: Option<Spanned<Date>>,
+    #[serde(default)]
+    pub(crate) topic: Option<Word<NoticeTopic>>,
+    #[serde(default)]
+    pub(crate) areas: Vec<Ref>,
+    #[serde(default)]
+    pub(crate) law: Vec<Ref>,
+    #[serde(default)]
+    pub(crate) proposed_by: Option<Ref>,
+    #[serde(default)]
+    pub(crate) state: Option<Word<ProposalState>>,
     #[serde(default)]
     pub(crate) sources: Vec<RawSource>,
     #[serde(default)]

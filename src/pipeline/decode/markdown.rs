@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::article::{FrontMatter, RawArticle};
 use super::common::RawCommon;
-use super::values::{ByLang, Needed, RawText, RawVersion, Word};
-use super::{Raw, Records, personal};
+use super::letters::Letters;
+use super::values::{ByLang, Needed, RawText, RawVersion, Ref, Word};
+use super::{Raw, Records, example, personal};
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::article::ArticleKind;
 use crate::model::date::Date;
@@ -64,15 +65,20 @@ fn version(source: &SourceText, text: &str, diags: &mut Vec<Diagnostic>) -> Opti
     let before = diags.len();
     let tree = parse::parse(source.file, &text[front.clone()], front.start).into_value(diags)?;
     let Some(root) = tree.root() else {
-        diags.push(Diagnostic::new(code::MISSING_KEY, top).arg("key", "title"));
+        diags.push(
+            Diagnostic::new(code::MISSING_KEY, top).arg("key", "title").more(example::of_key("FrontMatter", "title")),
+        );
         return None;
     };
     let front = read(&tree, root, &[], diags)?;
     let broken = diags.len() > before;
     diags.extend(personal::in_tree(&tree, text));
+    let mut letters = Letters::default();
+    diags.extend(letters.in_tree(&tree, text));
     let at = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
     let span = Span { file: source.file, start: at(body), end: at(text.len()) };
     diags.extend(personal::in_text(&text[body..], &text[body..], span));
+    diags.extend(letters.in_prose(&text[body..], span));
     Some(Version {
         kind: if folder.starts_with("news") { ArticleKind::News } else { ArticleKind::Page },
         id: Spanned { value: id.to_owned(), span: top },
@@ -136,9 +142,14 @@ fn begin(version: Version) -> Raw<RawArticle> {
         draft: false,
         publish_from: None,
         publish_to: None,
+        topic: None,
+        areas: Vec::new(),
+        law: Vec::new(),
+        proposed_by: None,
+        state: None,
         text,
     };
-    let mut article = Raw { id, span, common: RawCommon::default(), body, broken };
+    let mut article = Raw { id, span, common: RawCommon::default(), body, broken, written: Vec::new() };
     add(&mut article, version);
     article
 }
@@ -159,6 +170,11 @@ fn add(article: &mut Raw<RawArticle>, version: Version) {
     article.body.order = article.body.order.or(front.order);
     // A version that is no draft does not publish the others: the page is one.
     article.body.draft |= front.draft;
+    article.body.topic = article.body.topic.or(front.topic);
+    article.body.proposed_by = article.body.proposed_by.take().or(front.proposed_by);
+    article.body.state = article.body.state.or(front.state);
+    further(&mut article.body.areas, front.areas);
+    further(&mut article.body.law, front.law);
     later(&mut article.body.publish_from, front.publish_from);
     earlier(&mut article.body.publish_to, front.publish_to);
     later(&mut article.common.valid_from, front.valid_from);
@@ -167,6 +183,12 @@ fn add(article: &mut Raw<RawArticle>, version: Version) {
     article.common.aliases.extend(front.aliases);
     let ByLang(slugs) = &mut article.common.slug;
     slugs.extend(front.slug.map(|slug| (lang, slug)));
+}
+
+/// Adds what another version names and no version before it.
+fn further(known: &mut Vec<Ref>, others: Vec<Ref>) {
+    let new: Vec<Ref> = others.into_iter().filter(|other| known.iter().all(|one| one.value != other.value)).collect();
+    known.extend(new);
 }
 
 /// Keeps the later of two first days.

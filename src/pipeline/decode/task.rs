@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::common::RawContact;
 use super::values::{ByLang, Needed, RawText, Ref, Word};
 use crate::model::date::Date;
 use crate::model::task::Role;
@@ -30,6 +31,8 @@ pub struct RawTask {
     #[serde(default)]
     pub(crate) urgent: Vec<Ref>,
     #[serde(default)]
+    pub(crate) contacts: Vec<Spanned<RawTaskContact>>,
+    #[serde(default)]
     pub(crate) private_duty: Option<RawPrivateDuty>,
     #[serde(default)]
     pub(crate) main_role: Option<Word<Role>>,
@@ -40,6 +43,29 @@ pub struct RawTask {
     pub(crate) responsibilities: Vec<Spanned<RawResponsibility>>,
     #[serde(default)]
     pub(crate) before: Vec<Spanned<RawBefore>>,
+    #[serde(default)]
+    pub(crate) chain: Vec<RawChainStep>,
+}
+
+/// One step of a chain of command.
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
+pub struct RawChainStep {
+    pub(crate) party: Ref,
+    pub(crate) what: Needed,
+    #[serde(default)]
+    pub(crate) law: Option<Ref>,
+}
+
+/// How to reach whoever attends to the task, and where.
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
+pub struct RawTaskContact {
+    #[serde(default)]
+    pub(crate) party: Option<Ref>,
+    #[serde(default)]
+    pub(crate) applies: Vec<Ref>,
+    #[serde(default)]
+    pub(crate) except: Vec<Ref>,
+    pub(crate) contact: RawContact,
 }
 
 /// A duty that lies on an owner.

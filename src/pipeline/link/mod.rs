@@ -4,10 +4,12 @@ mod absent;
 mod acts;
 mod agreements;
 mod ahead;
+mod called;
 mod codes;
 mod cycles;
 mod former;
 mod guide;
+mod laid;
 mod languages;
 mod ledger;
 mod levels;
@@ -24,6 +26,7 @@ mod records;
 mod site;
 mod status;
 mod tasks;
+mod unknown;
 
 use std::collections::BTreeSet;
 
@@ -38,6 +41,7 @@ use crate::diag::Checked;
 use crate::model::act::SectionRef;
 use crate::model::body::Body;
 use crate::model::date::Date;
+use crate::model::file::Attachments;
 use crate::model::id::{Id, Table};
 use crate::model::kind::{Kind, Record, RecordRef, kinds};
 use crate::model::lang::Lang;
@@ -48,6 +52,7 @@ use crate::model::meta::Meta;
 use crate::model::period::Period;
 use crate::model::portal::Portal;
 use crate::model::text::{Text, Version};
+use crate::model::topics::topics;
 use crate::pipeline::decode::SiteRecords;
 use crate::text::{Files, Span, Spanned};
 use linker::Linker;
@@ -84,6 +89,8 @@ pub struct Written {
     pub texts: Vec<(Span, Vec<Lang>)>,
     /// The same texts with their words.
     pub public: Vec<PublicText>,
+    /// Words by language that are no running text, at the place of their language.
+    pub words: Vec<Spanned<String>>,
     /// Ways to reach somebody, in the site's own records.
     pub contacts: Vec<WrittenContact>,
     /// Whom to call at once, where the site names them.
@@ -243,9 +250,10 @@ pub fn link<S: Borrow<SiteRecords>>(
 ) -> Checked<Option<Linked>> {
     let mut diags = Vec::new();
     let sites: Vec<&SiteRecords> = sites.iter().map(Borrow::borrow).collect();
-    let former = former::municipalities(&sites);
-    let merged = merge::merge(name, &sites, &former, &mut diags);
-    let Some(merged) = merged else { return Checked { value: None, diags } };
+    let Some(line) = merge::Line::of(name, &sites, &mut diags) else { return Checked { value: None, diags } };
+    let laid = laid::laid(&line.sites(), sources, &mut diags);
+    let former = former::municipalities(&sites, &laid);
+    let merged = merge::merge(line, &laid, &former, &mut diags);
     let Some(raw_site) = merged.own.records.site.as_ref() else { return Checked { value: None, diags } };
     let mut linker = Linker::new(&merged, sources, today, diags);
     let site = linker.site(raw_site, &merged);
@@ -267,11 +275,14 @@ pub fn link<S: Borrow<SiteRecords>>(
     status::derive(&mut portal);
     let incomplete = !linker.written.uncounted.is_empty();
     linker.written.unread = incomplete;
-    let Linker { mentions, section_mentions, references, written, mut diags, absent, .. } = linker;
+    let Linker { mentions, section_mentions, references, written, linked_files, mut diags, absent, .. } = linker;
     diags.extend(absent.diagnostics());
+    portal.files =
+        Attachments { paths: merged.own.files.iter().map(|file| file.path.clone()).collect(), linked: linked_files };
     portal.references = references;
     portal.mentions = mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
     portal.section_mentions = section_mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
+    portal.topics = topics(&portal.mentions, &portal.section_mentions);
     let files = merged.own.files.clone();
     Checked { value: Some(Linked { portal, written, files, sources: sources.clone(), incomplete }), diags }
 }
@@ -282,7 +293,8 @@ fn uncounted(merged: &Merged<'_>) -> Vec<Kind> {
     let places = merged.stray_municipalities.iter().filter(|row| !row.inherited).map(|_| Kind::Municipality);
     let tasks = merged.stray_tasks.iter().filter(|row| !row.inherited).map(|_| Kind::Task);
     let lost = records.lost.iter().map(|(kind, _)| *kind).chain(records.lost_kinds.iter().copied());
-    lost.chain(places).chain(tasks).collect()
+    let adding = merged.adding_to_none.iter().map(|(kind, _)| *kind);
+    lost.chain(places).chain(tasks).chain(adding).collect()
 }
 
 fn tables<'a>(
@@ -300,8 +312,10 @@ fn tables<'a>(
                 today,
                 $($many: table(linker, &merged.$many, Linker::$one),)+
                 mentions: BTreeMap::new(),
+                topics: BTreeMap::new(),
                 section_mentions: BTreeMap::new(),
                 references: Vec::new(),
+                files: Attachments::default(),
                 maps: Maps::default(),
                 ledger: Ledger::default(),
                 site,
@@ -321,6 +335,7 @@ fn table<'a, R, T: Record, L: Into<Option<T>>>(
     let linked = rows.iter().enumerate().filter_map(|(row, raw)| {
         linker.current = Some(RecordRef::from(Id::<T>::new(row)));
         linker.own = !raw.inherited && !raw.implied;
+        linker.laid = !raw.raw.written.is_empty();
         let mistakes = linker.mistakes();
         let meta = linker.meta(raw);
         let mut record = link(linker, &raw.raw.body, meta).into()?;
@@ -329,6 +344,7 @@ fn table<'a, R, T: Record, L: Into<Option<T>>>(
         Some(record)
     });
     let linked: Vec<T> = linked.collect();
+    linker.laid = false;
     Table::new(linked, |record| &record.meta().id)
 }
 
@@ -341,6 +357,7 @@ fn stray<'a, R, T>(
     for raw in rows {
         linker.current = None;
         linker.own = !raw.inherited;
+        linker.laid = !raw.raw.written.is_empty();
         let meta = linker.meta(raw);
         link(linker, &raw.raw.body, meta);
     }

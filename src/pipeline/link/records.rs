@@ -20,6 +20,7 @@ use crate::model::negotiation::{Negotiation, NegotiationStatus};
 use crate::model::period::Period;
 use crate::model::phase::{self, Phase, Step};
 use crate::model::practice::Practice;
+use crate::model::project::Project;
 use crate::model::situation::Situation;
 use crate::model::term::Term;
 use crate::pipeline::decode::area::RawArea;
@@ -33,6 +34,7 @@ use crate::pipeline::decode::municipality::RawMunicipality;
 use crate::pipeline::decode::negotiation::RawNegotiation;
 use crate::pipeline::decode::phase::{RawPhase, RawStep};
 use crate::pipeline::decode::practice::RawPractice;
+use crate::pipeline::decode::project::RawProject;
 use crate::pipeline::decode::situation::RawSituation;
 use crate::pipeline::decode::term::RawTerm;
 use crate::pipeline::decode::values::Ref;
@@ -51,6 +53,7 @@ impl Linker<'_> {
             core_theme: raw.core_theme,
             related: self.records(&raw.related),
             terms: self.records(&raw.terms),
+            experts: raw.experts.iter().map(|row| self.contact(row)).collect(),
         }
     }
 
@@ -63,7 +66,22 @@ impl Linker<'_> {
         let published = self.period(raw.publish_from.as_ref(), raw.publish_to.as_ref());
         let (kind, date) = (raw.kind.0, self.day(raw.date.as_ref()));
         let order = raw.order.unwrap_or(u32::MAX);
-        Article { meta, kind, title, summary, date, order, text, draft: raw.draft, published }
+        Article {
+            meta,
+            kind,
+            title,
+            summary,
+            date,
+            order,
+            text,
+            draft: raw.draft,
+            published,
+            topic: raw.topic.map(|word| word.0),
+            areas: self.records(&raw.areas),
+            law: self.laws(&raw.law),
+            proposed_by: self.party_here(raw.proposed_by.as_ref()),
+            state: raw.state.map(|word| word.0),
+        }
     }
 
     pub(super) fn body(&mut self, raw: &RawBody, meta: Meta) -> Body {
@@ -275,8 +293,11 @@ impl Linker<'_> {
         let name = name.filter(|name| name.is_written())?;
         let term = self.council_terms.iter().find(|term| term.id == name.value);
         if term.is_none() && !self.headless {
-            let known = self.council_terms.iter().map(|term| term.id.as_str());
-            let diag = Diagnostic::new(code::UNKNOWN_REFERENCE, name.span).arg("id", &name.value);
+            let known: Vec<&str> = self.council_terms.iter().map(|term| term.id.as_str()).collect();
+            let more = (!known.is_empty()).then(|| {
+                Arg::phrase("ids-are", [("n", known.len().into()), ("ids", Arg::list(known.iter().copied()))])
+            });
+            let diag = Diagnostic::new(code::UNKNOWN_REFERENCE, name.span).arg("id", &name.value).more(more);
             self.diags.push(diag.arg("none", Arg::word("no-council-term")).nearest(nearest(&name.value, known)));
         }
         term.map(|term| term.period)
@@ -331,6 +352,26 @@ impl Linker<'_> {
             results: self.prose_below(&raw.results, 2),
             contact: raw.contact.as_ref().map(|contact| self.contact(contact)),
             status: raw.status.map(|word| word.0),
+        }
+    }
+
+    pub(super) fn project(&mut self, raw: &RawProject, meta: Meta) -> Project {
+        let period = period_of(raw.period.as_ref(), self);
+        let day = day_within(&period, self.today);
+        let (funders, steering) = (self.parties(&raw.funders), self.parties(&raw.steering));
+        Project {
+            meta,
+            name: self.text(&raw.name),
+            summary: self.text(&raw.summary),
+            areas: self.records(&raw.areas),
+            period,
+            responsible: self.of_time(Spoken::Of(period), |linker| linker.party_here(raw.responsible.as_ref())),
+            funders: self.resolve_classes(funders, day),
+            steering: self.resolve_classes(steering, day),
+            results: self.prose_below(&raw.results, 2),
+            documents: self.records(&raw.documents),
+            link: self.url(raw.link.as_ref()),
+            contact: raw.contact.as_ref().map(|contact| self.contact(contact)),
         }
     }
 

@@ -2,9 +2,10 @@
 
 use super::Spoken;
 use super::linker::Linker;
+use crate::diag::{Diagnostic, code};
 use crate::model::meta::Meta;
-use crate::model::task::{Place, PrivateDuty, Responsibility, Role, Task, Where};
-use crate::pipeline::decode::task::{RawBefore, RawResponsibility, RawTask};
+use crate::model::task::{ChainStep, Place, PrivateDuty, Responsibility, Role, Task, TaskContact, Where};
+use crate::pipeline::decode::task::{RawBefore, RawChainStep, RawResponsibility, RawTask, RawTaskContact};
 use crate::pipeline::decode::values::Ref;
 use crate::text::{Span, Spanned};
 
@@ -28,6 +29,7 @@ impl Linker<'_> {
             ptv: self.ptv_id(raw.ptv.as_ref()),
             unsure: raw.unsure,
             urgent: self.urgent(&raw.urgent),
+            contacts: raw.contacts.iter().filter_map(|row| self.task_contact(row)).collect(),
             private_duty: raw
                 .private_duty
                 .as_ref()
@@ -36,9 +38,32 @@ impl Linker<'_> {
             applies: self.places(&raw.applies, &raw.except),
             responsibilities,
             before,
+            chain: raw.chain.iter().filter_map(|step| self.chain_step(step)).collect(),
             // The last, so that everything else is looked at in any case.
             area: area?,
         })
+    }
+
+    fn chain_step(&mut self, raw: &RawChainStep) -> Option<ChainStep> {
+        let (what, law) = (self.text(&raw.what), self.maybe_law(raw.law.as_ref()));
+        Some(ChainStep { party: self.party(&raw.party)?, what, law })
+    }
+
+    /// None for a contact that leads nowhere, which is a mistake.
+    fn task_contact(&mut self, raw: &Spanned<RawTaskContact>) -> Option<TaskContact> {
+        let RawTaskContact { party, applies, except, contact } = &raw.value;
+        let written = [&contact.email, &contact.phone].into_iter().any(Option::is_some);
+        let leads = written || contact.url.is_some() || contact.chat.is_some() || contact.body.is_some();
+        if !leads && raw.is_written() {
+            self.diags.push(Diagnostic::new(code::EMPTY_CONTACT, raw.span));
+        }
+        let contact = self.contact(contact);
+        Some(TaskContact {
+            party: party.as_ref().and_then(|party| self.party(party)),
+            applies: self.places(applies, except),
+            contact,
+        })
+        .filter(|_| leads)
     }
 
     fn responsibility(&mut self, raw: &Spanned<RawResponsibility>) -> Option<Responsibility> {
@@ -81,7 +106,8 @@ impl Linker<'_> {
         law
     }
 
-    fn places(&mut self, only: &[Ref], except: &[Ref]) -> Where {
+    /// Where something applies.
+    pub(super) fn places(&mut self, only: &[Ref], except: &[Ref]) -> Where {
         let mut places = |raw: &[Ref]| raw.iter().filter_map(|place| self.place(place)).collect();
         Where { only: places(only), except: places(except) }
     }

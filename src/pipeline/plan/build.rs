@@ -1,6 +1,6 @@
 //! Makes the plan of a site: every page, permanent address, alias, feed, asset and file, each address once.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::search::Part;
@@ -45,7 +45,7 @@ pub fn plan(portal: &Portal, words: &Words, assets: &[Asset]) -> Checked<Plan> {
     planner.add("/sitemap.xml", Key::Sitemap, portal.site.span);
     planner.add("/robots.txt", Key::Robots, portal.site.span);
     planner.add("/data/pages.json", Key::PagesJson, portal.site.span);
-    planner.files();
+    planner.files(&records);
     planner.finish(assets)
 }
 
@@ -89,7 +89,7 @@ impl<'a> Planner<'a> {
         for kind in Kind::values().filter(|&kind| shown::has_index(self.portal, kind)) {
             self.page(lang, Page::Index(kind), address::index(strings, lang, kind), site);
         }
-        for &page in Page::SINGLE.iter().filter(|&&page| page != Page::StyleGuide || self.portal.site.style_guide) {
+        for &page in Page::SINGLE.iter().filter(|&&page| shown::has_page(self.portal, page)) {
             if let Some(word) = page.word() {
                 self.page(lang, page, address::word_page(strings, lang, word), site);
             }
@@ -165,13 +165,19 @@ impl<'a> Planner<'a> {
         }
     }
 
-    /// Files that public documents and the brand name; nothing else of the folder is published.
-    fn files(&mut self) {
-        let documents = self.portal.public_documents().filter_map(|(_, row)| Some((row.file.as_ref()?, row.meta.span)));
-        let logo = self.portal.site.brand.as_ref().and_then(|brand| brand.logo.as_ref());
-        let named: BTreeMap<&String, Span> = documents.chain(logo.map(|logo| (logo, self.portal.site.span))).collect();
-        for (file, place) in named {
-            self.add(&format!("/{file}"), Key::File(file.clone()), place);
+    /// Files that public documents, the brand and texts of shown records name; nothing else of the folder is published.
+    fn files(&mut self, records: &[RecordRef]) {
+        let portal = self.portal;
+        let documents = portal.public_documents().filter_map(|(_, row)| Some((row.file.as_ref()?, row.meta.span)));
+        let logo = portal.site.brand.as_ref().and_then(|brand| brand.logo.as_ref());
+        let named = documents.chain(logo.map(|logo| (logo, portal.site.span)));
+        let named = named.filter_map(|(file, place)| Some((portal.files.find(file)?.0, place)));
+        let shown: BTreeSet<RecordRef> = records.iter().copied().collect();
+        let linked = portal.files.linked.iter().filter(|link| link.record.is_none_or(|record| shown.contains(&record)));
+        let linked = linked.map(|link| (link.path.as_str(), link.span));
+        let files: BTreeMap<&str, Span> = linked.chain(named).collect();
+        for (file, place) in files {
+            self.add(&format!("/{file}"), Key::File(file.to_owned()), place);
         }
     }
 

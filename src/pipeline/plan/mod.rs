@@ -83,6 +83,8 @@ pages! {
     Data = ("data", Some("data"), true),
     /// The duties by law and the recommendations, with what is on record; on the national site of every region.
     Duties = ("duties", Some("duties"), true),
+    /// What to do in a council term and by when, worked out from the days of the term.
+    TermGuide = ("term-guide", Some("term_guide"), true),
     /// How much of the site exists in each language.
     Coverage = ("coverage", Some("coverage"), true),
     /// The parts of pages and the colours of the theme, for whoever designs or writes; only where the site asks for it.

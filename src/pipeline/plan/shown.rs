@@ -10,6 +10,7 @@ use crate::model::municipality::Municipality;
 use crate::model::party::Party;
 use crate::model::portal::Portal;
 use crate::model::site::SiteKind;
+use crate::pipeline::plan::Page;
 
 /// Every record that the site shows, in the order of kinds and tables.
 #[must_use]
@@ -61,7 +62,17 @@ pub fn has_index(portal: &Portal, kind: Kind) -> bool {
     match kind {
         Kind::County => national,
         Kind::Article => portal.articles.iter().any(|(_, article)| article.kind == ArticleKind::News) || !national,
-        Kind::Phase | Kind::Practice | Kind::Indicator => portal.count_today(kind) > 0,
+        Kind::Phase | Kind::Practice | Kind::Project | Kind::Indicator => portal.count_today(kind) > 0,
         _ => !national || portal.count_today(kind) > 0,
+    }
+}
+
+/// True when the site has a page of which there is one.
+#[must_use]
+pub fn has_page(portal: &Portal, page: Page) -> bool {
+    match page {
+        Page::StyleGuide => portal.site.style_guide,
+        Page::TermGuide => !portal.site.council_terms.is_empty(),
+        _ => true,
     }
 }

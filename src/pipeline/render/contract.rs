@@ -62,6 +62,7 @@ fn of_page(page: Page) -> Option<Row> {
         Page::Data => row::<views::data::About>("data.html"),
         Page::Duties => row::<views::duties::Duties>("duties.html"),
         Page::Coverage => row::<views::coverage::CoveragePage>("coverage.html"),
+        Page::TermGuide => row::<views::term_guide::TermGuide>("term_guide.html"),
         Page::StyleGuide => row::<views::style_guide::StyleGuide>("style_guide.html"),
         Page::Search => row::<views::search::SearchPage>("search.html"),
         Page::NotFound => row::<views::not_found::NotFound>("404.html"),

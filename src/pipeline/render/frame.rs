@@ -9,7 +9,7 @@ use super::Snapshot;
 use super::context::{Context, Html, Link};
 use super::indexes::{absolute, kind_and_id, page_coverage, translations};
 use super::report;
-use super::views::{View, common};
+use super::views::{View, contact};
 use crate::model::codes::Coded;
 use crate::model::file::SiteFile;
 use crate::model::kind::Kind;
@@ -57,7 +57,7 @@ pub(super) struct SiteView {
     national: bool,
     summary: Option<Html>,
     publisher: Html,
-    contact: Option<common::ContactView>,
+    contact: Option<contact::ContactView>,
     licence: LicenceView,
     nav: Vec<NavItem>,
     lists: Vec<NavItem>,
@@ -214,7 +214,7 @@ pub(super) fn site_view(cx: &Context<'_>, page: Page, files: &BTreeMap<String, S
         national: site.kind == SiteKind::National,
         summary: cx.text(&site.summary),
         publisher: cx.name(&site.publisher),
-        contact: site.contact.as_ref().and_then(|contact| common::contact(cx, contact)),
+        contact: site.contact.as_ref().and_then(|contact| contact::contact(cx, contact)),
         licence: LicenceView { name: cx.name(&site.licence.name), url: site.licence.url.clone() },
         nav: nav(cx, page, NAV.iter().copied()),
         lists: nav(cx, page, Kind::values().filter(|kind| !NAV.contains(kind))),
@@ -232,12 +232,13 @@ pub(super) fn site_view(cx: &Context<'_>, page: Page, files: &BTreeMap<String, S
 
 fn logo(cx: &Context<'_>, files: &BTreeMap<String, SiteFile>) -> Option<Logo> {
     let brand = cx.portal.site.brand.as_ref()?;
-    let href = cx.from_here(&format!("/{}", brand.logo.as_ref()?));
+    let file = brand.logo.as_ref()?;
+    let (path, _) = cx.portal.files.find(file)?;
     let alt = cx.plain(&brand.logo_alt);
     let own = !alt.is_empty() && alt != cx.plain(&cx.portal.site.name);
-    let size = files.get(brand.logo.as_ref()?).and_then(|file| file.size);
+    let size = files.get(path).and_then(|file| file.size);
     let size = size.map(|(width, height)| PictureSize { width, height });
-    Some(Logo { href, alt: own.then_some(alt), size })
+    Some(Logo { href: cx.file_href(file), alt: own.then_some(alt), size })
 }
 
 /// The address of the guide for editors, in the language of the page.

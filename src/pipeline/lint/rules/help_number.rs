@@ -12,6 +12,6 @@ pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
 }
 
 fn is_reachable(body: &Body) -> bool {
-    let called = body.contact.as_ref().is_some_and(|contact| contact.phone.is_some() || contact.url.is_some());
+    let called = body.contact.as_ref().is_some_and(|contact| contact.phone.is_some() || !contact.url.is_empty());
     called || !body.website.is_empty()
 }

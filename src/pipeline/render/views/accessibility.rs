@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use super::View;
 use super::common::{filled, short_date, word};
+use super::contact::address;
 use super::phone::{Phone, phone};
 use crate::model::codes::Coded;
-use crate::model::lang::Lang;
 use crate::model::site::{Channel, Deviation, DeviationBasis};
 use crate::pipeline::render::context::{Context, Html, Link};
 
@@ -82,12 +82,6 @@ fn deviation(cx: &Context<'_>, deviation: &Deviation) -> DeviationView {
         fix_by: deviation.fix_by.map(|date| short_date(cx, date)),
         open: deviation.basis == DeviationBasis::Nonconformity,
     }
-}
-
-/// The address for this reader, else the first one.
-fn address(cx: &Context<'_>, urls: &[(Lang, String)]) -> Option<String> {
-    let own = urls.iter().find(|(lang, _)| *lang == cx.lang);
-    own.or(urls.first()).map(|(_, url)| url.clone())
 }
 
 fn channel(cx: &Context<'_>, channel: &Channel) -> ChannelView {

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{View, index_crumb};
-use crate::model::article::{Article, ArticleKind};
+use crate::model::article::{Article, ArticleKind, NoticeTopic};
 use crate::model::codes::Coded;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
@@ -13,6 +13,15 @@ use crate::pipeline::render::context::{Context, Html, Link};
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Index {
     news: Vec<Row>,
+    topics: Vec<Topic>,
+}
+
+/// The notices of a sort.
+#[derive(Serialize, JsonSchema)]
+struct Topic {
+    id: &'static str,
+    heading: Html,
+    news: Vec<Row>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -20,22 +29,55 @@ struct Row {
     link: Link,
     date: Option<Html>,
     summary: Option<Html>,
+    facts: Facts,
 }
 
-/// The list of news, newest first.
+/// What a notice is about, and who proposes what.
+#[derive(Serialize, JsonSchema)]
+struct Facts {
+    topic: Option<Html>,
+    law: Vec<Link>,
+    areas: Vec<Link>,
+    proposed_by: Option<Link>,
+    state: Option<Html>,
+}
+
+/// The list of news, newest first; notices of a sort stand together.
 #[must_use]
 pub fn index(cx: &Context<'_>) -> View {
-    let news = cx.portal.articles.iter().filter(|(_, article)| article.kind == ArticleKind::News);
+    let topic = |&(_, topic): &(&'static str, NoticeTopic)| Topic {
+        id: topic.code(),
+        heading: cx.code("notice_topic", topic),
+        news: of_topic(cx, Some(topic)),
+    };
+    let topics = NoticeTopic::ALL.iter().map(topic).filter(|topic| !topic.news.is_empty()).collect();
+    let index = Index { news: of_topic(cx, None), topics };
+    View::new("news.html", cx.word("index", "article").to_owned(), &index).described(cx.word("news", "lead").to_owned())
+}
+
+/// News of a sort, newest first.
+fn of_topic(cx: &Context<'_>, topic: Option<NoticeTopic>) -> Vec<Row> {
+    let fits = |article: &Article| article.kind == ArticleKind::News && article.topic == topic;
+    let news = cx.portal.articles.iter().filter(|(_, article)| fits(article));
     let mut ids: Vec<Id<Article>> = news.map(|(id, _)| id).collect();
     ids.sort_by_key(|&id| (std::cmp::Reverse(cx.portal.articles[id].date), id));
-    let news = ids.into_iter().map(|id| row(cx, id)).collect();
-    View::new("news.html", cx.word("index", "article").to_owned(), &Index { news })
-        .described(cx.word("news", "lead").to_owned())
+    ids.into_iter().map(|id| row(cx, id)).collect()
+}
+
+fn facts(cx: &Context<'_>, article: &Article) -> Facts {
+    Facts {
+        topic: article.topic.map(|topic| cx.code("notice_topic", topic)),
+        law: cx.laws(&article.law),
+        areas: cx.links(&article.areas),
+        proposed_by: article.proposed_by.map(|party| cx.party(party)),
+        state: article.state.map(|state| cx.code("proposal_state", state)),
+    }
 }
 
 fn row(cx: &Context<'_>, id: Id<Article>) -> Row {
     let article = &cx.portal.articles[id];
-    Row { link: cx.link(id), date: article.date.map(|date| cx.date(date)), summary: cx.text(&article.summary) }
+    let (date, summary) = (article.date.map(|date| cx.date(date)), cx.text(&article.summary));
+    Row { link: cx.link(id), date, summary, facts: facts(cx, article) }
 }
 
 /// Free pages in the order that the site gives them.
@@ -53,6 +95,7 @@ pub(crate) struct Page {
     kind: &'static str,
     date: Option<Html>,
     summary: Option<Html>,
+    facts: Facts,
     text: Option<Html>,
 }
 
@@ -65,6 +108,7 @@ pub fn page(cx: &Context<'_>, id: Id<Article>) -> View {
         kind: article.kind.code(),
         date: article.date.map(|date| cx.date(date)),
         summary: cx.text(&article.summary),
+        facts: facts(cx, article),
         text: cx.markdown(&article.text, "text-"),
     };
     let crumbs = match article.kind {

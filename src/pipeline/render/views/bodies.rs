@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::common::{ContactView, contact, counted};
+use super::common::counted;
+use super::contact::{ContactView, contact};
 use super::municipalities::website;
 use super::pictures::network::{self, NetworkView};
 use super::urgent::HelpLine;

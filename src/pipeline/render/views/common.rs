@@ -1,9 +1,9 @@
-//! Parts of many pages: sources, contacts, meetings, dated steps, and what every record's page ends with.
+//! Parts of many pages: sources, meetings, dated steps, and what every record's page ends with.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::phone::{Phone, phone};
+use super::notes::{NoteView, notes};
 use super::time::{TimeView, in_lists, time, validity};
 use crate::model::codes::Coded;
 use crate::model::date::Date;
@@ -11,7 +11,7 @@ use crate::model::document::Document;
 use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::meeting::{HistoryEntry, Meeting, MeetingState};
-use crate::model::meta::{Contact, Source};
+use crate::model::meta::Source;
 use crate::model::period::Period;
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::text::escape::{escape, prose};
@@ -126,37 +126,6 @@ pub fn source(cx: &Context<'_>, source: &Source) -> SourceView {
         accessed: source.accessed.map(|date| cx.date(date)),
         note: cx.text(&source.note),
     }
-}
-
-/// A contact as readers see it.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct ContactView {
-    /// Whom one reaches.
-    pub role: Option<Html>,
-    /// A shared mailbox.
-    pub email: Option<String>,
-    /// The phone of a service.
-    pub phone: Option<Phone>,
-    /// A page.
-    pub url: Option<String>,
-    /// The body behind it.
-    pub body: Option<Link>,
-    /// The day on which it was last read in its source.
-    pub checked: Option<Html>,
-}
-
-/// A contact as readers see it; none after its last day.
-#[must_use]
-pub fn contact(cx: &Context<'_>, contact: &Contact) -> Option<ContactView> {
-    let over = contact.valid_to.is_some_and(|date| date.last_day() < cx.portal.today);
-    (!over).then(|| ContactView {
-        role: cx.text(&contact.role),
-        email: contact.email.clone(),
-        phone: contact.phone.as_deref().map(phone),
-        url: contact.url.clone(),
-        body: contact.body.map(|body| cx.link(body)),
-        checked: contact.checked.map(|day| cx.date(day)),
-    })
 }
 
 /// A meeting as readers see it.
@@ -326,6 +295,8 @@ pub struct RecordView {
     pub easy: Option<Html>,
     /// A remark to the reader.
     pub note: Option<Html>,
+    /// Remarks that hold in some places only.
+    pub notes: Vec<NoteView>,
     /// What was looked for and not found.
     pub no_record: Vec<Html>,
     /// Where the facts come from.
@@ -334,6 +305,8 @@ pub struct RecordView {
     pub checked: Option<Html>,
     /// Who keeps it up to date.
     pub owner: Option<Link>,
+    /// A few records of other kinds and of its own on the same topic.
+    pub themes: Vec<Link>,
     /// What points here, by kind.
     pub mentions: Vec<MentionsView>,
     /// The language-neutral address.
@@ -363,13 +336,15 @@ pub fn record(cx: &Context<'_>, record: RecordRef) -> RecordView {
         short: super::short::lines(cx, record),
         easy: meta.easy.get(cx.lang).and_then(|_| cx.markdown(&meta.easy, "easy-")),
         note: cx.text(&meta.note),
+        notes: notes(cx, meta),
         no_record: cx.texts(&meta.no_record),
         sources: meta.sources.iter().map(|row| source(cx, row)).collect(),
         checked: meta.checked.map(|date| cx.date(date)),
         owner: meta.owner.map(|body| cx.link(body)),
+        themes: super::themes::themes(cx, record),
         mentions: mentions(cx, record),
         permalink: cx.from_here(&crate::pipeline::plan::address::permalink(record.kind, &meta.id)),
-        inherited: meta.inherited,
+        inherited: meta.is_inherited(),
     }
 }
 

@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::common::{ContactView, contact, filled};
+use super::common::filled;
+use super::contact::{ContactView, contact};
 use super::municipalities::{grouped, website};
 use super::pictures::grid::{self, GridView};
 use super::pictures::map::{self, MapView};

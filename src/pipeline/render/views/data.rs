@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::View;
 use super::articles;
-use super::common::{ContactView, SourceView, contact, short_date, source, word};
+use super::common::{SourceView, short_date, source, word};
+use super::contact::{ContactView, contact};
 use super::time::in_lists;
 use crate::model::agreement::AgreementStatus;
 use crate::model::codes::Coded;
@@ -98,7 +99,7 @@ fn of_maps<'a>(cx: &Context<'a>) -> impl Iterator<Item = &'a Source> {
 fn counts(cx: &Context<'_>) -> Vec<Count> {
     let count = |kind: Kind| {
         let (shared, own) =
-            shown(cx, kind).into_iter().partition::<Vec<_>, _>(|&record| cx.portal.meta(record).inherited);
+            shown(cx, kind).into_iter().partition::<Vec<_>, _>(|&record| cx.portal.meta(record).is_inherited());
         let link = Link { href: cx.page_href(Page::Index(kind)), label: cx.code("index", kind) };
         Count { link, own: own.len(), shared: shared.len() }
     };

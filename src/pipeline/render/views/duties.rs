@@ -32,6 +32,7 @@ pub(crate) struct Duties {
     comparison: Vec<Comparison>,
     states: Vec<StateView>,
     negotiations: Option<String>,
+    term_guide: Option<String>,
 }
 
 /// The duties of one class.
@@ -87,6 +88,7 @@ pub fn page(cx: &Context<'_>) -> View {
         comparison: if national { comparisons(cx) } else { Vec::new() },
         states: shown(&rows).map(|state| state_view(cx, state)).collect(),
         negotiations: cx.page_href(Page::Index(Kind::Negotiation)),
+        term_guide: cx.page_href(Page::TermGuide),
     };
     View::new("duties.html", cx.word("duty", "title").to_owned(), &page).described(cx.word("duty", lead).to_owned())
 }

@@ -8,6 +8,7 @@ pub mod articles;
 pub mod az;
 pub mod bodies;
 pub mod common;
+pub mod contact;
 pub mod counties;
 pub mod coverage;
 pub mod data;
@@ -19,16 +20,20 @@ pub mod indicators;
 pub mod municipalities;
 pub mod negotiations;
 pub mod not_found;
+pub mod notes;
 pub mod phases;
 pub mod phone;
 pub mod pictures;
 pub mod practices;
+pub mod projects;
 pub mod search;
 pub mod short;
 pub mod situations;
 pub mod style_guide;
 pub mod tasks;
+pub mod term_guide;
 pub mod terms;
+pub mod themes;
 pub mod time;
 pub mod urgent;
 pub mod withdrawn;
@@ -53,6 +58,7 @@ pub fn view(cx: &Context<'_>, page: Page) -> View {
         Page::Data => data::page(cx),
         Page::Duties => duties::page(cx),
         Page::Coverage => coverage::page(cx),
+        Page::TermGuide => term_guide::page(cx),
         Page::StyleGuide => style_guide::page(cx),
         Page::Search => search::page(cx),
         Page::NotFound => not_found::page(cx),

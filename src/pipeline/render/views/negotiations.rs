@@ -15,12 +15,14 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::meeting::MeetingState;
 use crate::model::negotiation::{Negotiation, NegotiationKind, NegotiationStatus};
+use crate::pipeline::plan;
 use crate::pipeline::render::context::{Context, Html, Link};
 
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Index {
     year: Option<YearView>,
     cycles: Vec<Cycle>,
+    term_guide: Option<String>,
     /// What the words mean that stand where the time has run out.
     notes: Vec<Note>,
 }
@@ -54,7 +56,8 @@ struct Row {
 #[must_use]
 pub fn index(cx: &Context<'_>) -> View {
     let cycles = NegotiationKind::values().map(|kind| cycle(cx, kind)).filter(|cycle| !cycle.rows.is_empty()).collect();
-    let index = Index { year: year::clock(cx), cycles, notes: notes(cx) };
+    let index =
+        Index { year: year::clock(cx), cycles, term_guide: cx.page_href(plan::Page::TermGuide), notes: notes(cx) };
     View::new("negotiations.html", cx.word("index", "negotiation").to_owned(), &index)
         .described(cx.word("negotiation", "lead").to_owned())
 }

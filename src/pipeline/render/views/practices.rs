@@ -3,17 +3,28 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::common::{ContactView, contact, period, word};
+use super::common::{period, word};
+use super::contact::{ContactView, contact};
 use super::{View, index_crumb};
+use crate::duty::region::{RegionDuties, RegionPractice};
 use crate::model::codes::Coded;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::practice::Practice;
+use crate::pipeline::plan::address::permalink;
 use crate::pipeline::render::context::{Context, Html, Link};
 
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Index {
     practices: Vec<Row>,
+    regions: Vec<Region>,
+}
+
+/// The good practices on the portal of a region.
+#[derive(Serialize, JsonSchema)]
+struct Region {
+    name: Html,
+    practices: Vec<Link>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -31,8 +42,26 @@ struct Row {
 pub fn index(cx: &Context<'_>) -> View {
     let ids = cx.sorted(cx.portal.practices.ids().collect());
     let practices = ids.into_iter().map(|id| row(cx, id)).collect();
-    View::new("practices.html", cx.word("index", "practice").to_owned(), &Index { practices })
+    View::new("practices.html", cx.word("index", "practice").to_owned(), &Index { practices, regions: regions(cx) })
         .described(cx.word("practice", "lead").to_owned())
+}
+
+/// What the portals of regions have, by region, on the national site. Made-up regions are no examples to follow.
+fn regions(cx: &Context<'_>) -> Vec<Region> {
+    let real = cx.regions.iter().filter(|region| !region.example && !region.practices.is_empty());
+    real.map(|region| Region {
+        name: cx.name(&region.name),
+        practices: region.practices.iter().map(|practice| elsewhere(cx, region, practice)).collect(),
+    })
+    .collect()
+}
+
+/// A practice on the portal of its region, in the reader's language where the portal has it.
+fn elsewhere(cx: &Context<'_>, region: &RegionDuties, practice: &RegionPractice) -> Link {
+    let home = region.homes.iter().find(|(lang, _)| *lang == cx.lang).or(region.homes.first());
+    let base = home.and_then(|(lang, home)| home.strip_suffix(&format!("/{lang}/")));
+    let href = base.map(|base| format!("{base}{}", permalink(Kind::Practice, &practice.id)));
+    Link { href, label: cx.name(&practice.title) }
 }
 
 fn row(cx: &Context<'_>, id: Id<Practice>) -> Row {

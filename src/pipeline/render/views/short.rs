@@ -16,6 +16,7 @@ use crate::model::indicator::Indicator;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::negotiation::Negotiation;
 use crate::model::practice::Practice;
+use crate::model::project::Project;
 use crate::model::task::Role;
 use crate::pipeline::render::context::{Context, Html, Link};
 
@@ -34,6 +35,7 @@ pub fn lines(cx: &Context<'_>, record: RecordRef) -> Vec<Html> {
         Kind::Indicator => indicator(cx, Id::new(row)),
         Kind::Negotiation => negotiation(cx, Id::new(row)),
         Kind::Practice => practice(cx, Id::new(row)),
+        Kind::Project => project(cx, Id::new(row)),
         _ => Vec::new(),
     }
 }
@@ -169,4 +171,11 @@ fn practice(cx: &Context<'_>, id: Id<Practice>) -> Vec<Html> {
         status.map(|status| filled(cx, "short", "status", &[("status", status)])),
         naming(cx, "origin", &origin),
     ])
+}
+
+fn project(cx: &Context<'_>, id: Id<Project>) -> Vec<Html> {
+    let project = &cx.portal.projects[id];
+    let runs: Vec<Link> = project.responsible.map(|party| cx.party(party)).into_iter().collect();
+    let time = period(cx, &project.period).map(|time| filled(cx, "short", "time", &[("time", time)]));
+    some([cx.text(&project.summary), time, naming(cx, "responsible", &runs)])
 }

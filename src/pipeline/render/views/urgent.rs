@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::common::{ContactView, contact};
+use super::contact::{ContactView, contact};
 use super::municipalities::website;
 use super::phone::Phone;
 use crate::model::body::{Body, BodyKind};
@@ -18,6 +18,7 @@ pub(crate) struct HelpLine {
     phone: Option<Phone>,
     url: Option<String>,
     what: Option<Html>,
+    unchecked: bool,
 }
 
 /// Whom to call at once, in the order of the record.
@@ -29,9 +30,9 @@ pub(crate) fn help_lines(cx: &Context<'_>, ids: &[Id<Body>]) -> Vec<HelpLine> {
 /// None where there is nothing to call and nothing to open.
 fn help_line(cx: &Context<'_>, body: &Body) -> Option<HelpLine> {
     let own = body.contact.as_ref().and_then(|row| contact(cx, row));
-    let (phone, url) = own.map(|own| (own.phone, own.url)).unwrap_or_default();
+    let (phone, url, unchecked) = own.map(|own| (own.phone, own.url, own.unchecked)).unwrap_or_default();
     let url = url.or_else(|| website(cx, &body.website));
-    let line = HelpLine { name: cx.name(&body.name), phone, url, what: cx.text(&body.role) };
+    let line = HelpLine { name: cx.name(&body.name), phone, url, what: cx.text(&body.role), unchecked };
     (line.phone.is_some() || line.url.is_some()).then_some(line)
 }
 
@@ -45,8 +46,13 @@ pub(crate) fn of_owner(cx: &Context<'_>, owner: Id<Body>) -> Option<ContactView>
         role: None,
         email: None,
         phone: found.phone,
+        calls: None,
         url: found.url,
+        chat: None,
+        languages: None,
         body: Some(cx.link(id)),
+        from: None,
         checked: None,
+        unchecked: found.unchecked,
     })
 }

@@ -8,6 +8,7 @@ use crate::model::area::Area;
 use crate::model::id::{Id, Table};
 use crate::model::kind::{Kind, Record};
 use crate::pipeline::render::context::{Context, Html, Link};
+use crate::pipeline::render::views::contact::{ContactView, contact};
 use crate::pipeline::render::views::municipalities::cooperation::{
     AgreementRow, NegotiationRow, agreement_row, negotiation_row,
 };
@@ -33,7 +34,9 @@ pub(crate) struct Page {
     forums: Vec<Link>,
     indicators: Vec<Link>,
     practices: Vec<Link>,
+    projects: Vec<Link>,
     documents: Vec<Link>,
+    experts: Vec<ContactView>,
 }
 
 /// One area.
@@ -60,7 +63,9 @@ pub fn page(cx: &Context<'_>, id: Id<Area>) -> View {
         forums: cx.links(&of(cx, &portal.forums, |record| record.areas.contains(&id))),
         indicators: cx.links(&of(cx, &portal.indicators, |record| record.areas.contains(&id))),
         practices: cx.links(&of(cx, &portal.practices, |record| record.areas.contains(&id))),
+        projects: cx.links(&of(cx, &portal.projects, |record| record.areas.contains(&id))),
         documents: documents(cx, id),
+        experts: area.experts.iter().filter_map(|row| contact(cx, row)).collect(),
     };
     View::new("area.html", title(cx, area), &page).described(cx.plain(&area.summary)).under(crumbs(cx, area))
 }

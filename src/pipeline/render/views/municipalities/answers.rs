@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::contacts::Contacts;
+use super::contacts::{Contacts, Reach};
 use crate::model::area::Area;
 use crate::model::date::Date;
 use crate::model::id::Id;
@@ -15,6 +15,7 @@ use crate::model::task::{Responsibility, Role, Task};
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::areas::tree;
 use crate::pipeline::render::views::common::filled;
+use crate::pipeline::render::views::tasks::contacts::at_place;
 use crate::pipeline::render::views::tasks::places::anchor_of;
 use crate::pipeline::render::views::tasks::rows::{
     alike, leading_role, next_day, nobody, only_if, same_party, successors, when,
@@ -35,6 +36,8 @@ struct TaskAnswer {
     link: Link,
     label: Html,
     who: Vec<Who>,
+    /// How to reach whoever attends to the task, where it has contacts of its own.
+    contacts: Vec<Reach>,
     duty: Option<Html>,
     before: Vec<Html>,
     unsure: bool,
@@ -80,6 +83,7 @@ fn task_answer(cx: &Context<'_>, id: Id<Task>, place: Id<Municipality>, contacts
         link: cx.link(id),
         label: role.map_or_else(|| nobody(cx, task), |role| cx.code("role", role)),
         who: role.map(|role| whos(cx, (id, &rows), role, contacts)).unwrap_or_default(),
+        contacts: at_place(cx, task, place),
         duty: task.private_duty.as_ref().and_then(|duty| cx.text(&duty.text)),
         before: before(cx, task, place),
         unsure: task.unsure,

@@ -7,13 +7,15 @@ use serde::Serialize;
 
 use super::website;
 use crate::model::body::{Body, BodyKind};
+use crate::model::codes::Coded;
 use crate::model::id::Id;
 use crate::model::meta::Contact;
 use crate::model::party::Party;
 use crate::model::task::Task;
 use crate::model::text::Text;
 use crate::pipeline::render::context::{Context, Html, Link};
-use crate::pipeline::render::views::common::{ContactView, contact, counted};
+use crate::pipeline::render::views::common::counted;
+use crate::pipeline::render::views::contact::{ContactView, contact};
 use crate::pipeline::render::views::urgent;
 
 /// A party with the tasks for which it answers.
@@ -33,6 +35,21 @@ pub(super) struct ContactCard {
     tasks: Html,
     website: Option<String>,
     contact: Option<ContactView>,
+    /// Where to turn, where only the place knows who it is.
+    turn: Option<Html>,
+}
+
+/// Those whose contacts nobody has recorded, each with its place on the page.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Missing {
+    parties: Vec<MissingParty>,
+}
+
+/// Somebody whose contact nobody has recorded.
+#[derive(Serialize, JsonSchema)]
+struct MissingParty {
+    id: String,
+    link: Link,
 }
 
 impl Contacts {
@@ -53,11 +70,24 @@ impl Contacts {
         rows.into_iter().map(|(party, _)| *party).collect()
     }
 
-    /// How to reach each party; those who answer for most come first.
+    /// How to reach each party; those who answer for most come first. Whoever cannot be reached has no card.
     pub(super) fn cards(&self, cx: &Context<'_>) -> Vec<ContactCard> {
         let mut cards: Vec<(usize, &Row)> = self.rows.iter().enumerate().collect();
         cards.sort_by_key(|(row, (_, tasks))| (std::cmp::Reverse(tasks.len()), *row));
-        cards.into_iter().map(|(row, (party, tasks))| card(cx, row, *party, tasks.len())).collect()
+        let cards = cards.into_iter().map(|(row, (party, tasks))| card(cx, row, *party, tasks.len()));
+        cards.filter(ContactCard::is_known).collect()
+    }
+
+    /// Whose contacts nobody has recorded, in one sentence.
+    pub(super) fn missing(&self, cx: &Context<'_>) -> Option<Missing> {
+        let cards = self.rows.iter().enumerate().map(|(row, (party, tasks))| card(cx, row, *party, tasks.len()));
+        missing(cards.filter(|card| !card.is_known()).map(|card| (card.id, card.party)))
+    }
+}
+
+impl ContactCard {
+    fn is_known(&self) -> bool {
+        self.website.is_some() || self.contact.is_some() || self.turn.is_some()
     }
 }
 
@@ -68,7 +98,7 @@ fn card_id(row: usize) -> String {
 fn card(cx: &Context<'_>, row: usize, party: Party, tasks: usize) -> ContactCard {
     let (website, contact) = addresses(cx, party);
     let tasks = counted(cx, "municipality", "answers_for", tasks);
-    ContactCard { id: card_id(row), party: cx.party(party), tasks, website, contact }
+    ContactCard { id: card_id(row), party: cx.party(party), tasks, website, contact, turn: turn(cx, party) }
 }
 
 /// The pages and the contact of a party, where they are on record.
@@ -110,20 +140,44 @@ fn nearness(kind: BodyKind) -> usize {
 /// How to reach a party, in one line.
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Reach {
-    party: Link,
-    website: Option<String>,
-    contact: Option<ContactView>,
+    /// Whom; none where the contact says so itself.
+    pub(crate) party: Option<Link>,
+    /// Where, when not everywhere on the site.
+    pub(crate) places: Vec<Link>,
+    pub(crate) website: Option<String>,
+    pub(crate) contact: Option<ContactView>,
+    /// Where to turn, where only the place knows who it is.
+    pub(crate) turn: Option<Html>,
 }
 
 impl Reach {
     /// Whether there is any way to reach the party.
     pub(crate) fn is_known(&self) -> bool {
+        self.has_address() || self.turn.is_some()
+    }
+
+    /// Whether there is anything to call, write to or open.
+    pub(crate) fn has_address(&self) -> bool {
         self.website.is_some() || self.contact.is_some()
     }
 }
 
-/// How to reach a party; none for a class of parties, which has no address.
+/// How to reach a party; none for a class of parties that only a place turns into one.
 pub(crate) fn reach(cx: &Context<'_>, party: Party) -> Option<Reach> {
     let (website, contact) = addresses(cx, party);
-    (!matches!(party, Party::Class(_))).then(|| Reach { party: cx.party(party), website, contact })
+    let turn = turn(cx, party);
+    let known = turn.is_some() || !matches!(party, Party::Class(_));
+    known.then(|| Reach { party: Some(cx.party(party)), places: Vec::new(), website, contact, turn })
+}
+
+/// Where to turn, in words, to find out who a class of parties is.
+fn turn(cx: &Context<'_>, party: Party) -> Option<Html> {
+    let Party::Class(class) = party else { return None };
+    cx.strings.phrase("turn", class.code()).map(Html::escaped)
+}
+
+/// Those among parties whose contacts nobody has recorded; none when there are none.
+pub(crate) fn missing(parties: impl Iterator<Item = (String, Link)>) -> Option<Missing> {
+    let parties: Vec<_> = parties.map(|(id, link)| MissingParty { id, link }).collect();
+    (!parties.is_empty()).then_some(Missing { parties })
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::answers::{AreaAnswers, answers};
-use super::contacts::{ContactCard, Contacts};
+use super::contacts::{ContactCard, Contacts, Missing};
 use super::cooperation::{
     AgreementRow, ComingMeeting, NegotiationRow, agreement_row, coming_meetings, negotiation_row,
 };
@@ -16,7 +16,8 @@ use crate::model::kind::Kind;
 use crate::model::municipality::{Former, Municipality};
 use crate::model::party::Party;
 use crate::pipeline::render::context::{Context, Html, Link};
-use crate::pipeline::render::views::common::{ContactView, anchor, contact, filled, filled_plain, word};
+use crate::pipeline::render::views::common::{anchor, filled, filled_plain, word};
+use crate::pipeline::render::views::contact::{ContactView, contact};
 use crate::pipeline::render::views::pictures::map::{LocatorView, locator};
 use crate::pipeline::render::views::time::time;
 use crate::pipeline::render::views::{View, index_crumb};
@@ -30,6 +31,7 @@ pub(crate) struct Page {
     summary: Option<Summary>,
     outside: bool,
     contacts: Vec<ContactCard>,
+    missing: Option<Missing>,
     areas: Vec<AreaAnswers>,
     national: bool,
     agreements: Vec<AgreementRow>,
@@ -69,6 +71,7 @@ pub fn page(cx: &Context<'_>, id: Id<Municipality>) -> View {
         summary: is_inside.then(|| summary(cx, id, &contacts)),
         outside,
         contacts: contacts.cards(cx),
+        missing: contacts.missing(cx),
         areas,
         national: cx.portal.site.county.is_none(),
         agreements: agreements(cx, party),

@@ -57,7 +57,13 @@ pub(super) fn summary(cx: &Context<'_>, place: Id<Municipality>, contacts: &Cont
     let situations = situations::in_order(cx).into_iter();
     Summary {
         situations: situations.filter_map(|id| situation(cx, id, place)).collect(),
-        contacts: contacts.parties().into_iter().filter_map(|party| reach(cx, party)).take(CONTACTS).collect(),
+        contacts: contacts
+            .parties()
+            .into_iter()
+            .filter_map(|party| reach(cx, party))
+            .filter(Reach::has_address)
+            .take(CONTACTS)
+            .collect(),
         agreements,
         more_agreements,
         meeting: coming_meetings(cx, Some(Party::Municipality(place))).into_iter().next(),

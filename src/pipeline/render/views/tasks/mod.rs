@@ -1,5 +1,6 @@
 //! Tasks and who answers for them: the list with its matrix, and the answer page of one task.
 
+pub(super) mod contacts;
 mod list;
 mod matrix;
 pub(super) mod places;

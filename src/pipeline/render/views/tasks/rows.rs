@@ -15,6 +15,7 @@ use crate::model::period::Period;
 use crate::model::task::{Place, Responsibility, Role, Task, Where};
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::{counted, filled, word};
+use crate::pipeline::render::views::municipalities;
 
 /// One line about a task: in what role somebody answers for it, and who.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -24,6 +25,9 @@ pub(crate) struct WhoLine {
     /// Who.
     pub(crate) parties: Vec<Link>,
 }
+
+/// The place on the page of a task where the reader's municipality is chosen.
+const CHOICE: &str = "places";
 
 /// Who does what in a task, where, since when and by which law.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -103,9 +107,14 @@ fn in_time<'a>(cx: &Context<'_>, task: &'a Task, holds: impl Fn(&Responsibility)
 
 /// True when a row concerns a place of the site.
 fn concerns_site(cx: &Context<'_>, row: &Responsibility) -> bool {
-    let Where { only, except } = &row.applies;
+    concerns(cx, &row.applies)
+}
+
+/// True when something that applies in these places concerns a place of the site.
+pub(crate) fn concerns(cx: &Context<'_>, applies: &Where) -> bool {
+    let Where { only, except } = applies;
     let named = only.is_empty() || only.iter().any(|&place| on_site(cx, place));
-    named && (except.is_empty() || cx.portal.own_municipalities().iter().any(|&id| cx.portal.applies(&row.applies, id)))
+    named && (except.is_empty() || cx.portal.own_municipalities().iter().any(|&id| cx.portal.applies(applies, id)))
 }
 
 fn on_site(cx: &Context<'_>, place: Place) -> bool {
@@ -129,7 +138,8 @@ pub(crate) fn who(cx: &Context<'_>, task: &Task) -> WhoLine {
             found.push(party);
         }
     }
-    WhoLine { label: cx.code("role", role), parties: cx.parties(&found) }
+    let parties = found.into_iter().map(|party| answerer(cx, task, party)).collect();
+    WhoLine { label: cx.code("role", role), parties }
 }
 
 /// Says that nobody is on record, or that the task concerns other places only.
@@ -169,7 +179,7 @@ fn employment_authorities(cx: &Context<'_>) -> Vec<Party> {
 
 /// Rows for a table; rows that differ only in their law become one.
 #[must_use]
-pub(crate) fn role_rows(cx: &Context<'_>, rows: &[&Responsibility]) -> Vec<RoleRow> {
+pub(crate) fn role_rows(cx: &Context<'_>, task: &Task, rows: &[&Responsibility]) -> Vec<RoleRow> {
     let mut groups: Vec<Vec<&Responsibility>> = Vec::new();
     for &row in rows {
         match groups.iter_mut().find(|group| alike(cx, group[0], row)) {
@@ -177,7 +187,7 @@ pub(crate) fn role_rows(cx: &Context<'_>, rows: &[&Responsibility]) -> Vec<RoleR
             None => groups.push(vec![row]),
         }
     }
-    groups.iter().map(|group| role_row(cx, group)).collect()
+    groups.iter().map(|group| role_row(cx, task, group)).collect()
 }
 
 /// True when two rows say the same but for the law.
@@ -187,15 +197,15 @@ pub(crate) fn alike(cx: &Context<'_>, a: &Responsibility, b: &Responsibility) ->
     key(a) == key(b) && a.applies == b.applies && cx.plain(&a.note) == cx.plain(&b.note)
 }
 
-fn role_row(cx: &Context<'_>, group: &[&Responsibility]) -> RoleRow {
+fn role_row(cx: &Context<'_>, task: &Task, group: &[&Responsibility]) -> RoleRow {
     let first = group[0];
     RoleRow {
         role: first.role.code(),
         label: cx.code("role", first.role),
-        parties: in_its_time(cx, first),
+        parties: in_its_time(cx, task, first),
         only_if: only_if(first.party),
-        places: places(cx, first),
-        except: except(cx, first),
+        places: places(cx, &first.applies, Some(first.party)),
+        except: except(cx, &first.applies),
         period: when(cx, &first.valid),
         law: group.iter().filter_map(|row| row.law.as_ref()).map(|law| cx.law(law)).collect(),
         moved_by: first.moved_by.iter().map(|law| cx.law(law)).collect(),
@@ -204,11 +214,37 @@ fn role_row(cx: &Context<'_>, group: &[&Responsibility]) -> RoleRow {
 }
 
 /// The parties of a row, which says itself of what time it speaks.
-fn in_its_time(cx: &Context<'_>, row: &Responsibility) -> Vec<Link> {
+fn in_its_time(cx: &Context<'_>, task: &Task, row: &Responsibility) -> Vec<Link> {
     let over = row.valid.ended_before(cx.portal.today);
-    let name =
-        |party: Party| if over { Link { label: cx.party_name(party), ..cx.party(party) } } else { cx.party(party) };
+    let name = |party: Party| match (over, cx.portal.party_name(party)) {
+        (true, Some(name)) => Link { label: cx.name(name), ..cx.party(party) },
+        _ => answerer(cx, task, party),
+    };
     parties(cx, row.party).into_iter().map(name).collect()
+}
+
+/// Whoever answers, as people call them: a class of municipalities is the reader's own, with the way to choose it.
+fn answerer(cx: &Context<'_>, task: &Task, party: Party) -> Link {
+    match party {
+        Party::Class(PartyClass::Municipality | PartyClass::EachMunicipality) => {
+            let page = cx.portal.tasks.find(&task.meta.id).and_then(|id| cx.href(id.into()));
+            let choice = page.filter(|_| municipalities::index_href(cx).is_some());
+            Link { href: choice.map(|page| format!("{page}#{CHOICE}")), label: your_municipality(cx) }
+        }
+        party => cx.party(party),
+    }
+}
+
+/// The name of whoever answers alone, for a sentence that says of what time it speaks.
+pub(super) fn name(cx: &Context<'_>, party: Party) -> Html {
+    match party {
+        Party::Class(PartyClass::Municipality | PartyClass::EachMunicipality) => your_municipality(cx),
+        party => cx.party_name(party),
+    }
+}
+
+fn your_municipality(cx: &Context<'_>) -> Html {
+    word(cx, "choose", "your_municipality")
 }
 
 /// The day after a row has ended.
@@ -261,14 +297,14 @@ pub(crate) fn only_if(party: Party) -> bool {
 /// How many municipalities a row names one by one; more are a number, and the choice of municipalities tells which.
 const LISTED: usize = 12;
 
-/// The places of a row that concerns only a part of the site.
-fn places(cx: &Context<'_>, row: &Responsibility) -> Vec<Link> {
+/// The places of what concerns only a part of the site; those of a party that is the place itself go without saying.
+pub(crate) fn places(cx: &Context<'_>, applies: &Where, party: Option<Party>) -> Vec<Link> {
     let whole = |place: &Place| matches!(*place, Place::County(county) if cx.portal.site.county == Some(county));
-    let only = &row.applies.only;
+    let only = &applies.only;
     if only.iter().any(whole) {
         return Vec::new();
     }
-    let is_party = |place: Place| matches!(place, Place::Municipality(id) if row.party == Party::Municipality(id));
+    let is_party = |place: Place| matches!(place, Place::Municipality(id) if party == Some(Party::Municipality(id)));
     let places = only.iter().copied().filter(|&place| on_site(cx, place));
     if only.len() == 1 {
         links(cx, places.filter(|&place| !is_party(place)).collect())
@@ -277,9 +313,9 @@ fn places(cx: &Context<'_>, row: &Responsibility) -> Vec<Link> {
     }
 }
 
-/// The places of the site that a row leaves out.
-fn except(cx: &Context<'_>, row: &Responsibility) -> Vec<Link> {
-    links(cx, row.applies.except.iter().copied().filter(|&place| on_site(cx, place)).collect())
+/// The places of the site that something leaves out.
+pub(crate) fn except(cx: &Context<'_>, places: &Where) -> Vec<Link> {
+    links(cx, places.except.iter().copied().filter(|&place| on_site(cx, place)).collect())
 }
 
 fn links(cx: &Context<'_>, places: Vec<Place>) -> Vec<Link> {

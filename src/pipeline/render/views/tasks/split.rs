@@ -63,9 +63,16 @@ fn change(cx: &Context<'_>, task: &Task, group: &[&Responsibility], link: Option
     let earlier = group.first()?;
     let after = after(cx, task, earlier);
     let (change, symbol) = kind(cx, task, earlier, &after);
-    let before = role_rows(cx, group).into_iter().next()?;
+    let before = role_rows(cx, task, group).into_iter().next()?;
     let moved = !matches!(change, "stayed" | "joined");
-    Some(SplitRow { task: link, before, symbol, label: word(cx, "chart", change), moved, after: role_rows(cx, &after) })
+    Some(SplitRow {
+        task: link,
+        before,
+        symbol,
+        label: word(cx, "chart", change),
+        moved,
+        after: role_rows(cx, task, &after),
+    })
 }
 
 /// Whoever took over on the next day in the same role; where no such day is on record, whoever has the role now.

@@ -3,24 +3,22 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::contacts::{self, Contacts};
 use super::list::{TaskLine, line};
-use super::places::{SameAnswer, places};
+use super::places::{SameAnswer, anchor_of, places};
 use super::rows::{self, RoleRow};
 use super::split::{self, Split};
 use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
-use crate::model::party::Party;
-use crate::model::task::{PrivateDuty, Responsibility, Task};
+use crate::model::task::{ChainStep, PrivateDuty, Responsibility, Task};
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::filled;
-use crate::pipeline::render::views::municipalities::contacts::{Reach, reach};
+use crate::pipeline::render::views::municipalities::contacts::{Missing, Reach};
 use crate::pipeline::render::views::municipalities::cooperation::{AgreementRow, agreement_row};
 use crate::pipeline::render::views::urgent::{HelpLine, help_lines};
 use crate::pipeline::render::views::{View, index_crumb, municipalities};
-
-/// How many of those who answer are shown with their addresses.
-const CONTACTS: usize = 4;
+use crate::text::percent;
 
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Page {
@@ -42,9 +40,19 @@ pub(crate) struct Page {
     law: Vec<Link>,
     ptv: Option<String>,
     contacts: Vec<Reach>,
+    missing: Option<Missing>,
     agreements: Vec<AgreementRow>,
     places: Vec<SameAnswer>,
     choose: Option<String>,
+    chain: Vec<ChainView>,
+}
+
+/// One step of a chain of command: who has the turn and what for.
+#[derive(Serialize, JsonSchema)]
+struct ChainView {
+    parties: Vec<Link>,
+    what: Html,
+    law: Option<Link>,
 }
 
 /// A duty of an owner, with the law behind it.
@@ -59,28 +67,31 @@ struct DutyView {
 pub fn page(cx: &Context<'_>, id: Id<Task>) -> View {
     let task = &cx.portal.tasks[id];
     let current = rows::current(cx, task);
+    let Contacts { known, missing } = contacts::of_site(cx, task, &leading(task, &current));
     let page = Page {
         title: cx.name(&task.name),
         urgent: help_lines(cx, &task.urgent),
         summary: cx.text(&task.summary),
-        answers: rows::role_rows(cx, &leading(task, &current)),
+        answers: rows::role_rows(cx, task, &leading(task, &current)),
         nobody: rows::nobody(cx, task),
         earlier_short: earlier_short(cx, task),
         private_duty: task.private_duty.as_ref().map(|duty| private_duty(cx, duty)),
         unsure: task.unsure,
         split: split::of_task(cx, task),
-        coming: rows::role_rows(cx, &rows::coming(cx, task)),
-        roles: rows::role_rows(cx, &current),
+        coming: rows::role_rows(cx, task, &rows::coming(cx, task)),
+        roles: rows::role_rows(cx, task, &current),
         prose: cx.markdown(&task.prose, "text-"),
         not_to_confuse_with: task.not_to_confuse_with.iter().map(|&other| line(cx, other)).collect(),
         area: cx.link(task.area),
         situations: cx.links(&task.situations),
         law: cx.laws(&task.law),
         ptv: task.ptv.clone(),
-        contacts: contacts(cx, task, &leading(task, &current)),
+        contacts: known,
+        missing,
         agreements: agreements(cx, task),
         places: places(cx, id),
-        choose: municipalities::index_href(cx),
+        choose: choose(cx, id),
+        chain: task.chain.iter().map(|step| chain_step(cx, step)).collect(),
     };
     View::new("task.html", cx.plain(&task.name), &page).described(cx.plain(&task.summary)).under(crumbs(cx, task))
 }
@@ -103,7 +114,7 @@ fn earlier_short(cx: &Context<'_>, task: &Task) -> Option<Html> {
     let until = rows::when(cx, &last)?;
     let mut names: Vec<String> = Vec::new();
     for party in gone.iter().filter(|row| row.valid == last).flat_map(|row| rows::parties(cx, row.party)) {
-        let name = cx.party_name(party).as_str().to_owned();
+        let name = rows::name(cx, party).as_str().to_owned();
         if !names.contains(&name) {
             names.push(name);
         }
@@ -111,28 +122,24 @@ fn earlier_short(cx: &Context<'_>, task: &Task) -> Option<Html> {
     Some(filled(cx, "municipality", "before", &[("who", Html::trusted(names.join(", "))), ("until", until)]))
 }
 
+/// The list of municipalities, which leads on to the task on their pages.
+fn choose(cx: &Context<'_>, id: Id<Task>) -> Option<String> {
+    Some(format!("{}?task={}", municipalities::index_href(cx)?, percent::value(&anchor_of(cx, id.into()))))
+}
+
 fn private_duty(cx: &Context<'_>, duty: &PrivateDuty) -> DutyView {
     DutyView { text: cx.name(&duty.text), law: duty.law.as_ref().map(|law| cx.law(law)) }
+}
+
+fn chain_step(cx: &Context<'_>, step: &ChainStep) -> ChainView {
+    let parties = rows::parties(cx, step.party).into_iter().map(|party| cx.party(party)).collect();
+    ChainView { parties, what: cx.name(&step.what), law: step.law.as_ref().map(|law| cx.law(law)) }
 }
 
 fn crumbs(cx: &Context<'_>, task: &Task) -> Vec<Link> {
     let mut crumbs = index_crumb(cx, Kind::Task);
     crumbs.push(cx.link(task.area));
     crumbs
-}
-
-/// How to reach those who answer everywhere on the site; who differs by municipality stands on the page of the place.
-///
-/// Where help is needed at once, nobody is named who cannot be reached.
-fn contacts(cx: &Context<'_>, task: &Task, rows: &[&Responsibility]) -> Vec<Reach> {
-    let mut parties: Vec<Party> = Vec::new();
-    for party in rows.iter().flat_map(|row| rows::parties(cx, row.party)) {
-        if !parties.contains(&party) {
-            parties.push(party);
-        }
-    }
-    let reached = parties.into_iter().filter_map(|party| reach(cx, party));
-    reached.filter(|row| task.urgent.is_empty() || row.is_known()).take(CONTACTS).collect()
 }
 
 /// The agreements about the area of a task.

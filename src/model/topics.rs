@@ -1,0 +1,91 @@
+//! What records are about, turned into the records that are about the same: shared areas, sections of law and parties.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::act::SectionRef;
+use super::kind::{Kind, RecordRef};
+use super::portal::Portal;
+
+/// Something that several records may be about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Topic {
+    /// An area, an act or a party.
+    Record(RecordRef),
+    /// A described section of an act.
+    Section(SectionRef),
+}
+
+/// What each record is about, in order, each once.
+pub type Topics = BTreeMap<RecordRef, Vec<Topic>>;
+
+/// What more records than this are about is too wide to be a topic. It also bounds the work for a record.
+const WIDE: usize = 60;
+
+/// How much sharing a topic weighs, spread over all who share it: what few share says more.
+fn weight(topic: Topic) -> u32 {
+    match topic {
+        Topic::Record(record) => match record.kind {
+            Kind::Area => 600,
+            Kind::Body => 300,
+            Kind::Act => 200,
+            _ => 0,
+        },
+        Topic::Section(_) => 500,
+    }
+}
+
+/// What each record points at, read from what points at each.
+#[must_use]
+pub fn topics(
+    mentions: &BTreeMap<RecordRef, Vec<RecordRef>>,
+    sections: &BTreeMap<SectionRef, Vec<RecordRef>>,
+) -> Topics {
+    let records = mentions.iter().map(|(to, from)| (Topic::Record(*to), from));
+    let sections = sections.iter().map(|(to, from)| (Topic::Section(*to), from));
+    let mut topics = Topics::new();
+    for (topic, from) in records.chain(sections).filter(|(topic, from)| weight(*topic) > 0 && from.len() <= WIDE) {
+        for record in from {
+            topics.entry(*record).or_default().push(topic);
+        }
+    }
+    topics
+}
+
+/// True for kinds whose records are worth reading because of their topic; of others the pages tell by themselves.
+fn is_read_for_its_topic(kind: Kind) -> bool {
+    !matches!(
+        kind,
+        Kind::Act | Kind::Area | Kind::County | Kind::Municipality | Kind::Phase | Kind::Situation | Kind::Term
+    )
+}
+
+impl Portal {
+    /// Records about the same as one, the nearest first; those that name it or that it names are left out.
+    #[must_use]
+    pub fn related(&self, record: RecordRef) -> Vec<RecordRef> {
+        let topics = self.topics.get(&record).map_or(&[][..], Vec::as_slice);
+        let mut scores: BTreeMap<RecordRef, u32> = BTreeMap::new();
+        for &topic in topics {
+            let shared = self.about(topic);
+            let share = weight(topic) / u32::try_from(shared.len()).unwrap_or(u32::MAX).max(1);
+            for &other in shared.iter().filter(|other| is_read_for_its_topic(other.kind)) {
+                *scores.entry(other).or_default() += share;
+            }
+        }
+        let named: BTreeSet<RecordRef> = self.mentions_of(record).iter().copied().collect();
+        let names = |other: &RecordRef| self.mentions_of(*other).binary_search(&record).is_ok();
+        let mut found: Vec<(RecordRef, u32)> = scores
+            .into_iter()
+            .filter(|(other, _)| *other != record && !named.contains(other) && !names(other))
+            .collect();
+        found.sort_by_key(|&(other, score)| (std::cmp::Reverse(score), other));
+        found.into_iter().map(|(other, _)| other).collect()
+    }
+
+    fn about(&self, topic: Topic) -> &[RecordRef] {
+        match topic {
+            Topic::Record(record) => self.mentions_of(record),
+            Topic::Section(section) => self.section_mentions.get(&section).map_or(&[], Vec::as_slice),
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! The contacts of a task and of those who answer for it into the ways to reach them: the task's own first.
+
+use super::rows;
+use crate::model::id::Id;
+use crate::model::municipality::Municipality;
+use crate::model::party::Party;
+use crate::model::task::{Responsibility, Task, TaskContact};
+use crate::pipeline::render::context::{Context, Html, Link};
+use crate::pipeline::render::views::contact::{ContactView, contact};
+use crate::pipeline::render::views::municipalities::contacts::{Missing, Reach, missing, reach};
+use crate::pipeline::render::views::municipalities::website;
+use crate::pipeline::render::views::urgent;
+
+/// How many of those who answer are shown with their addresses.
+const CONTACTS: usize = 4;
+/// How many contacts of single places a page lists; where there are more, the choice of municipalities leads to them.
+const PLACES: usize = 24;
+
+/// How to reach a task, and whose contacts nobody has recorded.
+pub(super) struct Contacts {
+    /// The ways.
+    pub(super) known: Vec<Reach>,
+    /// Those whose contacts nobody has recorded.
+    pub(super) missing: Option<Missing>,
+}
+
+/// How to reach whoever attends to a task on the site as a whole: the contacts of the task, then those of the parties that
+/// answer everywhere; who differs by municipality stands on the page of the place.
+pub(super) fn of_site(cx: &Context<'_>, task: &Task, rows: &[&Responsibility]) -> Contacts {
+    let own = of_task(cx, task);
+    let mut parties: Vec<Party> = Vec::new();
+    for party in rows.iter().flat_map(|row| rows::parties(cx, row.party)) {
+        if !parties.contains(&party) {
+            parties.push(party);
+        }
+    }
+    let reached: Vec<Reach> = parties.into_iter().filter_map(|party| reach(cx, party)).collect();
+    let (known, unknown): (Vec<Reach>, Vec<Reach>) = reached.into_iter().partition(Reach::is_known);
+    // Where help is needed at once, or where the task itself can be reached, nobody is named who cannot be.
+    let quiet = !task.urgent.is_empty() || !own.is_empty();
+    let unknown = unknown.into_iter().filter(|_| !quiet).filter_map(|row| Some((String::new(), row.party?)));
+    let missing = missing(unknown);
+    let new = |row: &Reach| !own.iter().any(|known| same(known, row));
+    let others: Vec<Reach> = known.into_iter().filter(new).take(CONTACTS).collect();
+    Contacts { known: own.into_iter().chain(others).collect(), missing }
+}
+
+/// True where a party only repeats the page that the task names.
+fn same(own: &Reach, party: &Reach) -> bool {
+    let page = |row: &Reach| row.contact.as_ref().and_then(|contact| contact.url.clone());
+    let nothing_else = party.contact.as_ref().is_some_and(|row| row.phone.is_none() && row.email.is_none());
+    nothing_else && party.website.is_none() && page(own).is_some() && page(own) == page(party)
+}
+
+/// The contacts of a task that are good somewhere on the site, those for all of it first.
+fn of_task(cx: &Context<'_>, task: &Task) -> Vec<Reach> {
+    let here = task.contacts.iter().filter(|row| rows::concerns(cx, &row.applies));
+    let (mut all, mut some): (Vec<Reach>, Vec<Reach>) = here
+        .filter_map(|row| task_reach(cx, row, rows::places(cx, &row.applies, row.party)))
+        .partition(|row| row.places.is_empty());
+    if some.len() <= PLACES {
+        all.append(&mut some);
+    }
+    all
+}
+
+/// The contacts of a task in one place.
+pub(crate) fn at_place(cx: &Context<'_>, task: &Task, place: Id<Municipality>) -> Vec<Reach> {
+    let here = task.contacts.iter().filter(|row| cx.portal.applies(&row.applies, place));
+    // The row of the task names the party already.
+    let short = |reach: Reach| match reach.contact {
+        Some(ContactView { role: Some(_), .. }) => Reach { party: None, ..reach },
+        _ => reach,
+    };
+    here.filter_map(|row| task_reach(cx, row, Vec::new())).map(short).collect()
+}
+
+/// A contact of a task; none after its last day, and none when the body in it has no contact either.
+fn task_reach(cx: &Context<'_>, row: &TaskContact, places: Vec<Link>) -> Option<Reach> {
+    let view = contact(cx, &row.contact)?;
+    let party = row.contact.body.map(Party::Body).or(row.party);
+    let named = party.map(|party| rows::parties(cx, party)).unwrap_or_default();
+    let party = match named.as_slice() {
+        [Party::Class(_)] | [] => None,
+        [one, ..] => Some(cx.party(*one)),
+    };
+    let (website, contact) = if row.contact.is_reachable() { (None, Some(view)) } else { lent(cx, row, view) };
+    let known = website.is_some() || contact.is_some();
+    known.then(|| Reach { party, places, website, contact, turn: None })
+}
+
+/// What the body in a contact lends it.
+fn lent(cx: &Context<'_>, row: &TaskContact, view: ContactView) -> (Option<String>, Option<ContactView>) {
+    let Some(id) = row.contact.body else { return (None, None) };
+    let body = &cx.portal.bodies[id];
+    let own = body.contact.as_ref().and_then(|row| contact(cx, row)).or_else(|| urgent::of_owner(cx, id));
+    let role = |own: Option<Html>| view.role.clone().or(own);
+    let own = own.map(|own| ContactView { role: role(own.role.clone()), ..own });
+    (website(cx, &body.website), own)
+}
