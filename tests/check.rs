@@ -108,12 +108,12 @@ fn check_writes_nothing() {
 fn a_site_sets_severities_and_lives_with_warnings_until_a_day() {
     let base = Fixture::base();
     let site = base.files.iter().find(|(path, _)| path == "koe/site.yaml").map(|(_, text)| text.clone()).unwrap();
-    let own_checks = "checks: {unused-record: off}";
+    let own_checks = "checks: {unused-record: off, no-contact: off, no-source: off}";
     assert!(site.contains(own_checks));
     let terms = "- {id: toinen, group: core, word: {sv: Andra}}\n";
     let with = |more: &str| {
         let (checks, rest) = match more.strip_prefix("checks: {") {
-            Some(checks) => (format!("checks: {{unused-record: off, {checks}"), ""),
+            Some(checks) => (format!("checks: {{unused-record: off, no-contact: off, no-source: off, {checks}"), ""),
             None => (own_checks.to_owned(), more),
         };
         let site = format!("{}{rest}\n", site.replace(own_checks, &checks));
@@ -153,7 +153,7 @@ fn explain_page_names_the_files_behind_a_page() {
     let theme = theme.to_str().unwrap();
     let arguments = ["explain", "page", "koe/fi/kuka-vastaa/neuvola/", "--date", TODAY, "--theme", theme];
     let run = program::run(&sites.root, &arguments).ended(0);
-    assert!(run.stdout.contains("sites/maa/tasks.yaml  (from the national library)"), "{}", run.stdout);
+    assert!(run.stdout.contains("sites/maa/tasks.yaml  (inherited)"), "{}", run.stdout);
     assert!(run.stdout.contains("sites/koe/site.yaml  (the site's own)"), "{}", run.stdout);
     let run = program::run(&sites.root, &["explain", "page", "/fi/kuka-vastaa/neuvol/", "--theme", theme]).ended(2);
     assert!(run.stderr.contains("/fi/kuka-vastaa/neuvola/"), "{}", run.stderr);

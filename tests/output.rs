@@ -11,7 +11,7 @@ use crate::kit::program::{self, Run};
 use crate::kit::{TODAY, repository};
 
 /// Every command as it is typed; those that read sites get the theme and the day.
-const COMMANDS: [&[&str]; 15] = [
+const COMMANDS: [&[&str]; 16] = [
     &["build"],
     &["check"],
     &["check", "--format", "short"],
@@ -21,9 +21,11 @@ const COMMANDS: [&[&str]; 15] = [
     &["theme", "check"],
     &["theme", "check", "--format", "json"],
     &["theme", "contract"],
+    &["urls"],
     &["list", "area"],
     &["list", "area", "--format", "json"],
     &["refs", "area:hyte"],
+    &["urls", "koe"],
     &["search", "koe", "neuvola"],
     &["explain", "page", "/fi/"],
     &["explain", "missing-key"],
@@ -43,7 +45,7 @@ fn called(sites: &Sites, arguments: &[&str]) -> Command {
 fn helps() -> Vec<(String, String)> {
     let sites = Fixture::base().write();
     let help = |words: &[&str]| program::run(&sites.root, &[words, &["--help"]].concat()).ended(0).stdout;
-    let names = ["build", "check", "explain", "list", "refs", "search", "serve", "schema"];
+    let names = ["build", "check", "explain", "list", "refs", "search", "serve", "schema", "urls"];
     let whole = help(&[]);
     let all = names.iter().map(|name| ((*name).to_owned(), help(&[name])));
     let parts = ["check", "contract"].iter().map(|part| (format!("theme {part}"), help(&["theme", part])));
@@ -76,7 +78,7 @@ fn quiet_leaves_the_answer_and_nothing_else() {
         assert!(loud.stdout.contains(&quiet.stdout), "{arguments:?}: {}", quiet.stdout);
         let asked = !matches!(
             arguments[..],
-            ["build"] | ["check"] | ["theme", "check"] | ["check", "--format", "short" | "github"]
+            ["build"] | ["check"] | ["urls"] | ["theme", "check"] | ["check", "--format", "short" | "github"]
         );
         assert_eq!(!quiet.stdout.is_empty(), asked, "{arguments:?}: {}", quiet.stdout);
     }

@@ -58,7 +58,7 @@ fn the_way_to_a_schema_follows_the_depth_of_the_file() {
 
 fn written(folder: &Path) -> tree::Tree {
     let run = program::run(folder, &["schema"]).ended(0);
-    assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("sites/.schemas: 19 schemas\n", ""));
+    assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("sites/.schemas: 21 schemas\n", ""));
     tree::read(&folder.join("sites").join(SCHEMAS))
 }
 
@@ -66,7 +66,7 @@ fn written(folder: &Path) -> tree::Tree {
 fn the_schemas_of_the_repository_are_those_of_the_program() {
     let folder = tempfile::tempdir().unwrap();
     let found = written(folder.path());
-    assert_eq!(found.len(), 19);
+    assert_eq!(found.len(), 21);
     if let Err(why) = expect::folder(&repository("sites").join(SCHEMAS), &found) {
         panic!("{why}");
     }

@@ -4,6 +4,7 @@ mod answers;
 mod content;
 mod guide;
 mod late;
+mod laws;
 mod links;
 mod pages;
 mod pictures;

@@ -8,13 +8,16 @@
 //! | `answers`     | who answers in a place, over a small portal                                         |
 //! | `cooperation` | whom to ask, who leads, projects, notices, the guide to a term, the same topic        |
 //! | `duties`      | what the data says of each duty by law, and the comparison of regions               |
+//! | `overriding`  | records that add to inherited ones, or take their place                             |
 //! | `statuses`    | where agreements stand on a day, and how their pages say it                          |
 //! | `tidy`        | the source itself: who may use what, how long files are, words in every language    |
 //! | `sites`       | what must hold of every page of every real site                                     |
 //! | `pictures`    | that no picture says what its records do not                                        |
 //! | `publishing`  | that a build changes all of a site or nothing, and gives the same on every machine  |
+//! | `ledger`      | that addresses which were public lead somewhere, and the command that keeps them     |
 //! | `cli`         | exit statuses and what is said on the terminal                                      |
 //! | `output`      | what every command does with what it says: a full disk, a closed pipe, `--quiet`       |
+//! | `helping`     | what a mistake offers to write instead                                                |
 //! | `listing`     | `yhdys list`: ids and names                                                           |
 //! | `themes`      | what is found in themes, and the contract with templates                             |
 //! | `schemas`     | the schemas beside the sites, and the first line of every YAML file                 |
@@ -39,9 +42,12 @@ mod cooperation;
 mod diagnostics;
 mod duties;
 mod golden;
+mod helping;
 mod kit;
+mod ledger;
 mod listing;
 mod output;
+mod overriding;
 mod pictures;
 mod publishing;
 mod schemas;

@@ -174,7 +174,7 @@ pub(crate) fn of_site(files: &[(&str, &str)]) -> String {
         files.iter().fold(Fixture::base(), |sites, (path, text)| sites.file(&format!("koe/theme/{path}"), text));
     let sites = fixture.write();
     let theme = repository("themes/default").display().to_string();
-    let run = program::run(&sites.root, &["theme", "check", "--theme", &theme, "koe"]);
+    let run = program::run(&sites.root, &["theme", "check", "--all", "--theme", &theme, "koe"]);
     run.stdout + &run.stderr
 }
 

@@ -43,6 +43,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// List what points at a record.
     Refs(RefsArgs),
+    /// Show how public addresses differ from those that are known, or accept them.
+    Urls(UrlsArgs),
     /// List the ids of records with their names.
     List(ListArgs),
     /// Search a portal as its readers do.
@@ -62,6 +64,7 @@ impl Command {
             Self::Check(args) => Some(&mut args.input),
             Self::Explain(args) => Some(&mut args.input),
             Self::Refs(args) => Some(&mut args.input),
+            Self::Urls(args) => Some(&mut args.input),
             Self::List(args) => Some(&mut args.input),
             Self::Search(args) => Some(&mut args.input),
             Self::Theme(args) => match &mut args.command {
@@ -171,6 +174,20 @@ pub struct RefsArgs {
     /// The site to look in; all when not given.
     #[arg(value_name = "SITE")]
     pub site: Option<String>,
+    /// What is read.
+    #[command(flatten)]
+    pub input: InputArgs,
+}
+
+/// What was typed after `urls`.
+#[derive(Clone, Debug, Arguments)]
+pub struct UrlsArgs {
+    /// Sites by the names of their folders; all when none is named.
+    #[arg(value_name = "SITE")]
+    pub names: Vec<String>,
+    /// Write the addresses into `urls.yaml` of each site.
+    #[arg(long, help_heading = "out-heading")]
+    pub accept: bool,
     /// What is read.
     #[command(flatten)]
     pub input: InputArgs,
@@ -296,6 +313,9 @@ pub enum ThemeCommand {
         /// How mistakes are written.
         #[arg(long, value_enum, default_value = "human", help_heading = "say-heading")]
         format: Format,
+        /// List every warning and hint, not only how many there are.
+        #[arg(long, help_heading = "say-heading")]
+        all: bool,
     },
     /// List what each template gets and which blocks it has.
     Contract {

@@ -11,13 +11,13 @@ use super::args::BuildArgs;
 use super::check::counted;
 use super::counts::Counts;
 use super::job::{Job, advised};
-use super::notices::{begin, tell};
+use super::notices::{Found, tell};
 use super::report::Report;
 use super::site::{Prepared, prepare_in};
 use crate::diag::Diagnostic;
 use crate::diag::arg::Arg;
 use crate::diag::messages::Messages;
-use crate::pipeline::plan::{Key, Output};
+use crate::pipeline::plan::{Key, Output, Page};
 use crate::pipeline::render::fault::TemplateFault;
 use crate::pipeline::render::{Rendered, Snapshot, render};
 use crate::pipeline::write::{Lock, Stage, Staged, WriteError, lock, overlap};
@@ -60,7 +60,7 @@ fn build(job: &Job, args: &BuildArgs, report: &Report) -> Status {
     }
     match publish(&args.out, &prepared, report) {
         Ok(()) => {
-            tell(report, job, &prepared, args.all);
+            tell(report, &Found::new(job, &prepared), args.all);
             for snapshot in &prepared.snapshots {
                 report.line(&summary(snapshot, &prepared, &report.messages));
             }
@@ -83,10 +83,11 @@ fn mistakes(report: &Report, job: &Job, prepared: &Prepared, all: bool) -> Statu
     for line in counted(report, job, prepared) {
         report.remark(&line);
     }
-    tell(report, job, prepared, all);
+    let found = Found::new(job, prepared);
+    tell(report, &found, all);
     let [errors, ..] = Counts::of(&prepared.diags).words(&report.messages);
     let unchanged = report.word("nothing-published", &[("errors", errors.into())]);
-    let begin = begin(prepared, &report.messages).map(|begin| format!(" {begin}")).unwrap_or_default();
+    let begin = found.begin(&report.messages).map(|begin| format!(" {begin}")).unwrap_or_default();
     report.failure(&(unchanged + &begin));
     Status::Mistakes
 }
@@ -149,7 +150,12 @@ fn summary(snapshot: &Snapshot, prepared: &Prepared, messages: &Messages) -> Str
 }
 
 fn pages(snapshot: &Snapshot) -> usize {
-    snapshot.plan.outputs.iter().filter(|output| matches!(output.key, Key::Page(..))).count()
+    snapshot
+        .plan
+        .outputs
+        .iter()
+        .filter(|output| matches!(output.key, Key::Page(page, _) if !matches!(page, Page::Gone(_))))
+        .count()
 }
 
 /// What was made in all, how to publish it, and last how to look at it.

@@ -4,7 +4,7 @@ use super::Status;
 use super::args::{CheckArgs, Format};
 use super::counts::Counts;
 use super::job::Job;
-use super::notices::{self, begin};
+use super::notices::{self, Found};
 use super::report::Report;
 use super::site::{Prepared, prepare_in};
 use crate::diag::Diagnostic;
@@ -101,14 +101,15 @@ fn tell(args: &CheckArgs, report: &Report, job: &Job, prepared: &Prepared) -> St
 fn tell_people(args: &CheckArgs, report: &Report, job: &Job, prepared: &Prepared) {
     // Whoever names codes wants to see each of them.
     let all = args.all || !args.only.is_empty();
-    match begin(prepared, &report.messages) {
+    let found = Found::new(job, prepared);
+    match found.begin(&report.messages) {
         Some(begin) => {
             count(report, job, prepared);
-            notices::tell(report, job, prepared, all);
+            notices::tell(report, &found, all);
             report.remark(&begin);
         }
         None => {
-            notices::tell(report, job, prepared, all);
+            notices::tell(report, &found, all);
             count(report, job, prepared);
             report.line(&report.word("checked-next", &[("command", job.command("build", &[]).into())]));
         }

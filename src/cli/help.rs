@@ -32,7 +32,7 @@ impl Texts {
 
 /// Commands by what a person wants, in the order in which they are shown.
 const WANTS: [(&str, &[&str]); 3] = [
-    ("publish", &["build"]),
+    ("publish", &["build", "urls"]),
     ("mend", &["check", "explain"]),
     ("write", &["serve", "list", "refs", "search", "schema", "theme"]),
 ];

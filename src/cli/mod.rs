@@ -16,6 +16,7 @@ pub mod search;
 pub mod serve;
 pub mod site;
 pub mod theme;
+pub mod urls;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -103,6 +104,7 @@ fn dispatch(args: Args, messages: Messages) -> Status {
         Command::Schema(args) => schema::run(&args, &report),
         Command::Serve(args) => serve::run(&args, &report),
         Command::Theme(args) => theme::run(&args, &report),
+        Command::Urls(args) => urls::run(&args, &report),
     };
     report.ended(status)
 }

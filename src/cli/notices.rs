@@ -19,32 +19,50 @@ const PLACES: usize = 2;
 /// How many characters of a title a line shows.
 const TITLE: usize = 100;
 
+/// What a run found.
+#[derive(Clone, Debug)]
+pub struct Found<'a> {
+    /// Every mistake and notice, in the order in which people meet them.
+    pub diags: &'a [Diagnostic],
+    /// The texts in which they are.
+    pub files: &'a Files,
+    /// The command that lists each.
+    pub command: String,
+}
+
+impl<'a> Found<'a> {
+    /// What was found in the sites of a job.
+    #[must_use]
+    pub fn new(job: &Job, prepared: &'a Prepared) -> Self {
+        Self { diags: &prepared.diags, files: &prepared.files, command: job.command("check", &["--all"]) }
+    }
+
+    /// Where to begin: the place of the first mistake.
+    #[must_use]
+    pub fn begin(&self, messages: &Messages) -> Option<String> {
+        let first = self.diags.iter().find(|diag| diag.is_error())?;
+        let place = Place::of(first.span, self.files)?.to_string();
+        Some(messages.word("begin-here", &[("place", place.into())]))
+    }
+}
+
 /// Tells what was found before a job says how it ended. `all` lists every notice with its excerpt.
-pub fn tell(report: &Report, job: &Job, prepared: &Prepared, all: bool) {
-    let (errors, notices): (Vec<_>, Vec<_>) = prepared.diags.iter().cloned().partition(Diagnostic::is_error);
+pub fn tell(report: &Report, found: &Found<'_>, all: bool) {
+    let (errors, notices): (Vec<_>, Vec<_>) = found.diags.iter().cloned().partition(Diagnostic::is_error);
     if all {
-        report.diagnostics(&notices, &prepared.files);
+        report.diagnostics(&notices, found.files);
     } else if errors.is_empty() {
-        for line in grouped(&notices, job, prepared, &report.messages) {
+        for line in grouped(&notices, found, &report.messages) {
             report.remark(&line);
         }
     } else if !notices.is_empty() {
-        let command = job.command("check", &["--all"]);
-        report.remark(&report.word("notices-apart", &[("command", command.into())]));
+        report.remark(&report.word("notices-apart", &[("command", (&found.command).into())]));
     }
-    report.diagnostics(&errors, &prepared.files);
-}
-
-/// Where to begin: the place of the first mistake.
-#[must_use]
-pub fn begin(prepared: &Prepared, messages: &Messages) -> Option<String> {
-    let first = prepared.diags.iter().find(|diag| diag.is_error())?;
-    let place = Place::of(first.span, &prepared.files)?.to_string();
-    Some(messages.word("begin-here", &[("place", place.into())]))
+    report.diagnostics(&errors, found.files);
 }
 
 /// A line for each code, the most serious and most frequent first, and one for how to see each notice.
-fn grouped(notices: &[Diagnostic], job: &Job, prepared: &Prepared, messages: &Messages) -> Vec<String> {
+fn grouped(notices: &[Diagnostic], found: &Found<'_>, messages: &Messages) -> Vec<String> {
     let mut groups: BTreeMap<(Severity, &str), Vec<&Diagnostic>> = BTreeMap::new();
     for diag in notices {
         groups.entry((diag.severity, diag.code.name)).or_default().push(diag);
@@ -52,8 +70,8 @@ fn grouped(notices: &[Diagnostic], job: &Job, prepared: &Prepared, messages: &Me
     let mut groups: Vec<_> = groups.into_iter().collect();
     groups.sort_by_key(|((severity, _), diags)| (*severity, std::cmp::Reverse(diags.len())));
     let mut lines: Vec<String> =
-        groups.iter().take(GROUPS).map(|(_, diags)| group(diags, &prepared.files, messages)).collect();
-    let command = ("command", Arg::from(job.command("check", &["--all"])));
+        groups.iter().take(GROUPS).map(|(_, diags)| group(diags, found.files, messages)).collect();
+    let command = ("command", Arg::from(&found.command));
     match groups.len() {
         0 => {}
         1..=GROUPS => lines.push(messages.word("notices-each", &[command])),

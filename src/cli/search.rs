@@ -113,8 +113,10 @@ fn nothing(portal: &Portal, lang: Lang, report: &Report) -> String {
         let body = &portal.bodies[id];
         let called = body.contact.as_ref().filter(|row| row.valid_to.is_none_or(|day| day.last_day() >= portal.today));
         let number = called.and_then(|contact| contact.phone.as_ref())?;
+        let unchecked = called.filter(|contact| contact.unchecked).map(|_| report.word("not-checked", &[]));
         let name = body.name.best(lang, &portal.site.languages)?;
-        Some(format!("    {number}  {}\n", name.text))
+        let unchecked = unchecked.map(|word| format!(" ({word})")).unwrap_or_default();
+        Some(format!("    {number}  {}{unchecked}\n", name.text))
     };
     let lines: String = portal.site.urgent.iter().filter_map(line).collect();
     let heading = if lines.is_empty() { String::new() } else { report.word("help-at-once", &[]) + "\n" };

@@ -6,6 +6,7 @@ use super::Status;
 use super::args::{Format, ThemeArgs, ThemeCommand};
 use super::check::tell_in;
 use super::job::Job;
+use super::notices::{Found, tell};
 use super::report::Report;
 use super::site::prepare;
 use crate::diag::arg::Arg;
@@ -33,7 +34,7 @@ pub fn run(args: &ThemeArgs, report: &Report) -> Status {
     };
     let done = match args.command {
         ThemeCommand::Contract { .. } => tell_contract(&job, report),
-        ThemeCommand::Check { format, .. } => check(&job, format, report),
+        ThemeCommand::Check { format, all, .. } => check(&job, (format, all), report),
     };
     done.unwrap_or_else(|error| {
         let args = [("path", error.path.display().to_string().into()), ("why", error.source.to_string().into())];
@@ -59,19 +60,40 @@ fn failed(report: &Report, why: &str) -> Status {
     Status::Usage
 }
 
-fn check(job: &Job, format: Format, report: &Report) -> Result<Status, ReadError> {
+fn check(job: &Job, (format, all): (Format, bool), report: &Report) -> Result<Status, ReadError> {
     let mut checked = Checked::new(job);
     checked.all(job)?;
     if !checked.has_errors() {
         checked.pages(job)?;
     }
     sort(&mut checked.diags, |file| file);
-    tell_in(format, report, &checked.diags, &checked.files);
-    if matches!(format, Format::Human | Format::Short) {
-        let args = [("n", checked.templates.into()), ("themes", checked.themes.into())];
-        report.line(&report.word("theme-checked", &args));
+    let args = [("n", checked.templates.into()), ("themes", checked.themes.into())];
+    let read = report.word("theme-checked", &args);
+    match format {
+        Format::Human => tell_people(&checked, job, (&read, all), report),
+        format => tell_in(format, report, &checked.diags, &checked.files),
+    }
+    if let Format::Short = format {
+        report.line(&read);
     }
     Ok(if checked.has_errors() { Status::Mistakes } else { Status::Done })
+}
+
+/// What was found, mistakes last: then the last line says where to begin.
+fn tell_people(checked: &Checked, job: &Job, (read, all): (&str, bool), report: &Report) {
+    let command = job.command("theme check", &["--all"]);
+    let found = Found { diags: &checked.diags, files: &checked.files, command };
+    match found.begin(&report.messages) {
+        Some(begin) => {
+            report.line(read);
+            tell(report, &found, all);
+            report.remark(&begin);
+        }
+        None => {
+            tell(report, &found, all);
+            report.line(read);
+        }
+    }
 }
 
 /// What makes a mistake the same as another: its code, file, place and words.

@@ -48,17 +48,17 @@ impl Messages {
         self.fill(self.of(diag.code).title, &diag.args)
     }
 
-    /// What to do, with the nearest name where there is one.
+    /// What to do: the nearest name where there is one, advice, and what else helps.
     #[must_use]
     pub fn help(&self, diag: &Diagnostic) -> String {
+        let nearest = diag.nearest.as_ref().map(|name| self.word("nearest", &[("name", Arg::from(name))]));
         let help = self.fill(self.of(diag.code).help, &diag.args);
-        match &diag.nearest {
-            Some(name) => {
-                let nearest = self.word("nearest", &[("name", Arg::from(name))]);
-                format!("{nearest} {help}").trim_end().to_owned()
-            }
-            None => help,
-        }
+        let more = diag.more.as_ref().map(|more| self.worded(more));
+        // What the nearest is called belongs to it.
+        let is_name = matches!(&diag.more, Some(Arg::Phrase(key, _)) if key == "named");
+        let (name, more) = if is_name { (more, None) } else { (None, more) };
+        let parts = nearest.into_iter().chain(name).chain([help]).chain(more).filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(" ")
     }
 
     /// The label of another place.

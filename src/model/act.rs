@@ -1,6 +1,7 @@
 //! Acts and their sections: the shared library of law.
 
 use super::codes::codes;
+use super::date::Date;
 use super::id::Id;
 use super::kind::record;
 use super::law::LawRef;
@@ -79,6 +80,10 @@ pub struct Section {
     pub interval: Option<Interval>,
     /// When it is in force.
     pub valid: Period,
+    /// Since when its present wording is in force, where it was amended.
+    pub wording_from: Option<Date>,
+    /// The day up to which amendments were looked for.
+    pub as_of: Option<Date>,
     /// What it replaced.
     pub replaces: Option<LawRef>,
     /// What replaced it.

@@ -1,8 +1,11 @@
-//! A file that a site offers for download.
+//! The files that a site offers for download, and how texts name them.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::kind::RecordRef;
 use crate::text::fold::composed;
+use crate::text::{Span, percent};
 
 /// A file that a site offers for download.
 #[derive(Clone, Debug)]
@@ -35,5 +38,82 @@ impl SiteFile {
     pub fn new(folder: &Path, name: &str, looks: Looks) -> Self {
         let Looks { size, active } = looks;
         Self { path: composed(name), name: name.to_owned(), folder: folder.to_owned(), size, active }
+    }
+}
+
+/// The files of a site, and those to which its texts lead.
+#[derive(Clone, Debug, Default)]
+pub struct Attachments {
+    /// The paths of all files.
+    pub paths: BTreeSet<String>,
+    /// The files to which texts lead, in the order of the texts.
+    pub linked: Vec<LinkedFile>,
+}
+
+/// A link of a text to a file.
+#[derive(Clone, Debug)]
+pub struct LinkedFile {
+    /// The record that holds the text; none for what the site says of itself.
+    pub record: Option<RecordRef>,
+    /// The path of the file.
+    pub path: String,
+    /// The link.
+    pub span: Span,
+}
+
+impl Attachments {
+    /// The file that was meant, and the place in it: `files/plan.pdf#page=2` is `files/plan.pdf` and `#page=2`.
+    #[must_use]
+    pub fn find<'w>(&self, written: &'w str) -> Option<(&str, &'w str)> {
+        find(written, |path| self.paths.get(path).map(String::as_str))
+    }
+}
+
+/// The file that was meant. Names may have signs that mean something in an address, so a name counts first as it stands,
+/// then without a place at its end, and at last as an address, in which a blank is `%20`.
+pub fn find<'w, T>(written: &'w str, known: impl Fn(&str) -> Option<T>) -> Option<(T, &'w str)> {
+    let ends = written.match_indices(['?', '#']).map(|(at, _)| at);
+    let cuts: Vec<usize> = std::iter::once(written.len()).chain(ends.rev()).collect();
+    let plain = cuts.iter().find_map(|&at| Some((known(&composed(&written[..at]))?, &written[at..])));
+    let coded = |at: usize| known(&composed(&percent::decoded(&written[..at])?));
+    plain.or_else(|| cuts.iter().find_map(|&at| Some((coded(at)?, &written[at..]))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Attachments;
+
+    fn found(written: &str) -> Option<(String, String)> {
+        let names = [
+            "files/a.pdf",
+            "files/a b.pdf",
+            "files/a%20b.pdf",
+            "files/Liite #2.pdf",
+            "files/p\u{e4}.pdf",
+            "files/100 %.pdf",
+        ];
+        let files = Attachments { paths: names.map(str::to_owned).into(), ..Attachments::default() };
+        files.find(written).map(|(path, place)| (path.to_owned(), place.to_owned()))
+    }
+
+    #[test]
+    fn a_name_counts_as_it_stands_before_it_counts_as_an_address() {
+        for (written, path, place) in [
+            ("files/a.pdf", "files/a.pdf", ""),
+            ("files/a.pdf#page=2", "files/a.pdf", "#page=2"),
+            ("files/a.pdf?x=1#page=2", "files/a.pdf", "?x=1#page=2"),
+            ("files/a b.pdf", "files/a b.pdf", ""),
+            ("files/a%20b.pdf", "files/a%20b.pdf", ""),
+            ("files/Liite #2.pdf", "files/Liite #2.pdf", ""),
+            ("files/Liite #2.pdf#page=3", "files/Liite #2.pdf", "#page=3"),
+            ("files/Liite%20%232.pdf#page=3", "files/Liite #2.pdf", "#page=3"),
+            ("files/p%C3%A4.pdf", "files/p\u{e4}.pdf", ""),
+            ("files/pa\u{308}.pdf", "files/p\u{e4}.pdf", ""),
+            ("files/100 %.pdf", "files/100 %.pdf", ""),
+        ] {
+            assert_eq!(found(written), Some((path.to_owned(), place.to_owned())), "{written}");
+        }
+        assert_eq!(found("files/b.pdf"), None);
+        assert_eq!(found("files/a.pdfx"), None);
     }
 }

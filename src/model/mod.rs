@@ -10,6 +10,7 @@ pub mod id;
 pub mod kind;
 pub mod lang;
 pub mod law;
+pub mod ledger;
 pub mod maps;
 pub mod meeting;
 pub mod meta;

@@ -30,6 +30,22 @@ codes! {
     }
 }
 
+impl PartyClass {
+    /// The class that people mean by a word of their language.
+    #[must_use]
+    pub fn called(word: &str) -> Option<Self> {
+        match word.to_lowercase().as_str() {
+            "kunta" | "kunnat" | "jokainen kunta" | "kommun" | "kommunen" | "kommunerna" => {
+                Some(Self::EachMunicipality)
+            }
+            "hyvinvointialue" | "alue" | "välfärdsområde" | "välfärdsområdet" => Some(Self::County),
+            "valtio" | "staten" => Some(Self::State),
+            "työllisyysalue" | "sysselsättningsområde" | "sysselsättningsområdet" => Some(Self::EmploymentArea),
+            _ => None,
+        }
+    }
+}
+
 /// A party.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Party {

@@ -6,8 +6,10 @@ use super::act::SectionRef;
 use super::codes::Coded;
 use super::county::County;
 use super::document::{Document, Openness};
+use super::file::Attachments;
 use super::id::{Id, Table};
 use super::kind::{AnyRecord, Kind, RecordRef, Reference, kinds};
+use super::ledger::Ledger;
 use super::maps::Maps;
 use super::meta::Meta;
 use super::municipality::Municipality;
@@ -34,6 +36,10 @@ macro_rules! portal {
             )+
             /// What maps are drawn from.
             pub maps: Maps,
+            /// The files of the site.
+            pub files: Attachments,
+            /// Addresses that were public, and records that were taken away.
+            pub ledger: Ledger,
             /// What points at a record, in table order, each once.
             pub mentions: BTreeMap<RecordRef, Vec<RecordRef>>,
             /// What each record is about.

@@ -17,7 +17,7 @@ use serde_json::{Map, Value};
 use crate::model::codes::Coded;
 use crate::model::kind::{Kind, kinds};
 use crate::pipeline::decode::common::RawCommon;
-use crate::pipeline::decode::{self, maps, site};
+use crate::pipeline::decode::{self, ledger, maps, site};
 
 /// A schema, and the name of its file without `.json`.
 pub type Named = (&'static str, Value);
@@ -55,6 +55,8 @@ fn made(seen: &mut Seen) -> Vec<Named> {
     let mut schemas: Vec<Named> = Kind::values().map(|kind| (kind.plural(), of_kind(kind, seen))).collect();
     schemas.push(("site", of_file::<site::RawSite>("site", seen)));
     schemas.push(("maps", of_file::<maps::RawMaps>("maps", seen)));
+    schemas.push(("urls", of_file::<ledger::RawUrls>("urls", seen)));
+    schemas.push(("withdrawn", of_list::<ledger::RawWithdrawn>("withdrawn", seen)));
     schemas.sort_by_key(|(name, _)| *name);
     schemas
 }
@@ -81,6 +83,15 @@ fn of_file<T: JsonSchema>(kind: &str, seen: &mut Seen) -> Value {
     let definitions = definitions(generator, seen);
     let one = json_schema!({ "allOf": [{ "$ref": format!("#/definitions/{body}") }] });
     root(kind, one, definitions, seen)
+}
+
+/// The schema of a list of which a site has one.
+fn of_list<T: JsonSchema>(kind: &str, seen: &mut Seen) -> Value {
+    let mut generator = SchemaSettings::draft07().into_generator();
+    let item = name::<T>(&mut generator);
+    let definitions = definitions(generator, seen);
+    let list = json_schema!({ "type": "array", "items": { "$ref": format!("#/definitions/{item}") } });
+    root(kind, list, definitions, seen)
 }
 
 fn root(kind: &str, forms: schemars::Schema, definitions: Map<String, Value>, seen: &mut Seen) -> Value {
@@ -117,7 +128,18 @@ fn record(own: Option<Value>, shared: Option<Value>, seen: &mut Seen) -> Value {
             );
         }
     }
+    unless_it_adds(&mut record);
     record
+}
+
+/// What a record must have, unless it adds to an inherited one, which has it.
+fn unless_it_adds(record: &mut Value) {
+    let Some(record) = record.as_object_mut() else { return };
+    let Some(required) = record.remove("required") else { return };
+    let patch = json_schema!({ "const": true });
+    let adds = json_schema!({ "type": "object", "required": ["patch"], "properties": { "patch": patch } });
+    record.insert("if".to_owned(), adds.to_value());
+    record.insert("else".to_owned(), json_schema!({ "required": required }).to_value());
 }
 
 /// The name of the definition of a type, which the generator has made.

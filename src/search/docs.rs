@@ -204,7 +204,6 @@ impl<'a> Parts<'a> {
         self.name(&act.short, Field::Word);
         for section in &act.sections {
             self.text(&section.heading, Field::Prose);
-            self.text(&section.requires, Field::Prose);
         }
     }
 

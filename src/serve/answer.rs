@@ -2,7 +2,6 @@
 
 use super::http::{Ask, Content, Reply};
 use super::inject::inject;
-use crate::text::escape::escape;
 use crate::text::percent;
 
 /// What pages may load and who may frame them: as the published site, but that the preview may show its own pages side by side.
@@ -140,19 +139,6 @@ pub fn kind_of(path: &str) -> &'static str {
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _ => "application/octet-stream",
     }
-}
-
-/// A page of the preview itself: a frame around what is already HTML.
-#[must_use]
-pub fn own_page(lang: &str, title: &str, body: &str) -> String {
-    let title = escape(title);
-    format!(
-        "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title} – yhdys</title>\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"robots\" content=\"noindex\">\n<link rel=\"icon\" href=\"data:,\">\n\
-         <link rel=\"stylesheet\" href=\"/__yhdys/board.css\">\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n{body}</main>\n\
-         </body>\n</html>\n"
-    )
 }
 
 #[cfg(test)]

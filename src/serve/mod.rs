@@ -16,6 +16,7 @@ pub mod info;
 pub mod inject;
 pub mod mistakes;
 pub mod moves;
+mod own;
 pub mod routes;
 pub mod speech;
 pub mod streams;

@@ -1,18 +1,22 @@
 //! Requests into replies: looks addresses up in the plan and renders what they lead to. No path is ever made from a request.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use super::address::{self, OWN, Place, SitePlace, decoded, place, query_value};
-use super::answer::{Page, headers, kind_of, own_page, plain};
+use super::answer::{Page, headers, kind_of, plain};
 use super::board;
 use super::gate::Gate;
 use super::http::{Ask, Content, Reply, lines};
 use super::info;
 use super::mistakes::{Editor, mistake};
 use super::moves::moved;
+use super::own::own_page;
 use super::speech::Speech;
 use super::streams::{News, Open, Streams};
-use super::world::{State, World};
+use super::world::{Site, State, World};
 use crate::diag::Diagnostic;
 use crate::model::codes::Coded;
 use crate::model::lang::Lang;
@@ -21,7 +25,6 @@ use crate::pipeline::render::page::{first_language, not_found, not_found_anywher
 use crate::pipeline::render::{Rendered, Snapshot, render};
 use crate::pipeline::write::read_within;
 use crate::text::Files;
-use crate::text::escape::escape;
 
 /// Everything that requests are answered from.
 #[derive(Debug)]
@@ -209,30 +212,33 @@ fn nowhere(snapshot: &Snapshot, at: &SitePlace<'_>) -> Result<Page, Box<(Diagnos
     })
 }
 
+/// A site in the list of sites.
+#[derive(Serialize)]
+struct Choice {
+    href: String,
+    title: String,
+}
+
 /// The list of sites.
 fn choice(world: &World, prefix: &str, speech: Speech) -> String {
-    let mut body = String::new();
-    if world.sites.is_empty() {
-        body.push_str(&format!("<p>{}</p>\n", escape(speech.get("choice_none"))));
-    } else {
-        let items = world.sites.iter().map(|site| {
-            let name = escape(&site.name);
-            format!("<li><a href=\"{prefix}/{name}/\">{}</a></li>\n", escape(&board::site_title(site, speech.lang)))
-        });
-        body.push_str(&format!("<ul>\n{}</ul>\n", items.collect::<String>()));
-    }
-    body.push_str(&format!("<p><a href=\"{OWN}{}/\">{}</a></p>\n", speech.lang, escape(speech.get("board"))));
-    own_page(speech.lang.tag(), speech.get("choice_title"), &body)
+    let site =
+        |site: &Site| Choice { href: format!("{prefix}/{}/", site.name), title: board::site_title(site, speech.lang) };
+    let sites: Vec<Choice> = world.sites.iter().map(site).collect();
+    own_page("choice.html", speech, "choice_title", BTreeMap::from([("sites", sites)]))
 }
 
 fn missing(speech: Speech) -> Page {
-    let body = format!("<p>{}</p>\n<p><a href=\"/\">/</a></p>\n", escape(speech.get("missing_lead")));
-    Page::html(404, own_page(speech.lang.tag(), speech.get("missing_title"), &body))
+    Page::html(404, own_page("missing.html", speech, "missing_title", ()))
+}
+
+/// Why a page cannot be shown.
+#[derive(Serialize)]
+struct Broken<'a> {
+    lead: &'a str,
+    reasons: &'a [String],
 }
 
 /// A page that cannot be shown, with the reasons.
 fn broken(status: u16, speech: Speech, (title, lead): (&str, &str), reasons: &[String]) -> Page {
-    let reasons: String = reasons.iter().map(|text| format!("<pre>{}</pre>\n", escape(text))).collect();
-    let body = format!("<p>{}</p>\n{reasons}", escape(speech.get(lead)));
-    Page::html(status, own_page(speech.lang.tag(), speech.get(title), &body))
+    Page::html(status, own_page("broken.html", speech, title, Broken { lead, reasons }))
 }

@@ -1,6 +1,6 @@
 //! Folds a text for search: small letters without accents, cut into words.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Small letters without accents: `Äänekoski` is `aanekoski`. The script of the search page does the very same.
 #[must_use]
@@ -8,25 +8,27 @@ pub fn fold(text: &str) -> String {
     text.chars().map(folded).collect::<Option<String>>().unwrap_or_else(|| decomposed(text))
 }
 
-/// What becomes of the signs that nearly all Finnish and Swedish texts consist of; none for all others.
+/// What becomes of the signs that nearly all Finnish and Swedish texts consist of; none for all others,
+/// and for apostrophes, which depend on what stands beside them.
 fn folded(c: char) -> Option<char> {
     match c {
-        c if c.is_ascii() => Some(c.to_ascii_lowercase()),
+        c if c.is_ascii() && c != '\'' => Some(c.to_ascii_lowercase()),
         'ä' | 'å' | 'Ä' | 'Å' => Some('a'),
         'ö' | 'Ö' => Some('o'),
         'é' | 'É' => Some('e'),
         '\u{a0}' => Some(' '),
-        '§' | '–' | '’' | '”' => Some(c),
+        '§' | '–' | '”' => Some(c),
         _ => None,
     }
 }
 
 fn decomposed(text: &str) -> String {
-    // Signs may hide capitals, which come to light only when they are taken apart: `№` is `No`.
-    let plain = text.to_lowercase().nfkd().collect::<String>().to_lowercase();
-    let parts = plain.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36F}' | '\u{AD}'));
+    // Signs may hide capitals, which come to light only when they are taken apart: `№` is `No`. A `´` would come apart into
+    // a blank and an accent.
+    let plain = text.to_lowercase().replace('´', "").nfkd().collect::<String>().to_lowercase();
+    let chars: Vec<char> = plain.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36F}' | '\u{AD}')).collect();
     let mut folded = String::with_capacity(text.len());
-    for c in parts {
+    for (at, &c) in chars.iter().enumerate() {
         match c {
             'ß' => folded.push_str("ss"),
             'æ' => folded.push_str("ae"),
@@ -34,16 +36,38 @@ fn decomposed(text: &str) -> String {
             'đ' | 'ð' => folded.push('d'),
             'ŋ' => folded.push('n'),
             'ŧ' => folded.push('t'),
+            'ʒ' => folded.push('z'),
+            'ǥ' => folded.push('g'),
+            c if is_soft_sign(c) || is_apostrophe(&chars, at) => {}
             c => folded.push(c),
         }
     }
     folded
 }
 
+/// A sign within a word that is no letter of it to those who look the word up: `pääʹǩǩ` in Skolt Sámi.
+#[must_use]
+pub(super) fn is_soft_sign(c: char) -> bool {
+    matches!(c, 'ʹ' | 'ʺ' | 'ʻ' | 'ʼ' | 'ˈ' | 'ˊ' | '′')
+}
+
+/// An apostrophe between two letters: `vaa'an`, and Skolt Sámi where the keyboard lacks its sign.
+#[must_use]
+pub(super) fn is_apostrophe(chars: &[char], at: usize) -> bool {
+    let is_letter = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_alphabetic());
+    matches!(chars.get(at), Some('\'' | '’')) && is_letter(at.checked_sub(1)) && is_letter(Some(at + 1))
+}
+
 /// The same letters, each as one sign: some systems write `ä` in the names of files as `a` and two dots.
 #[must_use]
 pub fn composed(text: &str) -> String {
     text.nfc().collect()
+}
+
+/// A whole text in composed letters; nearly all are already, and stay as they are.
+#[must_use]
+pub fn composed_text(text: String) -> String {
+    if text.is_ascii() || is_nfc(&text) { text } else { composed(&text) }
 }
 
 /// The most letters of a word by which it is looked for: no longer one is a word that people write or type.
@@ -90,6 +114,12 @@ mod tests {
     fn letters_lose_their_accents() {
         assert_eq!(fold("Äänekoski, ÅBO, Närpes, sámi"), "aanekoski, abo, narpes, sami");
         assert_eq!(fold("yhdys\u{AD}pinta"), "yhdyspinta");
+        assert_eq!(fold("Säämi pääʹǩǩ, Sää´mteʼǧǧ, Sää'mte’ǧǧ"), "saami paakk, saamtegg, saamtegg");
+        assert_eq!(
+            fold("Njuõʹttjäuʹrr, Čeʹvetjäuʹrr, Aanaarjävri, Deatnu, Ǥǯ"),
+            "njuottjaurr, cevetjaurr, aanaarjavri, deatnu, gz"
+        );
+        assert_eq!(fold("vaa'an 'yhdys' raa’at"), "vaaan 'yhdys' raaat");
         assert_eq!(fold("№ 7, Yhdys™, ℡"), "no 7, yhdystm, tel");
     }
 

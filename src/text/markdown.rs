@@ -1,9 +1,11 @@
 //! Turns Markdown into HTML, into plain text, and into a list of what a careful editor would not have written.
 //!
 //! This is the only user of pulldown-cmark. `scan` is the first wall: it lets `check` refuse raw HTML and strange links where they
-//! stand in the source, `barriers` what would keep readers out. `html` is the second: whatever it is given, it writes only tags and addresses that it knows.
+//! stand in the source, `barriers` what would keep
+//! readers out, `marks` what they would not see. `html` is the second: whatever it is given, it writes only tags and addresses that it knows.
 
 mod barriers;
+mod marks;
 mod notes;
 mod outline;
 mod plain;
@@ -13,6 +15,7 @@ mod target;
 mod write;
 
 pub use barriers::barriers;
+pub use marks::{marks, words};
 pub use outline::{Heading, headings};
 pub use plain::plain;
 pub use scan::{Finding, Found, scan};

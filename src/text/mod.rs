@@ -1,16 +1,20 @@
 //! Places in the texts that people wrote: a file, a byte range, a line and a column.
 
 pub mod collate;
+pub mod damage;
+pub mod dialect;
 pub mod escape;
 pub mod fold;
 pub mod language;
 pub mod lines;
 pub mod markdown;
+pub mod markup;
 pub mod nearest;
 pub mod percent;
 pub mod personal;
 pub mod phone;
 pub mod slug;
+pub mod stand_in;
 pub mod svg;
 pub mod url;
 pub mod visible;

@@ -3,6 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::fold::{is_apostrophe, is_soft_sign};
+
 /// The slug of a text, at most `max` characters long, cut between words where that is possible.
 ///
 /// It is empty only for a text without a letter or digit, and the slug of a slug is the slug itself.
@@ -20,10 +22,13 @@ pub fn slug(text: &str, max: usize) -> String {
 /// ASCII letters and digits, with a space for everything that separates words.
 fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.nfkd().flat_map(char::to_lowercase) {
+    // A `´` would come apart into a blank and an accent.
+    let letters = text.chars().filter(|&c| c != '´').nfkd().flat_map(char::to_lowercase);
+    let chars: Vec<char> = letters.filter(|&c| !is_silent(c)).collect();
+    for (at, &c) in chars.iter().enumerate() {
         match c {
             'a'..='z' | '0'..='9' => folded.push(c),
-            c if is_silent(c) => {}
+            _ if is_apostrophe(&chars, at) => {}
             c => folded.push_str(ascii(c).unwrap_or(" ")),
         }
     }
@@ -32,7 +37,7 @@ fn fold(text: &str) -> String {
 
 /// Whether a character is inside a word without being a letter of it: an accent, a soft hyphen, a joiner.
 fn is_silent(c: char) -> bool {
-    is_combining_mark(c) || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
+    is_combining_mark(c) || is_soft_sign(c) || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
 }
 
 /// Letters that do not come apart into a base letter and an accent.
@@ -86,6 +91,12 @@ mod tests {
             ("Café Über šž č đ ŋ", "cafe-uber-sz-c-d-n"),
             ("Straße, smørrebrød, Æsir", "strasse-smorrebrod-aesir"),
             ("yhdys\u{AD}pinta", "yhdyspinta"),
+            ("Säämi pääʹǩǩ", "saami-paakk"),
+            ("Sää´mte′ǧǧ, Sää'mte’ǧǧ", "saamtegg-saamtegg"),
+            ("Njeä´llem – Nellim – Njellim", "njeallem-nellim-njellim"),
+            ("Sámediggi, Sämitigge, Ohcejohka", "samediggi-samitigge-ohcejohka"),
+            ("vaa'an 'Yhdys'", "vaaan-yhdys"),
+            ("ʹ", "u2b9"),
             ("  –  ", ""),
             ("H₂O ½ Ⅳ", "h2o-1-2-iv"),
             ("ΙΙ", "u399-u399"),

@@ -84,27 +84,35 @@ impl<'de> de::MapAccess<'de> for Pairs<'_> {
 /// The keys of a struct: those that it knows, then holes for those that are missing.
 pub(super) struct Fields<'t> {
     pub(super) reader: Reader<'t>,
-    pub(super) fields: &'static [&'static str],
+    /// The name of the struct, and its keys.
+    pub(super) of: (&'static str, &'static [&'static str]),
     pub(super) pairs: std::slice::Iter<'t, (NodeId, NodeId)>,
     pub(super) missing: std::vec::IntoIter<&'static str>,
+    /// The key whose value comes next.
+    pub(super) key: &'static str,
     pub(super) value: Option<NodeId>,
 }
 
-impl Fields<'_> {
+impl<'t> Fields<'t> {
+    /// The reader of the value that comes next, which knows its key.
+    fn under_key(&self) -> Reader<'t> {
+        Reader { key: Some((self.of.0, self.key)), ..self.reader }
+    }
+
     /// The next key that the struct knows; others are noted once.
     fn next_known(&mut self) -> Option<(&'static str, NodeId)> {
         for &(key, value) in self.pairs.by_ref() {
             // What is no key was told already.
             let Some(name) = self.reader.tree.scalar(key) else { continue };
-            if self.fields.contains(&name) && self.reader.tree.is_null(value) {
+            if self.of.1.contains(&name) && self.reader.tree.is_null(value) {
                 // A key without a value says as much as no key at all.
                 continue;
             }
-            if let Some(field) = self.fields.iter().find(|field| **field == name) {
+            if let Some(field) = self.of.1.iter().find(|field| **field == name) {
                 return Some((field, value));
             }
             if let Some(map) = self.reader.node.filter(|_| !self.reader.others.contains(&name)) {
-                let known = self.fields.iter().chain(self.reader.others).copied().collect();
+                let known = self.of.1.iter().chain(self.reader.others).copied().collect();
                 self.reader.holes.unknown.borrow_mut().insert(key, Unknown { map, known });
             }
         }
@@ -116,7 +124,7 @@ impl<'de> de::MapAccess<'de> for Fields<'_> {
     type Error = ReadError;
 
     fn next_value<V: Deserialize<'de>>(&mut self) -> Result<V, ReadError> {
-        around(self.reader, self.value.take())
+        around(self.under_key(), self.value.take())
     }
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, ReadError> {
@@ -127,11 +135,13 @@ impl<'de> de::MapAccess<'de> for Fields<'_> {
             }
             None => self.missing.next(),
         };
+        self.key = name.unwrap_or_default();
         name.map(|name| seed.deserialize(name.into_deserializer())).transpose()
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, ReadError> {
-        let reader = self.value.take().map_or_else(|| self.reader.hole(), |node| self.reader.child(node));
+        let reader = self.under_key();
+        let reader = self.value.take().map_or_else(|| reader.hole(), |node| reader.child(node));
         seed.deserialize(reader).map_err(|error| error.at(reader.node))
     }
 }
@@ -146,8 +156,9 @@ impl<'de> de::SeqAccess<'de> for SpannedAccess<'_> {
     type Error = ReadError;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, ReadError> {
-        let file = self.reader.tree.file;
         let span = self.reader.node.map(|node| self.reader.tree.node(node).span);
+        // A record that adds to an inherited one has values of several files.
+        let file = span.map_or(self.reader.tree.file, |span| span.file);
         let part = self.part;
         self.part += 1;
         match part {

@@ -7,7 +7,7 @@ use serde::de::{Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
 use super::access::{Fields, Items, Pairs, SpannedAccess};
-use super::fault::{Fault, ReadError};
+use super::fault::{Fault, Key, ReadError};
 use super::{NodeId, Tree, Value};
 use crate::diag::Diagnostic;
 use crate::diag::arg::Arg;
@@ -32,6 +32,8 @@ pub struct Holes {
     pub unknown: RefCell<BTreeMap<NodeId, Unknown>>,
     /// The mistakes of which the first two came.
     pub noted: RefCell<Vec<Diagnostic>>,
+    /// A record that adds to another, which has the keys that lack here.
+    pub adds: Option<NodeId>,
 }
 
 /// A key that nobody knows.
@@ -54,6 +56,8 @@ pub struct Reader<'t> {
     pub holes: &'t Holes,
     /// Keys of this very mapping that another type reads.
     pub others: &'t [&'static str],
+    /// The key under which the node stands.
+    pub key: Option<Key>,
 }
 
 impl<'t> Reader<'t> {
@@ -90,7 +94,7 @@ impl<'t> Reader<'t> {
             Some(Value::Seq(_)) => Arg::word("a-list"),
             Some(Value::Refused) | None => Arg::word("found-nothing"),
         };
-        ReadError::new(Fault::Type { expected: expected.to_owned(), found }).at(self.node)
+        ReadError::new(Fault::Type { expected: expected.to_owned(), found }).at(self.node).under(self.key)
     }
 
     fn number<T: std::str::FromStr + Default>(self) -> Result<T, ReadError> {
@@ -137,7 +141,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
             Some(Value::Map(_)) => self.deserialize_map(visitor),
             Some(Value::Seq(_)) => self.deserialize_seq(visitor),
         }
-        .map_err(|error| error.at(self.node))
+        .map_err(|error| error.at(self.node).under(self.key))
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
@@ -206,22 +210,28 @@ impl<'de> Deserializer<'de> for Reader<'_> {
 
     fn deserialize_struct<V: Visitor<'de>>(
         self,
-        _name: &'static str,
+        name: &'static str,
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, ReadError> {
-        let pairs = self.pairs()?;
+        // What is no mapping at all is told with the first of its keys.
+        let pairs = self.pairs().map_err(|error| error.under(fields.first().map(|first| (name, *first))))?;
         let missing = match self.node {
             Some(node) => self.holes.missing.borrow().get(&node).cloned().unwrap_or_default(),
             None => fields.to_vec(),
         };
-        let access = Fields { reader: self, fields, pairs: pairs.iter(), missing: missing.into_iter(), value: None };
-        visitor.visit_map(access).map_err(|error| error.at(self.node))
+        let of = (name, fields);
+        let access =
+            Fields { reader: self, of, pairs: pairs.iter(), missing: missing.into_iter(), key: "", value: None };
+        visitor.visit_map(access).map_err(|error| {
+            let lacks = if let Fault::Missing(key) = error.fault { Some((name, key)) } else { None };
+            error.at(self.node).under(lacks)
+        })
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
         self,
-        _name: &'static str,
+        name: &'static str,
         words: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, ReadError> {
@@ -229,7 +239,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
             None => words.first().copied().unwrap_or_default(),
             Some(_) => self.text("a-listed-word")?,
         };
-        visitor.visit_enum(word.into_deserializer()).map_err(|error: ReadError| error.at(self.node))
+        visitor.visit_enum(word.into_deserializer()).map_err(|error: ReadError| error.at(self.node).of_list(name))
     }
 
     fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {

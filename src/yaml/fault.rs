@@ -12,9 +12,14 @@ use crate::diag::arg::Arg;
 pub struct ReadError {
     /// The node; none until the error has passed a reader that knows it.
     pub node: Option<NodeId>,
+    /// The key whose value it is, or that lacks; none until a reader knows it.
+    pub key: Option<Key>,
     /// What.
     pub fault: Fault,
 }
+
+/// A key of a type: `("RawApproval", "date")`.
+pub type Key = (&'static str, &'static str);
 
 /// What could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +35,8 @@ pub enum Fault {
     Word {
         /// The word.
         word: String,
+        /// The name of the list; empty until a reader knows it.
+        list: &'static str,
         /// The list.
         known: &'static [&'static str],
     },
@@ -43,11 +50,25 @@ pub enum Fault {
 
 impl ReadError {
     pub(super) fn new(fault: Fault) -> Self {
-        Self { node: None, fault }
+        Self { node: None, key: None, fault }
     }
 
     pub(super) fn at(mut self, node: Option<NodeId>) -> Self {
         self.node = self.node.or(node);
+        self
+    }
+
+    /// From a list, where a word is not on it.
+    pub(super) fn of_list(mut self, name: &'static str) -> Self {
+        if let Fault::Word { list, .. } = &mut self.fault {
+            *list = name;
+        }
+        self
+    }
+
+    /// Under a key, where nothing nearer is known.
+    pub(super) fn under(mut self, key: Option<Key>) -> Self {
+        self.key = self.key.or(key);
         self
     }
 }
@@ -77,7 +98,7 @@ impl de::Error for ReadError {
     }
 
     fn unknown_variant(word: &str, known: &'static [&'static str]) -> Self {
-        Self::new(Fault::Word { word: word.to_owned(), known })
+        Self::new(Fault::Word { word: word.to_owned(), list: "", known })
     }
 
     fn unknown_field(_: &str, known: &'static [&'static str]) -> Self {

@@ -7,6 +7,7 @@ mod access;
 pub mod de;
 mod explain;
 pub mod fault;
+pub mod overlay;
 pub mod parse;
 mod quotes;
 pub mod read;
@@ -54,7 +55,7 @@ pub struct Node {
     pub value: Value,
 }
 
-/// The values of one YAML document.
+/// The values of one YAML document, or of a record that lies over that of another.
 #[derive(Clone, Debug)]
 pub struct Tree {
     /// The file.
@@ -98,6 +99,15 @@ impl Tree {
             Value::Scalar(text, _) => Some((text.as_str(), node.span)),
             Value::Map(_) | Value::Seq(_) | Value::Refused => None,
         })
+    }
+
+    /// Every scalar that stands at a key, with the key and the place.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &str, Span)> {
+        let maps = self.nodes.iter().filter_map(|node| match &node.value {
+            Value::Map(pairs) => Some(pairs),
+            Value::Scalar(..) | Value::Seq(_) | Value::Refused => None,
+        });
+        maps.flatten().filter_map(|&(key, value)| Some((self.scalar(key)?, self.scalar(value)?, self.node(value).span)))
     }
 
     /// True for nothing at all and for the words of YAML that say so, written without quotes.

@@ -21,8 +21,28 @@ pub fn read<'t, T: Deserialize<'t>>(
     others: &'static [&'static str],
     diags: &mut Vec<Diagnostic>,
 ) -> Option<T> {
+    read_around(tree, node, others, Holes::default(), diags)
+}
+
+/// As [`read`], of a record that adds to another: a key that lacks is no mistake, for the other one has it.
+pub fn read_added<'t, T: Deserialize<'t>>(
+    tree: &'t Tree,
+    node: NodeId,
+    others: &'static [&'static str],
+    diags: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    read_around(tree, node, others, Holes { adds: Some(node), ..Holes::default() }, diags)
+}
+
+fn read_around<'t, T: Deserialize<'t>>(
+    tree: &'t Tree,
+    node: NodeId,
+    others: &'static [&'static str],
+    holes: Holes,
+    diags: &mut Vec<Diagnostic>,
+) -> Option<T> {
     let before = diags.len();
-    let (value, unknown) = attempt(tree, node, others, diags);
+    let (value, unknown) = attempt(tree, node, others, holes, diags);
     note_unknown(tree, unknown, before, diags);
     value
 }
@@ -30,7 +50,7 @@ pub fn read<'t, T: Deserialize<'t>>(
 /// Reads those keys of a node that `T` knows; another type reads its other keys, and says which of them nobody knows.
 pub fn read_known<'t, T: Deserialize<'t>>(tree: &'t Tree, node: NodeId, diags: &mut Vec<Diagnostic>) -> Option<T> {
     let before = diags.len();
-    let (value, mut unknown) = attempt(tree, node, &[], diags);
+    let (value, mut unknown) = attempt(tree, node, &[], Holes::default(), diags);
     unknown.retain(|_, unknown| unknown.map != node);
     note_unknown(tree, unknown, before, diags);
     value
@@ -41,7 +61,8 @@ fn note_unknown(tree: &Tree, unknown: BTreeMap<NodeId, Unknown>, before: usize, 
     let mut meant: BTreeSet<(Span, Arg)> = BTreeSet::new();
     let mut found = Vec::new();
     for (key, unknown) in unknown {
-        let diag = unknown_key(tree, key, &unknown.known);
+        let torn = is_torn(tree, &unknown, key).then(|| Arg::word("comma-in-braces"));
+        let diag = unknown_key(tree, key, &unknown.known).more(torn);
         meant.extend(diag.nearest.as_ref().map(|name| (start_of(tree, unknown.map), name.into())));
         found.push(diag);
     }
@@ -61,10 +82,10 @@ fn attempt<'t, T: Deserialize<'t>>(
     tree: &'t Tree,
     node: NodeId,
     others: &'static [&'static str],
+    holes: Holes,
     diags: &mut Vec<Diagnostic>,
 ) -> Attempt<T> {
-    let holes = Holes::default();
-    let reader = Reader { tree, node: Some(node), holes: &holes, others };
+    let reader = Reader { tree, node: Some(node), holes: &holes, others, key: None };
     let value = loop {
         match T::deserialize(reader) {
             Ok(read) => break Some(read),
@@ -72,7 +93,7 @@ fn attempt<'t, T: Deserialize<'t>>(
             Err(error) => {
                 // A record that is no record at all has no way around.
                 if error.node.is_none_or(|at| at == node) {
-                    diags.push(diagnostic(tree, node, &error.fault));
+                    diags.push(diagnostic(tree, node, &error));
                 }
                 break None;
             }
@@ -110,25 +131,33 @@ pub(super) fn note(reader: Reader<'_>, whole: Option<NodeId>, error: &ReadError)
             reader.node != Some(node) && holes.nodes.borrow_mut().insert(node)
         }
     };
-    if fresh {
-        holes.noted.borrow_mut().push(diagnostic(reader.tree, node, &error.fault));
+    let has_it = matches!(error.fault, Fault::Missing(_)) && holes.adds == Some(node);
+    if fresh && !has_it {
+        holes.noted.borrow_mut().push(diagnostic(reader.tree, node, error));
     }
     fresh
 }
 
-fn diagnostic(tree: &Tree, node: NodeId, fault: &Fault) -> Diagnostic {
+fn diagnostic(tree: &Tree, node: NodeId, error: &ReadError) -> Diagnostic {
     let span = tree.node(node).span;
-    match fault {
-        Fault::Type { expected, found } => Diagnostic::new(code::WRONG_TYPE, span)
-            .arg("expected", Arg::word(expected.clone()))
-            .arg("found", found.clone())
-            .nearest(meant(expected, tree.scalar(node).unwrap_or_default())),
+    match &error.fault {
+        Fault::Type { expected, found } => {
+            let meant = meant(expected, tree.scalar(node).unwrap_or_default());
+            Diagnostic::new(code::WRONG_TYPE, span)
+                .arg("expected", Arg::word(expected.clone()))
+                .arg("found", found.clone())
+                .nearest(meant)
+                .about(error.key)
+        }
         Fault::Key(known) => unknown_key(tree, node, known),
-        Fault::Word { word, known } => Diagnostic::new(code::UNKNOWN_WORD, span)
+        Fault::Word { word, list, known } => Diagnostic::new(code::UNKNOWN_WORD, span)
             .arg("word", word)
             .arg("known", known.join(", "))
-            .nearest(nearest(word, known.iter().copied())),
-        Fault::Missing(key) => Diagnostic::new(code::MISSING_KEY, start_of(tree, node)).arg("key", *key),
+            .nearest(nearest(word, known.iter().copied()))
+            .about(Some((list, ""))),
+        Fault::Missing(key) => {
+            Diagnostic::new(code::MISSING_KEY, start_of(tree, node)).arg("key", *key).about(error.key)
+        }
         Fault::Own(message) => own(tree, node, message),
     }
 }
@@ -146,7 +175,12 @@ fn own(tree: &Tree, node: NodeId, message: &str) -> Diagnostic {
         Some(code) => {
             let among = [Lang::FI, Lang::SV, Lang::EN].into_iter();
             let near = lang::meant(text, among).filter(|_| code == code::BAD_LANGUAGE);
-            let diag = Diagnostic::new(code, span).arg("text", text).arg("tag", text).arg("why", why);
+            let in_language = Some(text).filter(|text| code == code::TEXT_WITHOUT_LANGUAGE && is_plain(text));
+            let more = in_language.map(|text| {
+                let example = format!("{{fi: \"{text}\", sv: \"text på svenska\"}}");
+                Arg::phrase("example", [("text", example.into())])
+            });
+            let diag = Diagnostic::new(code, span).arg("text", text).arg("tag", text).arg("why", why).more(more);
             diag.nearest(near.map(|lang| lang.tag().to_owned()))
         }
         // What a type of a library says is meant for programmers; people are told what stands there.
@@ -156,9 +190,14 @@ fn own(tree: &Tree, node: NodeId, message: &str) -> Diagnostic {
     }
 }
 
+/// True for a text that can be shown in quotes as it is.
+fn is_plain(text: &str) -> bool {
+    !text.is_empty() && text.len() < 60 && !text.contains(['"', '\\', '\n'])
+}
+
 /// What was meant by a value of the wrong shape, where that is plain to see.
 fn meant(expected: &str, text: &str) -> Option<String> {
-    let plain = !text.is_empty() && text.len() < 60 && !text.contains([',', '[', ']', '{', '}', '"', '\n']);
+    let plain = is_plain(text) && !text.contains([',', '[', ']', '{', '}']);
     match expected {
         "a-truth-value" => match text.to_lowercase().as_str() {
             "yes" | "y" | "on" | "true" | "1" | "kyllä" | "joo" | "ja" => Some("true".to_owned()),
@@ -177,6 +216,13 @@ fn start_of(tree: &Tree, node: NodeId) -> Span {
         Value::Map(pairs) => pairs.first().map_or(tree.node(node).span, |(key, _)| tree.node(*key).span),
         Value::Scalar(..) | Value::Seq(_) | Value::Refused => tree.node(node).span,
     }
+}
+
+/// True for what stands between commas in braces without a colon: the end of a value that a comma has torn.
+fn is_torn(tree: &Tree, unknown: &Unknown, key: NodeId) -> bool {
+    let Value::Map(pairs) = &tree.node(unknown.map).value else { return false };
+    let value = pairs.iter().find(|(name, _)| *name == key).map(|(_, value)| *value);
+    value.is_some_and(|value| tree.is_null(value) && tree.node(value).span.start <= tree.node(key).span.end)
 }
 
 fn unknown_key(tree: &Tree, key: NodeId, known: &[&'static str]) -> Diagnostic {

@@ -9,7 +9,7 @@ use yhdys::diag::code::{self, Code};
 use yhdys::words::{self, Example};
 
 use crate::kit::fixture::Fixture;
-use crate::kit::{cases, expect, pipeline};
+use crate::kit::{cases, expect, pipeline, repository, tree};
 
 /// The small sites that an example stands on: those of duties have the acts that set them.
 fn base(code: Code) -> Fixture {
@@ -48,4 +48,51 @@ fn each_example_is_wrong_as_it_says_and_right_as_it_says() {
     let shown = codes.par_iter().filter_map(|&code| Some((code, words::mistake(code.name)?.example.as_ref()?)));
     let complaints: Vec<String> = shown.flat_map_iter(|(code, example)| complaints(code, example)).collect();
     expect::none("examples that show something else", &complaints);
+}
+
+/// The areas and tasks that a text names, by the folder of their kind.
+fn named(text: &str) -> BTreeSet<(&'static str, String)> {
+    let is_id = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let id = |text: &str| text.chars().take_while(|c| is_id(*c)).collect::<String>();
+    let mut found = BTreeSet::new();
+    for (before, folder) in
+        [("area: ", "areas"), ("(area:", "areas"), ("`area:", "areas"), ("(task:", "tasks"), ("`task:", "tasks")]
+    {
+        found.extend(text.split(before).skip(1).map(|after| (folder, id(after))));
+    }
+    for list in text.split("areas: [").skip(1) {
+        let names = list.split(']').next().unwrap_or_default().split(',');
+        found.extend(names.map(|name| ("areas", id(name.trim()))));
+    }
+    found.retain(|(_, id)| !id.is_empty());
+    found
+}
+
+/// What a text names that neither it nor the national library has.
+fn absent(whose: &str, text: &str) -> Vec<String> {
+    let is_there = |folder: &str, id: &str| {
+        let file = repository("sites/suomi").join(folder).join(format!("{id}.yaml"));
+        file.is_file() || text.contains(&format!("id: {id}\n")) || text.contains(&format!("id: {id},"))
+    };
+    let lacking = named(text).into_iter().filter(|(folder, id)| !is_there(folder, id));
+    lacking.map(|(folder, id)| format!("{whose}: {folder}: {id}")).collect()
+}
+
+/// Whoever copies an id from an example finds it in the library.
+#[test]
+fn ids_in_examples_and_in_the_guide_exist() {
+    let mut complaints = Vec::new();
+    for code in code::all() {
+        let Some(example) = words::mistake(code.name).and_then(|said| said.example.as_ref()) else { continue };
+        complaints.extend(absent(code.name, example.right));
+    }
+    let program = fs::read_to_string(repository("src/words/program.yaml")).unwrap();
+    complaints.extend(absent("src/words/program.yaml", &program));
+    for path in tree::paths(&repository("sites/suomi/pages")) {
+        if path.starts_with("opas") && !path.starts_with("opas-virheet") {
+            let text = fs::read_to_string(repository("sites/suomi/pages").join(&path)).unwrap();
+            complaints.extend(absent(&path, &text));
+        }
+    }
+    expect::none("ids of examples that do not exist", &complaints);
 }

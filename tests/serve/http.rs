@@ -240,3 +240,11 @@ fn a_folder_that_became_a_link_is_not_read_through() {
         std::thread::sleep(std::time::Duration::from_millis(50));
     }
 }
+
+#[test]
+fn a_file_is_served_under_every_name() {
+    let page = "---\ntitle: Sivu\n---\n[a](<files/Liite #2 %20?.pdf>)\n";
+    let running = start(&Fixture::base().file("koe/pages/sivu.fi.md", page).file("koe/files/Liite #2 %20?.pdf", "oma"));
+    assert!(running.get("/koe/fi/sivu/").text().contains("files/Liite%20%232%20%2520%3F.pdf\""));
+    assert_eq!(running.get("/koe/files/Liite%20%232%20%2520%3F.pdf").text(), "oma");
+}

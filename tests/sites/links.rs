@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use yhdys::pipeline::plan::{Key, Page};
+
 use super::{Site, built, of_every_page};
 use crate::kit::expect;
 use crate::kit::html::{Link, resolve};
@@ -95,7 +97,7 @@ fn the_list_of_pages_is_sorted_and_whole() {
             .plan
             .outputs
             .iter()
-            .filter(|output| matches!(output.key, yhdys::pipeline::plan::Key::Alias(_)))
+            .filter(|output| matches!(output.key, Key::Alias(_) | Key::Page(Page::Gone(_), _)))
             .map(|output| output.url.as_str())
             .collect();
         let pages: Vec<&str> =

@@ -8,6 +8,7 @@ use std::path::Path;
 use super::{FILE_LIMIT, ReadError};
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
+use crate::text::fold::composed_text;
 use crate::text::{FileId, Span};
 
 /// A file as text; with a fault the text is only good for an excerpt.
@@ -70,7 +71,8 @@ pub(super) fn read_text(path: &Path) -> Result<Text, ReadError> {
     fs::read(path).map(decode).map_err(ReadError::at(path))
 }
 
-/// Bytes as text. A byte order mark is dropped; `\r\n` and `\r` become `\n`.
+/// Bytes as text. A byte order mark is dropped; `\r\n` and `\r` become `\n`; letters of several signs, as some systems write
+/// `ä`, become one.
 #[must_use]
 pub fn decode(bytes: Vec<u8>) -> Text {
     if let Some(text) = utf16(&bytes) {
@@ -94,7 +96,8 @@ pub fn decode(bytes: Vec<u8>) -> Text {
 
 fn plain(text: String) -> String {
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
+    composed_text(text)
 }
 
 /// The text of bytes that are UTF-16: by their byte order mark, or because every second byte is 0.

@@ -46,6 +46,10 @@ pub struct RawSection {
     #[serde(default)]
     pub(crate) valid_to: Option<Spanned<Date>>,
     #[serde(default)]
+    pub(crate) wording_from: Option<Spanned<Date>>,
+    #[serde(default)]
+    pub(crate) as_of: Option<Spanned<Date>>,
+    #[serde(default)]
     pub(crate) replaces: Option<Ref>,
     #[serde(default)]
     pub(crate) replaced_by: Option<Ref>,

@@ -2,8 +2,10 @@
 
 use serde::Deserialize;
 
-use super::common::RawCommon;
-use super::{Raw, Records, chunks, markdown, personal};
+use super::common::{RawCommon, Way};
+use super::ledger::RawWithdrawn;
+use super::letters::Letters;
+use super::{Raw, Records, chunks, example, markdown, personal};
 use crate::diag::arg::Arg;
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::id::is_id;
@@ -11,13 +13,15 @@ use crate::model::kind::{Kind, kinds};
 use crate::model::register;
 use crate::pipeline::collect::SourceText;
 use crate::text::{FileId, Span, Spanned};
-use crate::yaml::read::{read, read_known};
+use crate::yaml::read::{read, read_added, read_known};
 use crate::yaml::{NodeId, Style, Tree, Value, parse, signs};
 
 /// What the path of a file says about its content.
 enum Content<'p> {
     Site,
     Maps,
+    Urls,
+    Withdrawn,
     List(Kind),
     /// In the folder of a kind: one record named after the file, or a list.
     Folder(Kind, &'p str),
@@ -42,6 +46,7 @@ pub(super) fn decode(source: &SourceText, text: &str) -> Checked<Records> {
         None => lost(source, text, &content),
     };
     let value = records.into_value(&mut diags);
+    diags.iter_mut().for_each(example::advise);
     diags.extend(personal::in_path(source.file, &source.path));
     Checked { value, diags }
 }
@@ -50,6 +55,8 @@ fn typed(source: &SourceText, text: &str, content: &Content<'_>) -> Checked<Reco
     match *content {
         Content::Site => yaml(source.file, text, Shape::Site),
         Content::Maps => yaml(source.file, text, Shape::Maps),
+        Content::Urls => yaml(source.file, text, Shape::Urls),
+        Content::Withdrawn => yaml(source.file, text, Shape::Withdrawn),
         Content::List(kind) => yaml(source.file, text, Shape::List(kind)),
         Content::Folder(kind, stem) => yaml(source.file, text, Shape::Folder(kind, stem)),
         Content::Markdown => markdown::decode(source, text),
@@ -63,11 +70,12 @@ fn content(path: &str) -> Content<'_> {
         return if article { Content::Markdown } else { Content::Nothing };
     }
     let Some(stem) = path.strip_suffix(".yaml").or_else(|| path.strip_suffix(".yml")) else { return Content::Nothing };
-    if stem == "site" {
-        return Content::Site;
-    }
-    if stem == "maps" {
-        return Content::Maps;
+    match stem {
+        "site" => return Content::Site,
+        "maps" => return Content::Maps,
+        "urls" => return Content::Urls,
+        "withdrawn" => return Content::Withdrawn,
+        _ => {}
     }
     match stem.split_once('/') {
         None => Kind::from_plural(stem).map_or(Content::Nothing, Content::List),
@@ -85,6 +93,8 @@ fn lost(source: &SourceText, text: &str, content: &Content<'_>) -> Checked<Recor
         Content::List(kind) => decoder.lose(text, Shape::List(kind)),
         Content::Folder(kind, stem) => decoder.lose(text, Shape::Folder(kind, stem)),
         Content::Markdown => decoder.records.lost.extend(markdown::lost(&source.path)),
+        Content::Urls => decoder.lose(text, Shape::Urls),
+        Content::Withdrawn => decoder.lose(text, Shape::Withdrawn),
         Content::Site | Content::Maps | Content::Nothing => {}
     }
     Checked::clean(decoder.records)
@@ -95,8 +105,22 @@ fn lost(source: &SourceText, text: &str, content: &Content<'_>) -> Checked<Recor
 enum Shape<'p> {
     Site,
     Maps,
+    Urls,
+    Withdrawn,
     List(Kind),
     Folder(Kind, &'p str),
+}
+
+impl Shape<'_> {
+    /// What could stand in the file.
+    fn example(self) -> Option<Arg> {
+        match self {
+            Shape::Site => Some(example::needed_by_site()),
+            Shape::Maps | Shape::Urls | Shape::Withdrawn => None,
+            Shape::List(kind) => Some(example::in_list(kind)),
+            Shape::Folder(kind, _) => Some(example::in_folder(kind)),
+        }
+    }
 }
 
 fn yaml(file: FileId, text: &str, shape: Shape<'_>) -> Checked<Records> {
@@ -107,6 +131,7 @@ fn yaml(file: FileId, text: &str, shape: Shape<'_>) -> Checked<Records> {
             decoder.diags.extend(parsed.diags);
             decoder.document(&tree, shape);
             decoder.diags.extend(personal::in_tree(&tree, text));
+            decoder.diags.extend(Letters::default().in_tree(&tree, text));
         }
         None if decoder.by_records(file, text, shape) => {}
         None => {
@@ -118,6 +143,16 @@ fn yaml(file: FileId, text: &str, shape: Shape<'_>) -> Checked<Records> {
     Checked { value: decoder.records, diags: decoder.diags }
 }
 
+/// The trees of a file that was read before: one, or one for each record where the whole cannot be read.
+pub(super) fn trees(file: FileId, text: &str) -> Vec<Tree> {
+    let Some(text) = signs::look(file, text).text else { return Vec::new() };
+    if let Some(tree) = parse::parse(file, &text, 0).value {
+        return vec![tree];
+    }
+    let parts = chunks::chunks(&text).unwrap_or_default().into_iter();
+    parts.filter_map(|range| parse::parse(file, &text[range.clone()], range.start).value).collect()
+}
+
 struct Decoder {
     records: Records,
     diags: Vec<Diagnostic>,
@@ -126,7 +161,8 @@ struct Decoder {
 impl Decoder {
     /// Reads the records of a broken list each for itself. False when that finds nothing broken, or the file is no list.
     fn by_records(&mut self, file: FileId, text: &str, shape: Shape<'_>) -> bool {
-        let Some(chunks) = chunks::chunks(text).filter(|_| !matches!(shape, Shape::Site | Shape::Maps)) else {
+        let Some(chunks) = chunks::chunks(text).filter(|_| !matches!(shape, Shape::Site | Shape::Maps | Shape::Urls))
+        else {
             return false;
         };
         let mut broken = false;
@@ -148,13 +184,22 @@ impl Decoder {
 
     fn document(&mut self, tree: &Tree, shape: Shape<'_>) {
         let Some(root) = tree.root().filter(|&root| !is_nothing(tree, root)) else {
-            self.diags.push(Diagnostic::new(code::EMPTY_FILE, Span::top(tree.file)));
+            self.diags.push(Diagnostic::new(code::EMPTY_FILE, Span::top(tree.file)).more(shape.example()));
             self.lose_kind(shape);
             return;
         };
         match (shape, &tree.node(root).value) {
             (Shape::Site, Value::Map(_)) => self.records.site = self.single(tree, root, "site"),
             (Shape::Maps, Value::Map(_)) => self.records.maps = self.single(tree, root, "maps"),
+            (Shape::Urls, Value::Map(_)) => {
+                self.records.urls = self.single(tree, root, "urls");
+                self.records.lost_ledger |= self.records.urls.as_ref().is_none_or(|urls| urls.broken);
+            }
+            (Shape::Withdrawn, Value::Seq(items)) => {
+                for &item in items {
+                    self.withdrawn(tree, item);
+                }
+            }
             (Shape::Folder(kind, stem), Value::Map(_)) => self.record(tree, root, kind, Some(stem)),
             (Shape::List(kind) | Shape::Folder(kind, _), Value::Seq(items)) => {
                 for &item in items {
@@ -165,12 +210,14 @@ impl Decoder {
                 let expected = match shape {
                     Shape::Site => "keys-of-the-site",
                     Shape::Maps => "keys-of-maps",
-                    Shape::List(_) => "list-of-records",
+                    Shape::Urls => "addresses-with-records",
+                    Shape::Withdrawn | Shape::List(_) => "list-of-records",
                     Shape::Folder(..) => "keys-of-a-record",
                 };
                 let root = tree.node(root);
                 let span = root.span.part(0..first_sign(&root.value));
-                self.diags.push(Diagnostic::new(code::WRONG_TOP_LEVEL, span).arg("expected", Arg::word(expected)));
+                let diag = Diagnostic::new(code::WRONG_TOP_LEVEL, span).arg("expected", Arg::word(expected));
+                self.diags.push(diag.more(shape.example()));
                 self.lose_kind(shape);
             }
         }
@@ -178,6 +225,7 @@ impl Decoder {
 
     /// Notes that a file should have had records of a kind, nobody knows which.
     fn lose_kind(&mut self, shape: Shape<'_>) {
+        self.records.lost_ledger |= matches!(shape, Shape::Urls | Shape::Withdrawn);
         if let Shape::List(kind) | Shape::Folder(kind, _) = shape {
             self.records.lost_kinds.insert(kind);
         }
@@ -187,6 +235,10 @@ impl Decoder {
     fn lose(&mut self, text: &str, shape: Shape<'_>) {
         let kind = match shape {
             Shape::Site | Shape::Maps => return,
+            Shape::Urls | Shape::Withdrawn => {
+                self.records.lost_ledger = true;
+                return;
+            }
             Shape::List(kind) => kind,
             Shape::Folder(kind, stem) => {
                 self.records.lost.insert((kind, stem.to_owned()));
@@ -209,14 +261,28 @@ impl Decoder {
         let before = self.diags.len();
         let body = read(tree, node, &[], &mut self.diags)?;
         let broken = self.diags.len() > before;
-        Some(Raw { id, span: tree.node(node).span, common: RawCommon::default(), body, broken })
+        Some(Raw { id, span: tree.node(node).span, common: RawCommon::default(), body, broken, written: Vec::new() })
+    }
+
+    /// An entry about a record that was taken away.
+    fn withdrawn(&mut self, tree: &Tree, node: NodeId) {
+        let read = if self.has_keys(tree, node, Shape::Withdrawn) { self.single(tree, node, "") } else { None };
+        self.records.lost_ledger |= read.as_ref().is_none_or(|entry: &Raw<RawWithdrawn>| entry.broken);
+        self.records.withdrawn.extend(read);
+    }
+
+    /// True for a value with keys, as records have.
+    fn has_keys(&mut self, tree: &Tree, node: NodeId, shape: Shape<'_>) -> bool {
+        let has_keys = matches!(tree.node(node).value, Value::Map(_));
+        if !has_keys {
+            let diag = Diagnostic::new(code::WRONG_TOP_LEVEL, tree.node(node).span);
+            self.diags.push(diag.arg("expected", Arg::word("records-with-keys")).more(shape.example()));
+        }
+        has_keys
     }
 
     fn record(&mut self, tree: &Tree, node: NodeId, kind: Kind, stem: Option<&str>) {
-        if !matches!(tree.node(node).value, Value::Map(_)) {
-            let span = tree.node(node).span;
-            self.diags
-                .push(Diagnostic::new(code::WRONG_TOP_LEVEL, span).arg("expected", Arg::word("records-with-keys")));
+        if !self.has_keys(tree, node, Shape::List(kind)) {
             return;
         }
         let before = self.diags.len();
@@ -238,13 +304,16 @@ impl Decoder {
 
     fn push<T: for<'t> Deserialize<'t>>(&mut self, start: Start<'_>, list: fn(&mut Records) -> &mut Vec<Raw<T>>) {
         let Start { tree, node, kind, id, common, before } = start;
+        self.diags.extend(both_ways(&common));
+        self.diags.extend(removes_from_none(&common));
+        let read = if common.way() == Way::Patch { read_added } else { read };
         let Some(body) = read(tree, node, RawCommon::KEYS, &mut self.diags) else {
             self.records.lost.insert((kind, id.value));
             return;
         };
         let broken = self.diags.len() > before;
         let span = tree.node(node).span;
-        list(&mut self.records).push(Raw { id, span, common, body, broken });
+        list(&mut self.records).push(Raw { id, span, common, body, broken, written: Vec::new() });
     }
 
     /// The id of a record: the name of its file, or what stands at `id`.
@@ -264,7 +333,8 @@ impl Decoder {
             (Some(stem), _) => (stem, start),
             (None, Some((id, span))) => (id, span),
             (None, None) => {
-                self.diags.push(Diagnostic::new(code::MISSING_KEY, start).arg("key", "id"));
+                let id = example::shown(format!("id: {}", example::id(kind)));
+                self.diags.push(Diagnostic::new(code::MISSING_KEY, start).arg("key", "id").more(id));
                 return None;
             }
         };
@@ -277,6 +347,19 @@ impl Decoder {
         }
         Some(Spanned { value: id.to_owned(), span })
     }
+}
+
+/// The mistake of a record that would both add to an inherited one and take its place.
+fn both_ways(common: &RawCommon) -> Option<Diagnostic> {
+    let (patch, replace) = (common.patch.as_ref()?, common.replace.as_ref()?);
+    (patch.value && replace.value)
+        .then(|| Diagnostic::new(code::PATCH_AND_REPLACE, replace.span).also(patch.span, "patch"))
+}
+
+/// The mistake of a record that removes something without adding to an inherited one.
+fn removes_from_none(common: &RawCommon) -> Option<Diagnostic> {
+    let (key, _) = common.remove.0.first().filter(|_| common.way() != Way::Patch)?;
+    Some(Diagnostic::new(code::NOTHING_REMOVED, key.span))
 }
 
 /// True for a document that says nothing: `~`, `[]`, `{}`.

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::article::{FrontMatter, RawArticle};
 use super::common::RawCommon;
+use super::letters::Letters;
 use super::values::{ByLang, Needed, RawText, RawVersion, Ref, Word};
-use super::{Raw, Records, personal};
+use super::{Raw, Records, example, personal};
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::article::ArticleKind;
 use crate::model::date::Date;
@@ -64,15 +65,20 @@ fn version(source: &SourceText, text: &str, diags: &mut Vec<Diagnostic>) -> Opti
     let before = diags.len();
     let tree = parse::parse(source.file, &text[front.clone()], front.start).into_value(diags)?;
     let Some(root) = tree.root() else {
-        diags.push(Diagnostic::new(code::MISSING_KEY, top).arg("key", "title"));
+        diags.push(
+            Diagnostic::new(code::MISSING_KEY, top).arg("key", "title").more(example::of_key("FrontMatter", "title")),
+        );
         return None;
     };
     let front = read(&tree, root, &[], diags)?;
     let broken = diags.len() > before;
     diags.extend(personal::in_tree(&tree, text));
+    let mut letters = Letters::default();
+    diags.extend(letters.in_tree(&tree, text));
     let at = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
     let span = Span { file: source.file, start: at(body), end: at(text.len()) };
     diags.extend(personal::in_text(&text[body..], &text[body..], span));
+    diags.extend(letters.in_prose(&text[body..], span));
     Some(Version {
         kind: if folder.starts_with("news") { ArticleKind::News } else { ArticleKind::Page },
         id: Spanned { value: id.to_owned(), span: top },
@@ -143,7 +149,7 @@ fn begin(version: Version) -> Raw<RawArticle> {
         state: None,
         text,
     };
-    let mut article = Raw { id, span, common: RawCommon::default(), body, broken };
+    let mut article = Raw { id, span, common: RawCommon::default(), body, broken, written: Vec::new() };
     add(&mut article, version);
     article
 }

@@ -4,6 +4,7 @@ pub mod values;
 
 pub mod common;
 pub mod complete;
+pub mod laid;
 pub mod site;
 
 pub mod act;
@@ -15,6 +16,7 @@ pub mod county;
 pub mod document;
 pub mod forum;
 pub mod indicator;
+pub mod ledger;
 pub mod maps;
 pub mod markdown;
 pub mod municipality;
@@ -27,13 +29,17 @@ pub mod task;
 pub mod term;
 
 mod chunks;
+pub mod example;
 mod file;
+mod letters;
 mod personal;
+mod word;
 
 use std::collections::BTreeSet;
 
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::codes::Coded;
+use crate::model::document::Openness;
 use crate::model::kind::{Kind, kinds};
 use crate::pipeline::collect::{SiteFile, SiteSource, SourceText};
 use crate::text::{FileId, Span, Spanned};
@@ -55,6 +61,17 @@ pub struct Raw<T> {
     pub body: T,
     /// True when something in it could not be read; what follows from that is no further mistake.
     pub broken: bool,
+    /// What of it was written where, when it lies over an inherited record.
+    pub written: Vec<Written>,
+}
+
+/// A row of a list, a language of a text or another value of a record, by its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The key under which it stands.
+    pub key: String,
+    /// Where.
+    pub span: Span,
 }
 
 macro_rules! records {
@@ -66,6 +83,12 @@ macro_rules! records {
             pub site: Option<Raw<site::RawSite>>,
             /// `maps.yaml`.
             pub maps: Option<Raw<maps::RawMaps>>,
+            /// `urls.yaml`.
+            pub urls: Option<Raw<ledger::RawUrls>>,
+            /// `withdrawn.yaml`.
+            pub withdrawn: Vec<Raw<ledger::RawWithdrawn>>,
+            /// True when some of `urls.yaml` or `withdrawn.yaml` could not be read.
+            pub lost_ledger: bool,
             $(
                 #[doc = concat!("The ", stringify!($many), " in YAML.")]
                 pub $many: Vec<Raw<$one::$raw>>,
@@ -83,6 +106,9 @@ macro_rules! records {
             fn append(&mut self, mut other: Self) {
                 self.site = self.site.take().or(other.site);
                 self.maps = self.maps.take().or(other.maps);
+                self.urls = self.urls.take().or(other.urls);
+                self.withdrawn.append(&mut other.withdrawn);
+                self.lost_ledger |= other.lost_ledger;
                 $(self.$many.append(&mut other.$many);)+
                 self.versions.append(&mut other.versions);
                 self.lost.append(&mut other.lost);
@@ -108,6 +134,17 @@ impl Records {
         Kind::values().map(|kind| self.count(kind)).sum()
     }
 
+    /// Takes internal drafts for documents like any other, and publishes every page and news.
+    pub fn show_drafts(&mut self) {
+        for document in &mut self.documents {
+            document.body.openness.0 = Openness::Public;
+        }
+        for article in &mut self.articles {
+            article.body.draft = false;
+            (article.body.publish_from, article.body.publish_to) = (None, None);
+        }
+    }
+
     /// True when there is no record.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -126,6 +163,8 @@ pub struct SiteRecords {
     pub records: Records,
     /// Its files for download.
     pub files: Vec<SiteFile>,
+    /// True when internal drafts are documents like any other.
+    pub drafts: bool,
 }
 
 /// Reads one text: its records, and what is wrong in it. The same text under the same path gives the same.
@@ -159,8 +198,13 @@ pub fn join(site: &SiteSource, read: Vec<Checked<Records>>) -> Checked<SiteRecor
     let is_there =
         site.texts.iter().any(|text| text.path == "site.yaml") || site.meant.iter().any(|name| name == "site.yaml");
     if records.site.is_none() && !is_there {
-        diags.push(Diagnostic::new(code::NO_SITE_FILE, Span::top(site.place)).arg("site", &site.name));
+        diags.push(
+            Diagnostic::new(code::NO_SITE_FILE, Span::top(site.place))
+                .arg("site", &site.name)
+                .more(example::needed_by_site()),
+        );
     }
-    let value = SiteRecords { name: site.name.clone(), place: site.place, records, files: site.files.clone() };
+    let value =
+        SiteRecords { name: site.name.clone(), place: site.place, records, files: site.files.clone(), drafts: false };
     Checked { value, diags }
 }

@@ -35,6 +35,8 @@ impl Linker<'_> {
             requires: self.text(&raw.requires),
             interval: raw.interval.map(|word| word.0),
             valid: self.period(raw.valid_from.as_ref(), raw.valid_to.as_ref()),
+            wording_from: raw.wording_from.as_ref().map(|date| date.value),
+            as_of: raw.as_of.as_ref().map(|date| date.value),
             replaces: self.maybe_law(raw.replaces.as_ref()),
             replaced_by: self.maybe_law(raw.replaced_by.as_ref()),
             repealed_by: raw.repealed_by.as_ref().map(|number| self.act_number(number)),

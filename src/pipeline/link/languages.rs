@@ -5,6 +5,7 @@ use super::parts::langs;
 use crate::diag::{Diagnostic, code};
 use crate::model::lang::{self, Lang};
 use crate::model::text::Words;
+use crate::pipeline::decode::example;
 use crate::pipeline::decode::site::RawSite;
 use crate::pipeline::decode::values::{ByLang, Languages};
 use crate::text::Spanned;
@@ -29,7 +30,7 @@ impl Linker<'_> {
         let written_here: Vec<Lang> = written.clone().map(|lang| lang.value).collect();
         let whole = known.iter().all(|lang| written_here.contains(lang));
         let ahead = |lang: Lang| AHEAD.contains(&lang) || (whole && SAMI.contains(&lang.tag()));
-        let strange = written.filter(|lang| !known.contains(&lang.value) && !ahead(lang.value));
+        let strange = written.filter(|lang| self.owns(lang.span) && !known.contains(&lang.value) && !ahead(lang.value));
         let diags: Vec<Diagnostic> = strange.map(|lang| self.unknown_language(lang, &known, &written_here)).collect();
         let any = !diags.is_empty();
         self.diags.extend(diags);
@@ -39,6 +40,12 @@ impl Linker<'_> {
     /// Words by language.
     pub(super) fn words(&mut self, raw: &ByLang<Vec<String>>) -> Words {
         self.strange_languages(raw.0.iter().map(|(lang, _)| lang));
+        if self.own {
+            let own = raw.0.iter().filter(|(lang, _)| self.owns(lang.span));
+            let words = own.flat_map(|(lang, words)| words.iter().map(|word| (lang.span, word)));
+            let words: Vec<_> = words.collect();
+            self.written.words.extend(words.into_iter().map(|(span, word)| Spanned { value: word.clone(), span }));
+        }
         Words { lists: raw.0.iter().map(|(lang, words)| (lang.value, words.clone())).collect() }
     }
 
@@ -46,7 +53,11 @@ impl Linker<'_> {
     pub(super) fn site_languages(&mut self, raw: &Spanned<Languages>) -> Vec<Lang> {
         let Languages { tags, broken } = &raw.value;
         if tags.is_empty() && !broken && raw.is_written() {
-            self.diags.push(Diagnostic::new(code::MISSING_KEY, raw.span).arg("key", "languages"));
+            self.diags.push(
+                Diagnostic::new(code::MISSING_KEY, raw.span)
+                    .arg("key", "languages")
+                    .more(example::of_key("RawSite", "languages")),
+            );
         }
         for (at, lang) in tags.iter().enumerate() {
             if let Some(first) = tags[..at].iter().find(|first| first.value == lang.value) {

@@ -12,6 +12,7 @@ use crate::diag::limit::MOST;
 use crate::diag::{Diagnostic, code};
 use crate::model::act::SectionRef;
 use crate::model::codes::Coded;
+use crate::model::file::LinkedFile;
 use crate::model::id::Id;
 use crate::model::kind::{Kind, Record, RecordRef, Reference};
 use crate::model::lang::Lang;
@@ -25,7 +26,9 @@ use crate::text::{FileId, Files, Span};
 /// The state of linking one site.
 pub(super) struct Linker<'a> {
     pub(super) files: &'a Files,
-    names: &'a HashMap<Kind, HashMap<&'a str, u32>>,
+    pub(super) names: &'a HashMap<Kind, HashMap<&'a str, u32>>,
+    /// The records, for what people call them.
+    pub(super) merged: &'a Merged<'a>,
     lost: Vec<&'a BTreeSet<(Kind, String)>>,
     /// Kinds of which nobody knows what records a site has.
     lost_kinds: BTreeSet<Kind>,
@@ -39,6 +42,8 @@ pub(super) struct Linker<'a> {
     incomplete: bool,
     acts: HashMap<&'a str, ActEntry<'a>>,
     pub(super) site_files: BTreeSet<&'a str>,
+    /// Files to which the site's own texts lead.
+    pub(super) linked_files: Vec<LinkedFile>,
     /// The languages of the site; none when nobody can tell.
     pub(super) languages: Option<Vec<Lang>>,
     /// Pictures among them that hold scripts.
@@ -57,6 +62,9 @@ pub(super) struct Linker<'a> {
     pub(super) current: Option<RecordRef>,
     /// True while the site's own records are linked.
     pub(super) own: bool,
+    /// True while a record is linked that lies over an inherited one, so that some of its values are those of another site.
+    pub(super) laid: bool,
+    site: &'a str,
     pub(super) mentions: BTreeMap<RecordRef, BTreeSet<RecordRef>>,
     pub(super) section_mentions: BTreeMap<SectionRef, BTreeSet<RecordRef>>,
     pub(super) references: Vec<Reference>,
@@ -86,7 +94,8 @@ impl<'a> Linker<'a> {
         Self {
             files,
             names: &merged.names,
-            lost: sites().map(|site| &site.records.lost).collect(),
+            merged,
+            lost: sites().map(|site| &site.records.lost).chain([&merged.adding_to_none]).collect(),
             lost_kinds: sites().flat_map(|site| site.records.lost_kinds.iter().copied()).collect(),
             stray: places.chain(tasks).collect(),
             inherited_kinds: merged.inherited_kinds(),
@@ -94,6 +103,7 @@ impl<'a> Linker<'a> {
             incomplete: merged.incomplete,
             acts: acts.collect(),
             site_files: merged.own.files.iter().map(|file| file.path.as_str()).collect(),
+            linked_files: Vec::new(),
             languages: merged.own.records.site.as_ref().and_then(|site| super::languages::known(&site.body)),
             active_files: merged.own.files.iter().filter(|file| file.active).map(|file| file.path.as_str()).collect(),
             headless: merged.inherited.iter().any(|site| site.records.site.is_none()),
@@ -103,6 +113,8 @@ impl<'a> Linker<'a> {
             spoken: Spoken::Record,
             current: None,
             own: true,
+            laid: false,
+            site: &merged.own.name,
             mentions: BTreeMap::new(),
             section_mentions: BTreeMap::new(),
             references: Vec::new(),
@@ -117,7 +129,7 @@ impl<'a> Linker<'a> {
         self.names.get(&kind)?.get(id).copied()
     }
 
-    fn is_lost(&self, kind: Kind, id: &str) -> bool {
+    pub(super) fn is_lost(&self, kind: Kind, id: &str) -> bool {
         self.incomplete
             || self.lost_kinds.contains(&kind)
             || self.stray.contains(&(kind, id))
@@ -129,11 +141,17 @@ impl<'a> Linker<'a> {
         self.diags.len() + self.absent.len()
     }
 
+    /// True for what the site itself wrote, of the record that is being linked.
+    pub(super) fn owns(&self, span: Span) -> bool {
+        self.own && (!self.laid || self.files.is_of(span.file, self.site))
+    }
+
     /// Notes a name that leads nowhere.
     fn nowhere(&mut self, kind: Kind, diag: Diagnostic) {
-        if self.own || !self.inherited_kinds.contains(&kind) {
+        let own = self.owns(diag.span);
+        if own || !self.inherited_kinds.contains(&kind) {
             let none = self.names.get(&kind).is_none_or(HashMap::is_empty);
-            self.absent.note(kind, self.own, none, diag);
+            self.absent.note(kind, own, none, diag);
         } else {
             self.diags.push(diag);
         }
@@ -187,7 +205,7 @@ impl<'a> Linker<'a> {
                 let to = RecordRef { kind, row };
                 self.mention(to);
                 self.references.push(Reference { span, from: self.current, to });
-                if kind == Kind::Municipality && self.own {
+                if kind == Kind::Municipality && self.owns(span) {
                     self.written.municipalities.push((span, Id::new(row as usize)));
                 }
                 self.lean(span, to);
@@ -213,7 +231,7 @@ impl<'a> Linker<'a> {
 
     /// Notes that something leans on a record, for as long as what names it holds.
     fn lean(&mut self, span: Span, to: RecordRef) {
-        if self.own && self.spoken != Spoken::Past {
+        if self.owns(span) && self.spoken != Spoken::Past {
             self.written.leans.push(WrittenLean { span, from: self.current, to, time: self.spoken });
         }
     }
@@ -223,40 +241,6 @@ impl<'a> Linker<'a> {
         let asked = self.asked.entry(span.file).or_default();
         *asked += 1;
         *asked <= MOST
-    }
-
-    fn unknown(&mut self, kind: Kind, id: &str, span: Span) -> Diagnostic {
-        // What is near to a name in an inherited record is for the site to say in which it was written.
-        let suggests = self.own && self.suggests(span);
-        let mut known: Vec<&str> = Vec::new();
-        if suggests {
-            known.extend(self.names.get(&kind).into_iter().flat_map(HashMap::keys));
-            known.sort_unstable();
-        }
-        let near = nearest(id, known);
-        let other = if near.is_none() && self.own { self.of_another_kind(kind, id, suggests) } else { None };
-        if let Some((found, id)) = other {
-            return Diagnostic::new(code::WRONG_KIND, span)
-                .arg("id", id)
-                .arg("found", Arg::word(format!("a-{}", found.code())))
-                .arg("wanted", Arg::word(format!("a-{}", kind.code())));
-        }
-        let code = if kind == Kind::Municipality { code::UNKNOWN_MUNICIPALITY } else { code::UNKNOWN_REFERENCE };
-        Diagnostic::new(code, span).arg("id", id).arg("none", Arg::word(format!("no-{}", kind.code()))).nearest(near)
-    }
-
-    /// The record of another kind that a name means: the very id, else the nearest of all kinds.
-    fn of_another_kind(&self, kind: Kind, id: &str, suggests: bool) -> Option<(Kind, &'a str)> {
-        let kinds = Kind::values().filter(|other| *other != kind);
-        let exact = |other: Kind| Some((other, *self.names.get(&other)?.get_key_value(id)?.0));
-        let near = |other: Kind| {
-            let mut known: Vec<&'a str> = self.names.get(&other)?.keys().copied().collect();
-            known.sort_unstable();
-            Some((other, nearest(id, known)?))
-        };
-        // Codes are too short to be near to anything.
-        let spelt = suggests && id.len() > 4;
-        kinds.clone().find_map(exact).or_else(|| kinds.clone().filter(|_| spelt).find_map(near))
     }
 
     /// The party that a name means: a class, `county:08`, `municipality:837`, or a body.
@@ -278,14 +262,18 @@ impl<'a> Linker<'a> {
         let id = id_in(Kind::Body, &name.value);
         let is_settled = self.row(Kind::Body, id).is_some() || self.is_lost(Kind::Body, id) || !name.is_written();
         let class = nearest(&name.value, PartyClass::WORDS.iter().copied());
-        match class.filter(|_| !is_settled && self.unknown(Kind::Body, id, name.span).nearest.is_none()) {
-            Some(class) => {
-                let diag = Diagnostic::new(code::UNKNOWN_REFERENCE, name.span).arg("id", &name.value);
-                self.diags.push(diag.arg("none", Arg::word("no-body")).nearest(Some(class)));
-                None
-            }
-            None => self.record(name).map(Party::Body),
+        if is_settled {
+            return self.record(name).map(Party::Body);
         }
+        let so_called = PartyClass::called(id).map(|class| class.code().to_owned());
+        let so_called = so_called.or_else(|| self.place_called(id, name.span));
+        let near = so_called.is_none() && self.unknown(Kind::Body, id, name.span).nearest.is_some();
+        let Some(meant) = so_called.or_else(|| class.filter(|_| !near).map(str::to_owned)) else {
+            return self.record(name).map(Party::Body);
+        };
+        let diag = Diagnostic::new(code::UNKNOWN_REFERENCE, name.span).arg("id", &name.value);
+        self.diags.push(diag.arg("none", Arg::word("no-body")).nearest(Some(meant)));
+        None
     }
 
     /// Parties by name.
@@ -325,7 +313,7 @@ impl<'a> Linker<'a> {
         if let (Some(section), Some(from)) = (super::section(&found), self.current) {
             self.section_mentions.entry(section).or_default().insert(from);
         }
-        if self.own {
+        if self.owns(written.span) {
             self.written.laws.push((written.span, found.clone()));
         }
         Some(found)

@@ -4,11 +4,14 @@ mod absent;
 mod acts;
 mod agreements;
 mod ahead;
+mod called;
 mod codes;
 mod cycles;
 mod former;
 mod guide;
+mod laid;
 mod languages;
+mod ledger;
 mod levels;
 mod linker;
 mod maps;
@@ -23,6 +26,7 @@ mod records;
 mod site;
 mod status;
 mod tasks;
+mod unknown;
 
 use std::collections::BTreeSet;
 
@@ -37,10 +41,12 @@ use crate::diag::Checked;
 use crate::model::act::SectionRef;
 use crate::model::body::Body;
 use crate::model::date::Date;
+use crate::model::file::Attachments;
 use crate::model::id::{Id, Table};
 use crate::model::kind::{Kind, Record, RecordRef, kinds};
 use crate::model::lang::Lang;
 use crate::model::law::LawRef;
+use crate::model::ledger::Ledger;
 use crate::model::maps::Maps;
 use crate::model::meta::Meta;
 use crate::model::period::Period;
@@ -83,6 +89,8 @@ pub struct Written {
     pub texts: Vec<(Span, Vec<Lang>)>,
     /// The same texts with their words.
     pub public: Vec<PublicText>,
+    /// Words by language that are no running text, at the place of their language.
+    pub words: Vec<Spanned<String>>,
     /// Ways to reach somebody, in the site's own records.
     pub contacts: Vec<WrittenContact>,
     /// Whom to call at once, where the site names them.
@@ -242,9 +250,10 @@ pub fn link<S: Borrow<SiteRecords>>(
 ) -> Checked<Option<Linked>> {
     let mut diags = Vec::new();
     let sites: Vec<&SiteRecords> = sites.iter().map(Borrow::borrow).collect();
-    let former = former::municipalities(&sites);
-    let merged = merge::merge(name, &sites, &former, &mut diags);
-    let Some(merged) = merged else { return Checked { value: None, diags } };
+    let Some(line) = merge::Line::of(name, &sites, &mut diags) else { return Checked { value: None, diags } };
+    let laid = laid::laid(&line.sites(), sources, &mut diags);
+    let former = former::municipalities(&sites, &laid);
+    let merged = merge::merge(line, &laid, &former, &mut diags);
     let Some(raw_site) = merged.own.records.site.as_ref() else { return Checked { value: None, diags } };
     let mut linker = Linker::new(&merged, sources, today, diags);
     let site = linker.site(raw_site, &merged);
@@ -253,6 +262,7 @@ pub fn link<S: Borrow<SiteRecords>>(
     linker.own = true;
     portal.site.policy = linker.policy(&raw_site.body);
     portal.maps = linker.maps(&merged);
+    portal.ledger = linker.ledger(&merged, &portal);
     cycles::report(&portal, &mut linker);
     levels::cut(&mut portal, &mut linker);
     linker.written.moved = merge::moved(&merged);
@@ -265,8 +275,10 @@ pub fn link<S: Borrow<SiteRecords>>(
     status::derive(&mut portal);
     let incomplete = !linker.written.uncounted.is_empty();
     linker.written.unread = incomplete;
-    let Linker { mentions, section_mentions, references, written, mut diags, absent, .. } = linker;
+    let Linker { mentions, section_mentions, references, written, linked_files, mut diags, absent, .. } = linker;
     diags.extend(absent.diagnostics());
+    portal.files =
+        Attachments { paths: merged.own.files.iter().map(|file| file.path.clone()).collect(), linked: linked_files };
     portal.references = references;
     portal.mentions = mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
     portal.section_mentions = section_mentions.into_iter().map(|(to, from)| (to, from.into_iter().collect())).collect();
@@ -281,7 +293,8 @@ fn uncounted(merged: &Merged<'_>) -> Vec<Kind> {
     let places = merged.stray_municipalities.iter().filter(|row| !row.inherited).map(|_| Kind::Municipality);
     let tasks = merged.stray_tasks.iter().filter(|row| !row.inherited).map(|_| Kind::Task);
     let lost = records.lost.iter().map(|(kind, _)| *kind).chain(records.lost_kinds.iter().copied());
-    lost.chain(places).chain(tasks).collect()
+    let adding = merged.adding_to_none.iter().map(|(kind, _)| *kind);
+    lost.chain(places).chain(tasks).chain(adding).collect()
 }
 
 fn tables<'a>(
@@ -302,7 +315,9 @@ fn tables<'a>(
                 topics: BTreeMap::new(),
                 section_mentions: BTreeMap::new(),
                 references: Vec::new(),
+                files: Attachments::default(),
                 maps: Maps::default(),
+                ledger: Ledger::default(),
                 site,
             }
         };
@@ -320,6 +335,7 @@ fn table<'a, R, T: Record, L: Into<Option<T>>>(
     let linked = rows.iter().enumerate().filter_map(|(row, raw)| {
         linker.current = Some(RecordRef::from(Id::<T>::new(row)));
         linker.own = !raw.inherited && !raw.implied;
+        linker.laid = !raw.raw.written.is_empty();
         let mistakes = linker.mistakes();
         let meta = linker.meta(raw);
         let mut record = link(linker, &raw.raw.body, meta).into()?;
@@ -328,6 +344,7 @@ fn table<'a, R, T: Record, L: Into<Option<T>>>(
         Some(record)
     });
     let linked: Vec<T> = linked.collect();
+    linker.laid = false;
     Table::new(linked, |record| &record.meta().id)
 }
 
@@ -340,6 +357,7 @@ fn stray<'a, R, T>(
     for raw in rows {
         linker.current = None;
         linker.own = !raw.inherited;
+        linker.laid = !raw.raw.written.is_empty();
         let meta = linker.meta(raw);
         link(linker, &raw.raw.body, meta);
     }

@@ -3,8 +3,10 @@
 use super::codes::bad_phone;
 use super::linker::Linker;
 use super::{Spoken, WrittenAnchor, places};
+use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::codes::Coded;
+use crate::model::file::LinkedFile;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::lang::Lang;
 use crate::model::text::Text;
@@ -37,7 +39,8 @@ impl Linker<'_> {
             self.diags.push(diag.arg("size", text.len() / 1000).arg("limit", TEXT_LIMIT / 1000));
             return;
         }
-        let barriers = markdown::barriers(text, above);
+        let mut barriers = markdown::barriers(text, above);
+        barriers.extend(markdown::marks(text));
         // A text tells of what has been as well as of what is.
         self.of_time(Spoken::Past, |linker| linker.check_findings(version, barriers));
     }
@@ -53,9 +56,17 @@ impl Linker<'_> {
         }
     }
 
+    /// A link to a file that the site has.
+    fn linked_file(&mut self, path: &str, span: Span) {
+        self.passive(path, span);
+        if self.owns(span) {
+            self.linked_files.push(LinkedFile { record: self.current, path: path.to_owned(), span });
+        }
+    }
+
     /// A place on the page of a record. Which places there are is known when all records are linked.
     fn anchor(&mut self, to: Option<RecordRef>, anchor: String, span: Span, lang: Lang) {
-        if let Some(to) = to.filter(|_| self.own) {
+        if let Some(to) = to.filter(|_| self.owns(span)) {
             self.written.anchors.push(WrittenAnchor { span, to, lang, anchor });
         }
     }
@@ -79,14 +90,24 @@ impl Linker<'_> {
             }
             Finding::BadPhone(number) => bad_phone(&number, place),
             Finding::RelativeLink(target) => Diagnostic::new(code::LINK_SCHEME, place).arg("target", target),
-            Finding::FileLink(file) if self.has_file(&file) => return self.passive(&file, place),
             Finding::WebLink(address) => {
                 self.web(&address, place);
                 return;
             }
+            Finding::ForeignMark(mark) => Diagnostic::new(code::FOREIGN_MARK, place).arg("mark", mark),
+            Finding::NotRead { what, text } => {
+                Diagnostic::new(code::UNREAD_MARKUP, place).arg("text", text).arg("what", Arg::word(what))
+            }
+            Finding::LongRow { cells, columns } => {
+                Diagnostic::new(code::LONG_ROW, place).arg("cells", cells).arg("columns", columns)
+            }
+            Finding::UnusedFootnote(mark) => Diagnostic::new(code::UNUSED_FOOTNOTE, place).arg("mark", mark),
             // A place of the text itself was kept before.
             Finding::PlaceLink(_) => return,
             Finding::FileLink(file) => {
+                if let Some(path) = self.find_file(&file) {
+                    return self.linked_file(path, place);
+                }
                 let known = self.suggests(place).then_some(&self.site_files);
                 let nearest = nearest(&file, known.into_iter().flatten().copied()).map(str::to_owned);
                 Diagnostic::new(code::FILE_MISSING, place).arg("file", &file).nearest(nearest)

@@ -293,8 +293,11 @@ impl Linker<'_> {
         let name = name.filter(|name| name.is_written())?;
         let term = self.council_terms.iter().find(|term| term.id == name.value);
         if term.is_none() && !self.headless {
-            let known = self.council_terms.iter().map(|term| term.id.as_str());
-            let diag = Diagnostic::new(code::UNKNOWN_REFERENCE, name.span).arg("id", &name.value);
+            let known: Vec<&str> = self.council_terms.iter().map(|term| term.id.as_str()).collect();
+            let more = (!known.is_empty()).then(|| {
+                Arg::phrase("ids-are", [("n", known.len().into()), ("ids", Arg::list(known.iter().copied()))])
+            });
+            let diag = Diagnostic::new(code::UNKNOWN_REFERENCE, name.span).arg("id", &name.value).more(more);
             self.diags.push(diag.arg("none", Arg::word("no-council-term")).nearest(nearest(&name.value, known)));
         }
         term.map(|term| term.period)
@@ -324,7 +327,7 @@ impl Linker<'_> {
     }
 
     /// A record as `kind:id`, or an address.
-    fn target(&mut self, raw: &Ref) -> Option<phase::Target> {
+    pub(super) fn target(&mut self, raw: &Ref) -> Option<phase::Target> {
         use crate::model::codes::Coded;
         use crate::model::kind::{Kind, RecordRef};
         let kind = raw.value.split_once(':').and_then(|(word, _)| Kind::parse(word));

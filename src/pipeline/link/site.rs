@@ -14,6 +14,7 @@ use crate::model::body::Body;
 use crate::model::codes::Coded;
 use crate::model::county::County;
 use crate::model::date::Date;
+use crate::model::file;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::lang::Lang;
@@ -21,10 +22,10 @@ use crate::model::municipality::Municipality;
 use crate::model::party::{Party, PartyClass};
 use crate::model::period::Period;
 use crate::model::site::{Accessibility, Brand, Channel, CouncilTerm, Deviation, Licence, Report, Site};
-use crate::pipeline::decode::Raw;
 use crate::pipeline::decode::municipality::RawMunicipality;
 use crate::pipeline::decode::site::{RawBase, RawBrand, RawCouncilTerm, RawReport, RawSite, RawSupervisor};
 use crate::pipeline::decode::values::{ByLang, RawText, Ref};
+use crate::pipeline::decode::{Raw, example};
 use crate::text::fold::composed;
 use crate::text::nearest::nearest;
 use crate::text::{Span, Spanned};
@@ -43,7 +44,7 @@ pub(super) struct Home {
     pub(super) parties: Vec<(PartyClass, Id<Body>)>,
 }
 
-impl Linker<'_> {
+impl<'a> Linker<'a> {
     /// What the site says of itself.
     pub(super) fn site(&mut self, raw: &Raw<RawSite>, merged: &Merged<'_>) -> Site {
         self.home(raw, merged);
@@ -53,7 +54,8 @@ impl Linker<'_> {
         if let (RawBase::Each(ByLang(urls)), false) = (&body.base_url, raw.broken)
             && urls.iter().all(|(_, url)| url.value.trim().is_empty())
         {
-            self.diags.push(Diagnostic::new(code::MISSING_KEY, raw.id.span).arg("key", "base_url"));
+            let lacks = Diagnostic::new(code::MISSING_KEY, raw.id.span).arg("key", "base_url");
+            self.diags.push(lacks.more(example::of_key("RawSite", "base_url")));
         }
         Site {
             id: merged.own.name.clone(),
@@ -284,36 +286,32 @@ impl Linker<'_> {
         colour.map(|value| Spanned { value, span: raw.span })
     }
 
-    /// Whether the site has a file, which is used then.
-    pub(super) fn has_file(&mut self, file: &str) -> bool {
-        let plain = composed(file.split(['?', '#']).next().unwrap_or_default());
-        let found = self.site_files.contains(plain.as_str());
-        if found {
-            self.written.used_files.insert(plain);
-        }
-        found
+    /// The path of a file of the site, which is used then.
+    pub(super) fn find_file(&mut self, written: &str) -> Option<&'a str> {
+        let (path, _) = file::find(written, |path| self.site_files.get(path).copied())?;
+        self.written.used_files.insert(path.to_owned());
+        Some(path)
     }
 
     /// Checks that a browser only shows a file, and runs nothing of it as a part of the site.
-    pub(super) fn passive(&mut self, file: &str, span: Span) {
-        let plain = file.split(['?', '#']).next().unwrap_or_default();
-        let name = plain.rsplit('/').next().unwrap_or_default();
+    pub(super) fn passive(&mut self, path: &str, span: Span) {
+        let name = path.rsplit('/').next().unwrap_or_default();
         let kind = name.rsplit_once('.').map_or(String::new(), |(_, kind)| kind.to_ascii_lowercase());
         if !PASSIVE.contains(&kind.as_str()) {
             let diag = Diagnostic::new(code::FILE_KIND, span).arg("file", name);
             self.diags.push(diag.arg("known", PASSIVE.join(", ")));
-        } else if self.active_files.contains(plain) {
+        } else if self.active_files.contains(path) {
             self.diags.push(Diagnostic::new(code::ACTIVE_PICTURE, span).arg("file", name));
         }
     }
 
     /// A file of the site, which must be there.
     pub(super) fn file(&mut self, raw: &Spanned<String>) -> Option<String> {
-        if self.has_file(&raw.value) {
-            self.passive(&raw.value, raw.span);
+        if let Some(path) = self.find_file(&raw.value) {
+            self.passive(path, raw.span);
             return Some(composed(&raw.value));
         }
-        if self.own && raw.is_written() {
+        if self.owns(raw.span) && raw.is_written() {
             let known = self.suggests(raw.span).then_some(&self.site_files);
             let near = nearest(&raw.value, known.into_iter().flatten().copied());
             self.diags.push(Diagnostic::new(code::FILE_MISSING, raw.span).arg("file", &raw.value).nearest(near));

@@ -4,6 +4,7 @@ use crate::model::codes::Coded;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::lang::Lang;
 use crate::model::portal::Portal;
+use crate::model::text::Text;
 use crate::text::slug::slug;
 use crate::theme::strings::Strings;
 
@@ -44,11 +45,17 @@ pub fn record_slug(portal: &Portal, record: RecordRef, lang: Lang) -> String {
     if let Some((_, own)) = meta.slugs.iter().find(|(of, _)| *of == lang) {
         return own.clone();
     }
-    let title = portal.title(record).best(lang, &portal.site.languages);
-    let made = title.map(|version| slug(&version.text, SLUG_LIMIT)).unwrap_or_default();
     if record.kind == Kind::Act {
         // Several acts have the same title; the number tells them apart.
-        return format!("{made}-{}", meta.id);
+        let title = portal.title(record).best(lang, &portal.site.languages);
+        return format!("{}-{}", title.map(|version| slug(&version.text, SLUG_LIMIT)).unwrap_or_default(), meta.id);
     }
-    if made.is_empty() { meta.id.clone() } else { made }
+    slug_of(portal.title(record), lang, (&portal.site.languages, &meta.id))
+}
+
+/// The word that a title makes, in the best of the languages; the id where it makes none.
+#[must_use]
+pub fn slug_of(title: &Text, lang: Lang, (languages, id): (&[Lang], &str)) -> String {
+    let made = title.best(lang, languages).map(|version| slug(&version.text, SLUG_LIMIT)).unwrap_or_default();
+    if made.is_empty() { id.to_owned() } else { made }
 }

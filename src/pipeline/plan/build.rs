@@ -1,10 +1,10 @@
 //! Makes the plan of a site: every page, permanent address, alias, feed, asset and file, each address once.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::search::Part;
-use super::{Key, Output, Page, Plan, address, shown};
+use super::{Gone, Key, Output, Page, Plan, address, shown};
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::article::ArticleKind;
 use crate::model::codes::Coded;
@@ -41,30 +41,33 @@ pub fn plan(portal: &Portal, words: &Words, assets: &[Asset]) -> Checked<Plan> {
     planner.add("/404.html", Key::NotFoundAnywhere, portal.site.span);
     planner.permalinks(&records);
     planner.aliases(&records);
+    planner.old_addresses(words, &records);
     planner.add("/sitemap.xml", Key::Sitemap, portal.site.span);
     planner.add("/robots.txt", Key::Robots, portal.site.span);
     planner.add("/data/pages.json", Key::PagesJson, portal.site.span);
-    planner.files();
+    planner.files(&records);
     planner.finish(assets)
 }
 
-struct Planner<'a> {
-    portal: &'a Portal,
-    outputs: Vec<Output>,
+pub(super) struct Planner<'a> {
+    pub(super) portal: &'a Portal,
+    pub(super) outputs: Vec<Output>,
     /// Where the record behind each address was written.
-    places: HashMap<String, Span>,
-    pages: BTreeMap<(Lang, Page), String>,
-    diags: Vec<Diagnostic>,
+    pub(super) places: HashMap<String, Span>,
+    pub(super) pages: BTreeMap<(Lang, Page), String>,
+    /// What stands at addresses of records that are gone.
+    pub(super) gone: Vec<Gone>,
+    pub(super) diags: Vec<Diagnostic>,
 }
 
 impl<'a> Planner<'a> {
     fn new(portal: &'a Portal) -> Self {
-        let (outputs, places, pages, diags) = (Vec::new(), HashMap::new(), BTreeMap::new(), Vec::new());
-        Self { portal, outputs, places, pages, diags }
+        let (outputs, places, pages) = (Vec::new(), HashMap::new(), BTreeMap::new());
+        Self { portal, outputs, places, pages, gone: Vec::new(), diags: Vec::new() }
     }
 
     /// Plans an output; false when its address is taken.
-    fn add(&mut self, url: &str, key: Key, place: Span) -> bool {
+    pub(super) fn add(&mut self, url: &str, key: Key, place: Span) -> bool {
         if let Some(&first) = self.places.get(url) {
             self.diags.push(Diagnostic::new(code::ADDRESS_TAKEN, place).arg("url", url).also(first, "other"));
             return false;
@@ -74,7 +77,7 @@ impl<'a> Planner<'a> {
         true
     }
 
-    fn page(&mut self, lang: Lang, page: Page, url: String, place: Span) {
+    pub(super) fn page(&mut self, lang: Lang, page: Page, url: String, place: Span) {
         if self.add(&url, Key::Page(page, lang), place) {
             self.pages.insert((lang, page), url);
         }
@@ -144,7 +147,7 @@ impl<'a> Planner<'a> {
     }
 
     /// The address of a record in each language of the site.
-    fn versions(&self, record: RecordRef) -> Vec<(Lang, String)> {
+    pub(super) fn versions(&self, record: RecordRef) -> Vec<(Lang, String)> {
         let url = |lang: Lang| Some((lang, self.pages.get(&(lang, Page::Record(record)))?.clone()));
         self.portal.site.languages.iter().filter_map(|&lang| url(lang)).collect()
     }
@@ -162,13 +165,19 @@ impl<'a> Planner<'a> {
         }
     }
 
-    /// Files that public documents and the brand name; nothing else of the folder is published.
-    fn files(&mut self) {
-        let documents = self.portal.public_documents().filter_map(|(_, row)| Some((row.file.as_ref()?, row.meta.span)));
-        let logo = self.portal.site.brand.as_ref().and_then(|brand| brand.logo.as_ref());
-        let named: BTreeMap<&String, Span> = documents.chain(logo.map(|logo| (logo, self.portal.site.span))).collect();
-        for (file, place) in named {
-            self.add(&format!("/{file}"), Key::File(file.clone()), place);
+    /// Files that public documents, the brand and texts of shown records name; nothing else of the folder is published.
+    fn files(&mut self, records: &[RecordRef]) {
+        let portal = self.portal;
+        let documents = portal.public_documents().filter_map(|(_, row)| Some((row.file.as_ref()?, row.meta.span)));
+        let logo = portal.site.brand.as_ref().and_then(|brand| brand.logo.as_ref());
+        let named = documents.chain(logo.map(|logo| (logo, portal.site.span)));
+        let named = named.filter_map(|(file, place)| Some((portal.files.find(file)?.0, place)));
+        let shown: BTreeSet<RecordRef> = records.iter().copied().collect();
+        let linked = portal.files.linked.iter().filter(|link| link.record.is_none_or(|record| shown.contains(&record)));
+        let linked = linked.map(|link| (link.path.as_str(), link.span));
+        let files: BTreeMap<&str, Span> = linked.chain(named).collect();
+        for (file, place) in files {
+            self.add(&format!("/{file}"), Key::File(file.to_owned()), place);
         }
     }
 
@@ -179,7 +188,8 @@ impl<'a> Planner<'a> {
         self.outputs.sort_by(|a, b| a.url.cmp(&b.url));
         let rows = self.outputs.iter().enumerate().map(|(row, output)| (output.url.clone(), row)).collect();
         let assets = assets.iter().map(|asset| (asset.name.clone(), asset.url.clone())).collect();
-        let plan = Plan { outputs: self.outputs, rows, pages: self.pages, assets };
-        Checked { value: plan, diags: self.diags }
+        let Self { outputs, pages, gone, diags, .. } = self;
+        let plan = Plan { outputs, rows, pages, assets, gone };
+        Checked { value: plan, diags }
     }
 }

@@ -2,6 +2,8 @@
 
 pub mod address;
 pub mod build;
+mod ledger;
+pub mod listed;
 pub mod search;
 pub mod shown;
 
@@ -22,6 +24,8 @@ macro_rules! pages {
             Index(Kind),
             /// The page of a record.
             Record(RecordRef),
+            /// What stands where the page of a record was that is gone: the row in the plan.
+            Gone(u32),
             $($(#[$doc])+ $page,)+
         }
 
@@ -35,6 +39,7 @@ macro_rules! pages {
                 match self {
                     Self::Index(kind) => kind.plural(),
                     Self::Record(record) => record.kind.code(),
+                    Self::Gone(_) => "withdrawn",
                     $(Self::$page => $name,)+
                 }
             }
@@ -43,16 +48,22 @@ macro_rules! pages {
             #[must_use]
             pub fn word(self) -> Option<&'static str> {
                 match self {
-                    Self::Index(_) | Self::Record(_) => None,
+                    Self::Index(_) | Self::Record(_) | Self::Gone(_) => None,
                     $(Self::$page => $word,)+
                 }
+            }
+
+            /// True for pages that no search engine and no list should know.
+            #[must_use]
+            pub fn is_apart(self) -> bool {
+                matches!(self, Self::NotFound | Self::Gone(_))
             }
 
             /// True for the pages that the search finds.
             #[must_use]
             pub fn is_searched(self) -> bool {
                 match self {
-                    Self::Index(_) => false,
+                    Self::Index(_) | Self::Gone(_) => false,
                     Self::Record(_) => true,
                     $(Self::$page => $searched,)+
                 }
@@ -111,6 +122,8 @@ pub enum Key {
     Permalink(RecordRef, Vec<(Lang, String)>),
     /// The language-neutral address of a section of an act: the row of the section in the act of the record.
     SectionPermalink(RecordRef, usize, Vec<(Lang, String)>),
+    /// The language-neutral address of a record that is gone: its row, and the address it stands for by language.
+    GonePermalink(u32, Vec<(Lang, String)>),
     /// An old address and the one that it leads to.
     Alias(String),
     /// `sitemap.xml`.
@@ -133,7 +146,9 @@ impl Key {
     pub fn sort(&self) -> String {
         match self {
             Self::Page(Page::Record(record), lang) => format!("{lang} record {:?}", record.kind),
+            Self::Page(Page::Gone(_), lang) => format!("{lang} gone"),
             Self::Page(page, lang) => format!("{lang} {page:?}"),
+            Self::GonePermalink(..) => "gone".to_owned(),
             Self::Permalink(..) => "permalink".to_owned(),
             Self::SectionPermalink(..) => "section".to_owned(),
             Self::Alias(_) => "alias".to_owned(),
@@ -164,6 +179,17 @@ impl Output {
     }
 }
 
+/// What stands where the page of a record was that is gone.
+#[derive(Clone, Debug)]
+pub struct Gone {
+    /// The kind of the record.
+    pub kind: Kind,
+    /// Its id.
+    pub id: String,
+    /// The row among what was taken away; none for a record that is there but no longer public.
+    pub withdrawn: Option<usize>,
+}
+
 /// Everything that is published of one site, sorted by address.
 #[derive(Debug, Default)]
 pub struct Plan {
@@ -172,6 +198,8 @@ pub struct Plan {
     rows: HashMap<String, usize>,
     pages: BTreeMap<(Lang, Page), String>,
     assets: BTreeMap<String, String>,
+    /// What stands at the addresses of records that are gone.
+    pub gone: Vec<Gone>,
 }
 
 impl Plan {

@@ -24,7 +24,6 @@ use crate::model::portal::Portal;
 use crate::model::text::{Text, Version};
 use crate::pipeline::plan::{Page, Plan, address};
 use crate::text::escape::{prose, unescape};
-use crate::text::fold::composed;
 use crate::text::{Span, markdown, percent};
 use crate::theme::strings::Strings;
 
@@ -212,11 +211,11 @@ impl<'a> Context<'a> {
         self.plan.record_url(self.lang, record).map(|url| self.from_here(url))
     }
 
-    /// The address of a file of the site, from this page. Its name is as it is on disk; `%` in it is a sign like any other.
+    /// The address of a file of the site, from this page. Every sign of its name is a sign of the name in the address too.
     #[must_use]
     pub fn file_href(&self, file: &str) -> String {
-        let (name, rest) = file.split_at(file.find(['?', '#']).unwrap_or(file.len()));
-        format!("{}{}{rest}", self.root, percent::path(&composed(name)))
+        let (path, place) = self.portal.files.find(file).unwrap_or((file, ""));
+        format!("{}{}{place}", self.root, percent::path(path))
     }
 
     /// The address of another page in this language, from this page.

@@ -55,6 +55,7 @@ fn list(kind: Kind) -> Row {
 fn of_page(page: Page) -> Option<Row> {
     Some(match page {
         Page::Index(_) | Page::Record(_) => return None,
+        Page::Gone(_) => row::<views::withdrawn::Withdrawal>("withdrawn.html"),
         Page::Home => row::<views::home::Home>("home.html"),
         Page::Accessibility => row::<views::accessibility::Statement>("accessibility.html"),
         Page::Az => row::<views::az::Az>("az.html"),
@@ -97,8 +98,8 @@ pub fn contract() -> Contract {
         ("site", shape::shape::<neutral::NeutralSite>(&mut generator)),
     ]);
     let records = Kind::values().filter(|kind| kind.has_pages()).map(page_of).collect();
-    let mut others: Vec<Row> =
-        Kind::values().map(list).chain(Page::SINGLE.iter().filter_map(|&page| of_page(page))).collect();
+    let single = Page::SINGLE.iter().chain(&[Page::Gone(0)]);
+    let mut others: Vec<Row> = Kind::values().map(list).chain(single.filter_map(|&page| of_page(page))).collect();
     others.sort_by_key(|row| row.template);
     let mut templates = BTreeMap::new();
     for (rows, common) in [(records, of_record), (others, framed), (neutral_pages(), of_neutral)] {

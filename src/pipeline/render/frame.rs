@@ -187,7 +187,7 @@ fn without_middle(title: &str, room: usize) -> String {
 fn alternates(snapshot: &Snapshot, cx: &Context<'_>, page: Page) -> Vec<Alternate> {
     let translated = translations(snapshot, page);
     // A 404 page is no translation of anything that a search engine should know.
-    let known = page != Page::NotFound && translated.iter().any(|(lang, _)| *lang == cx.lang);
+    let known = !page.is_apart() && translated.iter().any(|(lang, _)| *lang == cx.lang);
     let one = |lang: Lang| {
         let url = cx.plan.url(lang, page)?;
         let name = snapshot.theme.strings.get(&lang).map_or(lang.tag(), |strings| strings.language_name.as_str());
@@ -232,12 +232,13 @@ pub(super) fn site_view(cx: &Context<'_>, page: Page, files: &BTreeMap<String, S
 
 fn logo(cx: &Context<'_>, files: &BTreeMap<String, SiteFile>) -> Option<Logo> {
     let brand = cx.portal.site.brand.as_ref()?;
-    let href = cx.from_here(&format!("/{}", brand.logo.as_ref()?));
+    let file = brand.logo.as_ref()?;
+    let (path, _) = cx.portal.files.find(file)?;
     let alt = cx.plain(&brand.logo_alt);
     let own = !alt.is_empty() && alt != cx.plain(&cx.portal.site.name);
-    let size = files.get(brand.logo.as_ref()?).and_then(|file| file.size);
+    let size = files.get(path).and_then(|file| file.size);
     let size = size.map(|(width, height)| PictureSize { width, height });
-    Some(Logo { href, alt: own.then_some(alt), size })
+    Some(Logo { href: cx.file_href(file), alt: own.then_some(alt), size })
 }
 
 /// The address of the guide for editors, in the language of the page.

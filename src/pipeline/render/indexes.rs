@@ -46,7 +46,7 @@ pub fn sitemap(snapshot: &Snapshot) -> String {
     for output in &snapshot.plan.outputs {
         let Key::Page(page, lang) = output.key else { continue };
         let translations = translations(snapshot, page);
-        if page == Page::NotFound || !translations.iter().any(|(of, _)| *of == lang) {
+        if page.is_apart() || !translations.iter().any(|(of, _)| *of == lang) {
             continue;
         }
         let _ = writeln!(xml, "<url><loc>{}</loc>", escape(&absolute(snapshot, lang, &output.url)));
@@ -84,6 +84,9 @@ pub fn pages_json(snapshot: &Snapshot) -> String {
     let mut rows = Vec::new();
     for output in &snapshot.plan.outputs {
         let Key::Page(page, lang) = output.key else { continue };
+        if matches!(page, Page::Gone(_)) {
+            continue;
+        }
         let languages = &snapshot.portal.site.languages;
         let twins = languages.iter().filter_map(|&of| Some((of.to_string(), snapshot.plan.url(of, page)?)));
         let (kind, id) = kind_and_id(snapshot, page);

@@ -125,6 +125,7 @@ pub fn render(snapshot: &Snapshot, output: &Output) -> Result<Rendered, Box<Temp
         Key::LanguageChoice => neutral::language_choice(snapshot)?,
         Key::Permalink(record, versions) => neutral::permalink(snapshot, *record, versions, &output.url)?,
         Key::SectionPermalink(record, row, versions) => neutral::section_permalink(snapshot, *record, *row, versions)?,
+        Key::GonePermalink(row, versions) => neutral::gone_permalink(snapshot, *row, versions, &output.url)?,
         Key::Alias(target) => neutral::alias(snapshot, target, &output.url)?,
         Key::Sitemap => indexes::sitemap(snapshot),
         Key::Robots => indexes::robots(snapshot),

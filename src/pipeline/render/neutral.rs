@@ -9,11 +9,12 @@ use super::Snapshot;
 use super::fault::TemplateFault;
 use super::indexes::absolute;
 use super::page::{assets, context, first_language, print, root_of};
+use super::views::withdrawn;
 use crate::model::codes::Coded;
 use crate::model::id::Id;
 use crate::model::kind::RecordRef;
 use crate::model::lang::Lang;
-use crate::pipeline::plan::{Page, address};
+use crate::pipeline::plan::{Gone, Page, address};
 
 type Result<T> = std::result::Result<T, Box<TemplateFault>>;
 
@@ -128,6 +129,23 @@ pub fn section_permalink(
     let versions = version_rows(snapshot, record, versions, &url, &format!(" {number} §"))?;
     let view = PermalinkView { kind: "section", id: format!("{} {number} §", act.number), versions };
     rendered(snapshot, "permalink.html", &view, &url)
+}
+
+/// The language-neutral address of a record that is gone.
+///
+/// # Errors
+/// Its template does not work.
+pub fn gone_permalink(snapshot: &Snapshot, row: u32, versions: &[(Lang, String)], url: &str) -> Result<String> {
+    let Gone { kind, id, .. } = &snapshot.plan.gone[row as usize];
+    let mut rows = Vec::new();
+    for (lang, target) in versions {
+        let cx = context(snapshot, *lang, root_of(url), url)?;
+        let (title, title_lang) = withdrawn::title(&cx, row);
+        let (lang, name) = (lang.to_string(), cx.strings.language_name.clone());
+        rows.push(PermalinkRow { lang, name, title, title_lang: title_lang.to_string(), href: cx.from_here(target) });
+    }
+    let view = PermalinkView { kind: kind.code(), id: id.clone(), versions: rows };
+    rendered(snapshot, "permalink.html", &view, url)
 }
 
 fn version_rows(

@@ -67,6 +67,24 @@ pub enum Finding {
     MissingFootnote(String),
     /// A table that has nothing but a header.
     EmptyTable,
+    /// A mark of another dialect, as it was typed.
+    ForeignMark(String),
+    /// What looks like a part of Markdown and is printed as it was typed.
+    NotRead {
+        /// What is wrong with it, as a word of the messages.
+        what: &'static str,
+        /// Its first line.
+        text: String,
+    },
+    /// A row of a table whose last cells are not shown.
+    LongRow {
+        /// How many it has.
+        cells: usize,
+        /// How many the table has in a row.
+        columns: usize,
+    },
+    /// The mark of a footnote that nothing in the text points to.
+    UnusedFootnote(String),
 }
 
 /// Lists the findings of a text in their order; `kinds` are the words that make a link a record link.

@@ -5,11 +5,11 @@
 
 const EXACT = 16, ALIAS = 1, SPARE = 14, PREFIX = 10, SHORT_PREFIX = 7, TYPO = [11, 8], PARTS = [14, 10];
 const FRONT = 6, LONGEST = 64, PLACE = 2, TASK_THERE = 23, NAMED = 40, WORDS = 8, KEYS = 12;
-const LETTERS = { "ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t" };
+const LETTERS = { "ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ʒ": "z", "ǥ": "g" };
 
 // Signs may hide capitals, which come to light only when they are taken apart: “№” is “No”.
-const fold = (text) => text.toLowerCase().normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f\u00ad]/g, "")
-  .replace(/[ßæøđðŋŧ]/g, (letter) => LETTERS[letter]);
+const fold = (text) => text.toLowerCase().replaceAll("´", "").normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f\u00ad]/g, "")
+  .replace(/[ʹʺʻʼˈˊ′]|(?<=\p{Alphabetic})['’](?=\p{Alphabetic})/gu, "").replace(/[ßæøđðŋŧʒǥ]/g, (letter) => LETTERS[letter]);
 
 // Of a word without end the beginning counts.
 const shortened = (word) => (word.length > LONGEST ? [...word].slice(0, LONGEST).join("") : word);

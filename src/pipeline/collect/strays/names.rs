@@ -12,9 +12,9 @@ const FOLDERS: [&str; 4] = ["pages", "news", "files", "theme"];
 
 /// What people call the folders in their own language.
 const TRANSLATED: [(&str, &[&str]); 21] = [
-    ("acts", &["lait", "saadokset", "lagar", "forfattningar"]),
+    ("acts", &["lait", "saadokset", "lainsaadanto", "lagar", "forfattningar", "lagstiftning"]),
     ("agreements", &["sopimukset", "avtal"]),
-    ("areas", &["yhdyspinnat", "kontaktytor"]),
+    ("areas", &["yhdyspinnat", "rajapinnat", "kontaktytor"]),
     ("articles", &["artikkelit", "artiklar"]),
     ("bodies", &["toimielimet", "organisaatiot", "organ", "organisationer"]),
     ("counties", &["hyvinvointialueet", "valfardsomraden"]),
@@ -27,10 +27,10 @@ const TRANSLATED: [(&str, &[&str]); 21] = [
     ("news", &["uutiset", "ajankohtaista", "nyheter", "aktuellt"]),
     ("pages", &["sivut", "sidor"]),
     ("phases", &["vaiheet", "faser", "skeden"]),
-    ("practices", &["kaytannot", "praxis"]),
+    ("practices", &["kaytannot", "hyvat kaytannot", "hyvat-kaytannot", "praxis", "god praxis", "god-praxis"]),
     ("projects", &["hankkeet", "projektit", "ohjelmat", "projekt", "program"]),
     ("situations", &["elamantilanteet", "tilanteet", "livssituationer", "situationer"]),
-    ("tasks", &["tehtavat", "palvelut", "uppgifter"]),
+    ("tasks", &["tehtavat", "palvelut", "uppgifter", "tjanster"]),
     ("terms", &["termit", "sanasto", "termer", "ordlista"]),
     ("theme", &["teema", "tema"]),
 ];
@@ -133,9 +133,12 @@ fn with_language(stem: &str) -> String {
     }
 }
 
+/// Files of which a site has one.
+const SINGLE: [&str; 4] = ["site", "maps", "urls", "withdrawn"];
+
 /// The list file that was meant.
 fn list(stem: &str) -> Option<&'static str> {
-    let own = ["site", "maps"];
+    let own = SINGLE;
     let exact = own.iter().find(|name| stem.eq_ignore_ascii_case(name)).copied();
     let kind = || folder(stem).filter(|name| Kind::from_plural(name).is_some());
     exact.or_else(kind).or_else(|| nearest(stem, own))
@@ -156,7 +159,7 @@ fn of_theme(path: &str) -> Option<String> {
 /// The paths of which a path may be a copy, by its name.
 pub(super) fn copied(path: &str) -> Vec<String> {
     // Of these there is one in a site; of the two ends the other would be left out without a word.
-    if let Some(stem) = path.strip_suffix(".yml").filter(|stem| ["site", "maps"].contains(stem)) {
+    if let Some(stem) = path.strip_suffix(".yml").filter(|stem| SINGLE.contains(stem)) {
         return vec![format!("{stem}.yaml")];
     }
     let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));

@@ -10,6 +10,9 @@ use crate::pipeline::link::{Linked, PublicText};
 use crate::text::Span;
 use crate::text::words::words;
 
+/// Marks for something else, of which another rule tells.
+const MARKS: &[&str] = &["FIXME", "NOTE", "TBA", "TBC", "TBD", "TIP", "TOC", "TODO", "XXX"];
+
 /// Abbreviations that need no explanation: everybody knows them, or they are names of formats and licences.
 const KNOWN: &[&str] = &[
     "AI", "API", "BY", "CC", "COVID", "CSV", "DVV", "EU", "EY", "EG", "FAQ", "FO", "FI", "FN", "FTP", "GPS", "HTML",
@@ -77,6 +80,6 @@ fn known(portal: &Portal) -> BTreeSet<String> {
     let acts = portal.acts.iter().map(|(_, act)| &act.short);
     let texts = named.chain(short).chain(acts).flat_map(Text::versions).map(|version| version.text.as_str());
     let synonyms = portal.terms.iter().flat_map(|(_, term)| &term.synonyms.lists).flat_map(|(_, list)| list);
-    let all = texts.chain(synonyms.map(String::as_str)).chain(KNOWN.iter().copied());
+    let all = texts.chain(synonyms.map(String::as_str)).chain(KNOWN.iter().chain(MARKS).copied());
     all.flat_map(words).map(|(_, word)| word).filter(|word| is_abbreviation(word)).map(str::to_owned).collect()
 }

@@ -24,8 +24,11 @@ mod former;
 pub(super) mod future;
 mod help_number;
 mod in_force;
+mod markup;
 mod measures;
 mod meetings;
+mod no_contact;
+mod no_source;
 mod nowhere;
 mod objections;
 mod organiser;
@@ -41,6 +44,7 @@ mod replaces;
 mod review_end;
 mod same_text;
 mod shares;
+mod stand_in;
 mod statement;
 mod statutory;
 mod structure;
@@ -60,7 +64,7 @@ use crate::model::kind::{Record, RecordRef};
 use crate::model::party::Party;
 use crate::model::portal::Portal;
 use crate::model::text::Version;
-use crate::pipeline::link::Linked;
+use crate::pipeline::link::{Linked, PublicText};
 
 /// A rule: finds every mistake of its kind.
 pub(super) type Rule = fn(&Linked) -> Vec<Diagnostic>;
@@ -92,8 +96,11 @@ pub(super) const RULES: &[Rule] = &[
     finlex::check,
     help_number::check,
     in_force::check,
+    markup::check,
     measures::check,
     meetings::check,
+    no_contact::check,
+    no_source::check,
     objections::check,
     other_language::check,
     owner::check,
@@ -107,6 +114,7 @@ pub(super) const RULES: &[Rule] = &[
     summary::check,
     term_review::check,
     wrong_term::check,
+    stand_in::check,
     statement::check,
     statutory::check,
     coverage::check,
@@ -114,6 +122,7 @@ pub(super) const RULES: &[Rule] = &[
     former::check,
     anchor::check,
     file::check,
+    file::internal,
     unused::check,
 ];
 

@@ -20,6 +20,7 @@ pub mod indicators;
 pub mod municipalities;
 pub mod negotiations;
 pub mod not_found;
+pub mod notes;
 pub mod phases;
 pub mod phone;
 pub mod pictures;
@@ -35,6 +36,7 @@ pub mod terms;
 pub mod themes;
 pub mod time;
 pub mod urgent;
+pub mod withdrawn;
 
 use serde::Serialize;
 
@@ -50,6 +52,7 @@ pub fn view(cx: &Context<'_>, page: Page) -> View {
         Page::Home => home::page(cx),
         Page::Index(kind) => index(cx, kind),
         Page::Record(record) => of_record(cx, record),
+        Page::Gone(row) => withdrawn::page(cx, row),
         Page::Accessibility => accessibility::page(cx),
         Page::Az => az::page(cx),
         Page::Data => data::page(cx),

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::finlex;
 use super::section::{SectionView, by_number, section};
 use crate::model::act::Act;
 use crate::model::id::Id;
@@ -37,27 +38,10 @@ pub fn page(cx: &Context<'_>, id: Id<Act>) -> View {
         replaces: numbers(&act.replaces),
         replaced_by: act.replaced_by.as_ref().map(|law| cx.law(law)),
         amended_by: numbers(&act.amended_by),
-        finlex: finlex(&act.number),
+        finlex: finlex::act(&act.number, cx.lang),
         sections: (0..act.sections.len()).map(|row| section(cx, id, row)).collect(),
     };
     View::new("act.html", format!("{} ({})", cx.plain(&act.title), act.number), &page)
         .described(cx.plain(&act.title))
         .under(index_crumb(cx, Kind::Act))
-}
-
-/// The address of an act in Finlex by its number and year.
-fn finlex(number: &str) -> Option<String> {
-    let (number, year) = number.split_once('/')?;
-    Some(format!("https://data.finlex.fi/eli/sd/{year}/{number}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::finlex;
-
-    #[test]
-    fn finlex_puts_the_year_first() {
-        assert_eq!(finlex("611/2021").as_deref(), Some("https://data.finlex.fi/eli/sd/2021/611"));
-        assert_eq!(finlex("611"), None);
-    }
 }

@@ -1,6 +1,7 @@
 //! Acts: the list, and one act with its described sections and what refers to them.
 
 mod act;
+mod finlex;
 mod list;
 mod section;
 

@@ -3,13 +3,15 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::finlex;
 use crate::model::act::{Act, Section, SectionRef};
 use crate::model::codes::Coded;
 use crate::model::id::Id;
 use crate::model::kind::RecordRef;
+use crate::model::period::Period;
 use crate::pipeline::plan::address;
 use crate::pipeline::render::context::{Context, Html, Link};
-use crate::pipeline::render::views::common::{counted, period};
+use crate::pipeline::render::views::common::{counted, filled, period, short_date};
 
 /// More links than this are folded away.
 const FEW: usize = 6;
@@ -25,6 +27,9 @@ pub(super) struct SectionView {
     requires: Option<Html>,
     interval: Option<Html>,
     validity: Option<Html>,
+    wording: Option<Html>,
+    as_of: Option<Html>,
+    finlex: Option<String>,
     replaces: Option<Link>,
     replaced_by: Option<Link>,
     repealed_by: Option<Link>,
@@ -49,6 +54,9 @@ pub(super) fn section(cx: &Context<'_>, act: Id<Act>, row: usize) -> SectionView
         requires: cx.text(&section.requires),
         interval: section.interval.map(|interval| cx.code("interval", interval)),
         validity: period(cx, &section.valid),
+        wording: section.wording_from.and_then(|from| period(cx, &Period { from: Some(from), to: None })),
+        as_of: section.as_of.map(|date| filled(cx, "act", "as_of", &[("date", short_date(cx, date))])),
+        finlex: finlex::section(&cx.portal.acts[act].number, &cx.plain(&section.heading), cx.lang),
         replaces: section.replaces.as_ref().map(|law| cx.law(law)),
         replaced_by: section.replaced_by.as_ref().map(|law| cx.law(law)),
         repealed_by: section.repealed_by.as_ref().map(|number| by_number(cx, number)),

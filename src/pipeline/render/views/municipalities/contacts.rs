@@ -153,7 +153,12 @@ pub(crate) struct Reach {
 impl Reach {
     /// Whether there is any way to reach the party.
     pub(crate) fn is_known(&self) -> bool {
-        self.website.is_some() || self.contact.is_some() || self.turn.is_some()
+        self.has_address() || self.turn.is_some()
+    }
+
+    /// Whether there is anything to call, write to or open.
+    pub(crate) fn has_address(&self) -> bool {
+        self.website.is_some() || self.contact.is_some()
     }
 }
 

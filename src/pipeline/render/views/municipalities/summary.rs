@@ -61,7 +61,7 @@ pub(super) fn summary(cx: &Context<'_>, place: Id<Municipality>, contacts: &Cont
             .parties()
             .into_iter()
             .filter_map(|party| reach(cx, party))
-            .filter(Reach::is_known)
+            .filter(Reach::has_address)
             .take(CONTACTS)
             .collect(),
         agreements,
