@@ -21,7 +21,6 @@ const COMMANDS: [&[&str]; 16] = [
     &["theme", "check"],
     &["theme", "check", "--format", "json"],
     &["theme", "contract"],
-    &["urls"],
     &["list", "area"],
     &["list", "area", "--format", "json"],
     &["refs", "area:hyte"],
