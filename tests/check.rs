@@ -153,7 +153,7 @@ fn explain_page_names_the_files_behind_a_page() {
     let theme = theme.to_str().unwrap();
     let arguments = ["explain", "page", "koe/fi/kuka-vastaa/neuvola/", "--date", TODAY, "--theme", theme];
     let run = program::run(&sites.root, &arguments).ended(0);
-    assert!(run.stdout.contains("sites/maa/tasks.yaml  (from the national library)"), "{}", run.stdout);
+    assert!(run.stdout.contains("sites/maa/tasks.yaml  (inherited)"), "{}", run.stdout);
     assert!(run.stdout.contains("sites/koe/site.yaml  (the site's own)"), "{}", run.stdout);
     let run = program::run(&sites.root, &["explain", "page", "/fi/kuka-vastaa/neuvol/", "--theme", theme]).ended(2);
     assert!(run.stderr.contains("/fi/kuka-vastaa/neuvola/"), "{}", run.stderr);

@@ -8,6 +8,7 @@
 //! | `answers`     | who answers in a place, over a small portal                                         |
 //! | `cooperation` | whom to ask, who leads, projects, notices, the guide to a term, the same topic        |
 //! | `duties`      | what the data says of each duty by law, and the comparison of regions               |
+//! | `overriding`  | records that add to inherited ones, or take their place                             |
 //! | `statuses`    | where agreements stand on a day, and how their pages say it                          |
 //! | `tidy`        | the source itself: who may use what, how long files are, words in every language    |
 //! | `sites`       | what must hold of every page of every real site                                     |
@@ -46,6 +47,7 @@ mod kit;
 mod ledger;
 mod listing;
 mod output;
+mod overriding;
 mod pictures;
 mod publishing;
 mod schemas;

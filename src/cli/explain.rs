@@ -1,6 +1,6 @@
 //! `yhdys explain`: what a mistake means, or what a page is made from.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::Status;
 use super::args::ExplainArgs;
@@ -87,21 +87,45 @@ fn of_page(snapshot: &Snapshot, url: &str, prepared: &Prepared, report: &Report)
     let own = own.filter(|rest| rest.starts_with('/')).unwrap_or(url);
     let output = snapshot.plan.at(own)?;
     let Key::Page(page, lang) = output.key else { return None };
-    let Sources { template, spans, .. } = sources(snapshot, page, lang, &output.url).ok()?;
+    let Sources { template, spans, written, .. } = sources(snapshot, page, lang, &output.url).ok()?;
     let site = &snapshot.portal.site.id;
     let shown = format!("{site}{}", output.url);
     let mut text = report.word("page-of", &[("url", shown.into()), ("template", template.into())]) + "\n";
-    for (path, lines) in by_file(&spans, prepared) {
-        let whose = if prepared.files.is_of(lines.0, site) { "own-source" } else { "inherited-source" };
-        text += &format!("  {path}  ({})\n    {}\n", report.word(whose, &[]), lines.1.join(", "));
+    let whose =
+        |file| report.word(if prepared.files.is_of(file, site) { "own-source" } else { "inherited-source" }, &[]);
+    for (path, (file, lines)) in by_file(spans, prepared) {
+        text += &format!("  {path}  ({})\n    {}\n", whose(file), lines.join(", "));
+    }
+    if !written.is_empty() {
+        text += &format!("  {}\n", report.word("parts-of-record", &[]));
+    }
+    for (key, spans) in by_key(written) {
+        for (path, (file, lines)) in by_file(spans, prepared) {
+            text += &format!("    {key:<24} {path}:{}  ({})\n", lines.join(", "), whose(file));
+        }
     }
     Some(text)
 }
 
+/// The places of each key, in the order of the record.
+fn by_key(written: Vec<(String, Span)>) -> Vec<(String, Vec<Span>)> {
+    let mut keys: Vec<(String, Vec<Span>)> = Vec::new();
+    for (key, span) in written {
+        match keys.last_mut().filter(|(last, _)| *last == key) {
+            Some((_, spans)) => spans.push(span),
+            None => keys.push((key, vec![span])),
+        }
+    }
+    keys
+}
+
 /// Lines by the path of their file.
-fn by_file(spans: &BTreeSet<Span>, prepared: &Prepared) -> BTreeMap<String, (crate::text::FileId, Vec<String>)> {
+fn by_file(
+    spans: impl IntoIterator<Item = Span>,
+    prepared: &Prepared,
+) -> BTreeMap<String, (crate::text::FileId, Vec<String>)> {
     let mut files: BTreeMap<String, (crate::text::FileId, Vec<String>)> = BTreeMap::new();
-    for &span in spans {
+    for span in spans {
         let Some(place) = Place::of(span, &prepared.files) else { continue };
         let lines = &mut files.entry(place.path).or_insert_with(|| (span.file, Vec::new())).1;
         let line = place.line.to_string();

@@ -34,7 +34,7 @@ impl Case<'_> {
 
     /// The site's own public documents of a kind.
     pub fn documents(&self, kind: DocumentKind) -> impl Iterator<Item = (Id<Document>, &Document)> {
-        self.portal.public_documents().filter(move |(_, row)| row.kind == kind && !row.meta.inherited)
+        self.portal.public_documents().filter(move |(_, row)| row.kind == kind && !row.meta.is_inherited())
     }
 
     /// Whose document it is: who approved it, else whose body did, else the county's.

@@ -67,7 +67,8 @@ pub fn counts(portal: &Portal, record: RecordRef, lang: Lang) -> Counts {
 /// Inherited ones are counted where they were written.
 #[must_use]
 pub fn own_records(portal: &Portal) -> Vec<RecordRef> {
-    portal.records().filter(|&record| portal.meta(record).is_own() && portal.is_shown(record)).collect()
+    let own = |record: &RecordRef| portal.meta(*record).is_own() && !portal.meta(*record).is_inherited();
+    portal.records().filter(own).filter(|&record| portal.is_shown(record)).collect()
 }
 
 /// How much of the texts of the site's own records exists in a language.

@@ -5,6 +5,7 @@ use super::date::Date;
 use super::id::Id;
 use super::lang::Lang;
 use super::period::Period;
+use super::task::Where;
 use super::text::{Text, Words};
 use crate::text::Span;
 
@@ -23,6 +24,8 @@ pub struct Meta {
     pub broken: bool,
     /// True when the record comes from an inherited site, such as the national library.
     pub inherited: bool,
+    /// What of it was written where, when it adds to an inherited record: the key, and each row, language or value.
+    pub written: Vec<(String, Span)>,
     /// True for a record that nobody wrote: a former municipality, as the one tells of it that it has become part of.
     pub implied: bool,
     /// When it is in force.
@@ -45,6 +48,8 @@ pub struct Meta {
     pub no_record: Vec<Text>,
     /// A remark to the reader.
     pub note: Text,
+    /// Remarks that hold in some places only.
+    pub notes: Vec<Note>,
     /// The page in easy language, in Markdown.
     pub easy: Text,
 }
@@ -55,6 +60,21 @@ impl Meta {
     pub fn is_own(&self) -> bool {
         !self.inherited && !self.implied
     }
+
+    /// True for a record of another site, also where this one adds to it.
+    #[must_use]
+    pub fn is_inherited(&self) -> bool {
+        self.inherited || !self.written.is_empty()
+    }
+}
+
+/// A remark to the reader that holds in some places only.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// What it says.
+    pub text: Text,
+    /// Where it holds.
+    pub applies: Where,
 }
 
 /// An old address that leads to a record.

@@ -128,7 +128,18 @@ fn record(own: Option<Value>, shared: Option<Value>, seen: &mut Seen) -> Value {
             );
         }
     }
+    unless_it_adds(&mut record);
     record
+}
+
+/// What a record must have, unless it adds to an inherited one, which has it.
+fn unless_it_adds(record: &mut Value) {
+    let Some(record) = record.as_object_mut() else { return };
+    let Some(required) = record.remove("required") else { return };
+    let patch = json_schema!({ "const": true });
+    let adds = json_schema!({ "type": "object", "required": ["patch"], "properties": { "patch": patch } });
+    record.insert("if".to_owned(), adds.to_value());
+    record.insert("else".to_owned(), json_schema!({ "required": required }).to_value());
 }
 
 /// The name of the definition of a type, which the generator has made.

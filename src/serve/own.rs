@@ -19,7 +19,7 @@ const TEMPLATES: [(&str, &str); 5] = [
 
 /// A page of the preview in a language: its template gets the words as `s` and what it shows as `v`.
 #[must_use]
-pub fn own_page(template: &str, speech: Speech, title: &str, view: impl Serialize) -> String {
+pub(super) fn own_page(template: &str, speech: Speech, title: &str, view: impl Serialize) -> String {
     filled(template, speech, title, view).unwrap_or_else(|error| escape(&format!("{template}: {error:#}")).into_owned())
 }
 

@@ -69,7 +69,6 @@ const LINES: &[&str] = &[
     "[X] ",
     "*[",
     "{|",
-    "|-",
     "||",
     "• ",
     "•\t",
@@ -133,7 +132,8 @@ fn paired(line: &str, (open, close, tight): (&'static str, &str, bool)) -> Optio
         let inner = &line[from..from + length];
         let spaced = inner.starts_with(char::is_whitespace) || inner.ends_with(char::is_whitespace);
         let joined = line[..at].ends_with(|c: char| c.is_alphanumeric() || open.starts_with(c));
-        let says = inner.contains(|c: char| c.is_alphanumeric() || c == '_');
+        let is_named = open.ends_with(|c: char| c.is_ascii_alphabetic());
+        let says = is_named || inner.contains(|c: char| c.is_alphanumeric() || c == '_');
         let fits = says && (!tight || (!spaced && (!joined || open.starts_with('{'))));
         fits.then(|| Mark { range: at..from + length + close.len(), kind: open })
     })

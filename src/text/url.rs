@@ -26,11 +26,26 @@ pub enum Fault {
 }
 
 /// Ends of hosts that only exist inside some network.
-const INSIDE: &[&str] =
-    &["local", "lan", "internal", "intranet", "corp", "home", "private", "localdomain", "localhost", "home.arpa"];
+const INSIDE: &[&str] = &[
+    "local",
+    "lan",
+    "internal",
+    "intra",
+    "intranet",
+    "corp",
+    "home",
+    "private",
+    "localdomain",
+    "localhost",
+    "home.arpa",
+];
+
+/// Names of hosts that organisations give to their inner pages: `intra.kunta.fi`.
+const INNER: &[&str] = &["intra", "intranet", "sisanet"];
 
 /// Ends of hosts that want the sign-in of an organisation.
-const SIGN_IN: &[&str] = &["sharepoint.com"];
+const SIGN_IN: &[&str] =
+    &["sharepoint.com", "teams.microsoft.com", "outlook.office.com", "outlook.office365.com", "mail.google.com"];
 
 /// Reads an address with `http` or `https`.
 ///
@@ -75,7 +90,8 @@ fn host(authority: &str) -> Option<(String, bool)> {
         .iter()
         .chain(SIGN_IN)
         .any(|end| name.strip_suffix(end).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')));
-    (fits && whole && name.split('.').all(is_label)).then(|| (host.to_owned(), inside))
+    let inner = name.split('.').next().is_some_and(|first| INNER.contains(&first));
+    (fits && whole && name.split('.').all(is_label)).then(|| (host.to_owned(), inside || inner))
 }
 
 /// True for an address of a network that others cannot reach.
@@ -157,6 +173,9 @@ mod tests {
             "http://[::ffff:10.0.0.1]",
             "https://INTRA.Kunta.Local/x",
             "https://x.lan",
+            "https://kunta.intra/x",
+            "https://intra.kunta.fi/x",
+            "https://teams.microsoft.com/l/message/19",
             "https://x.internal.",
             "https://kunta.sharepoint.com/:w:/r/x.aspx",
             "http://169.254.0.1",
@@ -168,6 +187,8 @@ mod tests {
             "http://172.32.0.1",
             "http://11.0.0.1",
             "https://local.fi",
+            "https://intrakunta.fi",
+            "https://www.intra.fi",
             "https://mysharepoint.com",
             "http://[2001:db8::1]",
         ] {

@@ -299,6 +299,7 @@ impl Sources {
                 place,
                 records: Records::default(),
                 files: Vec::new(),
+                drafts: false,
             }),
             diags: Vec::new(),
             whole: false,

@@ -2,7 +2,6 @@
 
 use jiff::civil;
 
-use crate::model::document::Openness;
 use crate::pipeline::decode::SiteRecords;
 
 /// How a site is seen.
@@ -49,13 +48,8 @@ impl Variant {
 #[must_use]
 pub fn with_drafts(site: &SiteRecords) -> SiteRecords {
     let mut site = site.clone();
-    for document in &mut site.records.documents {
-        document.body.openness.0 = Openness::Public;
-    }
-    for article in &mut site.records.articles {
-        article.body.draft = false;
-        (article.body.publish_from, article.body.publish_to) = (None, None);
-    }
+    site.records.show_drafts();
+    site.drafts = true;
     site
 }
 

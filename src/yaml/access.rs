@@ -156,8 +156,9 @@ impl<'de> de::SeqAccess<'de> for SpannedAccess<'_> {
     type Error = ReadError;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, ReadError> {
-        let file = self.reader.tree.file;
         let span = self.reader.node.map(|node| self.reader.tree.node(node).span);
+        // A record that adds to an inherited one has values of several files.
+        let file = span.map_or(self.reader.tree.file, |span| span.file);
         let part = self.part;
         self.part += 1;
         match part {

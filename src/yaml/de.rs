@@ -32,6 +32,8 @@ pub struct Holes {
     pub unknown: RefCell<BTreeMap<NodeId, Unknown>>,
     /// The mistakes of which the first two came.
     pub noted: RefCell<Vec<Diagnostic>>,
+    /// A record that adds to another, which has the keys that lack here.
+    pub adds: Option<NodeId>,
 }
 
 /// A key that nobody knows.

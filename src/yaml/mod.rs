@@ -7,6 +7,7 @@ mod access;
 pub mod de;
 mod explain;
 pub mod fault;
+pub mod overlay;
 pub mod parse;
 mod quotes;
 pub mod read;
@@ -54,7 +55,7 @@ pub struct Node {
     pub value: Value,
 }
 
-/// The values of one YAML document.
+/// The values of one YAML document, or of a record that lies over that of another.
 #[derive(Clone, Debug)]
 pub struct Tree {
     /// The file.

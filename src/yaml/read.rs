@@ -21,8 +21,28 @@ pub fn read<'t, T: Deserialize<'t>>(
     others: &'static [&'static str],
     diags: &mut Vec<Diagnostic>,
 ) -> Option<T> {
+    read_around(tree, node, others, Holes::default(), diags)
+}
+
+/// As [`read`], of a record that adds to another: a key that lacks is no mistake, for the other one has it.
+pub fn read_added<'t, T: Deserialize<'t>>(
+    tree: &'t Tree,
+    node: NodeId,
+    others: &'static [&'static str],
+    diags: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    read_around(tree, node, others, Holes { adds: Some(node), ..Holes::default() }, diags)
+}
+
+fn read_around<'t, T: Deserialize<'t>>(
+    tree: &'t Tree,
+    node: NodeId,
+    others: &'static [&'static str],
+    holes: Holes,
+    diags: &mut Vec<Diagnostic>,
+) -> Option<T> {
     let before = diags.len();
-    let (value, unknown) = attempt(tree, node, others, diags);
+    let (value, unknown) = attempt(tree, node, others, holes, diags);
     note_unknown(tree, unknown, before, diags);
     value
 }
@@ -30,7 +50,7 @@ pub fn read<'t, T: Deserialize<'t>>(
 /// Reads those keys of a node that `T` knows; another type reads its other keys, and says which of them nobody knows.
 pub fn read_known<'t, T: Deserialize<'t>>(tree: &'t Tree, node: NodeId, diags: &mut Vec<Diagnostic>) -> Option<T> {
     let before = diags.len();
-    let (value, mut unknown) = attempt(tree, node, &[], diags);
+    let (value, mut unknown) = attempt(tree, node, &[], Holes::default(), diags);
     unknown.retain(|_, unknown| unknown.map != node);
     note_unknown(tree, unknown, before, diags);
     value
@@ -62,9 +82,9 @@ fn attempt<'t, T: Deserialize<'t>>(
     tree: &'t Tree,
     node: NodeId,
     others: &'static [&'static str],
+    holes: Holes,
     diags: &mut Vec<Diagnostic>,
 ) -> Attempt<T> {
-    let holes = Holes::default();
     let reader = Reader { tree, node: Some(node), holes: &holes, others, key: None };
     let value = loop {
         match T::deserialize(reader) {
@@ -111,7 +131,8 @@ pub(super) fn note(reader: Reader<'_>, whole: Option<NodeId>, error: &ReadError)
             reader.node != Some(node) && holes.nodes.borrow_mut().insert(node)
         }
     };
-    if fresh {
+    let has_it = matches!(error.fault, Fault::Missing(_)) && holes.adds == Some(node);
+    if fresh && !has_it {
         holes.noted.borrow_mut().push(diagnostic(reader.tree, node, error));
     }
     fresh

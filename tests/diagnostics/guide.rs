@@ -53,7 +53,9 @@ fn examples(speech: Speech) -> Fixture {
 
 /// Puts an example below whatever its file holds already, as an editor would.
 fn add(fixture: &mut Fixture, file: &str, example: &str) {
-    let path = format!("koe/{file}");
+    // Acts are written into the national library, as the guide says.
+    let site = if file == "acts.yaml" { "maa" } else { "koe" };
+    let path = format!("{site}/{file}");
     match fixture.files.iter_mut().find(|(known, _)| *known == path) {
         Some((_, text)) => text.push_str(&format!("{example}\n")),
         None => fixture.files.push((path, format!("{example}\n"))),

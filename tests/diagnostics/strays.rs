@@ -139,3 +139,15 @@ fn decomposed_letters_are_composed_when_they_are_read() {
     let decomposed = pages.values().filter(|page| String::from_utf8_lossy(page).contains('\u{308}'));
     assert_eq!(decomposed.count(), 0);
 }
+
+#[test]
+fn soft_signs_of_skolt_sami_part_no_word_of_an_address() {
+    let terms = "- {id: x, kind: organisation, name: {fi: \"Säämi pääʹǩǩ\", sv: \"Sää'mte´ǧǧ\"}, areas: [hyte]}\n";
+    let sites = Fixture::base().file("koe/bodies.yaml", terms).write();
+    let prepared = pipeline::run(&sites.sites);
+    assert_eq!(pipeline::messages(&prepared), "");
+    let pages = pipeline::rendered(&prepared);
+    for end in ["/saami-paakk/index.html", "/saamtegg/index.html"] {
+        assert!(pages.keys().any(|path| path.ends_with(end)), "{end}");
+    }
+}

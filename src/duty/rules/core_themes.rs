@@ -26,7 +26,7 @@ fn rows(case: &Case<'_>) -> Vec<Found> {
 fn theme(case: &Case<'_>, id: Id<Area>) -> Found {
     let portal = case.portal;
     let about = |areas: &[Id<Area>]| areas.contains(&id);
-    let bodies = portal.bodies.iter().filter(|(_, row)| !row.meta.inherited);
+    let bodies = portal.bodies.iter().filter(|(_, row)| !row.meta.is_inherited());
     let forums = portal.forums.iter();
     let agreements = portal.agreements.iter().filter(|(_, row)| Case::is_live(row));
     let owner: Vec<RecordRef> = bodies.filter(|(_, row)| about(&row.areas)).map(|(id, _)| id.into()).collect();

@@ -3,14 +3,20 @@
 use serde::Deserialize;
 
 use super::site::RawBase;
-use super::values::{ByLang, Languages, Needed, RawText, Ref, Word};
+use super::values::{ByKey, ByLang, Languages, Likeness, Needed, RawText, Ref, Word};
 use crate::model::date::{Date, Time};
 use crate::model::meeting::MeetingState;
-use crate::text::Spanned;
+use crate::text::{Span, Spanned};
 
 /// The keys that every record may have.
 #[derive(Clone, Debug, Default, Deserialize, schemars::JsonSchema)]
 pub struct RawCommon {
+    #[serde(default)]
+    pub(crate) patch: Option<Spanned<bool>>,
+    #[serde(default)]
+    pub(crate) replace: Option<Spanned<bool>>,
+    #[serde(default)]
+    pub(crate) remove: ByKey<Vec<Spanned<Likeness>>>,
     #[serde(default)]
     pub(crate) valid_from: Option<Spanned<Date>>,
     #[serde(default)]
@@ -34,7 +40,19 @@ pub struct RawCommon {
     #[serde(default)]
     pub(crate) note: RawText,
     #[serde(default)]
+    pub(crate) notes: Vec<RawNote>,
+    #[serde(default)]
     pub(crate) easy: RawText,
+}
+
+/// A remark to the reader that holds in some places only.
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
+pub struct RawNote {
+    pub(crate) text: Needed,
+    #[serde(default)]
+    pub(crate) applies: Vec<Ref>,
+    #[serde(default)]
+    pub(crate) except: Vec<Ref>,
 }
 
 /// Where a fact comes from.
@@ -140,10 +158,42 @@ pub struct RawPopulation {
     pub(crate) year: Spanned<Date>,
 }
 
+/// What a record is to the inherited one with its id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// It does not say, so that there should be none.
+    New,
+    /// It adds to it.
+    Patch,
+    /// It takes its place as a whole.
+    Replace,
+}
+
 impl RawCommon {
+    /// What the record is to an inherited one. One that would be both is told, and adds.
+    #[must_use]
+    pub fn way(&self) -> Way {
+        let says = |word: &Option<Spanned<bool>>| word.as_ref().is_some_and(|word| word.value);
+        match (says(&self.patch), says(&self.replace)) {
+            (true, _) => Way::Patch,
+            (false, true) => Way::Replace,
+            (false, false) => Way::New,
+        }
+    }
+
+    /// Where a record says what it is to an inherited one.
+    #[must_use]
+    pub fn way_place(&self) -> Option<Span> {
+        let said = [&self.patch, &self.replace].into_iter().flatten().find(|word| word.value);
+        said.map(|word| word.span)
+    }
+
     /// The keys themselves, which a record may have besides those of its kind.
     pub const KEYS: &'static [&'static str] = &[
         "id",
+        "patch",
+        "replace",
+        "remove",
         "valid_from",
         "valid_to",
         "sources",
@@ -155,6 +205,7 @@ impl RawCommon {
         "hidden_words",
         "no_record",
         "note",
+        "notes",
         "easy",
     ];
 }

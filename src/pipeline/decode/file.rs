@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::common::RawCommon;
+use super::common::{RawCommon, Way};
 use super::ledger::RawWithdrawn;
 use super::letters::Letters;
 use super::{Raw, Records, chunks, example, markdown, personal};
@@ -13,7 +13,7 @@ use crate::model::kind::{Kind, kinds};
 use crate::model::register;
 use crate::pipeline::collect::SourceText;
 use crate::text::{FileId, Span, Spanned};
-use crate::yaml::read::{read, read_known};
+use crate::yaml::read::{read, read_added, read_known};
 use crate::yaml::{NodeId, Style, Tree, Value, parse, signs};
 
 /// What the path of a file says about its content.
@@ -143,6 +143,16 @@ fn yaml(file: FileId, text: &str, shape: Shape<'_>) -> Checked<Records> {
     Checked { value: decoder.records, diags: decoder.diags }
 }
 
+/// The trees of a file that was read before: one, or one for each record where the whole cannot be read.
+pub(super) fn trees(file: FileId, text: &str) -> Vec<Tree> {
+    let Some(text) = signs::look(file, text).text else { return Vec::new() };
+    if let Some(tree) = parse::parse(file, &text, 0).value {
+        return vec![tree];
+    }
+    let parts = chunks::chunks(&text).unwrap_or_default().into_iter();
+    parts.filter_map(|range| parse::parse(file, &text[range.clone()], range.start).value).collect()
+}
+
 struct Decoder {
     records: Records,
     diags: Vec<Diagnostic>,
@@ -251,7 +261,7 @@ impl Decoder {
         let before = self.diags.len();
         let body = read(tree, node, &[], &mut self.diags)?;
         let broken = self.diags.len() > before;
-        Some(Raw { id, span: tree.node(node).span, common: RawCommon::default(), body, broken })
+        Some(Raw { id, span: tree.node(node).span, common: RawCommon::default(), body, broken, written: Vec::new() })
     }
 
     /// An entry about a record that was taken away.
@@ -294,13 +304,16 @@ impl Decoder {
 
     fn push<T: for<'t> Deserialize<'t>>(&mut self, start: Start<'_>, list: fn(&mut Records) -> &mut Vec<Raw<T>>) {
         let Start { tree, node, kind, id, common, before } = start;
+        self.diags.extend(both_ways(&common));
+        self.diags.extend(removes_from_none(&common));
+        let read = if common.way() == Way::Patch { read_added } else { read };
         let Some(body) = read(tree, node, RawCommon::KEYS, &mut self.diags) else {
             self.records.lost.insert((kind, id.value));
             return;
         };
         let broken = self.diags.len() > before;
         let span = tree.node(node).span;
-        list(&mut self.records).push(Raw { id, span, common, body, broken });
+        list(&mut self.records).push(Raw { id, span, common, body, broken, written: Vec::new() });
     }
 
     /// The id of a record: the name of its file, or what stands at `id`.
@@ -334,6 +347,19 @@ impl Decoder {
         }
         Some(Spanned { value: id.to_owned(), span })
     }
+}
+
+/// The mistake of a record that would both add to an inherited one and take its place.
+fn both_ways(common: &RawCommon) -> Option<Diagnostic> {
+    let (patch, replace) = (common.patch.as_ref()?, common.replace.as_ref()?);
+    (patch.value && replace.value)
+        .then(|| Diagnostic::new(code::PATCH_AND_REPLACE, replace.span).also(patch.span, "patch"))
+}
+
+/// The mistake of a record that removes something without adding to an inherited one.
+fn removes_from_none(common: &RawCommon) -> Option<Diagnostic> {
+    let (key, _) = common.remove.0.first().filter(|_| common.way() != Way::Patch)?;
+    Some(Diagnostic::new(code::NOTHING_REMOVED, key.span))
 }
 
 /// True for a document that says nothing: `~`, `[]`, `{}`.

@@ -149,7 +149,7 @@ fn begin(version: Version) -> Raw<RawArticle> {
         state: None,
         text,
     };
-    let mut article = Raw { id, span, common: RawCommon::default(), body, broken };
+    let mut article = Raw { id, span, common: RawCommon::default(), body, broken, written: Vec::new() };
     add(&mut article, version);
     article
 }

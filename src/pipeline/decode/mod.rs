@@ -4,6 +4,7 @@ pub mod values;
 
 pub mod common;
 pub mod complete;
+pub mod laid;
 pub mod site;
 
 pub mod act;
@@ -38,6 +39,7 @@ use std::collections::BTreeSet;
 
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::codes::Coded;
+use crate::model::document::Openness;
 use crate::model::kind::{Kind, kinds};
 use crate::pipeline::collect::{SiteFile, SiteSource, SourceText};
 use crate::text::{FileId, Span, Spanned};
@@ -59,6 +61,17 @@ pub struct Raw<T> {
     pub body: T,
     /// True when something in it could not be read; what follows from that is no further mistake.
     pub broken: bool,
+    /// What of it was written where, when it lies over an inherited record.
+    pub written: Vec<Written>,
+}
+
+/// A row of a list, a language of a text or another value of a record, by its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The key under which it stands.
+    pub key: String,
+    /// Where.
+    pub span: Span,
 }
 
 macro_rules! records {
@@ -121,6 +134,17 @@ impl Records {
         Kind::values().map(|kind| self.count(kind)).sum()
     }
 
+    /// Takes internal drafts for documents like any other, and publishes every page and news.
+    pub fn show_drafts(&mut self) {
+        for document in &mut self.documents {
+            document.body.openness.0 = Openness::Public;
+        }
+        for article in &mut self.articles {
+            article.body.draft = false;
+            (article.body.publish_from, article.body.publish_to) = (None, None);
+        }
+    }
+
     /// True when there is no record.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -139,6 +163,8 @@ pub struct SiteRecords {
     pub records: Records,
     /// Its files for download.
     pub files: Vec<SiteFile>,
+    /// True when internal drafts are documents like any other.
+    pub drafts: bool,
 }
 
 /// Reads one text: its records, and what is wrong in it. The same text under the same path gives the same.
@@ -178,6 +204,7 @@ pub fn join(site: &SiteSource, read: Vec<Checked<Records>>) -> Checked<SiteRecor
                 .more(example::needed_by_site()),
         );
     }
-    let value = SiteRecords { name: site.name.clone(), place: site.place, records, files: site.files.clone() };
+    let value =
+        SiteRecords { name: site.name.clone(), place: site.place, records, files: site.files.clone(), drafts: false };
     Checked { value, diags }
 }

@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use std::ops::Deref;
 
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserialize, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use crate::model::codes::Coded;
 use crate::model::date::{Date, Time, TimeError};
@@ -320,6 +320,16 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ByLangVisitor<T> {
             rows.extend(map.next_value::<Option<T>>()?.map(|value| (lang, value)));
         }
         Ok(ByLang(rows))
+    }
+}
+
+/// What rows of an inherited list are like: a value, or the values of some of their keys. It is compared as it is written.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Likeness;
+
+impl<'de> Deserialize<'de> for Likeness {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        IgnoredAny::deserialize(deserializer).map(|_| Self)
     }
 }
 

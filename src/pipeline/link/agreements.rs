@@ -86,7 +86,8 @@ impl Linker<'_> {
 
     /// The day on which an agreement is looked at again.
     fn review_day(&mut self, raw: Option<&Spanned<Date>>) -> Option<Date> {
-        if let (true, Some(current), Some(next)) = (self.own, self.current, raw.filter(|next| next.is_written())) {
+        let own = raw.filter(|next| self.owns(next.span) && next.is_written());
+        if let (Some(current), Some(next)) = (self.current, own) {
             self.written.reviews.push((current, next.clone()));
         }
         self.day(raw)

@@ -1,7 +1,6 @@
 //! Former municipalities into records of their own: where nobody wrote one, it follows from the municipality that tells of it
 //! under `former`, so that its code, its name and its address lead somewhere for good.
 
-use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 use super::merge::{Merged, Row};
@@ -11,15 +10,17 @@ use crate::model::kind::Kind;
 use crate::model::municipality::Municipality;
 use crate::model::portal::Portal;
 use crate::model::register::is_municipality_code;
-use crate::pipeline::decode::common::RawCommon;
+use crate::pipeline::decode::common::{RawCommon, Way};
 use crate::pipeline::decode::municipality::{RawFormer, RawMunicipality};
 use crate::pipeline::decode::values::RawText;
-use crate::pipeline::decode::{Raw, SiteRecords};
+use crate::pipeline::decode::{Raw, Records, SiteRecords};
 use crate::text::Span;
 
-/// Every former municipality of some sites as a record.
-pub(super) fn municipalities<S: Borrow<SiteRecords>>(sites: &[S]) -> Vec<Raw<RawMunicipality>> {
-    let records = sites.iter().flat_map(|site| &site.borrow().records.municipalities);
+/// Every former municipality of some sites as a record. `laid` are the records that add to inherited ones, as whole records.
+pub(super) fn municipalities(sites: &[&SiteRecords], laid: &Records) -> Vec<Raw<RawMunicipality>> {
+    let whole = |raw: &&Raw<RawMunicipality>| raw.common.way() != Way::Patch;
+    let records = sites.iter().flat_map(|site| site.records.municipalities.iter().filter(whole));
+    let records = records.chain(&laid.municipalities);
     records.flat_map(|heir| heir.body.former.iter().filter_map(|former| implied(&heir.body, former))).collect()
 }
 
@@ -40,7 +41,14 @@ fn implied(heir: &RawMunicipality, former: &RawFormer) -> Option<Raw<RawMunicipa
         minutes: None,
     };
     let common = RawCommon { valid_to: Some(former.until.clone()), ..RawCommon::default() };
-    known.then(|| Raw { id: former.code.clone(), span: former.code.span, common, body, broken: false })
+    known.then(|| Raw {
+        id: former.code.clone(),
+        span: former.code.span,
+        common,
+        body,
+        broken: false,
+        written: Vec::new(),
+    })
 }
 
 /// Adds the former municipalities of which there is no record to those of a site.
@@ -54,7 +62,7 @@ pub(super) fn add<'a>(merged: &mut Merged<'a>, implied: &'a [Raw<RawMunicipality
             let raw = by_place.get(&former.code.span).copied();
             let Some(raw) = raw.filter(|raw| !names.contains_key(raw.id.value.as_str())) else { continue };
             names.insert(&raw.id.value, u32::try_from(rows.len()).unwrap_or(u32::MAX));
-            rows.push(Row { raw, site, inherited: site != merged.own.name, implied: true });
+            rows.push(Row { raw, site, inherited: site != merged.own.name, implied: true, over: None });
         }
     }
 }

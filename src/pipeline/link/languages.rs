@@ -30,7 +30,7 @@ impl Linker<'_> {
         let written_here: Vec<Lang> = written.clone().map(|lang| lang.value).collect();
         let whole = known.iter().all(|lang| written_here.contains(lang));
         let ahead = |lang: Lang| AHEAD.contains(&lang) || (whole && SAMI.contains(&lang.tag()));
-        let strange = written.filter(|lang| !known.contains(&lang.value) && !ahead(lang.value));
+        let strange = written.filter(|lang| self.owns(lang.span) && !known.contains(&lang.value) && !ahead(lang.value));
         let diags: Vec<Diagnostic> = strange.map(|lang| self.unknown_language(lang, &known, &written_here)).collect();
         let any = !diags.is_empty();
         self.diags.extend(diags);
@@ -41,8 +41,10 @@ impl Linker<'_> {
     pub(super) fn words(&mut self, raw: &ByLang<Vec<String>>) -> Words {
         self.strange_languages(raw.0.iter().map(|(lang, _)| lang));
         if self.own {
-            let words = raw.0.iter().flat_map(|(lang, words)| words.iter().map(|word| (lang.span, word)));
-            self.written.words.extend(words.map(|(span, word)| Spanned { value: word.clone(), span }));
+            let own = raw.0.iter().filter(|(lang, _)| self.owns(lang.span));
+            let words = own.flat_map(|(lang, words)| words.iter().map(|word| (lang.span, word)));
+            let words: Vec<_> = words.collect();
+            self.written.words.extend(words.into_iter().map(|(span, word)| Spanned { value: word.clone(), span }));
         }
         Words { lists: raw.0.iter().map(|(lang, words)| (lang.value, words.clone())).collect() }
     }

@@ -62,6 +62,9 @@ pub(super) struct Linker<'a> {
     pub(super) current: Option<RecordRef>,
     /// True while the site's own records are linked.
     pub(super) own: bool,
+    /// True while a record is linked that lies over an inherited one, so that some of its values are those of another site.
+    pub(super) laid: bool,
+    site: &'a str,
     pub(super) mentions: BTreeMap<RecordRef, BTreeSet<RecordRef>>,
     pub(super) section_mentions: BTreeMap<SectionRef, BTreeSet<RecordRef>>,
     pub(super) references: Vec<Reference>,
@@ -92,7 +95,7 @@ impl<'a> Linker<'a> {
             files,
             names: &merged.names,
             merged,
-            lost: sites().map(|site| &site.records.lost).collect(),
+            lost: sites().map(|site| &site.records.lost).chain([&merged.adding_to_none]).collect(),
             lost_kinds: sites().flat_map(|site| site.records.lost_kinds.iter().copied()).collect(),
             stray: places.chain(tasks).collect(),
             inherited_kinds: merged.inherited_kinds(),
@@ -110,6 +113,8 @@ impl<'a> Linker<'a> {
             spoken: Spoken::Record,
             current: None,
             own: true,
+            laid: false,
+            site: &merged.own.name,
             mentions: BTreeMap::new(),
             section_mentions: BTreeMap::new(),
             references: Vec::new(),
@@ -136,11 +141,17 @@ impl<'a> Linker<'a> {
         self.diags.len() + self.absent.len()
     }
 
+    /// True for what the site itself wrote, of the record that is being linked.
+    pub(super) fn owns(&self, span: Span) -> bool {
+        self.own && (!self.laid || self.files.is_of(span.file, self.site))
+    }
+
     /// Notes a name that leads nowhere.
     fn nowhere(&mut self, kind: Kind, diag: Diagnostic) {
-        if self.own || !self.inherited_kinds.contains(&kind) {
+        let own = self.owns(diag.span);
+        if own || !self.inherited_kinds.contains(&kind) {
             let none = self.names.get(&kind).is_none_or(HashMap::is_empty);
-            self.absent.note(kind, self.own, none, diag);
+            self.absent.note(kind, own, none, diag);
         } else {
             self.diags.push(diag);
         }
@@ -194,7 +205,7 @@ impl<'a> Linker<'a> {
                 let to = RecordRef { kind, row };
                 self.mention(to);
                 self.references.push(Reference { span, from: self.current, to });
-                if kind == Kind::Municipality && self.own {
+                if kind == Kind::Municipality && self.owns(span) {
                     self.written.municipalities.push((span, Id::new(row as usize)));
                 }
                 self.lean(span, to);
@@ -220,7 +231,7 @@ impl<'a> Linker<'a> {
 
     /// Notes that something leans on a record, for as long as what names it holds.
     fn lean(&mut self, span: Span, to: RecordRef) {
-        if self.own && self.spoken != Spoken::Past {
+        if self.owns(span) && self.spoken != Spoken::Past {
             self.written.leans.push(WrittenLean { span, from: self.current, to, time: self.spoken });
         }
     }
@@ -302,7 +313,7 @@ impl<'a> Linker<'a> {
         if let (Some(section), Some(from)) = (super::section(&found), self.current) {
             self.section_mentions.entry(section).or_default().insert(from);
         }
-        if self.own {
+        if self.owns(written.span) {
             self.written.laws.push((written.span, found.clone()));
         }
         Some(found)

@@ -45,7 +45,7 @@ impl Linker<'_> {
 
     /// Notes a meeting that ends before it begins, and one that ends without having begun.
     fn hours(&mut self, raw: &RawMeeting) {
-        let Some(ends) = raw.ends.as_ref().filter(|ends| self.own && ends.is_written()) else { return };
+        let Some(ends) = raw.ends.as_ref().filter(|ends| self.owns(ends.span) && ends.is_written()) else { return };
         let diag = match &raw.time {
             Some(time) if time.value <= ends.value => return,
             Some(time) => Diagnostic::new(code::MEETING_ENDS_FIRST, ends.span).also(time.span, "start"),

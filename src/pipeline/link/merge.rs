@@ -1,4 +1,5 @@
-//! Puts a site's own records over those that it inherits: new ids are added, the same id takes the place of the inherited record.
+//! Puts a site's own records over those that it inherits: new ids are added, and the same id adds to the inherited record or takes
+//! its place, as the record says.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -9,6 +10,7 @@ use crate::model::codes::Coded;
 use crate::model::id::Id;
 use crate::model::kind::{Kind, kinds};
 use crate::model::municipality::Municipality;
+use crate::pipeline::decode::common::Way;
 use crate::pipeline::decode::municipality::RawMunicipality;
 use crate::pipeline::decode::task::RawTask;
 use crate::pipeline::decode::values::Ref;
@@ -24,6 +26,8 @@ pub(super) struct Row<'a, R> {
     pub(super) inherited: bool,
     /// True for a record that nobody wrote.
     pub(super) implied: bool,
+    /// The inherited record that it adds to or takes the place of.
+    pub(super) over: Option<&'a Raw<R>>,
 }
 
 /// The row of each record, by the id that people write.
@@ -43,17 +47,20 @@ macro_rules! merged {
             pub(super) stray_municipalities: Vec<Row<'a, RawMunicipality>>,
             /// Tasks without their area.
             pub(super) stray_tasks: Vec<Row<'a, RawTask>>,
+            /// Records of the site that add to none, which is a mistake already.
+            pub(super) adding_to_none: BTreeSet<(Kind, String)>,
             $(pub(super) $many: Vec<Row<'a, decode::$one::$raw>>,)+
         }
 
         impl<'a> Merging<'a, '_> {
             /// The records of every kind, strays among them.
-            fn all(mut self, incomplete: bool) -> Merged<'a> {
+            fn all(mut self) -> Merged<'a> {
                 Merged {
                     $($many: self.rows(Kind::$kind, |records| &records.$many),)+
                     own: self.own,
                     inherited: self.inherited,
-                    incomplete,
+                    incomplete: self.incomplete,
+                    adding_to_none: self.adding_to_none,
                     names: self.names,
                     stray_municipalities: Vec::new(),
                     stray_tasks: Vec::new(),
@@ -72,25 +79,49 @@ impl Merged<'_> {
     }
 }
 
-/// Merges a site with what it inherits; none when there is no such site.
+/// A site with those that it inherits.
+#[derive(Clone, Debug)]
+pub(super) struct Line<'a> {
+    own: &'a SiteRecords,
+    /// The inherited sites, the farthest first.
+    inherited: Vec<&'a SiteRecords>,
+    /// True when a site that should be inherited does not exist.
+    incomplete: bool,
+}
+
+impl<'a> Line<'a> {
+    /// The line of a site; none when there is no such site.
+    pub(super) fn of(name: &str, sites: &[&'a SiteRecords], diags: &mut Vec<Diagnostic>) -> Option<Self> {
+        let own = sites.iter().copied().find(|site| site.name == name)?;
+        let unknown = diags.len();
+        let inherited = inherited(own, sites, diags);
+        let incomplete = diags[unknown..].iter().any(|diag| diag.code == code::UNKNOWN_REFERENCE);
+        Some(Self { own, inherited, incomplete })
+    }
+
+    /// Every site, the farthest first.
+    pub(super) fn sites(&self) -> Vec<&'a SiteRecords> {
+        self.inherited.iter().copied().chain([self.own]).collect()
+    }
+}
+
+/// Merges a site with what it inherits. `laid` are the records that add to inherited ones, as whole records.
 pub(super) fn merge<'a>(
-    name: &str,
-    sites: &[&'a SiteRecords],
+    line: Line<'a>,
+    laid: &'a Records,
     former: &'a [Raw<RawMunicipality>],
     diags: &mut Vec<Diagnostic>,
-) -> Option<Merged<'a>> {
-    let own = sites.iter().copied().find(|site| site.name == name)?;
-    let unknown = diags.len();
-    let inherited = inherited(own, sites, diags);
-    let incomplete = diags[unknown..].iter().any(|diag| diag.code == code::UNKNOWN_REFERENCE);
-    let mut merged = Merging { own, inherited, names: HashMap::new(), diags }.all(incomplete);
+) -> Merged<'a> {
+    let Line { own, inherited, incomplete } = line;
+    let (names, adding_to_none) = (HashMap::new(), BTreeSet::new());
+    let mut merged = Merging { own, inherited, incomplete, laid, names, adding_to_none, diags }.all();
     let Merged { names, municipalities, tasks, .. } = &mut merged;
     let stray_municipalities =
         take_strays(municipalities, names, (Kind::Municipality, Kind::County), |raw| &raw.county);
     let stray_tasks = take_strays(tasks, names, (Kind::Task, Kind::Area), |raw| &raw.area);
     let mut merged = Merged { stray_municipalities, stray_tasks, ..merged };
     former::add(&mut merged, former);
-    Some(merged)
+    merged
 }
 
 /// The sites that a site inherits, the farthest first, each once.
@@ -131,7 +162,10 @@ fn inherited<'a>(own: &'a SiteRecords, sites: &[&'a SiteRecords], diags: &mut Ve
 struct Merging<'a, 'd> {
     own: &'a SiteRecords,
     inherited: Vec<&'a SiteRecords>,
+    incomplete: bool,
+    laid: &'a Records,
     names: Names<'a>,
+    adding_to_none: BTreeSet<(Kind, String)>,
     diags: &'d mut Vec<Diagnostic>,
 }
 
@@ -139,26 +173,68 @@ impl<'a> Merging<'a, '_> {
     fn rows<R>(&mut self, kind: Kind, list: fn(&Records) -> &Vec<Raw<R>>) -> Vec<Row<'a, R>> {
         let mut rows: Vec<Row<'a, R>> = Vec::new();
         let mut names: HashMap<&'a str, u32> = HashMap::new();
+        let laid: HashMap<Span, &'a Raw<R>> = list(self.laid).iter().map(|raw| (raw.id.span, raw)).collect();
         // Free pages and news speak for their own site only.
-        let inherited: &[&SiteRecords] = if kind == Kind::Article { &[] } else { &self.inherited };
-        for site in inherited.iter().copied().chain([self.own]) {
+        let inherited = if kind == Kind::Article { Vec::new() } else { self.inherited.clone() };
+        for site in inherited.into_iter().chain([self.own]) {
             for raw in list(&site.records) {
-                let row = Row { raw, site: &site.name, inherited: site.name != self.own.name, implied: false };
-                match names.get(raw.id.value.as_str()) {
+                let below = names.get(raw.id.value.as_str()).map(|&at| at as usize);
+                if let Some(first) = below.map(|at| &rows[at]).filter(|first| first.site == site.name) {
+                    self.diags.push(twice(raw.id.span, first.raw.id.span, &raw.id.value, kind));
+                    continue;
+                }
+                let over = below.map(|at| rows[at].raw);
+                self.diags.extend(self.unsaid(kind, raw, over, || names.keys().copied().collect()));
+                let whole = if raw.common.way() == Way::Patch { laid.get(&raw.id.span).copied() } else { Some(raw) };
+                let Some(raw) = whole else {
+                    self.adding_to_none.insert((kind, raw.id.value.clone()));
+                    continue;
+                };
+                let row = Row { raw, site: &site.name, inherited: site.name != self.own.name, implied: false, over };
+                match below {
+                    Some(at) => rows[at] = row,
                     None => {
                         names.insert(&raw.id.value, u32::try_from(rows.len()).unwrap_or(u32::MAX));
                         rows.push(row);
                     }
-                    Some(&at) if rows[at as usize].site == site.name => {
-                        let first = rows[at as usize].raw.id.span;
-                        self.diags.push(twice(raw.id.span, first, &raw.id.value, kind));
-                    }
-                    Some(&at) => rows[at as usize] = row,
                 }
             }
         }
         self.names.insert(kind, names);
         rows
+    }
+
+    /// The mistake of a record that does not say what it is to the inherited one, or says it where there is none.
+    fn unsaid<'n, R>(
+        &self,
+        kind: Kind,
+        raw: &Raw<R>,
+        over: Option<&Raw<R>>,
+        known: impl FnOnce() -> Vec<&'n str>,
+    ) -> Option<Diagnostic> {
+        let id = &raw.id.value;
+        match (raw.common.way(), over) {
+            (Way::New, Some(inherited)) => {
+                let diag = Diagnostic::new(code::OVERRIDE_NOT_SAID, raw.id.span).arg("id", id);
+                Some(diag.arg("kind", Arg::word(format!("a-{}", kind.code()))).also(inherited.id.span, "inherited"))
+            }
+            (Way::Patch | Way::Replace, None) if !self.may_be_lost(kind, id) => {
+                let mut known = known();
+                known.sort_unstable();
+                let diag = Diagnostic::new(code::NOT_INHERITED, raw.common.way_place().unwrap_or(raw.id.span));
+                let diag = diag.arg("id", id).arg("none", Arg::word(format!("no-{}", kind.code())));
+                Some(diag.nearest(nearest(id, known)))
+            }
+            _ => None,
+        }
+    }
+
+    /// True when the inherited record may be one that could not be read.
+    fn may_be_lost(&self, kind: Kind, id: &str) -> bool {
+        let lost = |site: &&SiteRecords| {
+            site.records.lost_kinds.contains(&kind) || site.records.lost.contains(&(kind, id.to_owned()))
+        };
+        self.incomplete || self.inherited.iter().any(lost)
     }
 }
 
@@ -183,9 +259,7 @@ pub(super) fn moved(merged: &Merged<'_>) -> Vec<(Span, Span, Id<Municipality>)> 
     let county = |raw: &RawMunicipality| raw.county.value.trim_start_matches("county:").to_owned();
     let own = merged.municipalities.iter().enumerate().filter(|(_, row)| !row.inherited);
     let moved = own.filter_map(|(at, row)| {
-        let others = merged.inherited.iter().flat_map(|site| &site.records.municipalities);
-        let mut others = others.filter(|other| other.id.value == row.raw.id.value && !other.broken);
-        let (own, other) = (&row.raw.body, &others.next()?.body);
+        let (own, other) = (&row.raw.body, &row.over.filter(|other| !other.broken)?.body);
         (county(own) != county(other)).then_some((own.county.span, other.county.span, Id::new(at)))
     });
     moved.collect()

@@ -9,6 +9,7 @@ mod codes;
 mod cycles;
 mod former;
 mod guide;
+mod laid;
 mod languages;
 mod ledger;
 mod levels;
@@ -249,9 +250,10 @@ pub fn link<S: Borrow<SiteRecords>>(
 ) -> Checked<Option<Linked>> {
     let mut diags = Vec::new();
     let sites: Vec<&SiteRecords> = sites.iter().map(Borrow::borrow).collect();
-    let former = former::municipalities(&sites);
-    let merged = merge::merge(name, &sites, &former, &mut diags);
-    let Some(merged) = merged else { return Checked { value: None, diags } };
+    let Some(line) = merge::Line::of(name, &sites, &mut diags) else { return Checked { value: None, diags } };
+    let laid = laid::laid(&line.sites(), sources, &mut diags);
+    let former = former::municipalities(&sites, &laid);
+    let merged = merge::merge(line, &laid, &former, &mut diags);
     let Some(raw_site) = merged.own.records.site.as_ref() else { return Checked { value: None, diags } };
     let mut linker = Linker::new(&merged, sources, today, diags);
     let site = linker.site(raw_site, &merged);
@@ -291,7 +293,8 @@ fn uncounted(merged: &Merged<'_>) -> Vec<Kind> {
     let places = merged.stray_municipalities.iter().filter(|row| !row.inherited).map(|_| Kind::Municipality);
     let tasks = merged.stray_tasks.iter().filter(|row| !row.inherited).map(|_| Kind::Task);
     let lost = records.lost.iter().map(|(kind, _)| *kind).chain(records.lost_kinds.iter().copied());
-    lost.chain(places).chain(tasks).collect()
+    let adding = merged.adding_to_none.iter().map(|(kind, _)| *kind);
+    lost.chain(places).chain(tasks).chain(adding).collect()
 }
 
 fn tables<'a>(
@@ -332,6 +335,7 @@ fn table<'a, R, T: Record, L: Into<Option<T>>>(
     let linked = rows.iter().enumerate().filter_map(|(row, raw)| {
         linker.current = Some(RecordRef::from(Id::<T>::new(row)));
         linker.own = !raw.inherited && !raw.implied;
+        linker.laid = !raw.raw.written.is_empty();
         let mistakes = linker.mistakes();
         let meta = linker.meta(raw);
         let mut record = link(linker, &raw.raw.body, meta).into()?;
@@ -340,6 +344,7 @@ fn table<'a, R, T: Record, L: Into<Option<T>>>(
         Some(record)
     });
     let linked: Vec<T> = linked.collect();
+    linker.laid = false;
     Table::new(linked, |record| &record.meta().id)
 }
 
@@ -352,6 +357,7 @@ fn stray<'a, R, T>(
     for raw in rows {
         linker.current = None;
         linker.own = !raw.inherited;
+        linker.laid = !raw.raw.written.is_empty();
         let meta = linker.meta(raw);
         link(linker, &raw.raw.body, meta);
     }

@@ -1,4 +1,4 @@
-//! Tasks of the site that take the place of inherited ones, with what those said of who answers where.
+//! Tasks of the site that add to inherited ones or take their place, with what those said of who answers where.
 
 use super::linker::Linker;
 use super::merge::{Merged, id_in};
@@ -7,17 +7,21 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::period::Period;
 use crate::model::task::{Place, Role, Task, Where};
+use crate::pipeline::decode::Raw;
+use crate::pipeline::decode::common::Way;
 use crate::pipeline::decode::task::{RawResponsibility, RawTask};
 use crate::pipeline::decode::values::Ref;
 use crate::text::{Span, Spanned};
 
-/// A task of the site that takes the place of an inherited one.
+/// A task of the site that adds to an inherited one or takes its place.
 #[derive(Clone, Debug)]
 pub struct Overridden {
     /// The site's own task.
     pub task: Id<Task>,
     /// Where it names places; none where it names none.
     pub places: Option<Span>,
+    /// When the inherited task holds.
+    pub valid: Period,
     /// Where the inherited task applies.
     pub applies: Where,
     /// True when the inherited task is a duty that lies on an owner.
@@ -31,16 +35,15 @@ impl Linker<'_> {
     pub(super) fn overridden(&self, merged: &Merged<'_>) -> Vec<Overridden> {
         let own = merged.tasks.iter().enumerate().filter(|(_, row)| !row.inherited && !row.raw.broken);
         let found = own.filter_map(|(at, row)| {
-            let nearest = merged.inherited.iter().rev();
-            let mut tasks =
-                nearest.filter_map(|site| site.records.tasks.iter().find(|other| other.id.value == row.raw.id.value));
-            let other = tasks.next().filter(|other| !other.broken)?;
-            self.one_overridden(Id::new(at), &row.raw.body, &other.body)
+            // What comes of a record that does not say what it is to the inherited one is no further mistake.
+            let other = row.over.filter(|other| !other.broken && row.raw.common.way() != Way::New)?;
+            self.one_overridden(Id::new(at), &row.raw.body, other)
         });
         found.collect()
     }
 
-    fn one_overridden(&self, task: Id<Task>, own: &RawTask, other: &RawTask) -> Option<Overridden> {
+    fn one_overridden(&self, task: Id<Task>, own: &RawTask, other: &Raw<RawTask>) -> Option<Overridden> {
+        let (common, other) = (&other.common, &other.body);
         let role = other.main_role.map_or(Role::Organises, |word| word.0);
         let now = other.responsibilities.iter().map(|row| &row.value).filter(|row| row.role.0 == role);
         let now = now.map(|row| {
@@ -55,6 +58,7 @@ impl Linker<'_> {
         Some(Overridden {
             task,
             places: place_of(own),
+            valid: Period { from: value(common.valid_from.as_ref()), to: value(common.valid_to.as_ref()) },
             applies: self.inherited_places(&other.applies, &other.except)?,
             private: other.private_duty.is_some(),
             rows: now.chain(before).collect::<Option<_>>()?,

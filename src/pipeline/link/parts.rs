@@ -13,12 +13,12 @@ use crate::model::date::Date;
 use crate::model::id::{Id, is_id};
 use crate::model::kind::Kind;
 use crate::model::lang::Lang;
-use crate::model::meta::{Alias, Contact, Meta, Source};
+use crate::model::meta::{Alias, Contact, Meta, Note, Source};
 use crate::model::municipality::Population;
 use crate::model::party::Party;
 use crate::model::period::Period;
 use crate::model::text::{Text, Version};
-use crate::pipeline::decode::common::{RawCell, RawCommon, RawContact, RawPopulation, RawSource};
+use crate::pipeline::decode::common::{RawCell, RawCommon, RawContact, RawNote, RawPopulation, RawSource};
 use crate::pipeline::decode::example;
 use crate::pipeline::decode::values::{ByLang, Languages, Needed, RawText, RawVersion, Ref};
 use crate::text::{Span, Spanned, slug, url};
@@ -47,16 +47,24 @@ impl Linker<'_> {
             slugs: self.slugs(&common.slug),
             aliases: common.aliases.iter().filter_map(|alias| self.alias(alias)).collect(),
             hidden_words: self.words(&common.hidden_words),
+            written: raw.written.iter().map(|row| (row.key.clone(), row.span)).collect(),
             no_record: self.texts(&common.no_record),
             note: self.text(&common.note),
+            notes: common.notes.iter().map(|note| self.note(note)).collect(),
             easy: self.prose_below(&common.easy, 2),
         }
+    }
+
+    /// A remark with its places.
+    fn note(&mut self, raw: &RawNote) -> Note {
+        Note { text: self.text(&raw.text), applies: self.places(&raw.applies, &raw.except) }
     }
 
     /// Notes when a record should be checked again.
     fn check_again(&mut self, common: &RawCommon) {
         let months = common.review_in.as_ref().and_then(|months| months.value.parse().ok());
-        if let (true, Some(checked), Some(months)) = (self.own, &common.checked, months) {
+        let checked = common.checked.as_ref().filter(|checked| self.owns(checked.span));
+        if let (Some(checked), Some(months)) = (checked, months) {
             self.written.checks.push(WrittenCheck { record: self.current, checked: checked.clone(), months });
         }
     }
@@ -68,7 +76,7 @@ impl Linker<'_> {
 
     /// A public text, as it is or in Markdown.
     pub(super) fn public_text(&mut self, raw: &RawText, markdown: bool) -> Text {
-        if let Some(first) = raw.versions.first().filter(|_| self.own) {
+        if let Some(first) = raw.versions.iter().find(|version| self.owns(version.text.span)) {
             let langs: Vec<Lang> = raw.versions.iter().map(|version| version.lang.value).collect();
             let strange = self.strange_languages(raw.versions.iter().map(|version| &version.lang));
             // What is missing may be what could not be read, or what stands under another language.
@@ -108,7 +116,7 @@ impl Linker<'_> {
 
     /// The day on which something was done, as a word of the messages says what: it cannot lie ahead.
     pub(super) fn done(&mut self, what: &'static str, date: Option<&Spanned<Date>>) -> Option<Date> {
-        if let Some(date) = date.filter(|date| self.own && date.is_written()) {
+        if let Some(date) = date.filter(|date| self.owns(date.span) && date.is_written()) {
             self.written.done.push(WrittenDone { what, date: date.clone() });
         }
         value(date)
@@ -117,7 +125,7 @@ impl Linker<'_> {
     /// A day that is not the day of a law, of which there are older ones.
     pub(super) fn day(&mut self, date: Option<&Spanned<Date>>) -> Option<Date> {
         let is_law = self.current.is_some_and(|record| record.kind == Kind::Act);
-        if let Some(date) = date.filter(|date| self.own && !is_law && date.is_written()) {
+        if let Some(date) = date.filter(|date| self.owns(date.span) && !is_law && date.is_written()) {
             self.written.dates.push(date.clone());
         }
         value(date)
@@ -167,7 +175,9 @@ impl Linker<'_> {
 
     /// How to reach somebody.
     pub(super) fn contact(&mut self, raw: &RawContact) -> Contact {
-        if self.own {
+        let last = raw.valid_to.as_ref().map(|day| day.span);
+        let mut written = [&raw.email, &raw.phone].into_iter().flatten().map(|way| way.span).chain(last);
+        if written.any(|span| self.owns(span)) || (self.own && !self.laid) {
             self.written.contacts.push(WrittenContact {
                 record: self.current,
                 has_role: !raw.role.versions.is_empty(),
@@ -198,9 +208,9 @@ impl Linker<'_> {
     pub(super) fn urgent(&mut self, raw: &[Ref]) -> Vec<Id<Body>> {
         let found = raw.iter().filter_map(|name| Some((self.record(name)?, name))).collect();
         let found: Vec<(Id<Body>, &Ref)> = self.without_repeats(found);
-        if self.own {
-            self.written.urgent.extend(found.iter().map(|(id, name)| (name.span, *id)));
-        }
+        let own = found.iter().filter(|(_, name)| self.owns(name.span)).map(|(id, name)| (name.span, *id));
+        let own: Vec<_> = own.collect();
+        self.written.urgent.extend(own);
         found.into_iter().map(|(id, _)| id).collect()
     }
 
@@ -214,7 +224,7 @@ impl Linker<'_> {
     pub(super) fn web(&mut self, address: &str, span: Span) -> Option<String> {
         let diag = match url::web(address) {
             Ok(web) => {
-                if web.private && self.own {
+                if web.private && self.owns(span) {
                     self.written.private_addresses.push(Spanned { value: web.host, span });
                 }
                 return Some(web.text);

@@ -59,14 +59,14 @@ impl Linker<'_> {
     /// A link to a file that the site has.
     fn linked_file(&mut self, path: &str, span: Span) {
         self.passive(path, span);
-        if self.own {
+        if self.owns(span) {
             self.linked_files.push(LinkedFile { record: self.current, path: path.to_owned(), span });
         }
     }
 
     /// A place on the page of a record. Which places there are is known when all records are linked.
     fn anchor(&mut self, to: Option<RecordRef>, anchor: String, span: Span, lang: Lang) {
-        if let Some(to) = to.filter(|_| self.own) {
+        if let Some(to) = to.filter(|_| self.owns(span)) {
             self.written.anchors.push(WrittenAnchor { span, to, lang, anchor });
         }
     }

@@ -106,7 +106,8 @@ impl Linker<'_> {
         law
     }
 
-    fn places(&mut self, only: &[Ref], except: &[Ref]) -> Where {
+    /// Where something applies.
+    pub(super) fn places(&mut self, only: &[Ref], except: &[Ref]) -> Where {
         let mut places = |raw: &[Ref]| raw.iter().filter_map(|place| self.place(place)).collect();
         Where { only: places(only), except: places(except) }
     }

@@ -15,7 +15,8 @@ impl<'a> Linker<'a> {
     /// The mistake of a name that leads nowhere, with what was probably meant.
     pub(super) fn unknown(&mut self, kind: Kind, id: &str, span: Span) -> Diagnostic {
         // What is near to a name in an inherited record is for the site to say in which it was written.
-        let suggests = self.own && self.suggests(span);
+        let own = self.owns(span);
+        let suggests = own && self.suggests(span);
         let mut known: Vec<&str> = Vec::new();
         if suggests {
             known.extend(self.names.get(&kind).into_iter().flat_map(HashMap::keys));
@@ -25,7 +26,7 @@ impl<'a> Linker<'a> {
         let all = if suggests { self.merged.called(kind) } else { Vec::new() };
         let meant = if near.is_none() { called::meant(kind, id, &all).id } else { None };
         let other =
-            if near.is_none() && self.own { self.of_another_kind(kind, id, suggests && meant.is_none()) } else { None };
+            if near.is_none() && own { self.of_another_kind(kind, id, suggests && meant.is_none()) } else { None };
         if let Some((found, id)) = other {
             return Diagnostic::new(code::WRONG_KIND, span)
                 .arg("id", id)
@@ -58,7 +59,7 @@ impl<'a> Linker<'a> {
 
     /// The municipality or county that has this very name, as a party is written: `municipality:837`.
     pub(super) fn place_called(&mut self, word: &str, span: Span) -> Option<String> {
-        if !self.own || !self.suggests(span) {
+        if !self.owns(span) || !self.suggests(span) {
             return None;
         }
         let merged = self.merged;

@@ -46,6 +46,8 @@ pub struct Sources {
     pub type_name: &'static str,
     /// The places of the texts that it shows.
     pub spans: BTreeSet<Span>,
+    /// Where each part of its record was written, when that adds to an inherited one.
+    pub written: Vec<(String, Span)>,
 }
 
 /// The template of a page, and the places of everything that it is made from.
@@ -58,13 +60,15 @@ pub fn sources(snapshot: &Snapshot, page: Page, lang: Lang, url: &str) -> Result
     let view = views::view(&cx, page);
     // The frame of the page is made of texts too, and so is what it says of its sources and mentions.
     let _ = site_view(&cx, page, &snapshot.files);
-    let mut spans = BTreeSet::new();
+    let (mut spans, mut written) = (BTreeSet::new(), Vec::new());
     if let Some(record) = page.record() {
         let _ = common::record(&cx, record);
-        spans.insert(snapshot.portal.meta(record).span);
+        let meta = snapshot.portal.meta(record);
+        spans.insert(meta.span);
+        written.clone_from(&meta.written);
     }
     spans.extend(cx.trace.map(RefCell::into_inner).unwrap_or_default());
-    Ok(Sources { template: view.template, type_name: view.type_name, spans })
+    Ok(Sources { template: view.template, type_name: view.type_name, spans, written })
 }
 
 /// The answer to an address that does not exist, in a language, on a host where the site lives at `root`.

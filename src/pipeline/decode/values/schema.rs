@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::super::complete::RawComplete;
 use super::super::site::RawBase;
-use super::{ByKey, ByLang, Languages, Needed, OneVersion, RawText, Tag, VersionKeys, Word};
+use super::{ByKey, ByLang, Languages, Likeness, Needed, OneVersion, RawText, Tag, VersionKeys, Word};
 use crate::model::codes::Coded;
 use crate::model::date::{Date, Time};
 use crate::model::maps::Ring;
@@ -79,6 +79,18 @@ impl<T: JsonSchema> JsonSchema for ByKey<T> {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": "object", "additionalProperties": generator.subschema_for::<T>() })
+    }
+}
+
+impl JsonSchema for Likeness {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    named!("Likeness");
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": ["string", "number", "boolean", "object"], "additionalProperties": true })
     }
 }
 

@@ -23,6 +23,10 @@ pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
 }
 
 fn own(portal: &Portal, kind: Kind) -> u32 {
-    let rows = (0_u32..).take(portal.count(kind)).filter(|&row| portal.meta(RecordRef { kind, row }).is_own());
+    let own = |row: &u32| {
+        let meta = portal.meta(RecordRef { kind, row: *row });
+        meta.is_own() && !meta.is_inherited()
+    };
+    let rows = (0_u32..).take(portal.count(kind)).filter(own);
     u32::try_from(rows.count()).unwrap_or(u32::MAX)
 }

@@ -1,5 +1,4 @@
-//! A task that takes the place of an inherited one leaves no municipality without the answer that it had: the inherited
-//! record goes as a whole, so that what is not repeated is gone.
+//! A task that adds to an inherited one or takes its place leaves no municipality without the answer that it had.
 
 use jiff::civil;
 
@@ -48,7 +47,8 @@ pub(super) fn losses(linked: &Linked) -> Vec<(&Overridden, Vec<Id<Municipality>>
 fn days(portal: &Portal, overridden: &Overridden) -> Vec<civil::Date> {
     let task = &portal.tasks[overridden.task];
     let own = task.responsibilities.iter().chain(&task.before).map(|row| row.valid);
-    let periods: Vec<Period> = own.chain(overridden.rows.iter().map(|(valid, _)| *valid)).collect();
+    let whole = [task.meta.valid, overridden.valid].into_iter();
+    let periods: Vec<Period> = own.chain(overridden.rows.iter().map(|(valid, _)| *valid)).chain(whole).collect();
     let first = periods.iter().filter_map(|period| Some(period.from?.first_day()));
     let after = periods.iter().filter_map(|period| period.to?.last_day().tomorrow().ok());
     first.chain(after).filter(|day| *day > portal.today).chain([portal.today]).collect()
@@ -57,14 +57,16 @@ fn days(portal: &Portal, overridden: &Overridden) -> Vec<civil::Date> {
 /// Whether the inherited task has an answer in a place.
 fn answered(portal: &Portal, overridden: &Overridden, place: Id<Municipality>, day: civil::Date) -> bool {
     let row = |(valid, places): &(Period, Where)| valid.contains(day) && portal.applies(places, place);
-    portal.applies(&overridden.applies, place) && (overridden.private || overridden.rows.iter().any(row))
+    let holds = overridden.valid.contains(day) && portal.applies(&overridden.applies, place);
+    holds && (overridden.private || overridden.rows.iter().any(row))
 }
 
 /// Whether the task that takes its place has one.
 fn answers(portal: &Portal, task: Id<Task>, place: Id<Municipality>, day: civil::Date) -> bool {
     let own = &portal.tasks[task];
     let rows = || portal.answers(task, place, day).iter().any(|answer| answer.row.role == own.main_role);
-    portal.applies(&own.applies, place) && (own.private_duty.is_some() || rows())
+    let holds = own.meta.valid.contains(day) && portal.applies(&own.applies, place);
+    holds && (own.private_duty.is_some() || rows())
 }
 
 /// Municipalities by name, or some of them and how many others there are.

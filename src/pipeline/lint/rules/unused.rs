@@ -17,7 +17,10 @@ const KINDS: [Kind; 6] = [Kind::Area, Kind::Body, Kind::Document, Kind::Forum, K
 pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
     let portal = &linked.portal;
     let rows = KINDS.iter().flat_map(|&kind| portal.records_of(kind));
-    let own = rows.filter(|&record| !portal.meta(record).inherited && !portal.meta(record).broken);
+    let own = rows.filter(|&record| {
+        let meta = portal.meta(record);
+        !meta.is_inherited() && !meta.broken
+    });
     let alone = own.filter(|&record| !portal.mentions.contains_key(&record) && !belongs(portal, record));
     alone
         .map(|record| {

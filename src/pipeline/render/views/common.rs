@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::notes::{NoteView, notes};
 use super::time::{TimeView, in_lists, time, validity};
 use crate::model::codes::Coded;
 use crate::model::date::Date;
@@ -294,6 +295,8 @@ pub struct RecordView {
     pub easy: Option<Html>,
     /// A remark to the reader.
     pub note: Option<Html>,
+    /// Remarks that hold in some places only.
+    pub notes: Vec<NoteView>,
     /// What was looked for and not found.
     pub no_record: Vec<Html>,
     /// Where the facts come from.
@@ -333,6 +336,7 @@ pub fn record(cx: &Context<'_>, record: RecordRef) -> RecordView {
         short: super::short::lines(cx, record),
         easy: meta.easy.get(cx.lang).and_then(|_| cx.markdown(&meta.easy, "easy-")),
         note: cx.text(&meta.note),
+        notes: notes(cx, meta),
         no_record: cx.texts(&meta.no_record),
         sources: meta.sources.iter().map(|row| source(cx, row)).collect(),
         checked: meta.checked.map(|date| cx.date(date)),
@@ -340,7 +344,7 @@ pub fn record(cx: &Context<'_>, record: RecordRef) -> RecordView {
         themes: super::themes::themes(cx, record),
         mentions: mentions(cx, record),
         permalink: cx.from_here(&crate::pipeline::plan::address::permalink(record.kind, &meta.id)),
-        inherited: meta.inherited,
+        inherited: meta.is_inherited(),
     }
 }
 

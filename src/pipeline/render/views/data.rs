@@ -99,7 +99,7 @@ fn of_maps<'a>(cx: &Context<'a>) -> impl Iterator<Item = &'a Source> {
 fn counts(cx: &Context<'_>) -> Vec<Count> {
     let count = |kind: Kind| {
         let (shared, own) =
-            shown(cx, kind).into_iter().partition::<Vec<_>, _>(|&record| cx.portal.meta(record).inherited);
+            shown(cx, kind).into_iter().partition::<Vec<_>, _>(|&record| cx.portal.meta(record).is_inherited());
         let link = Link { href: cx.page_href(Page::Index(kind)), label: cx.code("index", kind) };
         Count { link, own: own.len(), shared: shared.len() }
     };

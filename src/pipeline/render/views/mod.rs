@@ -20,6 +20,7 @@ pub mod indicators;
 pub mod municipalities;
 pub mod negotiations;
 pub mod not_found;
+pub mod notes;
 pub mod phases;
 pub mod phone;
 pub mod pictures;

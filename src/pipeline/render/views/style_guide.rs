@@ -5,10 +5,11 @@ use serde::Serialize;
 
 use super::common::{HistoryView, RecordView, SourceView, history, record, source, word};
 use super::contact::{ContactView, contact};
-use super::municipalities::contacts::{Missing, Reach, missing, reach};
+use super::municipalities::contacts::{Reach, Unreached, missing, reach};
 use super::municipalities::cooperation::{
     AgreementRow, ComingMeeting, NegotiationRow, agreement_row, coming_meetings, negotiation_row,
 };
+use super::notes::{NoteView, notes};
 use super::tasks::{RoleRow, TaskLine, current, lines, role_rows};
 use super::urgent::{HelpLine, help_lines};
 use super::{View, index_crumb};
@@ -51,10 +52,11 @@ pub(crate) struct StyleGuide {
     sources: Vec<SourceView>,
     contact: Option<ContactView>,
     reach: Vec<Reach>,
-    missing: Option<Missing>,
+    missing: Option<Unreached>,
     urgent: Vec<HelpLine>,
     pictures: Vec<Link>,
     record: Option<RecordView>,
+    notes: Vec<NoteView>,
     publisher: Html,
     website: Option<String>,
 }
@@ -135,6 +137,12 @@ pub fn page(cx: &Context<'_>) -> View {
         urgent: help_lines(cx, &portal.site.urgent),
         pictures: PICTURED.iter().filter_map(|&kind| index_crumb(cx, kind).pop()).collect(),
         record: agreement.map(|id| record(cx, id.into())),
+        notes: portal
+            .tasks
+            .iter()
+            .map(|(_, task)| notes(cx, &task.meta))
+            .find(|rows| !rows.is_empty())
+            .unwrap_or_default(),
         publisher: cx.name(&portal.site.publisher),
         website: portal.site.base_urls.first().map(|(_, url)| url.clone()),
     };

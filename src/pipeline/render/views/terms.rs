@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::View;
 use super::common::{SourceView, source};
+use super::notes::{NoteView, notes};
 use crate::model::id::Id;
 use crate::model::term::Term;
 use crate::pipeline::render::context::{Context, Html};
@@ -31,6 +32,8 @@ struct TermView {
     definition: Option<Html>,
     synonyms: Vec<String>,
     note: Option<Html>,
+    /// Remarks that hold in some places only.
+    notes: Vec<NoteView>,
     no_record: Vec<Html>,
     sources: Vec<SourceView>,
 }
@@ -91,6 +94,7 @@ fn term(cx: &Context<'_>, id: Id<Term>) -> TermView {
         definition: cx.text(&term.definition),
         synonyms: term.synonyms.get(cx.lang).to_vec(),
         note: cx.text(&term.meta.note),
+        notes: notes(cx, &term.meta),
         no_record: cx.texts(&term.meta.no_record),
         sources: term.meta.sources.iter().map(|row| source(cx, row)).collect(),
     }

@@ -111,7 +111,7 @@ fn concerns_site(cx: &Context<'_>, row: &Responsibility) -> bool {
 }
 
 /// True when something that applies in these places concerns a place of the site.
-pub(super) fn concerns(cx: &Context<'_>, applies: &Where) -> bool {
+pub(crate) fn concerns(cx: &Context<'_>, applies: &Where) -> bool {
     let Where { only, except } = applies;
     let named = only.is_empty() || only.iter().any(|&place| on_site(cx, place));
     named && (except.is_empty() || cx.portal.own_municipalities().iter().any(|&id| cx.portal.applies(applies, id)))
@@ -205,7 +205,7 @@ fn role_row(cx: &Context<'_>, task: &Task, group: &[&Responsibility]) -> RoleRow
         parties: in_its_time(cx, task, first),
         only_if: only_if(first.party),
         places: places(cx, &first.applies, Some(first.party)),
-        except: except(cx, first),
+        except: except(cx, &first.applies),
         period: when(cx, &first.valid),
         law: group.iter().filter_map(|row| row.law.as_ref()).map(|law| cx.law(law)).collect(),
         moved_by: first.moved_by.iter().map(|law| cx.law(law)).collect(),
@@ -298,7 +298,7 @@ pub(crate) fn only_if(party: Party) -> bool {
 const LISTED: usize = 12;
 
 /// The places of what concerns only a part of the site; those of a party that is the place itself go without saying.
-pub(super) fn places(cx: &Context<'_>, applies: &Where, party: Option<Party>) -> Vec<Link> {
+pub(crate) fn places(cx: &Context<'_>, applies: &Where, party: Option<Party>) -> Vec<Link> {
     let whole = |place: &Place| matches!(*place, Place::County(county) if cx.portal.site.county == Some(county));
     let only = &applies.only;
     if only.iter().any(whole) {
@@ -313,9 +313,9 @@ pub(super) fn places(cx: &Context<'_>, applies: &Where, party: Option<Party>) ->
     }
 }
 
-/// The places of the site that a row leaves out.
-fn except(cx: &Context<'_>, row: &Responsibility) -> Vec<Link> {
-    links(cx, row.applies.except.iter().copied().filter(|&place| on_site(cx, place)).collect())
+/// The places of the site that something leaves out.
+pub(crate) fn except(cx: &Context<'_>, places: &Where) -> Vec<Link> {
+    links(cx, places.except.iter().copied().filter(|&place| on_site(cx, place)).collect())
 }
 
 fn links(cx: &Context<'_>, places: Vec<Place>) -> Vec<Link> {
