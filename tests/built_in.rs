@@ -21,6 +21,14 @@ languages: [fi, sv]
 base_url: \"https://pieni.example\"
 inherits: [suomi]
 publisher: {fi: Julkaisija, sv: Utgivare}
+required: [fi]
+licence: {name: {fi: CC BY 4.0, sv: CC BY 4.0}}
+accessibility:
+  status: full
+  prepared: \"2026-01-01\"
+  reviewed: \"2026-01-01\"
+  method: self
+  feedback: {unit: {fi: Toimitus, sv: Redaktion}, email: palaute@pieni.example}
 ";
 
 fn alone() -> Fixture {
@@ -46,9 +54,12 @@ fn a_region_alone_in_a_folder_has_the_pages_that_it_has_beside_the_library_and_t
     let run =
         |arguments: &[&str]| program::run(&lonely.root, &[arguments, &["--date", TODAY, "--lang", "fi"]].concat());
     let made_of =
-        run(&["explain", "page", "/fi/tehtavat/koulukuljetus/"]).stdout + &run(&["explain", "page", "/fi/"]).stdout;
-    assert!(made_of.contains("built-in:suomi/") && made_of.contains("sites/pieni/site.yaml"), "{made_of}");
-    assert!(run(&["search", "pieni", "koulukuljetus"]).ended(0).stdout.contains("(task:"));
+        run(&["explain", "page", "/fi/kuka-vastaa/koulukuljetus/"]).stdout + &run(&["explain", "page", "/fi/"]).stdout;
+    assert!(
+        made_of.contains("built-in:suomi/tasks/school-transport.yaml") && made_of.contains("sites/pieni/site.yaml"),
+        "{made_of}"
+    );
+    assert!(run(&["search", "pieni", "koulukuljetus"]).ended(0).stdout.contains("(task/school-transport)"));
     let points = run(&["refs", "county:15", "pieni"]).ended(0).stdout;
     assert!(points.contains("built-in:suomi/municipalities.yaml"), "{points}");
     run(&["theme", "check"]).ended(0);

@@ -11,7 +11,7 @@ use crate::kit::program::{self, Run};
 use crate::kit::{TODAY, repository};
 
 /// Every command as it is typed; those that read sites get the theme and the day.
-const COMMANDS: [&[&str]; 15] = [
+const COMMANDS: [&[&str]; 16] = [
     &["build"],
     &["check"],
     &["check", "--format", "short"],
@@ -24,6 +24,7 @@ const COMMANDS: [&[&str]; 15] = [
     &["list", "area"],
     &["list", "area", "--format", "json"],
     &["refs", "area:hyte"],
+    &["urls", "koe"],
     &["search", "koe", "neuvola"],
     &["explain", "page", "/fi/"],
     &["explain", "missing-key"],
@@ -43,7 +44,7 @@ fn called(sites: &Sites, arguments: &[&str]) -> Command {
 fn helps() -> Vec<(String, String)> {
     let sites = Fixture::base().write();
     let help = |words: &[&str]| program::run(&sites.root, &[words, &["--help"]].concat()).ended(0).stdout;
-    let names = ["build", "check", "explain", "list", "refs", "search", "serve", "schema"];
+    let names = ["build", "check", "explain", "list", "refs", "search", "serve", "schema", "urls"];
     let whole = help(&[]);
     let all = names.iter().map(|name| ((*name).to_owned(), help(&[name])));
     let parts = ["check", "contract"].iter().map(|part| (format!("theme {part}"), help(&["theme", part])));

@@ -87,8 +87,8 @@ fn tell(snapshot: &Snapshot, found: &Differences, report: &Report) {
         ("reused", count(found.reused.len())),
         ("gone", count(found.gone.len())),
     ];
-    report.line(&report.word("urls-counts", &counts));
-    let line = |key: &str, args: &[(&'static str, Arg)]| report.line(&format!("  {}", report.word(key, args)));
+    report.answer(&(report.word("urls-counts", &counts) + "\n"));
+    let line = |key: &str, args: &[(&'static str, Arg)]| report.answer(&format!("  {}\n", report.word(key, args)));
     // The first ledger of a site has every address, which nobody wants to read.
     for (url, name) in found.new.iter().filter(|_| snapshot.portal.ledger.own.is_some()) {
         line("urls-new", &[("url", url.into()), ("record", name.into())]);

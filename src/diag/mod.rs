@@ -28,13 +28,24 @@ pub struct Diagnostic {
     pub nearest: Option<String>,
     /// What else helps: names that would be right, or an example of what to write.
     pub more: Option<Arg>,
+    /// The key of a type that it is about, or a list of words: whoever knows the types adds what else helps.
+    pub about: Option<(&'static str, &'static str)>,
 }
 
 impl Diagnostic {
     /// A mistake at a place.
     #[must_use]
     pub fn new(code: Code, span: Span) -> Self {
-        Self { code, span, severity: code.severity, args: Vec::new(), also: Vec::new(), nearest: None, more: None }
+        Self {
+            code,
+            span,
+            severity: code.severity,
+            args: Vec::new(),
+            also: Vec::new(),
+            nearest: None,
+            more: None,
+            about: None,
+        }
     }
 
     /// With a word for a placeholder of its message.
@@ -55,6 +66,13 @@ impl Diagnostic {
     #[must_use]
     pub fn nearest(mut self, name: Option<impl Into<String>>) -> Self {
         self.nearest = name.map(Into::into);
+        self
+    }
+
+    /// With the key of a type that it is about.
+    #[must_use]
+    pub fn about(mut self, key: Option<(&'static str, &'static str)>) -> Self {
+        self.about = key;
         self
     }
 

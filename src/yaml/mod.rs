@@ -13,7 +13,6 @@ mod quotes;
 pub mod read;
 mod scalar;
 pub mod signs;
-mod word;
 
 use crate::text::{FileId, Span};
 

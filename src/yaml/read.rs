@@ -6,11 +6,10 @@ use serde::Deserialize;
 
 use super::de::{Holes, Reader, Unknown};
 use super::fault::{Fault, ReadError};
-use super::{NodeId, Tree, Value, word};
+use super::{NodeId, Tree, Value};
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::lang::{self, Lang};
-use crate::pipeline::decode::example;
 use crate::text::Span;
 use crate::text::nearest::nearest;
 
@@ -141,23 +140,24 @@ pub(super) fn note(reader: Reader<'_>, whole: Option<NodeId>, error: &ReadError)
 
 fn diagnostic(tree: &Tree, node: NodeId, error: &ReadError) -> Diagnostic {
     let span = tree.node(node).span;
-    let shown = || error.key.and_then(|(owner, key)| example::of_key(owner, key));
     match &error.fault {
         Fault::Type { expected, found } => {
             let meant = meant(expected, tree.scalar(node).unwrap_or_default());
-            let more = if meant.is_none() { shown() } else { None };
             Diagnostic::new(code::WRONG_TYPE, span)
                 .arg("expected", Arg::word(expected.clone()))
                 .arg("found", found.clone())
                 .nearest(meant)
-                .more(more)
+                .about(error.key)
         }
         Fault::Key(known) => unknown_key(tree, node, known),
         Fault::Word { word, list, known } => Diagnostic::new(code::UNKNOWN_WORD, span)
             .arg("word", word)
             .arg("known", known.join(", "))
-            .nearest(nearest(word, known.iter().copied()).or_else(|| word::meant(list, word, known))),
-        Fault::Missing(key) => Diagnostic::new(code::MISSING_KEY, start_of(tree, node)).arg("key", *key).more(shown()),
+            .nearest(nearest(word, known.iter().copied()))
+            .about(Some((list, ""))),
+        Fault::Missing(key) => {
+            Diagnostic::new(code::MISSING_KEY, start_of(tree, node)).arg("key", *key).about(error.key)
+        }
         Fault::Own(message) => own(tree, node, message),
     }
 }
@@ -176,7 +176,10 @@ fn own(tree: &Tree, node: NodeId, message: &str) -> Diagnostic {
             let among = [Lang::FI, Lang::SV, Lang::EN].into_iter();
             let near = lang::meant(text, among).filter(|_| code == code::BAD_LANGUAGE);
             let in_language = Some(text).filter(|text| code == code::TEXT_WITHOUT_LANGUAGE && is_plain(text));
-            let more = in_language.map(|text| example::shown(format!("{{fi: \"{text}\", sv: \"text på svenska\"}}")));
+            let more = in_language.map(|text| {
+                let example = format!("{{fi: \"{text}\", sv: \"text på svenska\"}}");
+                Arg::phrase("example", [("text", example.into())])
+            });
             let diag = Diagnostic::new(code, span).arg("text", text).arg("tag", text).arg("why", why).more(more);
             diag.nearest(near.map(|lang| lang.tag().to_owned()))
         }

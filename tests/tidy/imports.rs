@@ -19,7 +19,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("chart", &["model"]),
     ("picture", &[]),
     ("pipeline::collect", &["built_in", "text", "diag", "model", "theme"]),
-    ("pipeline::decode", &["text", "diag", "model", "yaml", "pipeline::collect"]),
+    ("pipeline::decode", &["text", "words", "diag", "model", "yaml", "pipeline::collect"]),
     ("pipeline::link", &["text", "colour", "diag", "model", "pipeline::collect", "pipeline::decode"]),
     ("pipeline::lint", &["text", "colour", "diag", "model", "duty", "pipeline::link"]),
     ("pipeline::plan", &["text", "diag", "model", "theme"]),

@@ -11,8 +11,9 @@ use schemars::generate::{SchemaGenerator, SchemaSettings};
 use serde_json::{Map, Value};
 
 use super::common::RawCommon;
-use super::{maps, site};
+use super::{ledger, maps, site, word};
 use crate::diag::arg::Arg;
+use crate::diag::{Diagnostic, code};
 use crate::model::kind::{Kind, kinds};
 
 /// Values by `Type.key`, else by `key`, else by the name of a type, as they stand in YAML.
@@ -51,6 +52,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("RawValue.period", "\"2025\""),
     ("RawValue.scope", "\"municipality:837\""),
     ("Tag", "fi"),
+    ("RawWithdrawn.record", "\"agreement:hyte-2024\""),
     ("VersionKeys.text", "\"teksti suomeksi\""),
     ("accent", "\"#1f5fa8\""),
     ("accent_dark", "\"#9cc4f0\""),
@@ -97,7 +99,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("party", "\"municipality:837\""),
     ("payer", "county"),
     ("phone", "\"029 123 4567\""),
-    ("proposed_by", "county"),
+    ("proposed_by", "hyte-ryhma"),
     ("ptv", "\"00000000-0000-4000-8000-000000000000\""),
     ("receiver", "county"),
     ("related", "health-promotion"),
@@ -110,6 +112,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("search_words", "sana"),
     ("section", "\"45\""),
     ("situations", "child-is-born"),
+    ("see", "\"agreement:hyte-2026\""),
     ("size", "12"),
     ("slug", "osoite"),
     ("steering", "hyte-ryhma"),
@@ -169,6 +172,7 @@ impl Types {
         generator.subschema_for::<RawCommon>();
         generator.subschema_for::<site::RawSite>();
         generator.subschema_for::<maps::RawMaps>();
+        generator.subschema_for::<ledger::RawWithdrawn>();
         Self(generator.take_definitions(true))
     }
 
@@ -298,6 +302,23 @@ pub fn of(owner: &str, key: &str) -> Option<String> {
 #[must_use]
 pub fn of_key(owner: &str, key: &str) -> Option<Arg> {
     of(owner, key).map(shown)
+}
+
+/// Adds to a mistake of form what else helps: an example of its key, or the word of a list that was meant.
+pub fn advise(diag: &mut Diagnostic) {
+    let Some((owner, key)) = diag.about else { return };
+    // A word in brackets is no answer where the list holds keys with values.
+    if diag.code == code::WRONG_TYPE && of(owner, key).is_some_and(|example| example.contains(": [{")) {
+        diag.nearest = None;
+    }
+    if diag.nearest.is_some() || diag.more.is_some() {
+        return;
+    }
+    if diag.code == code::UNKNOWN_WORD {
+        diag.nearest = word::meant(owner, diag).map(str::to_owned);
+    } else {
+        diag.more = of_key(owner, key);
+    }
 }
 
 /// An example as it is told beside a mistake.

@@ -46,6 +46,7 @@ pub(super) fn decode(source: &SourceText, text: &str) -> Checked<Records> {
         None => lost(source, text, &content),
     };
     let value = records.into_value(&mut diags);
+    diags.iter_mut().for_each(example::advise);
     diags.extend(personal::in_path(source.file, &source.path));
     Checked { value, diags }
 }

@@ -33,6 +33,7 @@ pub mod example;
 mod file;
 mod letters;
 mod personal;
+mod word;
 
 use std::collections::BTreeSet;
 

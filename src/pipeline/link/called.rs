@@ -51,8 +51,8 @@ titled! {
     municipality RawMunicipality name;
     negotiation RawNegotiation title;
     phase RawPhase name;
-    practice RawPractice title;
     project RawProject name;
+    practice RawPractice title;
     situation RawSituation name;
     task RawTask name;
     term RawTerm word;

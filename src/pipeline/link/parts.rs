@@ -176,8 +176,8 @@ impl Linker<'_> {
     /// How to reach somebody.
     pub(super) fn contact(&mut self, raw: &RawContact) -> Contact {
         let last = raw.valid_to.as_ref().map(|day| day.span);
-        let mut told = [&raw.email, &raw.phone].into_iter().flatten().map(|way| way.span).chain(last);
-        if told.any(|span| self.owns(span)) || (self.own && !self.laid) {
+        let mut written = [&raw.email, &raw.phone].into_iter().flatten().map(|way| way.span).chain(last);
+        if written.any(|span| self.owns(span)) || (self.own && !self.laid) {
             self.written.contacts.push(WrittenContact {
                 record: self.current,
                 has_role: !raw.role.versions.is_empty(),

@@ -194,24 +194,21 @@ fn unread(words: &str, is_line: bool) -> Vec<(&'static str, Range<usize>)> {
 }
 
 /// `[words](a b.pdf)`, `[words] (address)`, `(words)[address]`, `[words][definition]`.
-fn links(words: &str) -> Option<(&'static str, Range<usize>)> {
+fn links(words: &str) -> Vec<(&'static str, Range<usize>)> {
     let end = |from: usize, close: char| words[from..].find(close).map_or(words.len(), |at| from + at + 1);
     let start = |at: usize, open: char| words[..at].rfind(open).unwrap_or(at);
-    if let Some(at) = words.find("](") {
-        return Some(("unread-link-blank", start(at, '[')..end(at + 2, ')')));
-    }
-    let spaced = words.match_indices("] (").find(|(at, _)| leads_somewhere(&words[at + 3..], ')'));
-    if let Some((at, _)) = spaced {
-        return Some(("unread-link-space", start(at, '[')..end(at + 3, ')')));
-    }
-    let turned = words.match_indices(")[").find(|(at, _)| leads_somewhere(&words[at + 2..], ']'));
-    if let Some((at, _)) = turned {
-        return Some(("unread-link-turned", start(at, '(')..end(at + 2, ']')));
-    }
-    let at = words.find("][")?;
-    let label = words[at + 2..].split(']').next()?;
-    (!label.contains(['[', '^']) && words[at + 2..].contains(']') && words[..at].contains('['))
-        .then(|| ("unread-link-definition", start(at, '[')..end(at + 2, ']')))
+    let places = |sign: &'static str| words.match_indices(sign).map(|(at, _)| at);
+    let blank = places("](").map(|at| ("unread-link-blank", start(at, '[')..end(at + 2, ')')));
+    let spaced = places("] (").filter(|at| leads_somewhere(&words[at + 3..], ')'));
+    let spaced = spaced.map(|at| ("unread-link-space", start(at, '[')..end(at + 3, ')')));
+    let turned = places(")[").filter(|at| leads_somewhere(&words[at + 2..], ']'));
+    let turned = turned.map(|at| ("unread-link-turned", start(at, '(')..end(at + 2, ']')));
+    let undefined = places("][").filter(|&at| {
+        let label = words[at + 2..].split(']').next().unwrap_or_default();
+        !label.contains(['[', '^']) && words[at + 2..].contains(']') && words[..at].contains('[')
+    });
+    let undefined = undefined.map(|at| ("unread-link-definition", start(at, '[')..end(at + 2, ']')));
+    blank.chain(spaced).chain(turned).chain(undefined).collect()
 }
 
 /// True for what would be the address of a link.
@@ -286,6 +283,7 @@ mod tests {
         assert_eq!(one("a (x)[https://a.fi] b"), ("(x)[https://a.fi]", "unread-link-turned".into()));
         assert_eq!(one("a [x][y] b"), ("[x][y]", "unread-link-definition".into()));
         assert_eq!(one("a\n\n[y]: https://a.fi\n").1, "unread-definition");
+        assert_eq!(found("[a] (https://a.fi), [b](c d) (e)[https://e.fi] [f] (https://f.fi)").len(), 4);
         for fine in [
             "[x](https://a.fi) (https://b.fi)",
             "[1] (katso liite) ja [2]",

@@ -12,9 +12,9 @@ const FOLDERS: [&str; 4] = ["pages", "news", "files", "theme"];
 
 /// What people call the folders in their own language.
 const TRANSLATED: [(&str, &[&str]); 21] = [
-    ("acts", &["lait", "saadokset", "lagar", "forfattningar"]),
+    ("acts", &["lait", "saadokset", "lainsaadanto", "lagar", "forfattningar", "lagstiftning"]),
     ("agreements", &["sopimukset", "avtal"]),
-    ("areas", &["yhdyspinnat", "kontaktytor"]),
+    ("areas", &["yhdyspinnat", "rajapinnat", "kontaktytor"]),
     ("articles", &["artikkelit", "artiklar"]),
     ("bodies", &["toimielimet", "organisaatiot", "organ", "organisationer"]),
     ("counties", &["hyvinvointialueet", "valfardsomraden"]),
@@ -27,10 +27,10 @@ const TRANSLATED: [(&str, &[&str]); 21] = [
     ("news", &["uutiset", "ajankohtaista", "nyheter", "aktuellt"]),
     ("pages", &["sivut", "sidor"]),
     ("phases", &["vaiheet", "faser", "skeden"]),
-    ("practices", &["kaytannot", "praxis"]),
+    ("practices", &["kaytannot", "hyvat kaytannot", "hyvat-kaytannot", "praxis", "god praxis", "god-praxis"]),
     ("projects", &["hankkeet", "projektit", "ohjelmat", "projekt", "program"]),
     ("situations", &["elamantilanteet", "tilanteet", "livssituationer", "situationer"]),
-    ("tasks", &["tehtavat", "palvelut", "uppgifter"]),
+    ("tasks", &["tehtavat", "palvelut", "uppgifter", "tjanster"]),
     ("terms", &["termit", "sanasto", "termer", "ordlista"]),
     ("theme", &["teema", "tema"]),
 ];
