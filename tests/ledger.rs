@@ -140,6 +140,25 @@ fn the_library_withdraws_for_its_regions_and_a_region_may_keep_a_record_of_its_o
 }
 
 #[test]
+fn articles_of_the_library_say_nothing_of_those_of_a_region() {
+    let page = |title: &str| format!("---\ntitle: {title}\n---\nTeksti.\n");
+    let files = format!(
+        "//- maa/pages/tietoa.fi.md\n{}//- maa/pages/tietoa.sv.md\n{}//- koe/pages/tietoa.fi.md\n{}//- koe/pages/tietoa.sv.md\n{}",
+        page("Maasta"),
+        page("Om landet"),
+        page("Kokeesta"),
+        page("Om provet")
+    );
+    let ledger = "//- maa/urls.yaml\n/fi/maasta/: article:tietoa\n/fi/vanha/: article:tietoa\n";
+    let (pages, codes) = made(&format!("{files}{ledger}"));
+    assert_eq!(codes, ["maa/urls.yaml unlisted-addresses"]);
+    holds(text(&pages, "maa/fi/vanha/index.html"), &["url=../../fi/maasta/"]);
+    for path in ["koe/fi/maasta/index.html", "koe/fi/vanha/index.html"] {
+        assert!(!pages.contains_key(path), "{path}");
+    }
+}
+
+#[test]
 fn what_is_there_but_no_longer_public_says_only_that() {
     let files = r#"
 //- koe/documents.yaml

@@ -201,13 +201,13 @@ fn every_slip_in_the_words_of_a_site_is_told_at_its_key() {
     assert_eq!(
         told(&[("strings/fi.yaml", words)]),
         [
+            "strings/fi.yaml:6:5 unused-phrase: title",
+            "strings/fi.yaml:8:15 unused-phrase: not_found.title",
             "strings/fi.yaml:1:1 unknown-key",
             "strings/fi.yaml:2:1 unknown-key: phrases",
             "strings/fi.yaml:3:16 bad-path-word: a-b-x",
             "strings/fi.yaml:3:28 unknown-key: tasks",
-            "strings/fi.yaml:6:5 unused-phrase: title",
             "strings/fi.yaml:7:12 wrong-type",
-            "strings/fi.yaml:8:15 unused-phrase: not_found.title",
         ]
     );
 }

@@ -14,6 +14,12 @@ pub fn value(text: &str) -> String {
     utf8_percent_encode(text, VALUE).to_string()
 }
 
+/// A text as a browser looks for it on a page (`#:~:text=`), where a hyphen would have a meaning.
+#[must_use]
+pub fn fragment(text: &str) -> String {
+    utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
+}
+
 /// A path as a part of an address.
 #[must_use]
 pub fn path(path: &str) -> String {

@@ -127,7 +127,7 @@ fn every_phone_link_can_be_dialled() {
 /// The number of the supervisor of accessibility, which the program itself knows.
 const SUPERVISOR: &str = "0295345000";
 
-/// The numbers of records that name a source and say whether the number was compared with it.
+/// The numbers of records that name a source.
 fn sourced(portal: &Portal) -> BTreeSet<String> {
     let bodies = portal.bodies.every().filter_map(|(_, body)| Some((&body.meta, body.contact.as_ref()?)));
     let counties = portal.counties.every().filter_map(|(_, county)| Some((&county.meta, county.contact.as_ref()?)));
@@ -136,8 +136,7 @@ fn sourced(portal: &Portal) -> BTreeSet<String> {
     let tasks = portal.tasks.every();
     let tasks = tasks.flat_map(|(_, task)| task.contacts.iter().map(move |row| (&task.meta, &row.contact)));
     let all = bodies.chain(counties).chain(municipalities).chain(tasks);
-    let known =
-        all.filter(|(meta, contact)| !meta.sources.is_empty() && (contact.checked.is_some() || contact.unchecked));
+    let known = all.filter(|(meta, _)| !meta.sources.is_empty());
     known.filter_map(|(_, contact)| dialled(contact.phone.as_ref()?)).collect()
 }
 

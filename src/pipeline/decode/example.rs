@@ -306,7 +306,14 @@ pub fn of_key(owner: &str, key: &str) -> Option<Arg> {
 
 /// Adds to a mistake of form what else helps: an example of its key, or the word of a list that was meant.
 pub fn advise(diag: &mut Diagnostic) {
-    let Some((owner, key)) = diag.about.filter(|_| diag.nearest.is_none() && diag.more.is_none()) else { return };
+    let Some((owner, key)) = diag.about else { return };
+    // A word in brackets is no answer where the list holds keys with values.
+    if diag.code == code::WRONG_TYPE && of(owner, key).is_some_and(|example| example.contains(": [{")) {
+        diag.nearest = None;
+    }
+    if diag.nearest.is_some() || diag.more.is_some() {
+        return;
+    }
     if diag.code == code::UNKNOWN_WORD {
         diag.nearest = word::meant(owner, diag).map(str::to_owned);
     } else {

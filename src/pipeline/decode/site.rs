@@ -8,7 +8,7 @@ use super::values::{ByKey, ByLang, Languages, Needed, RawText, Ref, Word};
 use crate::model::date::Date;
 use crate::model::policy::SetSeverity;
 use crate::model::site::{AssessmentMethod, Conformance, DeviationBasis, SiteKind, TermBody};
-use crate::text::{Span, Spanned};
+use crate::text::Spanned;
 
 /// A site.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
@@ -180,16 +180,6 @@ pub enum RawBase {
     One(Spanned<String>),
     /// One for each language.
     Each(ByLang<Spanned<String>>),
-}
-
-impl RawBase {
-    /// Where its addresses stand.
-    pub(crate) fn spans(&self) -> Vec<Span> {
-        match self {
-            Self::One(url) => vec![url.span],
-            Self::Each(urls) => urls.0.iter().map(|(_, url)| url.span).collect(),
-        }
-    }
 }
 
 impl<'de> Deserialize<'de> for RawBase {

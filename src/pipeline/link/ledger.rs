@@ -58,7 +58,7 @@ impl<'a> Linker<'a> {
         if !raw.record.is_written() {
             return None;
         }
-        let (kind, id) = self.kind_and_id(&raw.record)?;
+        let (kind, id) = self.kind_and_id(&raw.record).filter(|(kind, _)| self.hears_of(*kind))?;
         let (span, inherited) = (raw.record.span, !self.own);
         if let Some(first) = known.iter().find(|other| (other.kind, &*other.id) == (kind, id)) {
             if first.inherited == inherited {
@@ -87,13 +87,18 @@ impl<'a> Linker<'a> {
         if name.value.starts_with(PAGE) {
             return Some(Behind::Page);
         }
-        let (kind, id) = self.kind_and_id(name)?;
+        let (kind, id) = self.kind_and_id(name).filter(|(kind, _)| self.hears_of(*kind))?;
         if let Some(row) = self.row(kind, id) {
             return Some(Behind::Record(crate::model::kind::RecordRef { kind, row }));
         }
         let entry = withdrawn.iter().position(|entry| (entry.kind, &*entry.id) == (kind, id));
         let unread = || if self.is_lost(kind, id) { Behind::Unread } else { Behind::Missing(kind) };
         Some(entry.map_or_else(unread, Behind::Withdrawn))
+    }
+
+    /// True unless an inherited site speaks of an article: those are its own, and another site may have one of the same id.
+    fn hears_of(&self, kind: Kind) -> bool {
+        self.own || kind != Kind::Article
     }
 
     /// The parts of `kind:id`, whether there is such a record or not.

@@ -20,7 +20,6 @@ use crate::model::period::Period;
 use crate::model::text::{Text, Version};
 use crate::pipeline::decode::common::{RawCell, RawCommon, RawContact, RawNote, RawPopulation, RawSource};
 use crate::pipeline::decode::example;
-use crate::pipeline::decode::site::RawBase;
 use crate::pipeline::decode::values::{ByLang, Languages, Needed, RawText, RawVersion, Ref};
 use crate::text::{Span, Spanned, slug, url};
 
@@ -176,9 +175,9 @@ impl Linker<'_> {
 
     /// How to reach somebody.
     pub(super) fn contact(&mut self, raw: &RawContact) -> Contact {
-        let ways = [&raw.email, &raw.phone].into_iter().flatten().map(|way| way.span);
-        let pages = raw.url.iter().flat_map(RawBase::spans);
-        if ways.chain(pages).any(|span| self.owns(span)) || (self.own && !self.laid) {
+        let last = raw.valid_to.as_ref().map(|day| day.span);
+        let mut written = [&raw.email, &raw.phone].into_iter().flatten().map(|way| way.span).chain(last);
+        if written.any(|span| self.owns(span)) || (self.own && !self.laid) {
             self.written.contacts.push(WrittenContact {
                 record: self.current,
                 has_role: !raw.role.versions.is_empty(),

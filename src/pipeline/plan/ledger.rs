@@ -65,13 +65,12 @@ impl Planner<'_> {
         if !line.inherited {
             return true;
         }
-        let elsewhere = |kind: Kind| kind.is_of_places() || kind == Kind::Article;
         lang_of(&line.url).is_none_or(|lang| languages.contains(&lang))
             && match line.behind {
                 Behind::Page => self.page_named(&line.name).is_some(),
                 Behind::Record(record) => shown.contains(&record),
-                Behind::Withdrawn(row) => !elsewhere(self.portal.ledger.withdrawn[row].kind),
-                Behind::Missing(kind) => !elsewhere(kind),
+                Behind::Withdrawn(row) => !self.portal.ledger.withdrawn[row].kind.is_of_places(),
+                Behind::Missing(kind) => !kind.is_of_places(),
                 Behind::Unread => false,
             }
     }
@@ -146,7 +145,7 @@ impl Planner<'_> {
         for (entry, withdrawn) in portal.ledger.withdrawn.iter().enumerate() {
             let Withdrawn { kind, id, title, span, inherited, .. } = withdrawn;
             let name = format!("{}:{id}", kind.code());
-            if *inherited && !walk.gone.contains_key(&name) && (kind.is_of_places() || *kind == Kind::Article) {
+            if *inherited && !walk.gone.contains_key(&name) && kind.is_of_places() {
                 continue;
             }
             let row = self.gone_row(walk, (*kind, id), Some(entry));

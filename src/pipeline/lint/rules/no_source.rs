@@ -9,7 +9,7 @@ use crate::model::portal::Portal;
 use crate::pipeline::link::Linked;
 
 /// Kinds that state facts. Pages, news, terms, phases and life situations are the words of the site itself.
-const KINDS: [Kind; 12] = [
+const KINDS: [Kind; 13] = [
     Kind::Act,
     Kind::Agreement,
     Kind::Area,
@@ -21,6 +21,7 @@ const KINDS: [Kind; 12] = [
     Kind::Municipality,
     Kind::Negotiation,
     Kind::Practice,
+    Kind::Project,
     Kind::Task,
 ];
 
@@ -34,10 +35,10 @@ pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let rows = KINDS.iter().flat_map(|&kind| portal.records_of(kind));
-    let lacking: Vec<RecordRef> = rows.filter(|&record| is_unsourced(portal, record)).collect();
-    let Some(&first) = lacking.first() else { return Vec::new() };
+    let unsourced: Vec<RecordRef> = rows.filter(|&record| is_unsourced(portal, record)).collect();
+    let Some(&first) = unsourced.first() else { return Vec::new() };
     let diag = Diagnostic::new(code::NO_SOURCE, portal.meta(first).span);
-    vec![diag.arg("count", counted(lacking.len())).arg("records", named(portal, &lacking))]
+    vec![diag.arg("count", counted(unsourced.len())).arg("records", named(portal, &unsourced))]
 }
 
 /// `3 records`

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::common::{HistoryView, RecordView, SourceView, history, record, source, word};
 use super::contact::{ContactView, contact};
-use super::municipalities::contacts::{Missing, Reach, missing, reach};
+use super::municipalities::contacts::{Reach, Unreached, missing, reach};
 use super::municipalities::cooperation::{
     AgreementRow, ComingMeeting, NegotiationRow, agreement_row, coming_meetings, negotiation_row,
 };
@@ -52,7 +52,7 @@ pub(crate) struct StyleGuide {
     sources: Vec<SourceView>,
     contact: Option<ContactView>,
     reach: Vec<Reach>,
-    missing: Option<Missing>,
+    missing: Option<Unreached>,
     urgent: Vec<HelpLine>,
     pictures: Vec<Link>,
     record: Option<RecordView>,

@@ -1,8 +1,7 @@
 //! Makes the address of an act in Finlex, and of a section of it, in the reader's language.
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-
 use crate::model::lang::Lang;
+use crate::text::percent;
 
 /// The address of an act by its number and year. Finlex has its pages in Finnish, Swedish and English.
 pub(super) fn act(number: &str, lang: Lang) -> Option<String> {
@@ -22,7 +21,7 @@ pub(super) fn section(number: &str, heading: &str, lang: Lang) -> Option<String>
     if heading.is_empty() {
         return Some(act);
     }
-    Some(format!("{act}#:~:text={}", utf8_percent_encode(heading, NON_ALPHANUMERIC)))
+    Some(format!("{act}#:~:text={}", percent::fragment(heading)))
 }
 
 #[cfg(test)]

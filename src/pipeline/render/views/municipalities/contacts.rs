@@ -41,13 +41,13 @@ pub(super) struct ContactCard {
 
 /// Those whose contacts nobody has recorded, each with its place on the page.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Missing {
-    parties: Vec<MissingParty>,
+pub(crate) struct Unreached {
+    parties: Vec<UnreachedParty>,
 }
 
 /// Somebody whose contact nobody has recorded.
 #[derive(Serialize, JsonSchema)]
-struct MissingParty {
+struct UnreachedParty {
     id: String,
     link: Link,
 }
@@ -79,7 +79,7 @@ impl Contacts {
     }
 
     /// Whose contacts nobody has recorded, in one sentence.
-    pub(super) fn missing(&self, cx: &Context<'_>) -> Option<Missing> {
+    pub(super) fn missing(&self, cx: &Context<'_>) -> Option<Unreached> {
         let cards = self.rows.iter().enumerate().map(|(row, (party, tasks))| card(cx, row, *party, tasks.len()));
         missing(cards.filter(|card| !card.is_known()).map(|card| (card.id, card.party)))
     }
@@ -177,7 +177,7 @@ fn turn(cx: &Context<'_>, party: Party) -> Option<Html> {
 }
 
 /// Those among parties whose contacts nobody has recorded; none when there are none.
-pub(crate) fn missing(parties: impl Iterator<Item = (String, Link)>) -> Option<Missing> {
-    let parties: Vec<_> = parties.map(|(id, link)| MissingParty { id, link }).collect();
-    (!parties.is_empty()).then_some(Missing { parties })
+pub(crate) fn missing(parties: impl Iterator<Item = (String, Link)>) -> Option<Unreached> {
+    let parties: Vec<_> = parties.map(|(id, link)| UnreachedParty { id, link }).collect();
+    (!parties.is_empty()).then_some(Unreached { parties })
 }

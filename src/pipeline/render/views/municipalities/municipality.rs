@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::answers::{AreaAnswers, answers};
-use super::contacts::{ContactCard, Contacts, Missing};
+use super::contacts::{ContactCard, Contacts, Unreached};
 use super::cooperation::{
     AgreementRow, ComingMeeting, NegotiationRow, agreement_row, coming_meetings, negotiation_row,
 };
@@ -31,7 +31,7 @@ pub(crate) struct Page {
     summary: Option<Summary>,
     outside: bool,
     contacts: Vec<ContactCard>,
-    missing: Option<Missing>,
+    missing: Option<Unreached>,
     areas: Vec<AreaAnswers>,
     national: bool,
     agreements: Vec<AgreementRow>,

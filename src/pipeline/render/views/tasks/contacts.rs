@@ -7,7 +7,7 @@ use crate::model::party::Party;
 use crate::model::task::{Responsibility, Task, TaskContact};
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::contact::{ContactView, contact};
-use crate::pipeline::render::views::municipalities::contacts::{Missing, Reach, missing, reach};
+use crate::pipeline::render::views::municipalities::contacts::{Reach, Unreached, missing, reach};
 use crate::pipeline::render::views::municipalities::website;
 use crate::pipeline::render::views::urgent;
 
@@ -21,7 +21,7 @@ pub(super) struct Contacts {
     /// The ways.
     pub(super) known: Vec<Reach>,
     /// Those whose contacts nobody has recorded.
-    pub(super) missing: Option<Missing>,
+    pub(super) missing: Option<Unreached>,
 }
 
 /// How to reach whoever attends to a task on the site as a whole: the contacts of the task, then those of the parties that

@@ -14,7 +14,7 @@ use crate::model::kind::Kind;
 use crate::model::task::{ChainStep, PrivateDuty, Responsibility, Task};
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::filled;
-use crate::pipeline::render::views::municipalities::contacts::{Missing, Reach};
+use crate::pipeline::render::views::municipalities::contacts::{Reach, Unreached};
 use crate::pipeline::render::views::municipalities::cooperation::{AgreementRow, agreement_row};
 use crate::pipeline::render::views::urgent::{HelpLine, help_lines};
 use crate::pipeline::render::views::{View, index_crumb, municipalities};
@@ -40,7 +40,7 @@ pub(crate) struct Page {
     law: Vec<Link>,
     ptv: Option<String>,
     contacts: Vec<Reach>,
-    missing: Option<Missing>,
+    missing: Option<Unreached>,
     agreements: Vec<AgreementRow>,
     places: Vec<SameAnswer>,
     choose: Option<String>,
