@@ -19,14 +19,15 @@ pub enum Topic {
 pub type Topics = BTreeMap<RecordRef, Vec<Topic>>;
 
 /// What more records than this are about is too wide to be a topic. It also bounds the work for a record.
-const WIDE: usize = 60;
+const WIDE: usize = 40;
 
-/// How much sharing a topic weighs, spread over all who share it: what few share says more.
+/// How much sharing a topic weighs, spread over all who share it: what few share says more. The councils that approve one
+/// agreement approve others on anything, so that parties only tell apart what is equally near.
 fn weight(topic: Topic) -> u32 {
     match topic {
         Topic::Record(record) => match record.kind {
             Kind::Area => 600,
-            Kind::Body => 300,
+            Kind::Body => 20,
             Kind::Act => 200,
             _ => 0,
         },
