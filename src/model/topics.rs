@@ -60,6 +60,11 @@ fn is_read_for_its_topic(kind: Kind) -> bool {
     )
 }
 
+/// False for what officials read, to whoever reads a task: that is a resident, whom other tasks may help.
+fn reads_on(from: Kind, to: Kind) -> bool {
+    from != Kind::Task || to == Kind::Task
+}
+
 impl Portal {
     /// Records about the same as one, the nearest first; those that name it or that it names are left out.
     #[must_use]
@@ -78,6 +83,7 @@ impl Portal {
         let mut found: Vec<(RecordRef, u32)> = scores
             .into_iter()
             .filter(|(other, _)| *other != record && !named.contains(other) && !names(other))
+            .filter(|(other, _)| reads_on(record.kind, other.kind))
             .collect();
         found.sort_by_key(|&(other, score)| (std::cmp::Reverse(score), other));
         found.into_iter().map(|(other, _)| other).collect()
