@@ -71,7 +71,7 @@ impl Attachments {
 
 /// The file that was meant. Names may have signs that mean something in an address, so a name counts first as it stands,
 /// then without a place at its end, and at last as an address, in which a blank is `%20`.
-pub fn find<'w, T>(written: &'w str, known: impl Fn(&str) -> Option<T>) -> Option<(T, &'w str)> {
+pub fn find<T>(written: &str, known: impl Fn(&str) -> Option<T>) -> Option<(T, &str)> {
     let ends = written.match_indices(['?', '#']).map(|(at, _)| at);
     let cuts: Vec<usize> = std::iter::once(written.len()).chain(ends.rev()).collect();
     let plain = cuts.iter().find_map(|&at| Some((known(&composed(&written[..at]))?, &written[at..])));

@@ -19,14 +19,15 @@ pub enum Topic {
 pub type Topics = BTreeMap<RecordRef, Vec<Topic>>;
 
 /// What more records than this are about is too wide to be a topic. It also bounds the work for a record.
-const WIDE: usize = 60;
+const WIDE: usize = 40;
 
-/// How much sharing a topic weighs, spread over all who share it: what few share says more.
+/// How much sharing a topic weighs, spread over all who share it: what few share says more. The councils that approve one
+/// agreement approve others on anything, so that parties only tell apart what is equally near.
 fn weight(topic: Topic) -> u32 {
     match topic {
         Topic::Record(record) => match record.kind {
             Kind::Area => 600,
-            Kind::Body => 300,
+            Kind::Body => 20,
             Kind::Act => 200,
             _ => 0,
         },
@@ -59,6 +60,11 @@ fn is_read_for_its_topic(kind: Kind) -> bool {
     )
 }
 
+/// False for what officials read, to whoever reads a task: that is a resident, whom other tasks may help.
+fn reads_on(from: Kind, to: Kind) -> bool {
+    from != Kind::Task || to == Kind::Task
+}
+
 impl Portal {
     /// Records about the same as one, the nearest first; those that name it or that it names are left out.
     #[must_use]
@@ -77,6 +83,7 @@ impl Portal {
         let mut found: Vec<(RecordRef, u32)> = scores
             .into_iter()
             .filter(|(other, _)| *other != record && !named.contains(other) && !names(other))
+            .filter(|(other, _)| reads_on(record.kind, other.kind))
             .collect();
         found.sort_by_key(|&(other, score)| (std::cmp::Reverse(score), other));
         found.into_iter().map(|(other, _)| other).collect()

@@ -5,6 +5,7 @@ use super::streams::Open;
 use super::world::World;
 use crate::model::kind::RecordRef;
 use crate::model::lang::Lang;
+use crate::pipeline::plan::Key;
 use crate::pipeline::render::Snapshot;
 use crate::text::Span;
 use crate::workspace::sources::Edit;
@@ -18,13 +19,14 @@ pub fn saved(world: &World, path: &str, edits: &[Edit]) -> Option<String> {
     page_of(&snapshot, &at, record_at(&snapshot, place)?)
 }
 
-/// Where the page of a record is now that its address leads nowhere. The browser says which record it shows, so that this
+/// Where the page of a record is now that its address leads nowhere or on. The browser says which record it shows, so that this
 /// holds also for an address that was left before the browser began to listen.
 #[must_use]
 pub fn moved(world: &World, page: &Open) -> Option<String> {
     let Place::Site(at) = place(world, &page.path) else { return None };
     let snapshot = world.snapshot(at.site, at.variant)?;
-    if snapshot.plan.at(&at.url).is_some() {
+    // An old address that leads on (`urls.yaml`) is left too: the reader stays at the same place of the page.
+    if snapshot.plan.at(&at.url).is_some_and(|output| !matches!(output.key, Key::Alias(_))) {
         return None;
     }
     page_of(&snapshot, &at, snapshot.portal.find(page.record.as_deref()?)?)

@@ -114,7 +114,7 @@ fn twice_encoded(rest: &str, before: Option<char>) -> Option<Damage> {
     let meant = String::from_utf8(bytes?).ok().filter(|meant| !meant.chars().any(char::is_control))?;
     let is_letter = meant.chars().all(char::is_alphabetic);
     let end = rest.chars().take(length).map(char::len_utf8).sum();
-    (is_letter || !matches!(first, 'Ä' | 'Å')).then(|| Damage { range: 0..end, meant: Some(meant) })
+    (is_letter || !matches!(first, 'Ä' | 'Å')).then_some(Damage { range: 0..end, meant: Some(meant) })
 }
 
 /// A sign between letters in the place of one.

@@ -163,7 +163,7 @@ fn emoji(line: &str) -> Option<Mark> {
         let named = inner.len() > 2 && inner.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
         let alone = !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == ':' || c == '/')
             && !line.get(end..)?.starts_with(|c: char| c.is_alphanumeric() || c == ':' || c == '/');
-        (named && alone && line.get(..end)?.ends_with(':')).then(|| Mark { range: at..end, kind: ":" })
+        (named && alone && line.get(..end)?.ends_with(':')).then_some(Mark { range: at..end, kind: ":" })
     })
 }
 

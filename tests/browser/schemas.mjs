@@ -18,7 +18,10 @@ const SCHEMAS = join(SITES, ".schemas");
 const HEAD = /^# yaml-language-server: \$schema=(\S+)$/;
 
 /** Keys under which any key may stand: words of other lists. */
-const FREE = ["site.parties", "site.checks", "site.expect"];
+const FREE = ["site.parties", "site.checks", "site.expect", "urls"];
+
+/** Rows that a region removes are named by any of their values; one that fits no row is a mistake of meaning. */
+const LIKENESS = /^\w+\.remove\./;
 
 /** Mistakes of form, which a schema can see; what a name means it cannot. */
 const OF_FORM = [
@@ -223,7 +226,7 @@ for (const kind of validators.keys()) {
     if (!known) continue; // Said above.
     const value = fits(kind, whole) ? whole : record;
     for (const { map, way } of mappings(record, kind)) {
-      if (FREE.includes(way)) continue;
+      if (FREE.includes(way) || LIKENESS.test(way)) continue;
       map["misspelt-key"] = "x";
       if (fits(kind, value)) complain(`${kind}: a key that nobody knows fits at ${way}`);
       delete map["misspelt-key"];

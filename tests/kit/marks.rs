@@ -26,7 +26,7 @@ pub(crate) struct Mark {
     column: usize,
     width: usize,
     /// True for another place that a mistake is about.
-    other: bool,
+    pub(crate) other: bool,
     word: String,
 }
 

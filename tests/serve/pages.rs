@@ -223,6 +223,20 @@ fn a_record_that_is_saved_and_one_that_moves_are_named() {
 }
 
 #[test]
+fn a_page_whose_old_address_leads_on_is_followed() {
+    let ledger = "/sv/kontaktytor/hyte/: area:hyte\n";
+    let running = start(&Fixture::base().file("koe/urls.yaml", ledger));
+    let mut stream = Connection::open(running.address);
+    stream.ask("/__yhdys/events?page=/koe/sv/kontaktytor/hyte/&hash=none&record=area%3Ahyte").unwrap();
+    stream.event("update").expect("what changed before");
+    let text = std::fs::read_to_string(running.sites.sites.join("maa/areas.yaml")).unwrap();
+    running.sites.put("maa/areas.yaml", text.replace("sv: \"Hyte\"", "sv: \"Välmående\"").as_bytes());
+    let (_, news) = stream.event("update").expect("an event");
+    assert_eq!(news["moved"], "/koe/sv/kontaktytor/valmaende/");
+    assert!(running.get("/koe/sv/kontaktytor/hyte/").text().contains("valmaende"), "the old address leads on");
+}
+
+#[test]
 fn a_page_that_moved_before_its_browser_listens_is_found() {
     let running = start(&Fixture::base());
     let page = running.get("/koe/sv/kontaktytor/hyte/").text();

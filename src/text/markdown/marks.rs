@@ -233,7 +233,7 @@ fn table(words: &str) -> Option<(&'static str, Range<usize>)> {
     let lines: Vec<&str> = words.split('\n').collect();
     let is_row = |line: &&str| line.trim_start().starts_with('|') && pipes(line).count() > 1;
     let rows = lines.iter().filter(|line| is_row(line)).count();
-    let first = lines.iter().position(|line| is_row(&line))?;
+    let first = lines.iter().position(is_row)?;
     let start: usize = lines[..first].iter().map(|line| line.len() + 1).sum();
     (rows > 1).then(|| ("unread-table", start..start + lines[first].trim_end().len()))
 }
