@@ -57,6 +57,10 @@ pub fn damage(text: &str) -> Option<Damage> {
     }
     let mut before: Option<char> = None;
     for (at, c) in text.char_indices() {
+        if is_sound(c) {
+            before = Some(c);
+            continue;
+        }
         let rest = &text[at..];
         if let Some(damage) = twice_encoded(rest, before).or_else(|| in_place(rest, before)).or_else(|| coded(rest)) {
             let range = at + damage.range.start..at + damage.range.end;
@@ -67,6 +71,11 @@ pub fn damage(text: &str) -> Option<Damage> {
         before = Some(c);
     }
     None
+}
+
+/// True for what no damage begins with, as nearly all letters are.
+fn is_sound(c: char) -> bool {
+    matches!(c, 'ä' | 'ö' | 'å') || (c.is_ascii() && !matches!(c, '\\' | '=' | '%' | '?'))
 }
 
 /// The first letter of a text that HTML writes by name or number.

@@ -93,7 +93,9 @@ pub fn marks(text: &str, is_line: bool) -> Vec<Mark> {
     for (row, line) in text.split('\n').enumerate() {
         let shift = |mark: Mark| Mark { range: start + mark.range.start..start + mark.range.end, ..mark };
         let begins = (row > 0 || is_line).then(|| beginning(line)).flatten();
-        let pairs = PAIRS.iter().filter_map(|pair| paired(line, *pair));
+        // Most lines have none of the signs that pairs begin with.
+        let has_pairs = line.bytes().any(|byte| b"[{=+^'$%@".contains(&byte));
+        let pairs = PAIRS.iter().filter(|_| has_pairs).filter_map(|pair| paired(line, *pair));
         let others = [raised(line, '~'), raised(line, '^'), emoji(line), latex(line), textile(line)];
         let all = begins.into_iter().chain(pairs).chain(others.into_iter().flatten());
         for mark in all.map(shift) {

@@ -67,7 +67,9 @@ pub fn composed(text: &str) -> String {
 /// A whole text in composed letters; nearly all are already, and stay as they are.
 #[must_use]
 pub fn composed_text(text: String) -> String {
-    if text.is_ascii() || is_nfc(&text) { text } else { composed(&text) }
+    // No sign before U+0300 can be put together with another, nor can dashes and quotation marks.
+    let is_plain = |c: char| c < '\u{300}' || ('\u{2010}'..='\u{2027}').contains(&c);
+    if text.chars().all(is_plain) || is_nfc(&text) { text } else { composed(&text) }
 }
 
 /// The most letters of a word by which it is looked for: no longer one is a word that people write or type.

@@ -19,7 +19,8 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "EN-301-54
 const NARROW = { width: 320, height: 700 };
 const MIDDLE = { width: 768, height: 900 };
 const WIDE = { width: 1280, height: 800 };
-const SCHEMES = ["light", "dark"];
+/** All rules in light; in dark those of colours, for nothing else changes with the scheme. */
+const SCHEMES = { light: TAGS, dark: { type: "rule", values: ["color-contrast", "link-in-text-block"] } };
 
 /** What is wrong with a page in light and in dark, and the words that it says. */
 async function withScripts(contexts, address) {
@@ -39,9 +40,9 @@ async function withScripts(contexts, address) {
 async function seenAt(page, size) {
   await page.setViewportSize(size);
   const faults = (await pictures(page)).map((fault) => `${fault} (${size.width} px)`);
-  for (const scheme of SCHEMES) {
+  for (const [scheme, rules] of Object.entries(SCHEMES)) {
     await page.emulateMedia({ colorScheme: scheme });
-    const found = [...(await violations(page)), ...(await overflow(page))];
+    const found = [...(await violations(page, rules)), ...(await overflow(page))];
     faults.push(...found.map((fault) => `${fault} (${size.width} px, ${scheme})`));
   }
   return faults;
@@ -105,8 +106,8 @@ function pictures(page) {
   });
 }
 
-async function violations(page) {
-  const result = await page.evaluate((tags) => axe.run(document, { runOnly: tags, resultTypes: ["violations"] }), TAGS);
+async function violations(page, runOnly) {
+  const result = await page.evaluate((runOnly) => axe.run(document, { runOnly, resultTypes: ["violations"] }), runOnly);
   return result.violations.map(violation);
 }
 
