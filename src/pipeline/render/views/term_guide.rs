@@ -75,8 +75,7 @@ fn term(cx: &Context<'_>, terms: &[&CouncilTerm]) -> TermView {
     let period = terms.first().map(|term| term.period).unwrap_or_default();
     let whose = |step: &&TermStep| terms.iter().any(|term| term.body == step.body);
     let steps = cx.portal.site.term_steps.iter().filter(whose);
-    let mut steps: Vec<(civil::Date, &TermStep)> =
-        steps.filter_map(|step| Some((due(step, &period)?, step))).collect();
+    let mut steps: Vec<(civil::Date, &TermStep)> = steps.filter_map(|step| Some((due(step, &period)?, step))).collect();
     steps.sort_by_key(|(day, _)| *day);
     let election = terms.iter().find_map(|term| term.election);
     TermView {
