@@ -41,6 +41,7 @@ const ORDER: &[&str] = &[
     "parties",
     "urgent",
     "council_terms",
+    "term_steps",
     "brand",
     "checks",
     "accept",
