@@ -216,8 +216,8 @@ pub struct ListArgs {
 /// What was typed after `new`.
 #[derive(Clone, Debug, Arguments)]
 pub struct NewArgs {
-    /// `site`, or the kind of the record.
-    #[arg(value_name = "site|KIND")]
+    /// `site`: a new site.
+    #[arg(value_name = "site")]
     pub what: String,
     /// The site; for a new one the name of its folder.
     #[arg(value_name = "SITE")]
