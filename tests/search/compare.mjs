@@ -55,9 +55,9 @@ async function asScript(folder, filter, asked) {
       read += size(text);
       return text;
     });
-    const { words, place, total, hits } = await index.search(question, { ...filter, limit: 10 });
-    const shown = hits.map(({ record, title, url, score }) => ({ record, title, url, score }));
-    lines.push(JSON.stringify({ words, place, total, hits: shown }));
+    const { words, place, total, hits, near } = await index.search(question, { ...filter, limit: 10 });
+    const [shown, guessed] = [hits, near].map((list) => list.map(({ snippet, ...hit }) => hit));
+    lines.push(JSON.stringify({ words, place, total, hits: shown, near: guessed }));
     most = Math.max(most, read);
     if (read > FIRST) wrong.push(`${folder}: “${question}” needs ${read} bytes`);
   }

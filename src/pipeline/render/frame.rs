@@ -67,6 +67,8 @@ pub(super) struct SiteView {
     editors: Option<String>,
     duties: String,
     search: String,
+    /// The address of the search index in the language of the page.
+    search_index: String,
     coverage: String,
     style_guide: Option<String>,
     logo: Option<Logo>,
@@ -224,6 +226,7 @@ pub(super) fn site_view(cx: &Context<'_>, page: Page, files: &BTreeMap<String, S
         editors: editors(cx),
         duties: cx.page_href(Page::Duties).unwrap_or_default(),
         search: cx.page_href(Page::Search).unwrap_or_default(),
+        search_index: cx.from_here(&Part::Manifest.url(cx.lang)),
         coverage: cx.page_href(Page::Coverage).unwrap_or_default(),
         style_guide: cx.page_href(Page::StyleGuide),
         logo: logo(cx, files),
