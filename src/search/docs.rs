@@ -115,7 +115,11 @@ impl<'a> Parts<'a> {
     fn hidden(&mut self, words: &Words) {
         for (lang, list) in &words.lists {
             if *lang == self.lang || !self.portal.site.languages.contains(lang) {
-                self.found.extend(list.iter().map(|text| Part { field: Field::Hidden, lang: *lang, text: text.clone() }));
+                self.found.extend(list.iter().map(|text| Part {
+                    field: Field::Hidden,
+                    lang: *lang,
+                    text: text.clone(),
+                }));
             }
         }
     }

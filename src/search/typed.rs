@@ -271,7 +271,8 @@ impl<'a> Finder<'a> {
         }
         let ends = (3..=word.len() - SHORTEST_BACK).map(|at| &word[at..]).filter(|end| self.place(end).is_none());
         let few = |key: &str| self.index.groups.get(key).is_some_and(|records| records.len() <= FEW);
-        let telling = |found: Found| found.into_iter().filter(|(key, _)| key.len() >= SHORTEST_KEY && few(key)).collect();
+        let telling =
+            |found: Found| found.into_iter().filter(|(key, _)| key.len() >= SHORTEST_KEY && few(key)).collect();
         ends.map(|end| telling(self.known(end, BACK))).find(|found: &Found| !found.is_empty()).unwrap_or_default()
     }
 

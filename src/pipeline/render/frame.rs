@@ -16,6 +16,7 @@ use crate::model::kind::Kind;
 use crate::model::lang::Lang;
 use crate::model::site::{Guide, SiteKind};
 use crate::pipeline::plan::Page;
+use crate::pipeline::plan::search::Part;
 use crate::text::escape::escape;
 
 /// What a template is told of its page.
@@ -67,7 +68,6 @@ pub(super) struct SiteView {
     editors: Option<String>,
     duties: String,
     search: String,
-    /// The address of the search index in the language of the page.
     search_index: String,
     coverage: String,
     style_guide: Option<String>,
