@@ -8,7 +8,7 @@ use super::docs::Parts;
 use super::forms;
 use super::place::{concerned, generic, name_places, named};
 use super::rules::{Rules, rules};
-use super::stop::{STOP, weak};
+use super::stop::{STOP, genitive, weak};
 use super::vocabulary::{Posting, Vocabulary};
 use crate::model::codes::Coded;
 use crate::model::id::Id;
@@ -186,6 +186,7 @@ struct Manifest<'a> {
     generic: Vec<String>,
     stop: &'a str,
     weak: &'a str,
+    genitive: &'a str,
     rules: [Rules; 2],
 }
 
@@ -230,6 +231,7 @@ impl Index {
             generic: generic(),
             stop: STOP,
             weak: weak(self.lang),
+            genitive: genitive(self.lang),
             rules: [rules(self.lang), rules(self.other())],
         };
         serde_json::to_string(&manifest).unwrap_or_default() + "\n"

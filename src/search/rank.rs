@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::index::{Doc, Index, KINDS};
 use super::place::generic;
+use super::stop::genitive;
 use super::typed::{Asked, Finder, Found, SPARE, typed};
 use super::vocabulary::Posting;
 
@@ -20,6 +21,8 @@ const NAMED: u32 = 40;
 const UNKNOWN: u32 = 1;
 /// Score under which nothing is an answer, unless the site has every word of the question.
 const FLOOR: u64 = 3200;
+/// The same where something unknown is asked of what is known, or the other way round: *naapurin wifi*, *lihapullien resepti*.
+const FLOOR_OTHER: u64 = 4800;
 /// How many guesses are offered where nothing answers.
 const NEAR: usize = 3;
 
@@ -95,7 +98,9 @@ pub fn answer(index: &Index, question: &str, filter: &Filter) -> Answer {
     let mut ranked = search.ranked(scores, filter, others && places.iter().any(Option::is_some));
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     let sure = asked.iter().all(Asked::is_sure);
-    let answers = ranked.first().is_some_and(|(_, score)| sure || *score >= FLOOR);
+    let of_other = |pair: &[Asked]| pair[0].ends_with(genitive(index.lang)) && pair.iter().any(Asked::is_unknown);
+    let floor = if asked.windows(2).any(of_other) { FLOOR_OTHER } else { FLOOR };
+    let answers = ranked.first().is_some_and(|(_, score)| sure || *score >= floor);
     let named = places.iter().flatten().find_map(|&doc| index.docs.get(doc as usize)).filter(|_| others);
     let chosen = filter.place.as_ref().and_then(|place| index.docs.iter().find(|doc| doc.record == *place));
     let at = chosen.or(named).filter(|doc| KINDS[doc.kind].0 == "municipality");

@@ -27,6 +27,12 @@ pub fn weak(lang: Lang) -> &'static str {
     if lang == Lang::FI { WEAK_FI } else { WEAK_SV }
 }
 
+/// How a genitive ends in a language.
+#[must_use]
+pub fn genitive(lang: Lang) -> &'static str {
+    if lang == Lang::FI { "n" } else { "ens" }
+}
+
 const WEAK_FI: &str = "\
     rikki hajosi hajonnut menee meni mennyt lohkesi murtui katkesi kipea kipeasti kipeana sattuu sarkee kova kovasti kovat iso pieni huono huonosti \
     paha pahasti nopea nopeasti heti akkia yllattaen tanaan huomenna eilen viikonloppu viikonloppuna yolla illalla aamulla paivalla \

@@ -23,7 +23,7 @@ const SHORT_PREFIX: u32 = 7;
 /// One slip and two; in a short word a slip may well be another word.
 const TYPO: [u32; 2] = [11, 8];
 /// The parts of a compound; the first tells it from others with the same last part.
-const PARTS: [u32; 2] = [14, 10];
+const PARTS: [u32; 2] = [11, 8];
 /// The known beginning of a compound of which the rest is not known.
 const FRONT: u32 = 6;
 /// The known end of a compound of which the beginning is not known.
@@ -56,6 +56,16 @@ impl Asked {
     /// True where the site has the word, or it says nothing of what somebody looks for.
     pub(super) fn is_sure(&self) -> bool {
         self.weak || (!self.guess && !self.keys.is_empty())
+    }
+
+    /// True for a word that leads nowhere, though it says something.
+    pub(super) fn is_unknown(&self) -> bool {
+        !self.weak && self.keys.is_empty()
+    }
+
+    /// True for a longer word with an ending.
+    pub(super) fn ends_with(&self, ending: &str) -> bool {
+        length(&self.word) > 4 && self.word.ends_with(ending)
     }
 
     fn sure(word: &str, keys: Found) -> Self {
@@ -103,7 +113,8 @@ impl<'a> Finder<'a> {
         if let Some(found) = sure.iter().map(|way| way()).find(|found| !found.is_empty()) {
             return vec![Asked::sure(word, found)];
         }
-        if self.weak.contains(&key(&self.rules[0], word)) {
+        let number = word.len() < 4 && word.bytes().all(|b| b.is_ascii_digit());
+        if number || self.weak.contains(&key(&self.rules[0], word)) {
             return vec![Asked { weak: true, ..Asked::sure(word, Vec::new()) }];
         }
         let like: [&dyn Fn() -> Found; 2] = [&|| self.beginning(word), &|| self.misspelt(word, 1)];
@@ -260,8 +271,9 @@ impl<'a> Finder<'a> {
         if word.len() < 8 || !is_plain(word) {
             return Vec::new();
         }
-        let fronts = (5..=word.len() - 3).rev().map(|at| self.known(&word[..at], FRONT));
-        fronts.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+        let telling = |found: Found| found.into_iter().filter(|(key, _)| length(key) >= SHORTEST_KEY).collect();
+        let fronts = (5..=word.len() - 3).rev().map(|at| telling(self.known(&word[..at], FRONT)));
+        fronts.into_iter().find(|found: &Found| !found.is_empty()).unwrap_or_default()
     }
 
     /// The longest end of a word that is known, when its beginning is not: *somekiusaaminen*.
@@ -272,7 +284,7 @@ impl<'a> Finder<'a> {
         let ends = (3..=word.len() - SHORTEST_BACK).map(|at| &word[at..]).filter(|end| self.place(end).is_none());
         let few = |key: &str| self.index.groups.get(key).is_some_and(|records| records.len() <= FEW);
         let telling =
-            |found: Found| found.into_iter().filter(|(key, _)| key.len() >= SHORTEST_KEY && few(key)).collect();
+            |found: Found| found.into_iter().filter(|(key, _)| length(key) >= SHORTEST_KEY && few(key)).collect();
         ends.map(|end| telling(self.known(end, BACK))).find(|found: &Found| !found.is_empty()).unwrap_or_default()
     }
 

@@ -3,8 +3,8 @@
 (function (global) {
 "use strict";
 
-const EXACT = 16, ALIAS = 1, SPARE = 14, PREFIX = 10, SHORT_PREFIX = 7, TYPO = [11, 8], PARTS = [14, 10];
-const FRONT = 6, BACK = 10, SHORTEST_BACK = 6, SHORTEST_KEY = 5, FEW = 12, OTHER = 1, VERB = 14, UNKNOWN = 1, FLOOR = 3200, NEAR = 3;
+const EXACT = 16, ALIAS = 1, SPARE = 14, PREFIX = 10, SHORT_PREFIX = 7, TYPO = [11, 8], PARTS = [11, 8];
+const FRONT = 6, BACK = 10, SHORTEST_BACK = 6, SHORTEST_KEY = 5, FEW = 12, OTHER = 1, VERB = 14, UNKNOWN = 1, FLOOR = 3200, FLOOR_OTHER = 4800, NEAR = 3;
 const LONGEST = 64, PLACE = 2, TASK_THERE = 23, NAMED = 40, WORDS = 8, KEYS = 12;
 const LETTERS = { "ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ʒ": "z", "ǥ": "g" };
 
@@ -148,7 +148,7 @@ const answer = (manifest, files, question, filter) => {
   // The longest beginning of a word that is known, when the rest of it is not: “liikuntahalli”.
   const front = (word) => {
     for (let at = word.length - 3; plain(word) && word.length > 7 && at > 4; at--) {
-      const found = known(word.slice(0, at), FRONT);
+      const found = known(word.slice(0, at), FRONT).filter(([key]) => key.length >= SHORTEST_KEY);
       if (found.length) return found;
     }
     return [];
@@ -181,7 +181,7 @@ const answer = (manifest, files, question, filter) => {
     const sure = first([() => known(word, EXACT), () => spare(word), () => verb(word)]);
     if (sure.length || files.lacking()) return [[word, sure, false]];
     // Words that say little: no answer is worse where the site does not have them.
-    if (weak.has(keyOf(manifest.rules[0], word))) return [[word, [], false, true]];
+    if (weak.has(keyOf(manifest.rules[0], word)) || /^[0-9]{1,3}$/.test(word)) return [[word, [], false, true]];
     const like = first([() => beginning(word), () => misspelt(word, 1)]);
     const parts = like.length || files.lacking() ? [] : compound(word);
     if (parts.length) return parts;
@@ -277,8 +277,11 @@ const answer = (manifest, files, question, filter) => {
   ranked = ranked.filter(([, score]) => score * 25 >= top).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   const place = others ? places.find((doc) => doc !== null && doc < all) : undefined;
   const shown = (limit) => ranked.slice(0, limit).map(([doc, score]) => ({ doc, score }));
+  // Something unknown of what is known, or the other way round: “naapurin wifi”, “lihapullien resepti”.
+  const unknown = (row) => !asked[row][1].length && !asked[row][3], genitive = ([word]) => word.length > 4 && word.endsWith(manifest.genitive);
+  const other = asked.some((word, row) => row + 1 < asked.length && genitive(word) && (unknown(row) || unknown(row + 1)));
   // Whoever typed nothing but words of the site gets what there is; guesses must be good to be answers.
-  const answers = ranked.length > 0 && (ranked[0][1] >= FLOOR || asked.every(([, keys, guess, faint]) => faint || (keys.length && !guess)));
+  const answers = ranked.length > 0 && (ranked[0][1] >= (other ? FLOOR_OTHER : FLOOR) || asked.every(([, keys, guess, faint]) => faint || (keys.length && !guess)));
   return {
     words: asked.map(([word, keys, guess]) => ({ word, keys: keys.map(([key]) => key), guess })),
     place: place === undefined ? null : place,
@@ -351,10 +354,22 @@ if (!global.document) return;
 const form = document.getElementById("search");
 if (!form) return;
 const part = (name) => document.getElementById("search-" + name);
-const [status, at, list, more] = ["status", "at", "results", "more"].map(part);
+const [status, at, list, more, passed, guessed] = ["status", "at", "results", "more", "passed", "guessed"].map(part);
 // What helps whoever has found nothing: whom to call at once, and the lists.
-const without = [part("urgent"), part("without")].filter(Boolean);
-const help = (shown) => without.forEach((box) => { box.hidden = !shown; });
+const help = (urgent, lists) => {
+  for (const [name, shown] of [["urgent", urgent], ["without", lists]]) if (part(name)) part(name).hidden = !shown;
+};
+// What was not searched for, and what was taken for something else; nothing is left out in silence.
+const note = (box, name, words) => {
+  box.hidden = !words.length;
+  box.textContent = words.length ? box.dataset[name].replace("{words}", words.join(", ")) : "";
+};
+const notes = (words) => {
+  note(passed, "passed", words.filter(({ keys }) => !keys.length).map(({ word }) => word));
+  note(guessed, "guessed", words.filter(({ guess }) => guess).map(({ word }) => word));
+};
+const urgent = new Set((form.dataset.urgent || "").split(" "));
+form.hidden = false;
 const STEP = 10, heading = document.title;
 const base = form.dataset.index.replace("index.json", "");
 let index = null, shown = STEP, turn = 0, slow = 0, here = "";
@@ -380,11 +395,13 @@ const marked = (text, words, rules) => {
 };
 const item = (hit, words) => {
   const anchor = element("a", ...marked(hit.title, words, index.rules()));
-  anchor.href = link(hit.url);
+  anchor.href = link(hit.there || hit.url);
   const row = element("li", element("h2", anchor));
   const kind = form.kind.querySelector('option[value="' + hit.record.split("/")[0] + '"]');
   const label = kind ? [Object.assign(element("span", kind.textContent), { className: "tag" })] : [];
   if (label.length || hit.snippet) row.append(element("p", ...label, " ", ...marked(hit.snippet, words, index.rules())));
+  // Whoever asks about a place is led to its answer; what holds everywhere is one step away.
+  if (hit.there) row.lastChild.append(" ", Object.assign(element("a", list.dataset.about), { href: link(hit.url), className: "about" }));
   return row;
 };
 
@@ -392,7 +409,7 @@ const show = async () => {
   // As long as the field lets a question be; half a letter at its end is none.
   const question = form.q.value.trim().slice(0, 200).replace(/[\ud800-\udbff]$/, ""), mine = ++turn;
   clearTimeout(slow);
-  if (!question) { list.hidden = more.hidden = at.hidden = true; help(true); status.textContent = ""; document.title = heading; return; }
+  if (!question) { list.hidden = more.hidden = at.hidden = true; help(true, true); notes([]); status.textContent = ""; document.title = heading; return; }
   document.title = question + " – " + heading;
   slow = setTimeout(() => say("loading"), 300);
   try {
@@ -400,27 +417,36 @@ const show = async () => {
     const place = form.place.value ? "municipality/" + form.place.value : null;
     const found = await index.search(question, { kind: form.kind.value || null, place, limit: shown });
     if (mine !== turn) return;
-    list.replaceChildren(...found.hits.map((hit) => item(hit, found.words)));
-    list.hidden = !found.hits.length;
+    const rows = found.hits.length ? found.hits : found.near;
+    list.replaceChildren(...rows.map((hit) => item(hit, found.words)));
+    list.hidden = !rows.length;
     more.hidden = found.total <= shown;
     at.hidden = !found.at;
     if (found.at) Object.assign(at.querySelector("a"), { href: link(found.at[2]), textContent: found.at[1] });
-    help(!found.hits.length);
+    help(!found.hits.length || urgent.has(found.hits[0].record), !found.hits.length);
+    notes(rows.length ? found.words : []);
     clearTimeout(slow);
-    const none = form.kind.value || place ? "noneHere" : "none";
+    const none = found.near.length ? "near" : form.kind.value || place ? "noneHere" : "none";
     say(found.total === 0 ? none : found.total === 1 ? "one" : "many", { q: question, n: found.total });
   } catch (error) {
     if (mine !== turn) return;
     clearTimeout(slow);
-    list.hidden = more.hidden = at.hidden = true; help(true);
+    list.hidden = more.hidden = at.hidden = true; help(true, true); notes([]);
     say("failed");
   }
 };
+// The same question in the other language.
+const languages = () => document.querySelectorAll("nav.languages a").forEach((other) => {
+  const query = new URLSearchParams(location.search);
+  query.delete("kind");
+  other.search = query.toString();
+});
 const read = () => {
   const query = new URLSearchParams(location.search);
   for (const name of ["q", "kind", "place"]) form[name].value = query.get(name) || "";
   here = location.search;
-  shown = STEP;
+  shown = (history.state && history.state.shown) || STEP;
+  languages();
   return show();
 };
 const go = () => {
@@ -428,6 +454,7 @@ const go = () => {
   if (String(query) !== String(new URLSearchParams(location.search))) history.pushState(null, "", "?" + query);
   here = location.search;
   shown = STEP;
+  languages();
   show();
 };
 form.addEventListener("submit", (event) => { event.preventDefault(); go(); });
@@ -436,6 +463,8 @@ form.place.addEventListener("change", go);
 more.addEventListener("click", async () => {
   const first = list.children.length;
   shown += STEP;
+  // Whoever comes back finds as many results as were left.
+  history.replaceState({ shown }, "");
   await show();
   const next = list.children[first];
   if (next) next.querySelector("a").focus();
