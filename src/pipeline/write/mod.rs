@@ -31,16 +31,20 @@
 mod apart;
 mod clear;
 mod draft;
+mod durable;
 mod error;
+mod journal;
 mod keep;
 mod lock;
 mod manifest;
 mod names;
 mod published;
 mod recover;
+mod repair;
 mod same;
 mod stage;
 mod swap;
+mod together;
 mod tree;
 
 #[cfg(test)]
@@ -50,6 +54,9 @@ pub use self::apart::overlap;
 pub use self::error::WriteError;
 pub use self::keep::KeptAside;
 pub use self::lock::{Lock, lock};
+pub use self::recover::Repair;
+pub use self::repair::{Repaired, repair};
 pub use self::stage::{Put, Stage};
 pub use self::swap::{Report, Staged};
+pub use self::together::{Outcome, publish};
 pub use self::tree::read_within;
