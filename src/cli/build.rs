@@ -41,12 +41,23 @@ pub fn run(args: &BuildArgs, report: &Report) -> Status {
 
 /// The job, unless it would write into its own sources or around them: the next build would read what this one made.
 fn apart(job: Job, out: &Path, messages: &Messages) -> Result<Job, String> {
-    let mut folders = std::iter::once(job.sites.as_path()).chain(job.theme.disk());
-    let folder = folders.find(|folder| overlap(out, folder).unwrap_or(false));
-    let Some(folder) = folder.map(Path::to_owned) else { return Ok(job) };
     let shown = |path: &Path| path.display().to_string();
-    let failure = messages.word("out-in-sources", &[("out", shown(out).into()), ("folder", shown(&folder).into())]);
-    Err(advised(messages, failure, &messages.word("choose-other-out", &[])))
+    let folders = std::iter::once(job.sites.clone()).chain(job.theme.disk().map(Path::to_owned));
+    for folder in folders {
+        match overlap(out, &folder) {
+            Ok(false) => {}
+            Ok(true) => {
+                let args = [("out", shown(out).into()), ("folder", shown(&folder).into())];
+                let failure = messages.word("out-in-sources", &args);
+                return Err(advised(messages, failure, &messages.word("choose-other-out", &[])));
+            }
+            Err(why) => {
+                let args = [("path", shown(out).into()), ("why", why.to_string().into())];
+                return Err(messages.word("cannot-write", &args));
+            }
+        }
+    }
+    Ok(job)
 }
 
 fn build(job: &Job, args: &BuildArgs, report: &Report) -> Status {

@@ -59,4 +59,4 @@ pub use self::repair::{Repaired, repair};
 pub use self::stage::{Put, Stage};
 pub use self::swap::{Report, Staged};
 pub use self::together::{Outcome, publish};
-pub use self::tree::read_within;
+pub use self::tree::{link_within, read_within};
