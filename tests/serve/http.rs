@@ -175,6 +175,22 @@ fn pages_of_other_sites_get_nothing_of_the_stream() {
 }
 
 #[test]
+fn pages_of_other_sites_make_no_work_but_links_on_them_lead_here() {
+    let running = running();
+    let click = "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n";
+    for path in ["/koe/fi/", "/__yhdys/as/2030-01-01/koe/fi/", "/koe/sitemap.xml"] {
+        for header in ["Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\nSec-Fetch-Dest: image\r\n", click] {
+            let answer = with(running.address, path, header);
+            assert_eq!(answer.status, 403, "{path} {header}");
+            assert!(answer.body.len() < 200, "nothing is made");
+        }
+        let clicked = format!("{click}Sec-Fetch-User: ?1\r\n");
+        assert_eq!(with(running.address, path, &clicked).status, 200, "{path}");
+        assert_eq!(with(running.address, path, "Sec-Fetch-Site: same-origin\r\n").status, 200, "{path}");
+    }
+}
+
+#[test]
 fn huge_heads_are_refused_in_bounded_memory() {
     let running = running();
     let long = "a".repeat(5_000);
