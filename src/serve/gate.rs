@@ -112,7 +112,8 @@ mod tests {
     fn only_own_names_are_own() {
         let gate = Gate { host: "127.0.0.1".to_owned(), allowed: vec!["talo.example".to_owned()] };
         let local = Some("127.0.0.1:4321".parse().unwrap());
-        for own in ["127.0.0.1:4321", "localhost", "LOCALHOST:1", "talo.example:8080", "[::1]:4321", "[::1]", "127.0.0.2"]
+        for own in
+            ["127.0.0.1:4321", "localhost", "LOCALHOST:1", "talo.example:8080", "[::1]:4321", "[::1]", "127.0.0.2"]
         {
             assert!(gate.is_own(own, local), "{own}");
         }

@@ -255,7 +255,9 @@ async fn accept(listener: tokio::net::TcpListener, house: House) {
         let local = stream.local_addr().ok();
         let here = peer.ip().to_canonical().is_loopback() || local.is_some_and(|local| local.ip() == peer.ip());
         let _ = stream.set_nodelay(true);
-        house.crowd.enter(here, |seat| tokio::spawn(serve(stream, local, house.clone(), Arc::new(seat))).abort_handle());
+        house
+            .crowd
+            .enter(here, |seat| tokio::spawn(serve(stream, local, house.clone(), Arc::new(seat))).abort_handle());
     }
 }
 

@@ -39,7 +39,11 @@ pub(crate) fn program(folder: &Path) -> Command {
 pub(crate) fn build(folder: &Path, arguments: &[&str]) -> Run {
     let mut command = program(folder);
     // What throw-away folders hold need not outlive a power cut.
-    command.args(["build", "--no-sync", "--date", TODAY]).arg("--theme").arg(repository("themes/default")).args(arguments);
+    command
+        .args(["build", "--no-sync", "--date", TODAY])
+        .arg("--theme")
+        .arg(repository("themes/default"))
+        .args(arguments);
     command.output().expect("the program runs").into()
 }
 

@@ -56,8 +56,7 @@ fn a_file_that_is_renamed_into_place_is_seen() {
 
 #[test]
 fn a_folder_that_became_a_link_gives_nothing_and_is_told() {
-    let document =
-        "- {id: asia, kind: guide, title: {fi: \"Asia\", sv: \"Sak\"}, file: \"files/sub/asia.txt\", openness: public}\n";
+    let document = "- {id: asia, kind: guide, title: {fi: \"Asia\", sv: \"Sak\"}, file: \"files/sub/asia.txt\", openness: public}\n";
     let fixture = Fixture::base().file("koe/files/sub/asia.txt", "own").file("koe/documents.yaml", document);
     let running = start_with(fixture.write(), Options { ears: Ears::Deaf, ..Options::default() });
     assert_eq!(running.get("/koe/files/sub/asia.txt").text(), "own");

@@ -95,19 +95,18 @@ fn a_redirect_never_leaves_the_preview() {
 fn only_own_hosts_are_answered() {
     let running = running();
     let port = running.address.port();
-    for host in
-        ["localhost".to_owned(), format!("localhost:{port}"), format!("127.0.0.1:{port}"), "talo.example".to_owned(), "[::1]".to_owned()]
-    {
+    for host in [
+        "localhost".to_owned(),
+        format!("localhost:{port}"),
+        format!("127.0.0.1:{port}"),
+        "talo.example".to_owned(),
+        "[::1]".to_owned(),
+    ] {
         assert_eq!(status(running.address, &format!("GET /koe/fi/ HTTP/1.1\r\nHost: {host}\r\n\r\n")), 200, "{host}");
     }
-    for host in [
-        "evil.example",
-        "127.0.0.1.evil.example",
-        "localhost.evil.example",
-        "10.0.0.1",
-        "",
-        "localhost, evil.example",
-    ] {
+    for host in
+        ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "10.0.0.1", "", "localhost, evil.example"]
+    {
         assert_eq!(status(running.address, &format!("GET /koe/fi/ HTTP/1.1\r\nHost: {host}\r\n\r\n")), 403, "{host}");
     }
     let refused = raw(running.address, b"GET / HTTP/1.1\r\nHost: evil.example:80\r\n\r\n").unwrap().text();

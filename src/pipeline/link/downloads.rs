@@ -1,8 +1,8 @@
 //! Names of the site's own files into their paths. What a browser would run is published only where the site allows it.
 
 use super::linker::Linker;
-use crate::diag::code::{self, Code};
 use crate::diag::Diagnostic;
+use crate::diag::code::{self, Code};
 use crate::model::file;
 use crate::pipeline::decode::Raw;
 use crate::pipeline::decode::site::RawSite;
@@ -87,7 +87,8 @@ impl<'a> Linker<'a> {
     pub(super) fn needless_permissions(&mut self) {
         let unused = self.allowed.iter().filter(|allowed| !allowed.used && allowed.entry.is_written());
         let unused: Vec<_> = unused.map(|allowed| allowed.entry).collect();
-        let say = |entry: &Spanned<String>| Diagnostic::new(code::UNUSED_PERMISSION, entry.span).arg("entry", &entry.value);
+        let say =
+            |entry: &Spanned<String>| Diagnostic::new(code::UNUSED_PERMISSION, entry.span).arg("entry", &entry.value);
         self.diags.extend(unused.into_iter().map(say));
     }
 

@@ -25,7 +25,8 @@ use crate::pipeline::decode::municipality::RawMunicipality;
 use crate::pipeline::decode::site::{RawBase, RawBrand, RawCouncilTerm, RawReport, RawSite, RawSupervisor};
 use crate::pipeline::decode::values::{ByLang, RawText, Ref};
 use crate::pipeline::decode::{Raw, example};
-use crate::text::{Span, Spanned};
+use crate::text::Spanned;
+use crate::text::nearest::nearest;
 
 /// What classes of parties are on this site.
 #[derive(Clone, Debug, Default)]

@@ -2,16 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, Read, Write};
-use std::os::fd::BorrowedFd;
 
-use rustix::fs::{AtFlags, FileType, renameat, unlinkat};
-use rustix::io::Errno;
+use rustix::fs::{FileType, renameat};
 
 use super::durable::settle_names;
 use super::error::{At, WriteError};
 use super::lock::Lock;
 use super::names::{JOURNAL, NEW_JOURNAL, check_site};
-use super::tree::{create, in_words, kind, look, open_regular};
+use super::tree::{create, in_words, kind, look, open_regular, remove};
 
 /// The first line of a journal.
 const HEADER: &str = "yhdys-journal 1\n";
@@ -79,14 +77,6 @@ fn parse(bytes: &[u8]) -> Option<BTreeSet<String>> {
     let names = str::from_utf8(bytes).ok()?.strip_prefix(HEADER)?;
     let name = |line: &str| line.strip_suffix('\n').filter(|name| check_site(name).is_ok()).map(str::to_owned);
     names.split_inclusive('\n').map(name).collect()
-}
-
-/// Deletes a file, if there is one.
-fn remove(out: BorrowedFd<'_>, name: &str) -> Result<(), Errno> {
-    match unlinkat(out, name, AtFlags::empty()) {
-        Err(Errno::NOENT) => Ok(()),
-        removed => removed,
-    }
 }
 
 #[cfg(test)]

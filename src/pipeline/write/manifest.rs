@@ -85,11 +85,7 @@ fn parse_draft(lines: &[u8]) -> BTreeSet<String> {
 ///
 /// # Errors
 /// What the system says.
-pub(super) fn seal<'a>(
-    folder: BorrowedFd<'_>,
-    paths: impl Iterator<Item = &'a str>,
-    durable: bool,
-) -> io::Result<()> {
+pub(super) fn seal<'a>(folder: BorrowedFd<'_>, paths: impl Iterator<Item = &'a str>, durable: bool) -> io::Result<()> {
     let mut text = BufWriter::new(create(folder, NEW_MARKER)?);
     text.write_all(SEALED_HEADER.as_bytes())?;
     for path in paths {

@@ -1,7 +1,6 @@
 //! What a killed build left behind → the published tree whole, and room for a new stage.
 
-use rustix::fs::{AtFlags, FileType, renameat, unlinkat};
-use rustix::io::Errno;
+use rustix::fs::{FileType, renameat};
 
 use super::clear::{Remains, delete_empty, keep_whole};
 use super::error::{At, WriteError};
@@ -10,7 +9,7 @@ use super::lock::Site;
 use super::manifest::Marker;
 use super::names::{FRESH, MARKER};
 use super::published::Published;
-use super::tree::{Tree, entries, in_words, kind, look};
+use super::tree::{Tree, entries, in_words, kind, look, remove};
 
 /// What was left undone by a build that was stopped, and was done since.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,10 +59,7 @@ pub(super) fn recover(keeper: &mut Keeper<'_>, repairs: &mut Vec<Repair>) -> Res
 /// # Errors
 /// [`WriteError::Io`].
 pub(super) fn forget_fresh(tree: &Tree) -> Result<(), WriteError> {
-    match unlinkat(tree.root(), FRESH, AtFlags::empty()) {
-        Err(Errno::NOENT) => Ok(()),
-        gone => gone.at("delete", tree.shown(FRESH)),
-    }
+    remove(tree.root(), FRESH).at("delete", tree.shown(FRESH))
 }
 
 /// Refuses a leftover that is no folder.

@@ -1,6 +1,7 @@
 //! A journal that a killed build left → all of its sites published as that build had them, or all as they were before.
 
-use std::path::Path;
+use std::os::fd::AsFd;
+use std::path::{Path, PathBuf};
 
 use rustix::fs::CWD;
 use rustix::io::Errno;
@@ -11,7 +12,7 @@ use super::journal;
 use super::keep::{Keeper, KeptAside};
 use super::lock::{Lock, Site, lock};
 use super::manifest::Marker;
-use super::names::{FRESH, JOURNAL};
+use super::names::{FRESH, JOURNAL, NEW_JOURNAL};
 use super::published::Published;
 use super::recover::{Repair, open_leftover, recover};
 use super::swap::{Strategy, Swapped, swap_in, take_back};
@@ -50,15 +51,19 @@ pub fn repair(out: &Path, durable: bool) -> Result<Repaired, WriteError> {
     if !durable {
         lock.hurry();
     }
-    // Whoever had the lock may have finished.
-    if journal::is_there(&lock)? { go_on(&lock) } else { Ok(Repaired::default()) }
+    if journal::is_there(&lock)? {
+        return go_on(&lock);
+    }
+    // It was never finished, or whoever had the lock meanwhile has done what it said.
+    journal::end(&lock)?;
+    Ok(Repaired::default())
 }
 
 /// Whether an output folder holds something with the name of the journal. Nothing is made to find out.
 fn has_journal(out: &Path) -> bool {
-    let out: std::path::PathBuf = out.components().collect();
-    let found = open_folder(CWD, &out).and_then(|folder| look(std::os::fd::AsFd::as_fd(&folder), JOURNAL));
-    matches!(found, Ok(Some(_)))
+    let out: PathBuf = out.components().collect();
+    let Ok(folder) = open_folder(CWD, &out) else { return false };
+    [JOURNAL, NEW_JOURNAL].iter().any(|name| matches!(look(folder.as_fd(), *name), Ok(Some(_))))
 }
 
 /// Does what the journal says, and clears up.

@@ -187,8 +187,9 @@ pub(super) fn take_back(site: &Site, swapped: Swapped) -> Result<(), WriteError>
     let taken = match swapped {
         Swapped::First => rename(site, site.target(), &site.stage()),
         Swapped::Exchanged => exchange(site),
-        Swapped::Aside => rename(site, site.target(), &site.stage())
-            .and_then(|()| rename(site, &site.old(), site.target())),
+        Swapped::Aside => {
+            rename(site, site.target(), &site.stage()).and_then(|()| rename(site, &site.old(), site.target()))
+        }
     };
     taken.at("publish again what was in", target(site))
 }

@@ -37,7 +37,9 @@ pub(super) fn publish_by(sites: Vec<Staged>, strategy: Strategy) -> Result<Outco
     }
     let (rows, changes): (Vec<usize>, Vec<Change>) = changes.into_iter().unzip();
     let mut troubles: Vec<WriteError> = Vec::new();
-    let Some(lock) = changes.first().map(|change| change.site().lock()) else { return Ok(Outcome { reports, troubles }) };
+    let Some(lock) = changes.first().map(|change| change.site().lock()) else {
+        return Ok(Outcome { reports, troubles });
+    };
     let (changes, swapped) = swap_all(&lock, changes, strategy)?;
     // Whatever fails from here on, every site is published.
     troubles.extend(settle_names(&lock).err());
@@ -51,11 +53,7 @@ pub(super) fn publish_by(sites: Vec<Staged>, strategy: Strategy) -> Result<Outco
 }
 
 /// Swaps every site in, or takes back those that were.
-fn swap_all(
-    lock: &Lock,
-    changes: Vec<Change>,
-    strategy: Strategy,
-) -> Result<(Vec<Change>, Vec<Swapped>), WriteError> {
+fn swap_all(lock: &Lock, changes: Vec<Change>, strategy: Strategy) -> Result<(Vec<Change>, Vec<Swapped>), WriteError> {
     prepare(lock, &changes)?;
     let mut swapped = Vec::new();
     for change in &changes {

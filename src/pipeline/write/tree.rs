@@ -166,12 +166,12 @@ fn beneath(_: BorrowedFd<'_>, _: &str) -> Option<io::Result<File>> {
 /// The first part of a path below a folder that is a link, if one is.
 #[must_use]
 pub fn link_within(folder: &Path, path: &str) -> Option<String> {
-    let parts = path.match_indices('/').map(|(at, _)| &path[..at]).chain([path]);
     let is_link = |part: &&str| {
         let found = look(fs::CWD, folder.join(part)).ok().flatten();
         found.as_ref().map(kind) == Some(FileType::Symlink)
     };
-    parts.into_iter().find(is_link).map(str::to_owned)
+    let mut parts = path.match_indices('/').map(|(at, _)| &path[..at]).chain([path]);
+    parts.find(is_link).map(str::to_owned)
 }
 
 /// Reads a regular file below a folder, without following a link at any part of its path.
@@ -247,6 +247,14 @@ pub(super) fn look(at: BorrowedFd<'_>, name: impl path::Arg) -> Result<Option<St
         Err(Errno::NOENT) => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// Deletes a file, if there is one.
+///
+/// # Errors
+/// What the system says.
+pub(super) fn remove(at: BorrowedFd<'_>, name: &str) -> Result<(), Errno> {
+    if look(at, name)?.is_some() { fs::unlinkat(at, name, AtFlags::empty()) } else { Ok(()) }
 }
 
 /// What kind of thing a `Stat` describes.

@@ -135,7 +135,8 @@ fn what_cannot_be_cleared_away_keeps_no_site_from_being_published() {
     for error in ["EACCES", "EIO"] {
         let out = published();
         // Every deletion fails, in every site.
-        let done = run_named("together::child_of_three", &out, &format!("inject=unlinkat:error={error}"), STRATEGIES[0]);
+        let done =
+            run_named("together::child_of_three", &out, &format!("inject=unlinkat:error={error}"), STRATEGIES[0]);
         assert!(!done && all_are(&out, NEW), "{error}");
         assert_repaired(&out, error);
         assert!(all_are(&out, NEW), "{error}");
@@ -199,7 +200,8 @@ fn the_repair_takes_back_what_it_cannot_finish() {
 
 #[test]
 fn a_journal_that_is_spoilt_or_outlived_its_work_does_no_harm() {
-    for journal in ["", "yhdys-jour", "yhdys-journal 1\n../x\n", "yhdys-journal 1\na\nb\n", "yhdys-journal 1\nnever\n"] {
+    for journal in ["", "yhdys-jour", "yhdys-journal 1\n../x\n", "yhdys-journal 1\na\nb\n", "yhdys-journal 1\nnever\n"]
+    {
         let out = published();
         out.write(".yhdys-journal", journal);
         repair(&out.path(), true).unwrap();
