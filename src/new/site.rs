@@ -46,6 +46,7 @@ const ORDER: &[&str] = &[
     "accept",
     "guide",
     "example",
+    "files",
     "style_guide",
     "timezone",
 ];

@@ -3,6 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
+[ -n "${YHDYS_PROGRAM:-}" ] || cargo build --locked --profile ci
 PROGRAM="${YHDYS_PROGRAM:-${CARGO_TARGET_DIR:-target}/ci/yhdys}"
 
 # Strangers and the preview each need a handle for a connection.

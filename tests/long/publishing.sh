@@ -7,6 +7,7 @@ set -uo pipefail
 cd "$(dirname "$0")/../.." || exit 2
 
 FORM=${1:-long}
+[ -n "${YHDYS_PROGRAM:-}" ] || cargo build --locked --profile ci || exit 2
 PROGRAM=$(realpath "${YHDYS_PROGRAM:-${CARGO_TARGET_DIR:-target}/ci/yhdys}")
 THEME=$(realpath themes/default)
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/yhdys-publishing.XXXXXX") || exit 2
