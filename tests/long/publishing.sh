@@ -29,14 +29,14 @@ printf -- '- {id: uusi, group: core, word: {fi: "Uusi", sv: "Ny"}}\n' >>"$WORK/n
 build() {
   local version=$1 out=$2
   shift 2
-  "$@" "$PROGRAM" build --quiet --date 2026-11-22 --sites "$WORK/$version" --theme "$THEME" --out "$out"
+  "$@" "$PROGRAM" build --lang en --date 2026-11-22 --sites "$WORK/$version" --theme "$THEME" --out "$out"
 }
 
 # Bytes and paths of what readers see of a site.
 sum() { (cd "$1" 2>/dev/null && find . -type f ! -name '.yhdys-*' -print0 | sort -z | xargs -0r sha256sum | sha256sum); }
 both() { echo "$(sum "$1/maa") $(sum "$1/koe")"; }
 
-build old "$WORK/before" && build new "$WORK/after" || { echo "the two sites cannot be built"; exit 2; }
+build old "$WORK/before" >/dev/null 2>&1 && build new "$WORK/after" >/dev/null 2>&1 || { echo "the two sites cannot be built"; exit 2; }
 OLD=$(both "$WORK/before") NEW=$(both "$WORK/after")
 [ "$OLD" != "$NEW" ] || { echo "the two versions are the same"; exit 2; }
 IFS=' ' read -r OLD_MAA _ OLD_KOE _ <<<"$OLD"
@@ -70,7 +70,7 @@ kills() {
   declare -A states=([old]=0 [new]=0 [between]=0 [torn]=0)
   for call in $CALLS; do
     fresh
-    total=$(build new "$WORK/out" strace -f --seccomp-bpf -qq -e "trace=$call" -o /dev/stderr 2>&1 >/dev/null | grep -c "$call(")
+    total=$(build new "$WORK/out" strace -f --seccomp-bpf -qq -e "trace=$call" 2>&1 >/dev/null | grep -c "$call(")
     step=$((total / EACH + 1))
     for ((n = 1; n <= total; n += step)); do
       fresh
