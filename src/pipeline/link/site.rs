@@ -312,7 +312,7 @@ impl<'a> Linker<'a> {
             return Some(composed(&raw.value));
         }
         if self.owns(raw.span) && raw.is_written() {
-            let known = self.suggests(raw.span).then_some(&self.site_files);
+            let known = self.suggests(raw.span, self.site_files.len()).then_some(&self.site_files);
             let near = nearest(&raw.value, known.into_iter().flatten().copied());
             self.diags.push(Diagnostic::new(code::FILE_MISSING, raw.span).arg("file", &raw.value).nearest(near));
         }

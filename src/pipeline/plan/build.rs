@@ -87,7 +87,11 @@ impl<'a> Planner<'a> {
         let site = self.portal.site.span;
         self.page(lang, Page::Home, format!("/{lang}/"), site);
         for kind in Kind::values().filter(|&kind| shown::has_index(self.portal, kind)) {
-            self.page(lang, Page::Index(kind), address::index(strings, lang, kind), site);
+            let list = address::index(strings, lang, kind);
+            for part in 2..=shown::parts(self.portal, kind) {
+                self.page(lang, Page::Part(kind, part), address::part(strings, &list, part), site);
+            }
+            self.page(lang, Page::Index(kind), list, site);
         }
         for &page in Page::SINGLE.iter().filter(|&&page| shown::has_page(self.portal, page)) {
             if let Some(word) = page.word() {

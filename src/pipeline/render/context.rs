@@ -106,6 +106,8 @@ pub struct Context<'a> {
     pub maps: &'a Maps,
     /// From the page up to the root of the site: `../../`, or a whole address on pages that have no place of their own.
     pub root: String,
+    /// The part of a list that the page shows, counted from 1.
+    pub part: u32,
     /// Where the texts that were asked for stand, for whoever wants to know from what a page is made.
     pub trace: Option<RefCell<BTreeSet<Span>>>,
     /// How many tables the texts of the page have had so far.
@@ -317,6 +319,13 @@ impl<'a> Context<'a> {
     pub fn sorted<T: Record>(&self, mut ids: Vec<Id<T>>) -> Vec<Id<T>> {
         ids.sort_by_key(|&id| self.names.rank(id.into()));
         ids
+    }
+
+    /// The records on this page of the list of their kind, in its order.
+    #[must_use]
+    pub fn listed<T: Record>(&self) -> Vec<Id<T>> {
+        let part = self.names.part(self.portal, T::KIND, self.part);
+        part.iter().map(|record| Id::new(record.row as usize)).collect()
     }
 
     /// A language's name in the reader's language.
