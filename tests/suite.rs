@@ -10,6 +10,7 @@
 //! | `duties`      | what the data says of each duty by law, and the comparison of regions               |
 //! | `fuzz`        | that no text does harm to what reads it, and the texts that once did                 |
 //! | `overriding`  | records that add to inherited ones, or take their place                             |
+//! | `parts`       | lists that are too long for one page                                                |
 //! | `statuses`    | where agreements stand on a day, and how their pages say it                          |
 //! | `tidy`        | the source itself: who may use what, how long files are, words in every language    |
 //! | `sites`       | what must hold of every page of every real site                                     |
@@ -50,6 +51,7 @@ mod ledger;
 mod listing;
 mod output;
 mod overriding;
+mod parts;
 mod pictures;
 mod publishing;
 mod schemas;

@@ -111,9 +111,10 @@ mod tests {
         let many = Phrases::new(phrases.iter().enumerate().map(|(row, phrase)| (*phrase, row)));
         let mut found = many.found(&SmallWords::new(text));
         found.sort_by_key(|(range, row)| (*row, range.start));
-        let alone = phrases.iter().enumerate().flat_map(|(row, phrase)| {
-            SmallWords::new(text).places(phrase).into_iter().map(move |range| (range, row))
-        });
+        let alone = phrases
+            .iter()
+            .enumerate()
+            .flat_map(|(row, phrase)| SmallWords::new(text).places(phrase).into_iter().map(move |range| (range, row)));
         assert_eq!(found, alone.collect::<Vec<_>>());
     }
 }

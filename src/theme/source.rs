@@ -77,7 +77,9 @@ pub fn laid_over(base: &ThemeSource, files: Vec<ThemeFile>, shown: &str) -> Them
     for ThemeFile { path, content } in files {
         theme.shown.insert(path.clone(), format!("{shown}/{path}"));
         match (Role::of(&path), content) {
-            (_, Content::Refused(text, diag)) => theme.faults.push(FileFault::said(theme.shown(&path), &text, vec![diag])),
+            (_, Content::Refused(text, diag)) => {
+                theme.faults.push(FileFault::said(theme.shown(&path), &text, vec![diag]))
+            }
             (Some(Role::Static(name)), Content::Bytes(bytes)) => drop(theme.assets.insert(name.to_owned(), bytes)),
             (Some(role), Content::Text(text)) => add(&mut theme, base, (role, &path), text),
             (_, Content::Text(_) | Content::Bytes(_)) => {}

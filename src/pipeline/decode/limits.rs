@@ -27,7 +27,9 @@ pub fn too_many<'t>(place: FileId, files: impl Iterator<Item = (&'t str, &'t str
             *counts.entry(kind).or_default() += rows(text);
         }
     }
-    if let Some((kind, _)) = counts.iter().find(|&(&kind, &count)| count > limit_of(kind) && limit_of(kind) < RECORD_LIMIT) {
+    if let Some((kind, _)) =
+        counts.iter().find(|&(&kind, &count)| count > limit_of(kind) && limit_of(kind) < RECORD_LIMIT)
+    {
         let diag = Diagnostic::new(code::TOO_MANY_OF_KIND, Span::top(place)).arg("kind", kind.plural());
         return Some(diag.arg("limit", limit_of(*kind)));
     }
@@ -37,7 +39,8 @@ pub fn too_many<'t>(place: FileId, files: impl Iterator<Item = (&'t str, &'t str
 
 /// How many records a file has: its list's items, which begin a line; one where there is no list.
 fn rows(text: &str) -> usize {
-    let items = text.lines().filter(|line| line.strip_prefix('-').is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')));
+    let items =
+        text.lines().filter(|line| line.strip_prefix('-').is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')));
     items.count().max(1)
 }
 

@@ -337,8 +337,7 @@ impl<'a> Linker<'a> {
             let known = self.acts.get(law.number.as_str()).filter(|_| suggests);
             self.diags.push(no_section(known, (&law.number, section), written.span));
         }
-        let found =
-            LawRef { act: Id::new(row), row: described, section: law.section, subsection: law.subsection };
+        let found = LawRef { act: Id::new(row), row: described, section: law.section, subsection: law.subsection };
         self.mention(found.act.into());
         if let (Some(section), Some(from)) = (super::section(&found), self.current) {
             self.section_mentions.entry(section).or_default().insert(from);

@@ -31,6 +31,12 @@ pub fn index(strings: &Strings, lang: Lang, kind: Kind) -> String {
     word_page(strings, lang, kind.plural())
 }
 
+/// The address of a part of the map of the site.
+#[must_use]
+pub fn sitemap(part: usize) -> String {
+    format!("/sitemap-{part}.xml")
+}
+
 /// The address of a further part of a list.
 #[must_use]
 pub fn part(strings: &Strings, list: &str, part: u32) -> String {

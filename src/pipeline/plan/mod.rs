@@ -145,6 +145,8 @@ pub enum Key {
     Alias(String),
     /// `sitemap.xml`.
     Sitemap,
+    /// A part of the map of a site that has more pages than one map may have, counted from 1.
+    SitemapPart(usize),
     /// `robots.txt`.
     Robots,
     /// `data/pages.json`.
@@ -171,6 +173,7 @@ impl Key {
             Self::SectionPermalink(..) => "section".to_owned(),
             Self::Alias(_) => "alias".to_owned(),
             Self::Search(lang, part) => format!("{lang} search {}", matches!(part, search::Part::Manifest)),
+            Self::SitemapPart(_) => "sitemap".to_owned(),
             Self::Asset(_) | Self::File(_) => "file".to_owned(),
             Self::LanguageChoice | Self::NotFoundAnywhere | Self::Sitemap | Self::Robots | Self::PagesJson => {
                 format!("{self:?}")

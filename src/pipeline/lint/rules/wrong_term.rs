@@ -19,10 +19,11 @@ pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
     let free = |kind: Kind| matches!(kind, Kind::Act | Kind::Term);
     let texts = linked.written.public.iter().filter(|public| !public.record.is_some_and(|record| free(record.kind)));
     let versions = texts.flat_map(|public| public.text.versions());
-    let wrong = versions.filter_map(|version| Some((version, avoided.get(&version.lang)?))).flat_map(|(version, avoided)| {
-        let found = avoided.found(&SmallWords::new(&version.text)).into_iter();
-        found.map(|(range, right)| mistake(linked, version, range, right)).collect::<Vec<_>>()
-    });
+    let wrong =
+        versions.filter_map(|version| Some((version, avoided.get(&version.lang)?))).flat_map(|(version, avoided)| {
+            let found = avoided.found(&SmallWords::new(&version.text)).into_iter();
+            found.map(|(range, right)| mistake(linked, version, range, right)).collect::<Vec<_>>()
+        });
     wrong.collect()
 }
 

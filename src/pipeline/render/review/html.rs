@@ -231,7 +231,14 @@ mod tests {
 
     #[test]
     fn values_in_tags_stand_in_quotation_marks() {
-        for bad in ["<p title={{ a }}>", "<p title = {{ a }} b>", "<p title=x{{ a }}>", "<p {{ a }}>", "<{{ a }}>", "<p data-{{ a }}=\"\">"] {
+        for bad in [
+            "<p title={{ a }}>",
+            "<p title = {{ a }} b>",
+            "<p title=x{{ a }}>",
+            "<p {{ a }}>",
+            "<{{ a }}>",
+            "<p data-{{ a }}=\"\">",
+        ] {
             // What follows `<` is a tag only with a letter.
             let expected: &[&str] = if bad.starts_with("<{") { &[] } else { &["unquoted-value {{ a }}"] };
             assert_eq!(told(bad), expected, "{bad}");
@@ -253,7 +260,10 @@ mod tests {
     fn no_value_stands_where_a_browser_reads_a_program() {
         assert_eq!(told("<script>let a = \"{{ a }}\";</script>{{ b }}"), ["value-in-script {{ a }}"]);
         assert_eq!(told("<STYLE>p { color: {{ a }} }</STYLE>{{ b }}"), ["value-in-script {{ a }}"]);
-        assert_eq!(told("<p onclick=\"f('{{ a }}')\" style=\"{{ b }}\">"), ["value-in-script {{ a }}", "value-in-script {{ b }}"]);
+        assert_eq!(
+            told("<p onclick=\"f('{{ a }}')\" style=\"{{ b }}\">"),
+            ["value-in-script {{ a }}", "value-in-script {{ b }}"]
+        );
         assert_eq!(told("<script src=\"{{ a }}\" defer></script><p title=\"{{ b }}\">"), [""; 0]);
     }
 

@@ -41,8 +41,7 @@ impl Finding {
     #[must_use]
     pub fn diagnostic(self, theme: &ThemeSource, files: &mut Files) -> Diagnostic {
         let path = theme.shown(&self.file);
-        let known = files.iter().find(|(_, known)| known.path == path).map(|(id, _)| id);
-        let file = known.unwrap_or_else(|| files.add(File { path, text: theme.text(&self.file) }));
+        let file = files.find(&path).unwrap_or_else(|| files.add(File { path, text: theme.text(&self.file) }));
         let diag = Diagnostic::new(self.code, Span::top(file).part(self.range.0..self.range.1)).nearest(self.nearest);
         self.args.into_iter().fold(diag, |diag, (name, text)| diag.arg(name, text))
     }
@@ -138,7 +137,8 @@ pub fn review(theme: &ThemeSource, contract: &Contract) -> Review {
     findings.extend(blocks::unshown(&templates));
     findings.extend(contract.templates.keys().filter_map(|page| missing(theme, page)));
     findings.extend(templates.iter().flat_map(|(name, used)| asked_in_vain(theme, name, used)));
-    findings.extend(templates.keys().filter_map(|&name| Some(html::findings(name, theme.templates.get(name)?))).flatten());
+    findings
+        .extend(templates.keys().filter_map(|&name| Some(html::findings(name, theme.templates.get(name)?))).flatten());
     findings.extend(unused(&templates, &pages, &unread));
     findings.extend(phrases::review(theme, &templates, &unread));
     findings.sort();

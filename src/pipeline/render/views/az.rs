@@ -62,8 +62,7 @@ pub fn page(cx: &Context<'_>) -> View {
     });
     let list = |kind: Kind| Link { href: cx.page_href(Page::Index(kind)), label: cx.code("index", kind) };
     let az = Az { letters: letters(cx, &entries), lists: long.into_iter().map(list).collect() };
-    View::new("az.html", cx.word("az", "title").to_owned(), &az)
-        .described(cx.word("az", "lead").to_owned())
+    View::new("az.html", cx.word("az", "title").to_owned(), &az).described(cx.word("az", "lead").to_owned())
 }
 
 fn letters(cx: &Context<'_>, entries: &[Entry]) -> Vec<Letter> {
