@@ -127,6 +127,7 @@ CASES = {
     "open brackets": lambda n: {"koe/practices.yaml": "[" * n},
     "open braces": lambda n: {"koe/practices.yaml": "- {a: " * n},
     "indentation": lambda n: {"koe/practices.yaml": "".join(" " * min(i, 300) + "a:\n" for i in range(n))},
+    "one long line": lambda n: {"koe/practices.yaml": "[" + records("{" + PRACTICE + ", titel: x}", n, ", ").strip() + "]"},
     "comments": inside("koe/practices.yaml", "", "# #N"),
     "quotes": inside("koe/practices.yaml", "", '- "a'),
     # What records repeat.
