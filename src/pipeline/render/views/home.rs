@@ -86,6 +86,9 @@ struct Count {
     label: Html,
 }
 
+/// The most agreements on the front page, where a site has very many.
+const MANY: usize = 500;
+
 /// The front page.
 #[must_use]
 pub fn page(cx: &Context<'_>) -> View {
@@ -129,13 +132,14 @@ fn agreements(cx: &Context<'_>) -> Vec<AgreementRow> {
     let of = |status| all.iter().filter(move |&&id| cx.portal.agreements[id].status == status);
     let shown =
         [AgreementStatus::InForce, AgreementStatus::Approved, AgreementStatus::BeingApproved, AgreementStatus::Unknown];
-    shown.into_iter().flat_map(of).map(|&id| agreement_row(cx, id, None)).collect()
+    // The list of all is a link below them.
+    shown.into_iter().flat_map(of).take(MANY).map(|&id| agreement_row(cx, id, None)).collect()
 }
 
 /// The negotiations whose time has run out without a meeting on record.
 fn late(cx: &Context<'_>) -> Vec<NegotiationRow> {
     let late = cx.portal.negotiations.iter().filter(|(_, row)| row.status == NegotiationStatus::Late);
-    late.map(|(id, _)| negotiation_row(cx, id)).collect()
+    late.take(MANY).map(|(id, _)| negotiation_row(cx, id)).collect()
 }
 
 /// The newest news.
