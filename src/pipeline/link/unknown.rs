@@ -41,7 +41,7 @@ impl<'a> Linker<'a> {
         let code = if kind == Kind::Municipality { code::UNKNOWN_MUNICIPALITY } else { code::UNKNOWN_REFERENCE };
         let none = Arg::word(format!("no-{}", kind.code()));
         let diag = Diagnostic::new(code, span).arg("id", id).arg("none", none);
-        match self.withdrawn_entry(kind, id) {
+        match suggests.then(|| self.withdrawn_entry(kind, id)).flatten() {
             Some(entry) => diag.also(entry, "withdrawn"),
             None => diag.nearest(near.or(meant)).more(more),
         }
