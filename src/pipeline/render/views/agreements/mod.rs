@@ -7,7 +7,6 @@ mod gantt;
 mod gantts;
 mod goals;
 mod list;
-mod progress;
 mod status;
 mod timeline;
 

@@ -1,16 +1,17 @@
-//! One municipality: key facts, whom to contact, the answer to every task, and what binds it.
+//! One municipality: what is asked first, the answer to every task in a line, whom to contact, what binds it, key facts.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::answers::{AreaAnswers, answers};
-use super::contacts::{ContactCard, Contacts, Unreached};
+use super::contacts::{ContactCard, Contacts, Reach, Unreached};
 use super::cooperation::{
     AgreementRow, ComingMeeting, NegotiationRow, agreement_row, coming_meetings, negotiation_row,
 };
-use super::summary::{Summary, summary};
+use super::summary::{FirstTask, SituationRow, first, in_situations};
 use super::{grouped, website};
 use crate::model::county::{County, CountyKind};
+use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::municipality::{Former, Municipality};
@@ -28,8 +29,10 @@ pub(crate) struct Page {
     lead: Option<Html>,
     locator: Option<LocatorView>,
     facts: Facts,
-    summary: Option<Summary>,
+    first: Vec<FirstTask>,
+    situations: Vec<SituationRow>,
     outside: bool,
+    nearest: Vec<Reach>,
     contacts: Vec<ContactCard>,
     missing: Option<Unreached>,
     areas: Vec<AreaAnswers>,
@@ -37,6 +40,7 @@ pub(crate) struct Page {
     agreements: Vec<AgreementRow>,
     negotiations: Vec<NegotiationRow>,
     meetings: Vec<ComingMeeting>,
+    day: Html,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -68,15 +72,18 @@ pub fn page(cx: &Context<'_>, id: Id<Municipality>) -> View {
         lead: is_inside.then(|| filled(cx, "municipality", "page_lead", &[("name", cx.name(&municipality.name))])),
         locator: locator(cx, id),
         facts: facts(cx, id),
-        summary: is_inside.then(|| summary(cx, id, &contacts)),
+        first: if is_inside { first(cx, id) } else { Vec::new() },
+        situations: if is_inside { in_situations(cx, id) } else { Vec::new() },
         outside,
-        contacts: contacts.cards(cx),
+        nearest: contacts.nearest(cx, id),
+        contacts: contacts.others(cx, id),
         missing: contacts.missing(cx),
         areas,
         national: cx.portal.site.county.is_none(),
         agreements: agreements(cx, party),
         negotiations: negotiations(cx, party),
         meetings: coming_meetings(cx, Some(party)),
+        day: filled(cx, "municipality", "seen_from", &[("date", cx.date(Date::from_civil(cx.portal.today)))]),
     };
     let name = cx.plain(&municipality.name);
     let description = match time(cx, id.into()) {
