@@ -96,16 +96,6 @@ pub(super) fn whose(cx: &Context<'_>, agreement: &Agreement, (party, row): (Part
     Link { href: None, label: word(cx, "agreement", name) }
 }
 
-/// Whose decision it is, at the beginning of a line.
-pub(crate) fn decider(cx: &Context<'_>, party: Party) -> Link {
-    match party {
-        Party::Class(PartyClass::EachMunicipality) => {
-            Link { href: None, label: word(cx, "agreement", "every_municipality") }
-        }
-        party => cx.party(party),
-    }
-}
-
 /// The remark of a decision; of one that was told of a class, that it was.
 pub(super) fn note(cx: &Context<'_>, approval: &Approval) -> Option<Html> {
     let own = cx.text(&approval.note);

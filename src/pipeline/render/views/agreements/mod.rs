@@ -12,7 +12,6 @@ mod timeline;
 
 pub(crate) use agreement::Page;
 pub use agreement::page;
-pub(super) use approvals::decider;
 pub(crate) use list::Index;
 pub use list::index;
 pub(super) use status::{approvals_in_short, sentence, status_word};
