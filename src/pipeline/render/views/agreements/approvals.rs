@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::status::approvals_in_short;
 use crate::model::agreement::{Agreement, Approval, Decision};
 use crate::model::codes::Coded;
-use crate::model::party::{Party, PartyClass};
+use crate::model::party::Party;
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::{anchor, counted, filled, short_date, word};
 

@@ -10,9 +10,7 @@ use crate::model::date::Date;
 use crate::model::meeting::HistoryEntry;
 use crate::model::party::Party;
 use crate::pipeline::render::context::{Context, Html, Link};
-use crate::pipeline::render::views::common::{
-    SourceView, anchor, filled, history_entry, short_date, source, word,
-};
+use crate::pipeline::render::views::common::{SourceView, anchor, filled, history_entry, short_date, source, word};
 
 /// Something that happened to an agreement, or a decision on it.
 #[derive(Debug, Serialize, JsonSchema)]

@@ -8,7 +8,7 @@ use crate::model::area::Area;
 use crate::model::id::Id;
 use crate::model::municipality::Municipality;
 use crate::model::task::{Role, Task};
-use crate::pipeline::render::context::{Context, Html, Link};
+use crate::pipeline::render::context::{Context, Html};
 use crate::pipeline::render::views::areas::tree;
 use crate::pipeline::render::views::tasks::contacts::at_place;
 use crate::pipeline::render::views::tasks::places::{anchor_of, answering};
@@ -18,7 +18,7 @@ use crate::pipeline::render::views::tasks::rows::{leading_role, nobody, only_if}
 #[derive(Serialize, JsonSchema)]
 pub(super) struct AreaAnswers {
     id: String,
-    link: Link,
+    name: Html,
     tasks: Vec<TaskAnswer>,
 }
 
@@ -50,7 +50,7 @@ fn area_answers(
     let ids = cx.portal.tasks.iter().filter(|(_, task)| is_here(task)).map(|(id, _)| id).collect();
     let tasks: Vec<_> = cx.sorted(ids).into_iter().map(|id| task_answer(cx, id, place, contacts)).collect();
     let id = format!("area-{}", cx.portal.areas[area].meta.id);
-    (!tasks.is_empty()).then(|| AreaAnswers { id, link: cx.link(area), tasks })
+    (!tasks.is_empty()).then(|| AreaAnswers { id, name: cx.link(area).label, tasks })
 }
 
 fn task_answer(cx: &Context<'_>, id: Id<Task>, place: Id<Municipality>, contacts: &mut Contacts) -> TaskAnswer {
