@@ -23,6 +23,12 @@ pub fn word<'a>(cx: &Context<'a>, group: &str, name: &'a str) -> Html {
     Html::escaped(cx.word(group, name))
 }
 
+/// Records of a kind as readers call them: the title of the list of tasks is a question.
+#[must_use]
+pub fn kinds(cx: &Context<'_>, kind: Kind) -> Html {
+    if kind == Kind::Task { word(cx, "task", "many") } else { cx.code("index", kind) }
+}
+
 /// A phrase with its `{name}` placeholders filled.
 #[must_use]
 pub fn filled(cx: &Context<'_>, group: &str, name: &str, values: &[(&str, Html)]) -> Html {
@@ -319,6 +325,8 @@ pub struct RecordView {
 /// What points at a record, of one kind.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct MentionsView {
+    /// The kind, as a code.
+    pub kind: &'static str,
     /// The kind in words.
     pub label: Html,
     /// The records.
@@ -360,11 +368,11 @@ fn mentions(cx: &Context<'_>, record: RecordRef) -> Vec<MentionsView> {
     // The list of articles is one of news, but pages mention records too.
     let label = |kind: Kind| match kind {
         Kind::Article => Html::escaped(cx.word("record", "articles")),
-        kind => cx.code("index", kind),
+        kind => kinds(cx, kind),
     };
     Kind::ALL
         .iter()
-        .map(|&(_, kind)| MentionsView { label: label(kind), links: of_kind(kind) })
+        .map(|&(_, kind)| MentionsView { kind: kind.code(), label: label(kind), links: of_kind(kind) })
         .filter(|group| !group.links.is_empty())
         .collect()
 }
