@@ -12,6 +12,7 @@ use super::check::counted;
 use super::counts::Counts;
 use super::job::{Job, advised};
 use super::notices::{Found, tell};
+use super::repairs;
 use super::report::Report;
 use super::site::{Prepared, prepare_in};
 use crate::diag::Diagnostic;
@@ -20,7 +21,7 @@ use crate::diag::messages::Messages;
 use crate::pipeline::plan::{Key, Output, Page};
 use crate::pipeline::render::fault::TemplateFault;
 use crate::pipeline::render::{Rendered, Snapshot, render};
-use crate::pipeline::write::{Lock, Stage, Staged, WriteError, lock, overlap};
+use crate::pipeline::write::{self, Lock, Outcome, Stage, Staged, WriteError, lock, overlap};
 
 /// Why a site could not be staged.
 enum StageError {
@@ -40,16 +41,31 @@ pub fn run(args: &BuildArgs, report: &Report) -> Status {
 
 /// The job, unless it would write into its own sources or around them: the next build would read what this one made.
 fn apart(job: Job, out: &Path, messages: &Messages) -> Result<Job, String> {
-    let mut folders = std::iter::once(job.sites.as_path()).chain(job.theme.disk());
-    let folder = folders.find(|folder| overlap(out, folder).unwrap_or(false));
-    let Some(folder) = folder.map(Path::to_owned) else { return Ok(job) };
     let shown = |path: &Path| path.display().to_string();
-    let failure = messages.word("out-in-sources", &[("out", shown(out).into()), ("folder", shown(&folder).into())]);
-    Err(advised(messages, failure, &messages.word("choose-other-out", &[])))
+    let folders = std::iter::once(job.sites.clone()).chain(job.theme.disk().map(Path::to_owned));
+    for folder in folders {
+        match overlap(out, &folder) {
+            Ok(false) => {}
+            Ok(true) => {
+                let args = [("out", shown(out).into()), ("folder", shown(&folder).into())];
+                let failure = messages.word("out-in-sources", &args);
+                return Err(advised(messages, failure, &messages.word("choose-other-out", &[])));
+            }
+            Err(why) => {
+                let args = [("path", shown(out).into()), ("why", why.to_string().into())];
+                return Err(messages.word("cannot-write", &args));
+            }
+        }
+    }
+    Ok(job)
 }
 
 fn build(job: &Job, args: &BuildArgs, report: &Report) -> Status {
     let start = Instant::now();
+    match write::repair(&args.out, !args.no_sync) {
+        Ok(repaired) => repairs::tell(report, &repaired),
+        Err(error) => return fail(report, &error),
+    }
     report.progress(&report.word("reading", &[]));
     let mut prepared = match prepare_in(job, &report.messages) {
         Ok(prepared) => prepared,
@@ -58,9 +74,10 @@ fn build(job: &Job, args: &BuildArgs, report: &Report) -> Status {
     if prepared.diags.iter().any(Diagnostic::is_error) {
         return mistakes(report, job, &prepared, args.all);
     }
-    match publish(&args.out, &prepared, report) {
-        Ok(()) => {
+    match publish(args, &prepared, report) {
+        Ok(outcome) => {
             tell(report, &Found::new(job, &prepared), args.all);
+            let cleared = repairs::tell_all(report, &outcome);
             for snapshot in &prepared.snapshots {
                 report.line(&summary(snapshot, &prepared, &report.messages));
             }
@@ -68,7 +85,7 @@ fn build(job: &Job, args: &BuildArgs, report: &Report) -> Status {
             for line in next(job, &args.out, &prepared.snapshots, seconds, &report.messages) {
                 report.line(&line);
             }
-            Status::Done
+            if cleared { Status::Done } else { Status::Usage }
         }
         Err(StageError::Render(fault)) => {
             prepared.diags = vec![fault.diagnostic(&mut prepared.files)];
@@ -97,9 +114,12 @@ fn fail(report: &Report, error: &impl std::fmt::Display) -> Status {
     Status::Usage
 }
 
-/// Stages every site, then swaps all of them in. Until the last page is made nothing published changes.
-fn publish(out: &Path, prepared: &Prepared, report: &Report) -> Result<(), StageError> {
-    let lock = lock(out).map_err(StageError::Write)?;
+/// Stages every site, then publishes all of them or none. Until the last page is made nothing published changes.
+fn publish(args: &BuildArgs, prepared: &Prepared, report: &Report) -> Result<Outcome, StageError> {
+    let lock = lock(&args.out).map_err(StageError::Write)?;
+    if args.no_sync {
+        lock.hurry();
+    }
     let total: usize = prepared.snapshots.iter().map(|snapshot| snapshot.plan.outputs.len()).sum();
     let done = AtomicUsize::new(0);
     let tick = || {
@@ -110,10 +130,7 @@ fn publish(out: &Path, prepared: &Prepared, report: &Report) -> Result<(), Stage
     };
     let staged: Result<Vec<Staged>, StageError> =
         prepared.snapshots.par_iter().map(|snapshot| stage(&lock, snapshot, &tick)).collect();
-    for staged in staged? {
-        staged.publish().map_err(StageError::Write)?;
-    }
-    Ok(())
+    write::publish(staged?).map_err(StageError::Write)
 }
 
 fn stage(lock: &Lock, snapshot: &Snapshot, tick: &(impl Fn() + Sync)) -> Result<Staged, StageError> {

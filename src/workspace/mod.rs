@@ -256,7 +256,8 @@ fn fault_diagnostics(fault: ThemeFault, files: &mut Files) -> Vec<Diagnostic> {
     let mut own = Files::default();
     let mut diags = fault.diagnostics(&mut own);
     let Some((_, file)) = own.iter().next() else { return diags };
-    let known = files.iter().find(|(_, known)| known.path == file.path && known.text == file.text).map(|(id, _)| id);
+    let is_same = |id: &FileId| files.get(*id).is_some_and(|known| known.text == file.text);
+    let known = files.find(&file.path).filter(is_same);
     let file = known.unwrap_or_else(|| files.add(file.clone()));
     for diag in &mut diags {
         diag.span.file = file;

@@ -55,6 +55,44 @@ fn bodies_elsewhere(portal: &Portal) -> BTreeSet<Id<Body>> {
     portal.bodies.every().filter(|&(id, body)| is_elsewhere(id, body)).map(|(id, _)| id).collect()
 }
 
+/// As many records of a kind stand on one page of their list.
+pub const PART: usize = 500;
+
+/// The records that stand in the list of a kind, in table order.
+#[must_use]
+pub fn listed(portal: &Portal, kind: Kind) -> Vec<RecordRef> {
+    let elsewhere = if kind == Kind::Body { bodies_elsewhere(portal) } else { BTreeSet::new() };
+    let is_listed = |record: &RecordRef| match kind {
+        Kind::Article => portal.articles[Id::new(record.row as usize)].kind == ArticleKind::News,
+        Kind::Body => !elsewhere.contains(&Id::new(record.row as usize)),
+        _ => true,
+    };
+    portal.records_of(kind).filter(|&record| portal.holds(record)).filter(is_listed).collect()
+}
+
+/// How many pages the list of a kind has. Lists that are ordered by something else than their records are never cut; kinds that
+/// have such a list are limited instead (`limits` of the stage that reads records).
+#[must_use]
+pub fn parts(portal: &Portal, kind: Kind) -> u32 {
+    let is_cut = matches!(
+        kind,
+        Kind::Agreement
+            | Kind::Article
+            | Kind::Body
+            | Kind::Document
+            | Kind::Forum
+            | Kind::Indicator
+            | Kind::Negotiation
+            | Kind::Practice
+            | Kind::Project
+    );
+    // Counting costs less than asking which records are listed, and is enough for all usual sites.
+    if !is_cut || portal.count(kind) <= PART {
+        return 1;
+    }
+    u32::try_from(listed(portal, kind).len().div_ceil(PART)).unwrap_or(u32::MAX).max(1)
+}
+
 /// True when the site has a list of the kind. A region says "no record" where it has none; the national site leaves the list out.
 #[must_use]
 pub fn has_index(portal: &Portal, kind: Kind) -> bool {
