@@ -109,7 +109,7 @@ impl Workspace {
             folder: folder.to_owned(),
             theme: theme.clone(),
             names: names.to_owned(),
-            sources: Sources::new(folder, built_in),
+            sources: Sources::new(folder, built_in, names),
             themes: Themes::new(theme, folder),
             kept: BTreeMap::new(),
         }
@@ -140,8 +140,11 @@ impl Workspace {
 
     /// The names of the sites that were asked for.
     fn shown(&self) -> Vec<String> {
-        let on_disk = self.sources.names().filter(|name| !self.sources.is_built_in(name));
-        on_disk.filter(|name| self.names.is_empty() || self.names.contains(name)).cloned().collect()
+        let is_shown = |name: &&String| match self.names.as_slice() {
+            [] => !self.sources.is_built_in(name),
+            names => names.contains(name),
+        };
+        self.sources.names().filter(is_shown).cloned().collect()
     }
 
     /// Links every site that was asked for and whose inputs changed.
