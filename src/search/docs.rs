@@ -1,5 +1,6 @@
 //! What of each record is searched, and how much a word counts where it stands.
 
+use super::index::Titled;
 use super::place::MUNICIPALITY;
 use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordRef};
@@ -63,7 +64,7 @@ pub struct Part {
 }
 
 /// Words of running text that are searched in each record: the rest of a long text repeats them.
-const PROSE: usize = 220;
+const PROSE: usize = 60;
 
 /// Collects the parts of one record for readers of a language.
 pub struct Parts<'a> {
@@ -76,11 +77,14 @@ pub struct Parts<'a> {
 impl<'a> Parts<'a> {
     /// The parts of a page: those of its record, or its title alone.
     #[must_use]
-    pub fn of(portal: &'a Portal, lang: Lang, page: Page, title: &str) -> Vec<Part> {
+    pub fn of(portal: &'a Portal, lang: Lang, page: Page, titled: &Titled) -> Vec<Part> {
         let mut parts = Self { portal, lang, found: Vec::new() };
         match page.record() {
             Some(record) => parts.record(record),
-            None => parts.plain(Field::Name, title),
+            None => {
+                parts.plain(Field::Name, &titled.title);
+                titled.words.split(", ").for_each(|word| parts.plain(Field::Hidden, word));
+            }
         }
         parts.found
     }
@@ -106,9 +110,27 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// Words that stand nowhere, in the reader's language alone: an index has to stay small.
+    /// Words that stand nowhere, in the reader's language and in those that are no language of the site: an index has to
+    /// stay small.
     fn hidden(&mut self, words: &Words) {
-        words.get(self.lang).iter().for_each(|text| self.plain(Field::Hidden, text));
+        for (lang, list) in &words.lists {
+            if *lang == self.lang || !self.portal.site.languages.contains(lang) {
+                self.found.extend(list.iter().map(|text| Part {
+                    field: Field::Hidden,
+                    lang: *lang,
+                    text: text.clone(),
+                }));
+            }
+        }
+    }
+
+    /// The name under which a website is known: *pirha* of `https://www.pirha.fi`.
+    fn host(&mut self, website: &Text) {
+        for version in website.versions() {
+            let host = version.text.split("//").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_default();
+            let labels: Vec<&str> = host.split('.').filter(|label| *label != "www").collect();
+            labels.iter().rev().nth(1).into_iter().for_each(|label| self.plain(Field::Hidden, label));
+        }
     }
 
     /// A text that only readers of its language would search in.
@@ -195,6 +217,7 @@ impl<'a> Parts<'a> {
         let county = &self.portal.counties[Id::new(row)];
         self.name(&county.short, Field::Word);
         self.name(&county.region, Field::Word);
+        self.host(&county.website);
         self.text(&county.collaborative_area, Field::Near);
     }
 

@@ -8,7 +8,7 @@ use super::docs::Parts;
 use super::forms;
 use super::place::{concerned, generic, name_places, named};
 use super::rules::{Rules, rules};
-use super::stop::STOP;
+use super::stop::{STOP, genitive, weak};
 use super::vocabulary::{Posting, Vocabulary};
 use crate::model::codes::Coded;
 use crate::model::id::Id;
@@ -17,6 +17,7 @@ use crate::model::lang::Lang;
 use crate::model::portal::Portal;
 use crate::model::text::Text;
 use crate::pipeline::plan::search::{CHUNK, LETTERS, Part};
+use crate::pipeline::plan::shown::is_searched;
 use crate::pipeline::plan::{Page, Plan};
 use crate::text::markdown;
 
@@ -47,6 +48,15 @@ const MUNICIPALITY: usize = 1;
 
 /// Longest snippet, in characters.
 const SNIPPET: usize = 110;
+
+/// The title of a page that is no record, and what else people call it.
+#[derive(Clone, Debug, Default)]
+pub struct Titled {
+    /// The title.
+    pub title: String,
+    /// Words that lead to it and stand nowhere.
+    pub words: String,
+}
 
 /// A record as it is shown among results.
 #[derive(Clone, Debug)]
@@ -86,21 +96,21 @@ pub struct Index {
 
 /// Makes the index of a language. `titles` are those of the pages that are no records.
 #[must_use]
-pub fn index(portal: &Portal, plan: &Plan, lang: Lang, titles: &BTreeMap<Page, String>) -> Index {
+pub fn index(portal: &Portal, plan: &Plan, lang: Lang, titles: &BTreeMap<Page, Titled>) -> Index {
     let mut pages: Vec<(usize, Page, &str)> =
-        plan.pages(lang).filter_map(|(page, url)| Some((row_of(page, titles)?, page, url))).collect();
+        plan.pages(lang).filter_map(|(page, url)| Some((row_of(portal, page, titles)?, page, url))).collect();
     pages.sort();
     let rows: BTreeMap<RecordRef, u32> =
         (0_u32..).zip(&pages).filter_map(|(doc, (_, page, _))| Some((page.record()?, doc))).collect();
     let named = named(portal, &rows, u32::try_from(pages.len()).unwrap_or(u32::MAX));
     let mut vocabulary = Vocabulary::new(named.keys().flat_map(|start| start.split(' ')).map(str::to_owned).collect());
-    let mut docs = Vec::new();
+    let (mut docs, untitled) = (Vec::new(), Titled::default());
     for (doc, &(kind, page, url)) in (0_u32..).zip(&pages) {
-        let title = titles.get(&page).map_or("", String::as_str);
-        for part in Parts::of(portal, lang, page, title) {
+        let titled = titles.get(&page).unwrap_or(&untitled);
+        for part in Parts::of(portal, lang, page, titled) {
             vocabulary.add(doc, &part);
         }
-        docs.push(shown(portal, lang, (kind, page), (title, url)));
+        docs.push(shown(portal, lang, (kind, page), (&titled.title, url)));
     }
     vocabulary.finish();
     name_places(portal, &mut vocabulary);
@@ -117,7 +127,10 @@ pub fn index(portal: &Portal, plan: &Plan, lang: Lang, titles: &BTreeMap<Page, S
 }
 
 /// The row of a page's kind; none for pages that are not searched.
-fn row_of(page: Page, titles: &BTreeMap<Page, String>) -> Option<usize> {
+fn row_of(portal: &Portal, page: Page, titles: &BTreeMap<Page, Titled>) -> Option<usize> {
+    if !is_searched(portal, page) {
+        return None;
+    }
     let code = match page.record() {
         Some(record) => record.kind.code(),
         None if titles.contains_key(&page) => "page",
@@ -128,8 +141,7 @@ fn row_of(page: Page, titles: &BTreeMap<Page, String>) -> Option<usize> {
 
 fn shown(portal: &Portal, lang: Lang, (kind, page): (usize, Page), (title, url): (&str, &str)) -> Doc {
     let Some(record) = page.record() else {
-        let name = url.trim_matches('/').rsplit('/').next().unwrap_or_default();
-        let record = format!("page/{}", page.word().unwrap_or(name));
+        let record = format!("page/{}", page.word().unwrap_or(page.name()));
         return Doc { record, kind, title: title.to_owned(), url: url.to_owned(), snippet: String::new() };
     };
     let best =
@@ -173,6 +185,8 @@ struct Manifest<'a> {
     endings: &'a str,
     generic: Vec<String>,
     stop: &'a str,
+    weak: &'a str,
+    genitive: &'a str,
     rules: [Rules; 2],
 }
 
@@ -216,6 +230,8 @@ impl Index {
             endings: forms::PLACE_ENDINGS,
             generic: generic(),
             stop: STOP,
+            weak: weak(self.lang),
+            genitive: genitive(self.lang),
             rules: [rules(self.lang), rules(self.other())],
         };
         serde_json::to_string(&manifest).unwrap_or_default() + "\n"

@@ -105,7 +105,8 @@ impl<'a> Planner<'a> {
         for &record in records {
             self.record(lang, strings, record);
         }
-        let searched = self.pages.keys().filter(|(of, page)| *of == lang && page.is_searched()).count();
+        let searched =
+            self.pages.keys().filter(|(of, page)| *of == lang && shown::is_searched(self.portal, *page)).count();
         for part in Part::all(searched) {
             self.add(&part.url(lang), Key::Search(lang, part), site);
         }

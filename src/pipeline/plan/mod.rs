@@ -65,8 +65,8 @@ macro_rules! pages {
             #[must_use]
             pub fn is_searched(self) -> bool {
                 match self {
-                    Self::Index(_) | Self::Part(..) | Self::Gone(_) => false,
-                    Self::Record(_) => true,
+                    Self::Part(..) | Self::Gone(_) => false,
+                    Self::Index(_) | Self::Record(_) => true,
                     $(Self::$page => $searched,)+
                 }
             }
@@ -80,7 +80,7 @@ pages! {
     /// The accessibility statement (306/2019 9 §).
     Accessibility = ("accessibility", Some("accessibility"), true),
     /// Everything from A to Ö.
-    Az = ("az", Some("az"), false),
+    Az = ("az", Some("az"), true),
     /// About the data: sources, licence, what is not known.
     Data = ("data", Some("data"), true),
     /// The duties by law and the recommendations, with what is on record; on the national site of every region.

@@ -9,7 +9,7 @@ use crate::model::kind::{Kind, RecordRef};
 use crate::model::municipality::Municipality;
 use crate::model::party::Party;
 use crate::model::portal::Portal;
-use crate::model::site::SiteKind;
+use crate::model::site::{Guide, SiteKind};
 use crate::pipeline::plan::Page;
 
 /// Every record that the site shows, in the order of kinds and tables.
@@ -113,4 +113,18 @@ pub fn has_page(portal: &Portal, page: Page) -> bool {
         Page::TermGuide => !portal.site.council_terms.is_empty() && !portal.site.term_steps.is_empty(),
         _ => true,
     }
+}
+
+/// True for the pages that the search finds: residents look for no chapter of the editors' guide.
+#[must_use]
+pub fn is_searched(portal: &Portal, page: Page) -> bool {
+    page.is_searched() && !page.record().is_some_and(|record| is_of_guide(portal, record))
+}
+
+/// True for the guide and its chapters, whose ids begin with that of the guide.
+fn is_of_guide(portal: &Portal, record: RecordRef) -> bool {
+    let Guide::Here(guide) = portal.site.guide else { return false };
+    let of_guide = portal.articles[guide].meta.id.as_str();
+    let rest = (record.kind == Kind::Article).then(|| portal.meta(record).id.strip_prefix(of_guide)).flatten();
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }

@@ -15,6 +15,7 @@ use crate::model::file::SiteFile;
 use crate::model::kind::Kind;
 use crate::model::lang::Lang;
 use crate::model::site::{Guide, SiteKind};
+use crate::pipeline::plan::search::Part;
 use crate::pipeline::plan::{Page, shown};
 use crate::text::escape::escape;
 
@@ -78,6 +79,7 @@ pub(super) struct SiteView {
     editors: Option<String>,
     duties: String,
     search: String,
+    search_index: String,
     coverage: String,
     style_guide: Option<String>,
     logo: Option<Logo>,
@@ -257,6 +259,7 @@ pub(super) fn site_view(cx: &Context<'_>, page: Page, files: &BTreeMap<String, S
         editors: editors(cx),
         duties: cx.page_href(Page::Duties).unwrap_or_default(),
         search: cx.page_href(Page::Search).unwrap_or_default(),
+        search_index: cx.from_here(&Part::Manifest.url(cx.lang)),
         coverage: cx.page_href(Page::Coverage).unwrap_or_default(),
         style_guide: cx.page_href(Page::StyleGuide),
         logo: logo(cx, files),

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::Snapshot;
+use crate::model::codes::Coded;
+use crate::model::kind::Kind;
 use crate::model::lang::Lang;
 use crate::pipeline::plan::Page;
 use crate::pipeline::plan::search::Part;
-use crate::search::index::{Index, index};
+use crate::search::index::{Index, Titled, index};
 use crate::theme::strings::Strings;
 
 /// The index of each language of a site; a function of the snapshot, so that it can be kept as long as that.
@@ -32,13 +34,16 @@ impl Snapshot {
     }
 }
 
-/// The titles of the pages that are no records.
-fn titles(strings: &Strings) -> BTreeMap<Page, String> {
-    let title = |page: Page| {
-        let word = page.word()?;
-        Some((page, strings.phrase(word, "title").unwrap_or(word).to_owned()))
+/// The titles of the pages that are no records, each with what else people call it.
+fn titles(strings: &Strings) -> BTreeMap<Page, Titled> {
+    let lists = Kind::values().map(|kind| (Page::Index(kind), "index", kind.code(), kind.plural()));
+    let pages = Page::SINGLE.iter().filter(|page| page.is_searched());
+    let pages = pages.filter_map(|&page| Some((page, page.word()?, "title", page.word()?)));
+    let titled = |(page, group, name, word): (Page, &str, &str, &str)| {
+        let title = strings.phrase(group, name).unwrap_or(word).to_owned();
+        (page, Titled { title, words: strings.phrase("search_words", word).unwrap_or_default().to_owned() })
     };
-    Page::SINGLE.iter().copied().filter(|page| page.is_searched()).filter_map(title).collect()
+    lists.chain(pages).map(titled).collect()
 }
 
 /// A file of the index.
