@@ -57,6 +57,6 @@ impl Inputs {
         let records: Vec<Arc<SiteRecords>> = self.records.iter().map(as_wanted).collect();
         let site = planned(&self.name, &records, &self.theme, (days, files)).value?;
         let regions = regions(&site.portal, &records, |_| None, files);
-        Some(Snapshot::new(&site, regions))
+        Some(Snapshot::new(&site, regions, Arc::default()))
     }
 }

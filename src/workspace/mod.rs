@@ -214,13 +214,14 @@ impl Workspace {
         let outcomes: BTreeMap<&str, &Arc<Outcome>> =
             work.iter().filter_map(|site| Some((site.name.as_str(), site.outcome.as_ref().ok()?))).collect();
         let known = |name: &str| outcomes.get(name)?.planned.as_ref();
+        let lexicon = Arc::default();
         let whole = |(&name, &outcome): (&&str, &&Arc<Outcome>)| {
             let linked = outcome.planned.as_ref().map(|planned| {
                 let regions = regions(&planned.portal, records, known, files);
                 let old = self.kept.get(name).filter(|kept| Arc::ptr_eq(&kept.outcome, outcome));
                 let old = old.and_then(|kept| kept.linked.clone()).filter(|old| old.snapshot.regions == regions);
                 old.unwrap_or_else(|| {
-                    let snapshot = Arc::new(Snapshot::new(planned, regions));
+                    let snapshot = Arc::new(Snapshot::new(planned, regions, Arc::clone(&lexicon)));
                     let (inputs, files) = (outcome.inputs.clone(), outcome.files.clone());
                     Arc::new(LinkedSite { snapshot, inputs, files })
                 })

@@ -116,7 +116,7 @@ const HOMES: &[(&str, &[&str])] = &[
     // Pages share what is made once (maps, duties, search indexes): were that made in parallel, they could wait for each other.
     ("rayon", &["src/cli/", "src/pipeline/site.rs", "src/workspace/"]),
     ("rustix", &["src/pipeline/write/"]),
-    ("rust_stemmers", &["src/search/vocabulary.rs"]),
+    ("rust_stemmers", &["src/search/lexicon.rs"]),
     ("schemars", &["src/chart/", "src/schema/", "src/pipeline/decode/", "src/pipeline/render/", "src/theme/contract/"]),
     ("strsim", &["src/text/nearest.rs"]),
     ("tokio", &["src/serve/http.rs"]),
