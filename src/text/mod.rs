@@ -111,7 +111,8 @@ struct Row {
 /// Every text of a run, found by [`FileId`].
 #[derive(Clone, Debug, Default)]
 pub struct Files {
-    rows: Vec<Row>,
+    /// Shared by all copies: each site of a run has one.
+    rows: std::sync::Arc<Vec<Row>>,
     /// The folder of sites, as it is shown before the paths of files.
     folder: String,
     /// The sites whose files are inside the program; `theme` for the common theme.
@@ -121,7 +122,7 @@ pub struct Files {
 impl Files {
     /// Adds a file and gives the id by which it is found.
     pub fn add(&mut self, file: File) -> FileId {
-        self.rows.push(Row { file, lines: std::sync::OnceLock::new() });
+        std::sync::Arc::make_mut(&mut self.rows).push(Row { file, lines: std::sync::OnceLock::new() });
         FileId(u32::try_from(self.rows.len() - 1).unwrap_or(u32::MAX))
     }
 
