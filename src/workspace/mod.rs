@@ -5,6 +5,7 @@
 //! look: disk ──▶ sources (texts, records), themes        link: records ──▶ planned ──regions──▶ snapshots, mistakes
 //! ```
 
+pub mod fingerprint;
 pub mod inputs;
 mod reading;
 pub mod sources;
@@ -25,7 +26,7 @@ use crate::pipeline::decode::SiteRecords;
 use crate::pipeline::render::{Planned, Snapshot};
 use crate::pipeline::site::{regions, with_inherited, with_policy};
 use crate::text::{FileId, Files};
-use inputs::Inputs;
+use inputs::{Inputs, zone};
 use sources::{Look, Sources};
 use themes::{ThemeFault, Themes};
 
@@ -244,10 +245,4 @@ fn fault_diagnostics(fault: ThemeFault, files: &mut Files) -> Vec<Diagnostic> {
         diag.also.iter_mut().for_each(|(span, _)| span.file = file);
     }
     diags
-}
-
-/// The zone of a site, where it names one.
-fn zone<'a>(records: &'a [Arc<SiteRecords>], name: &str) -> Option<&'a str> {
-    let raw = records.iter().find(|site| site.name == name)?.records.site.as_ref()?;
-    raw.body.timezone.as_ref().map(|zone| zone.value.as_str())
 }

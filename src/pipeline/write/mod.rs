@@ -30,12 +30,14 @@
 
 mod apart;
 mod clear;
+pub mod digest;
 mod draft;
 mod error;
 mod keep;
 mod lock;
 mod manifest;
 mod names;
+mod note;
 mod published;
 mod recover;
 mod same;
@@ -50,6 +52,7 @@ pub use self::apart::overlap;
 pub use self::error::WriteError;
 pub use self::keep::KeptAside;
 pub use self::lock::{Lock, lock};
+pub use self::note::note;
 pub use self::stage::{Put, Stage};
 pub use self::swap::{Report, Staged};
 pub use self::tree::read_within;
