@@ -32,6 +32,8 @@ pub mod search;
 
 pub mod schema;
 
+pub mod new;
+
 pub mod workspace;
 
 pub mod serve;

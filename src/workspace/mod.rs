@@ -19,13 +19,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::built_in::{BuiltIn, Folder};
-use crate::diag::{Checked, Diagnostic, sort};
+use crate::diag::{Checked, Diagnostic, code, sort};
 use crate::model::days::Days;
 use crate::pipeline::collect::ReadError;
 use crate::pipeline::decode::SiteRecords;
 use crate::pipeline::render::{Planned, Snapshot};
 use crate::pipeline::site::{regions, with_inherited, with_policy};
-use crate::text::{FileId, Files};
+use crate::text::{FileId, Files, Span};
 use inputs::{Inputs, zone};
 use sources::{Look, Sources};
 use themes::{ThemeFault, Themes};
@@ -110,7 +110,7 @@ impl Workspace {
             folder: folder.to_owned(),
             theme: theme.clone(),
             names: names.to_owned(),
-            sources: Sources::new(folder, built_in),
+            sources: Sources::new(folder, built_in, names),
             themes: Themes::new(theme, folder),
             kept: BTreeMap::new(),
         }
@@ -141,8 +141,11 @@ impl Workspace {
 
     /// The names of the sites that were asked for.
     fn shown(&self) -> Vec<String> {
-        let on_disk = self.sources.names().filter(|name| !self.sources.is_built_in(name));
-        on_disk.filter(|name| self.names.is_empty() || self.names.contains(name)).cloned().collect()
+        let is_shown = |name: &&String| match self.names.as_slice() {
+            [] => !self.sources.is_built_in(name),
+            names => names.contains(name),
+        };
+        self.sources.names().filter(is_shown).cloned().collect()
     }
 
     /// Links every site that was asked for and whose inputs changed.
@@ -200,6 +203,7 @@ impl Workspace {
                 }
             }
         }
+        leave_explained(&mut diags, &table);
         for planned in work.iter().filter_map(|site| site.outcome.as_ref().ok()?.planned.as_ref()) {
             diags = with_policy(&planned.portal, diags, &table);
         }
@@ -231,6 +235,22 @@ impl Workspace {
         };
         outcomes.par_iter().map(whole).collect()
     }
+}
+
+/// Takes out the missing keys of records of which another mistake says why they are missing.
+fn leave_explained(diags: &mut Vec<Diagnostic>, files: &Files) {
+    let explained: BTreeSet<Span> = diags.iter().filter_map(|diag| diag.explains).collect();
+    // A key that a record itself is missing is told at its first key, which braces may precede.
+    let is_of = |record: Span, at: Span| {
+        let text = files.get(at.file).map_or("", |file| &file.text);
+        let before = text.get(record.start as usize..at.start as usize);
+        before.is_some_and(|before| before.chars().all(|c| c == '{' || c.is_whitespace()))
+    };
+    let start = |at: Span| Span { start: at.start, end: u32::MAX, ..at };
+    let before = |at: Span| explained.range(..=start(at)).next_back().filter(|record| record.file == at.file);
+    diags.retain(|diag| {
+        diag.code != code::MISSING_KEY || !before(diag.span).is_some_and(|&record| is_of(record, diag.span))
+    });
 }
 
 /// The mistakes in a file of a theme, for which several sites share one file in the table.

@@ -7,9 +7,10 @@ use super::rows::leading_role;
 use crate::model::id::Id;
 use crate::model::kind::RecordRef;
 use crate::model::municipality::Municipality;
-use crate::model::party::Party;
+use crate::model::party::{Party, PartyClass};
 use crate::model::task::Task;
 use crate::pipeline::render::context::{Context, Link};
+use crate::pipeline::render::views::municipalities::contacts::{Reach, reach};
 
 /// Municipalities in which the same parties answer.
 #[derive(Serialize, JsonSchema)]
@@ -22,6 +23,8 @@ pub(super) struct SameAnswer {
     nobody: bool,
     /// The municipalities, each leading to the row of the task on its page.
     places: Vec<Link>,
+    /// The same municipalities with their addresses, where each answers itself or leads to its schools.
+    reach: Vec<Reach>,
 }
 
 /// Municipalities with the same answer before they are worded: whoever answers for their own place says the same in each.
@@ -63,7 +66,13 @@ pub(super) fn places(cx: &Context<'_>, id: Id<Task>) -> Vec<SameAnswer> {
         }
     }
     let link = |&place: &Id<Municipality>| at(cx.link(place), &anchor_of(cx, id.into()));
+    let own_reach = |place: &Id<Municipality>| {
+        reach(cx, Party::Municipality(*place)).map(|known| Reach { party: Some(link(place)), ..known })
+    };
+    // Schools are mostly the municipality's own: its pages lead to them.
+    let is_reached = |group: &Group| group.own || group.others.contains(&Party::Class(PartyClass::EducationProvider));
     let same = |group: Group| SameAnswer {
+        reach: group.places.iter().filter(|_| is_reached(&group)).filter_map(own_reach).collect(),
         own: group.own,
         nobody: !group.own && group.others.is_empty(),
         who: cx.parties(&group.others),
