@@ -55,15 +55,21 @@ pub(super) struct Known {
     pub(super) stems: Option<Arc<[Stem]>>,
 }
 
-/// Strings with numbers.
-#[derive(Debug, Default)]
-struct Strings {
+/// Strings with numbers; no string has two.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Strings {
     numbers: HashMap<Arc<str>, u32>,
     list: Vec<Arc<str>>,
 }
 
 impl Strings {
-    fn number(&mut self, text: &str) -> u32 {
+    /// The string of a number.
+    pub(super) fn of(&self, number: u32) -> &Arc<str> {
+        &self.list[number as usize]
+    }
+
+    /// The number of a string, which it gets where it has none.
+    pub(super) fn number(&mut self, text: &str) -> u32 {
         if let Some(&number) = self.numbers.get(text) {
             return number;
         }
@@ -135,8 +141,8 @@ impl Lexicon {
     }
 
     /// Every key and stem by its number.
-    pub(super) fn keys(&self) -> Vec<Arc<str>> {
-        self.inner().keys.list.clone()
+    pub(super) fn keys(&self) -> Strings {
+        self.inner().keys.clone()
     }
 
     /// The forms of a language with these numbers, with the numbers of their keys.

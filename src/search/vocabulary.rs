@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::compound;
 use super::docs::{Field, Part};
-use super::lexicon::{ENDINGS, Known, Lexicon, Stem, Token, row};
+use super::lexicon::{ENDINGS, Known, Lexicon, Stem, Strings, Token, row};
 use crate::model::lang::Lang;
 
 /// A record and how much a word counts in it.
@@ -113,7 +113,7 @@ impl<'l> Vocabulary<'l> {
     }
 
     /// Counts the parts of compounds. Those that are keys of nothing else get numbers of their own.
-    fn cut(&mut self, row: usize, keys: &mut Vec<Arc<str>>) {
+    fn cut(&mut self, row: usize, keys: &mut Strings) {
         let words = &self.words[row];
         let parts = parts(row, (self.lexicon, words), &self.named, keys);
         for &(word, doc, field, weight) in &words.uncut {
@@ -125,12 +125,12 @@ impl<'l> Vocabulary<'l> {
     }
 
     /// Forms with one stem lead to each other.
-    fn join(&mut self, row: usize, keys: &[Arc<str>]) {
+    fn join(&mut self, row: usize, keys: &Strings) {
         let mut stems: Vec<Stem> = self.words[row].stems.iter().copied().collect();
         stems.sort_unstable();
         for joined in stems.chunk_by(|a, b| a.0 == b.0).filter(|joined| (2..=JOINED).contains(&joined.len())) {
-            let begins = |number: u32| keys[number as usize].chars().next();
-            let fits = |&(stem, key): &Stem| keys[key as usize].len() > 3 && begins(key) == begins(stem);
+            let begins = |number: u32| keys.of(number).chars().next();
+            let fits = |&(stem, key): &Stem| keys.of(key).len() > 3 && begins(key) == begins(stem);
             if joined.iter().all(fits) {
                 let others = |&(_, from): &Stem| joined.iter().map(move |&(_, to)| (from, to));
                 self.aliases.extend(joined.iter().flat_map(others).filter(|(from, to)| from != to));
@@ -144,24 +144,16 @@ fn parts(
     row: usize,
     (lexicon, words): (&Lexicon, &Words),
     named: &BTreeSet<String>,
-    keys: &mut Vec<Arc<str>>,
+    keys: &mut Strings,
 ) -> HashMap<u32, Vec<(u32, bool)>> {
     let numbers: Vec<u32> = words.forms.iter().copied().collect();
     let forms = lexicon.forms(row, numbers.iter().copied());
-    let forms: Vec<(Arc<str>, Arc<str>, u32)> =
-        forms.into_iter().map(|(form, key)| (form, keys[key as usize].clone(), key)).collect();
-    let parts = compound::of_site(ENDINGS[row], forms.iter().map(|(form, key, _)| (&**form, &**key)));
-    let mut known: HashMap<Arc<str>, u32> = forms.iter().map(|(_, key, number)| (key.clone(), *number)).collect();
-    let mut number = |key: &str| {
-        let next = u32::try_from(keys.len()).unwrap_or(u32::MAX);
-        *known.entry(key.into()).or_insert_with_key(|key| {
-            keys.push(key.clone());
-            next
-        })
-    };
-    let cut = numbers.iter().zip(&forms).filter_map(|(&word, (form, _, _))| Some((word, form, parts.get(&**form)?)));
+    let forms: Vec<(Arc<str>, Arc<str>)> =
+        forms.into_iter().map(|(form, key)| (form, keys.of(key).clone())).collect();
+    let parts = compound::of_site(ENDINGS[row], forms.iter().map(|(form, key)| (&**form, &**key)));
+    let cut = numbers.iter().zip(&forms).filter_map(|(&word, (form, _))| Some((word, form, parts.get(&**form)?)));
     cut.filter(|(_, form, _)| !names_place(named, form))
-        .map(|(word, _, parts)| (word, parts.iter().map(|(part, last)| (number(part), *last)).collect()))
+        .map(|(word, _, parts)| (word, parts.iter().map(|(part, last)| (keys.number(part), *last)).collect()))
         .collect()
 }
 
@@ -177,10 +169,10 @@ fn names_place(named: &BTreeSet<String>, word: &str) -> bool {
 }
 
 /// The records of every key, with the sum of what it counts in their fields.
-fn groups(mut counted: Vec<Count>, keys: &[Arc<str>]) -> BTreeMap<String, Vec<Posting>> {
+fn groups(mut counted: Vec<Count>, keys: &Strings) -> BTreeMap<String, Vec<Posting>> {
     counted.sort_unstable();
     let of_key = |counts: &[Count]| {
-        let key = keys[counts[0].0 as usize].to_string();
+        let key = keys.of(counts[0].0).to_string();
         (key, counts.chunk_by(|a, b| a.1 == b.1).map(|counts| (counts[0].1, sum(counts))).collect())
     };
     counted.chunk_by(|a, b| a.0 == b.0).map(of_key).collect()
@@ -198,11 +190,11 @@ fn sum(counts: &[Count]) -> u32 {
 /// The keys that lead to one that some record has.
 fn aliases(
     pairs: &[(u32, u32)],
-    keys: &[Arc<str>],
+    keys: &Strings,
     groups: &BTreeMap<String, Vec<Posting>>,
 ) -> BTreeMap<String, Vec<String>> {
     let mut pairs: Vec<(&str, &str)> =
-        pairs.iter().map(|&(from, to)| (&*keys[from as usize], &*keys[to as usize])).collect();
+        pairs.iter().map(|&(from, to)| (&**keys.of(from), &**keys.of(to))).collect();
     pairs.sort_unstable();
     pairs.dedup();
     pairs.retain(|(_, to)| groups.contains_key(*to));
@@ -259,6 +251,18 @@ mod tests {
         let vocabulary = made(Field::Name, &[&long, &long]);
         assert!(vocabulary.groups.keys().all(|key| key.len() <= crate::text::fold::LONGEST));
         assert!(vocabulary.aliases.keys().all(|key| key.len() <= 2 * crate::text::fold::LONGEST));
+    }
+
+    #[test]
+    fn a_part_of_a_word_of_one_language_may_be_a_key_of_another() {
+        let lexicon = Lexicon::default();
+        let mut vocabulary = Vocabulary::new(&lexicon, BTreeSet::new());
+        let texts = [(Lang::FI, "Koulutur"), (Lang::FI, "Museotur"), (Lang::FI, "koulu museo"), (Lang::SV, "tur")];
+        for (doc, (lang, text)) in (0..).zip(texts) {
+            vocabulary.add(doc, &Part { field: Field::Name, lang, text, markdown: false });
+        }
+        let docs: Vec<u32> = vocabulary.finish().groups["tur"].iter().map(|(doc, _)| *doc).collect();
+        assert_eq!(docs, [0, 1, 3]);
     }
 
     #[test]
