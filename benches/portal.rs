@@ -117,7 +117,13 @@ fn measured(folder: &Path, options: &Options) -> Made<Figures> {
 }
 
 /// Measures what is done with a folder of sites, prints it and adds it to the figures.
-fn measure(name: &str, sites: &Path, (folder, one): (&Path, &[&str]), options: &Options, all: &mut Figures) -> Made<()> {
+fn measure(
+    name: &str,
+    sites: &Path,
+    (folder, one): (&Path, &[&str]),
+    options: &Options,
+    all: &mut Figures,
+) -> Made<()> {
     let out = folder.join(format!("out-{name}"));
     let cold = run(&mut build(sites, &out))?;
     let first = times(&out)?;

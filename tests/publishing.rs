@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use crate::golden::published;
 use crate::kit::fixture::{Fixture, Sites};
 use crate::kit::tree::{self, Tree};
-use crate::kit::{cases, pipeline, program};
+use crate::kit::{TODAY, cases, pipeline, program, repository};
 
 /// The golden sites as a fixture.
 fn golden() -> Fixture {
@@ -174,6 +174,71 @@ fn one_thread_and_many_make_the_same() {
         &tree::read(&sites.root.join("one")),
         &tree::read(&sites.root.join("many")),
     );
+}
+
+#[test]
+fn the_same_bytes_come_of_eight_environments() {
+    let sites = golden().write();
+    let environments: [&[(&str, &str)]; 8] = [
+        &[],
+        &[("LC_ALL", "fi_FI.UTF-8"), ("TZ", "Pacific/Kiritimati")],
+        &[("LC_ALL", "C"), ("TZ", "America/Adak"), ("LANG", "sv")],
+        &[("RAYON_NUM_THREADS", "1")],
+        &[("RAYON_NUM_THREADS", "7"), ("HOME", "/nonexistent")],
+        &[("TERM", "dumb"), ("NO_COLOR", "1")],
+        &[("YHDYS_LANG", "fi"), ("SHELL", "/bin/false")],
+        &[("TMPDIR", "/nonexistent"), ("PATH", "")],
+    ];
+    let built = environments.iter().enumerate().map(|(row, environment)| {
+        let out = sites.root.join(row.to_string());
+        let mut command = program::program(&sites.root);
+        command.args(["build", "--quiet", "--no-sync", "--date", TODAY]).envs(environment.iter().copied());
+        command.arg("--theme").arg(repository("themes/default")).arg("--out").arg(&out);
+        program::Run::from(command.output().unwrap()).ended(0);
+        tree::read(&out)
+    });
+    let built: Vec<Tree> = built.collect();
+    for (row, other) in built.iter().enumerate().skip(1) {
+        tree::assert_same(&format!("environments 0 and {row}"), &built[0], other);
+    }
+}
+
+#[test]
+fn a_build_that_was_killed_between_two_swaps_is_finished_by_the_next_one_which_says_so() {
+    let strace = std::process::Command::new("strace").arg("--version").output();
+    if !strace.is_ok_and(|strace| strace.status.success()) {
+        return eprintln!("skipped: strace is not there");
+    }
+    let sites = golden().write();
+    build(&sites).ended(0);
+    let before = tree::read(&sites.out());
+    let terms = sites.sites.join("maa/terms.yaml");
+    let old_terms = fs::read_to_string(&terms).unwrap();
+    let term = "- {id: uusi, group: core, word: {fi: \"Uusi\", sv: \"Ny\"}}\n";
+    // The region inherits the term: both sites change.
+    sites.put("maa/terms.yaml", (old_terms.clone() + term).as_bytes());
+    let mut command = std::process::Command::new("strace");
+    command.args(["-f", "-qq", "-o", "/dev/null", "-e", "inject=renameat2:signal=KILL:when=2"]);
+    command.arg(env!("CARGO_BIN_EXE_yhdys")).args(["build", "--date", TODAY, "--jobs", "1"]).current_dir(&sites.root);
+    command.arg("--theme").arg(repository("themes/default"));
+    assert!(!command.output().unwrap().status.success());
+    let bytes = |site: &str, all: &Tree| {
+        let own = all.iter().filter(|(path, _)| path.starts_with(site) && !path.contains("/.yhdys-"));
+        own.map(|(path, bytes)| (path.clone(), bytes.clone())).collect::<Tree>()
+    };
+    let new = |site: &str| bytes(site, &before) != bytes(site, &tree::read(&sites.out()));
+    assert_ne!(new("maa"), new("koe"), "the kill came between the two");
+    assert!(sites.out().join(".yhdys-journal").exists());
+    // A build of data with mistakes publishes nothing of its own, but repairs.
+    sites.put("koe/tasks.yaml", b"- {id: x\n");
+    let run = program::build(&sites.root, &[]).ended(1);
+    assert!(run.stderr.contains("repaired") && run.stderr.contains("koe"), "{}", run.stderr);
+    assert!(new("maa") && new("koe"));
+    fs::remove_file(sites.sites.join("koe/tasks.yaml")).unwrap();
+    sites.put("maa/terms.yaml", old_terms.as_bytes());
+    let run = program::build(&sites.root, &[]).ended(0);
+    assert!(!run.stderr.contains("repaired"), "{}", run.stderr);
+    tree::assert_same("as before", &before, &tree::read(&sites.out()));
 }
 
 #[test]

@@ -157,6 +157,11 @@ in_print() {
 # The program and the script of the search page, on the same questions.
 twins() { node tests/search/compare.mjs "$PROGRAM" "$DIST" sites themes/default $DATE; }
 
+# Kills, errors, full disks and strangers, each in the form that fits into a minute; `tests/long.sh` has them in full.
+publishing() { YHDYS_PROGRAM=$PROGRAM tests/long/publishing.sh short; }
+
+load() { node tests/long/load.mjs "$PROGRAM" short; }
+
 searching() {
   TMPDIR=$WORK XDG_CONFIG_HOME=$WORK/config XDG_CACHE_HOME=$WORK/cache node $BROWSER/search.mjs "$DIST"
 }
@@ -191,6 +196,8 @@ step "pages to check" choose
 rust_tests
 step "browser: the preview of yhdys serve" preview
 wait
+step "publishing: kills, errors, full disks, environments" publishing
+step "the preview: strangers, streams, 200 clients" load
 step "instructions within benches/budget.yaml" benches/budget.sh
 # Scores depend on how quiet the machine is: they come last, alone.
 step "browser: Lighthouse" scores

@@ -13,6 +13,7 @@ use super::check::counted;
 use super::counts::Counts;
 use super::job::{Job, advised};
 use super::notices::{Found, tell};
+use super::repairs;
 use super::report::{Report, Said};
 use super::site::{Prepared, prepare_in};
 use crate::diag::Diagnostic;
@@ -22,7 +23,7 @@ use crate::model::days::Days;
 use crate::pipeline::plan::{Key, Output, Page};
 use crate::pipeline::render::fault::TemplateFault;
 use crate::pipeline::render::{Rendered, Snapshot, render};
-use crate::pipeline::write::{Lock, Stage, Staged, WriteError, digest, lock, overlap, read_within};
+use crate::pipeline::write::{self, Lock, Outcome, Stage, Staged, WriteError, digest, lock, overlap, read_within};
 
 /// Why a site could not be staged.
 enum StageError {
@@ -42,22 +43,36 @@ pub fn run(args: &BuildArgs, report: &Report) -> Status {
 
 /// The job, unless it would write into its own sources or around them: the next build would read what this one made.
 fn apart(job: Job, out: &Path, messages: &Messages) -> Result<Job, String> {
-    let mut folders = std::iter::once(job.sites.as_path()).chain(job.theme.disk());
-    let folder = folders.find(|folder| overlap(out, folder).unwrap_or(false));
-    let Some(folder) = folder.map(Path::to_owned) else { return Ok(job) };
     let shown = |path: &Path| path.display().to_string();
-    let failure = messages.word("out-in-sources", &[("out", shown(out).into()), ("folder", shown(&folder).into())]);
-    Err(advised(messages, failure, &messages.word("choose-other-out", &[])))
+    let folders = std::iter::once(job.sites.clone()).chain(job.theme.disk().map(Path::to_owned));
+    for folder in folders {
+        match overlap(out, &folder) {
+            Ok(false) => {}
+            Ok(true) => {
+                let args = [("out", shown(out).into()), ("folder", shown(&folder).into())];
+                let failure = messages.word("out-in-sources", &args);
+                return Err(advised(messages, failure, &messages.word("choose-other-out", &[])));
+            }
+            Err(why) => {
+                let args = [("path", shown(out).into()), ("why", why.to_string().into())];
+                return Err(messages.word("cannot-write", &args));
+            }
+        }
+    }
+    Ok(job)
 }
 
 fn build(job: &Job, args: &BuildArgs, report: &Report) -> Status {
     let start = Instant::now();
+    match write::repair(&args.out, !args.no_sync) {
+        Ok(repaired) => repairs::tell(report, &repaired),
+        Err(error) => return fail(report, &error),
+    }
     let last = Last { built: Built::read(args), now: Now::of(job, args, report) };
     if last.is_the_same(job, args) {
         last.built.say(report);
         return end(job, args, report, (last.built.pages, start));
     }
-    report.keep();
     report.progress(&report.word("reading", &[]));
     let mut prepared = match prepare_in(job, &report.messages) {
         Ok(prepared) => prepared,
@@ -69,14 +84,21 @@ fn build(job: &Job, args: &BuildArgs, report: &Report) -> Status {
     let lines: Vec<String> =
         prepared.snapshots.iter().map(|snapshot| summary(snapshot, &prepared, &report.messages)).collect();
     let total = prepared.snapshots.iter().map(pages).sum();
-    match publish((job, &args.out), &mut prepared, &last, report) {
-        Ok((lock, made)) => {
+    match publish((job, args), &mut prepared, &last, report) {
+        Ok(Published { lock, made, outcome }) => {
+            report.keep();
             tell(report, &Found::new(job, &prepared), args.all);
+            let mut said = report.kept();
+            // What was repaired is told once.
+            let cleared = repairs::tell_all(report, &outcome);
+            report.keep();
             lines.iter().for_each(|line| report.line(line));
-            if let Err(error) = last.note(&lock, made, (total, report.kept())) {
+            said.extend(report.kept());
+            if cleared && let Err(error) = last.note(&lock, made, (total, said)) {
                 return fail(report, &error);
             }
-            end(job, args, report, (total, start))
+            let ended = end(job, args, report, (total, start));
+            if cleared { ended } else { Status::Usage }
         }
         Err(StageError::Render(fault)) => {
             prepared.diags = vec![fault.diagnostic(&mut prepared.files)];
@@ -133,14 +155,24 @@ struct Made {
     staged: Option<Staged>,
 }
 
-/// Stages every site, then swaps all of them in. Until the last page is made nothing published changes.
+/// All sites as they are published now, with the right to write beside them.
+struct Published {
+    lock: Lock,
+    made: Vec<Made>,
+    outcome: Outcome,
+}
+
+/// Stages every site, then publishes all of them or none. Until the last page is made nothing published changes.
 fn publish(
-    (job, out): (&Job, &Path),
+    (job, args): (&Job, &BuildArgs),
     prepared: &mut Prepared,
     last: &Last,
     report: &Report,
-) -> Result<(Lock, Vec<Made>), StageError> {
-    let lock = lock(out).map_err(StageError::Write)?;
+) -> Result<Published, StageError> {
+    let lock = lock(&args.out).map_err(StageError::Write)?;
+    if args.no_sync {
+        lock.hurry();
+    }
     let total: usize = prepared.snapshots.iter().map(|snapshot| snapshot.plan.outputs.len()).sum();
     let done = AtomicUsize::new(0);
     let tick = || {
@@ -155,10 +187,9 @@ fn publish(
     let make = |snapshot: Snapshot| make((&lock, last), (job.days, prepared), &snapshot, &tick);
     let made: Result<Vec<Made>, StageError> = snapshots.into_par_iter().map(make).collect();
     let mut made = made?;
-    for staged in made.iter_mut().filter_map(|made| made.staged.take()) {
-        staged.publish().map_err(StageError::Write)?;
-    }
-    Ok((lock, made))
+    let staged = made.iter_mut().filter_map(|made| made.staged.take()).collect();
+    let outcome = write::publish(staged).map_err(StageError::Write)?;
+    Ok(Published { lock, made, outcome })
 }
 
 /// Makes a site, unless it is published as it would be made.
@@ -181,11 +212,7 @@ fn make(
 }
 
 /// Makes all files of a site; gives their hash with them.
-fn fill(
-    stage: Stage,
-    snapshot: &Snapshot,
-    tick: &(impl Fn() + Sync),
-) -> Result<(Staged, String), StageError> {
+fn fill(stage: Stage, snapshot: &Snapshot, tick: &(impl Fn() + Sync)) -> Result<(Staged, String), StageError> {
     // Search files of a language wait for its index: both are made before anybody has to wait.
     snapshot.portal.site.languages.par_iter().for_each(|&lang| _ = snapshot.index(lang));
     let put = |output| {

@@ -12,6 +12,7 @@ pub mod list;
 pub mod new;
 pub mod notices;
 pub mod refs;
+pub mod repairs;
 pub mod report;
 pub mod schema;
 pub mod search;

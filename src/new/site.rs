@@ -47,6 +47,7 @@ const ORDER: &[&str] = &[
     "accept",
     "guide",
     "example",
+    "files",
     "style_guide",
     "timezone",
 ];

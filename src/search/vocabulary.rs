@@ -148,8 +148,7 @@ fn parts(
 ) -> HashMap<u32, Vec<(u32, bool)>> {
     let numbers: Vec<u32> = words.forms.iter().copied().collect();
     let forms = lexicon.forms(row, numbers.iter().copied());
-    let forms: Vec<(Arc<str>, Arc<str>)> =
-        forms.into_iter().map(|(form, key)| (form, keys.of(key).clone())).collect();
+    let forms: Vec<(Arc<str>, Arc<str>)> = forms.into_iter().map(|(form, key)| (form, keys.of(key).clone())).collect();
     let parts = compound::of_site(ENDINGS[row], forms.iter().map(|(form, key)| (&**form, &**key)));
     let cut = numbers.iter().zip(&forms).filter_map(|(&word, (form, _))| Some((word, form, parts.get(&**form)?)));
     cut.filter(|(_, form, _)| !names_place(named, form))
@@ -193,8 +192,7 @@ fn aliases(
     keys: &Strings,
     groups: &BTreeMap<String, Vec<Posting>>,
 ) -> BTreeMap<String, Vec<String>> {
-    let mut pairs: Vec<(&str, &str)> =
-        pairs.iter().map(|&(from, to)| (&**keys.of(from), &**keys.of(to))).collect();
+    let mut pairs: Vec<(&str, &str)> = pairs.iter().map(|&(from, to)| (&**keys.of(from), &**keys.of(to))).collect();
     pairs.sort_unstable();
     pairs.dedup();
     pairs.retain(|(_, to)| groups.contains_key(*to));

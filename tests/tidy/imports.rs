@@ -127,11 +127,11 @@ const HOMES: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["src/text/markdown.rs", "src/text/markdown/"]),
     // Pages share what is made once (maps, duties, search indexes): were that made in parallel, they could wait for each other.
     ("rayon", &["src/cli/", "src/pipeline/lint/mod.rs", "src/pipeline/site.rs", "src/workspace/"]),
-    ("rustix", &["src/pipeline/write/"]),
+    ("rustix", &["src/pipeline/write/", "src/serve/http.rs", "src/serve/http/"]),
     ("rust_stemmers", &["src/search/lexicon.rs"]),
     ("schemars", &["src/chart/", "src/schema/", "src/pipeline/decode/", "src/pipeline/render/", "src/theme/contract/"]),
     ("strsim", &["src/text/nearest.rs"]),
-    ("tokio", &["src/serve/http.rs"]),
+    ("tokio", &["src/serve/http.rs", "src/serve/http/"]),
     ("unicode_normalization", &["src/text/"]),
 ];
 

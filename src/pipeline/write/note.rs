@@ -29,7 +29,7 @@ impl Lock {
     /// [`WriteError::Io`] if the disk refuses.
     pub fn set_note(&self, bytes: &[u8]) -> Result<(), WriteError> {
         let path = self.shown(NOTE);
-        replace(self.folder(), bytes).at("write", path)
+        replace(self.out(), bytes).at("write", path)
     }
 }
 
