@@ -113,9 +113,10 @@ struct Row {
 /// Every text of a run, found by [`FileId`].
 #[derive(Clone, Debug, Default)]
 pub struct Files {
-    rows: Vec<Row>,
+    /// Shared by all copies: each site of a run has one.
+    rows: std::sync::Arc<Vec<Row>>,
     /// The first file of each path.
-    paths: HashMap<String, FileId>,
+    paths: std::sync::Arc<HashMap<String, FileId>>,
     /// The folder of sites, as it is shown before the paths of files.
     folder: String,
     /// The sites whose files are inside the program; `theme` for the common theme.
@@ -126,8 +127,8 @@ impl Files {
     /// Adds a file and gives the id by which it is found.
     pub fn add(&mut self, file: File) -> FileId {
         let id = FileId(u32::try_from(self.rows.len()).unwrap_or(u32::MAX));
-        self.paths.entry(file.path.clone()).or_insert(id);
-        self.rows.push(Row { file, lines: std::sync::OnceLock::new() });
+        std::sync::Arc::make_mut(&mut self.paths).entry(file.path.clone()).or_insert(id);
+        std::sync::Arc::make_mut(&mut self.rows).push(Row { file, lines: std::sync::OnceLock::new() });
         id
     }
 

@@ -10,17 +10,22 @@ use crate::model::lang::Lang;
 use crate::pipeline::plan::Page;
 use crate::pipeline::plan::search::Part;
 use crate::search::index::{Index, Titled, index};
+use crate::search::lexicon::Lexicon;
 use crate::theme::strings::Strings;
 
 /// The index of each language of a site; a function of the snapshot, so that it can be kept as long as that.
 #[derive(Clone, Debug, Default)]
-pub struct Indexes(Arc<BTreeMap<Lang, OnceLock<Index>>>);
+pub struct Indexes {
+    of: Arc<BTreeMap<Lang, OnceLock<Index>>>,
+    /// What is known of words, for the sites of a run together.
+    lexicon: Arc<Lexicon>,
+}
 
 impl Indexes {
     /// Indexes that nobody has asked for.
     #[must_use]
-    pub fn new(languages: &[Lang]) -> Self {
-        Self(Arc::new(languages.iter().map(|&lang| (lang, OnceLock::new())).collect()))
+    pub fn new(languages: &[Lang], lexicon: Arc<Lexicon>) -> Self {
+        Self { of: Arc::new(languages.iter().map(|&lang| (lang, OnceLock::new())).collect()), lexicon }
     }
 }
 
@@ -28,9 +33,10 @@ impl Snapshot {
     /// The search index of a language; none in a language that the site does not have.
     #[must_use]
     pub fn index(&self, lang: Lang) -> Option<&Index> {
-        let cell = self.indexes.0.get(&lang)?;
+        let cell = self.indexes.of.get(&lang)?;
         let titles = self.theme.strings.get(&lang).map(|strings| titles(strings)).unwrap_or_default();
-        Some(cell.get_or_init(|| index(&self.portal, &self.plan, lang, &titles)))
+        let lexicon = &self.indexes.lexicon;
+        Some(cell.get_or_init(|| index((&self.portal, &self.plan), lang, &titles, lexicon)))
     }
 }
 
