@@ -64,10 +64,10 @@ fn said(run: &program::Run) -> (Vec<&str>, &str) {
 fn a_build_of_the_same_says_the_same() {
     let sites = golden().write();
     let first = program::build(&sites.root, &[]).ended(0);
-    let note = fs::read(sites.out().join(".yhdys-built.json")).expect("a note for the next build");
+    let note = fs::read(sites.out().join(tree::NOTE)).expect("a note for the next build");
     let second = program::build(&sites.root, &[]).ended(0);
     assert_eq!(said(&first), said(&second));
-    assert_eq!(fs::read(sites.out().join(".yhdys-built.json")).unwrap(), note);
+    assert_eq!(fs::read(sites.out().join(tree::NOTE)).unwrap(), note);
 }
 
 #[test]
