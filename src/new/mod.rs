@@ -3,6 +3,7 @@
 //! Nothing here reads or writes the disk. Which keys there are, what they hold and what is said of them comes from the types that
 //! decode reads and from the words of their schemas, so that no second description of the kinds can differ from them.
 
+pub mod record;
 pub mod site;
 pub mod yaml;
 

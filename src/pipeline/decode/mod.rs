@@ -33,6 +33,8 @@ pub mod example;
 mod file;
 mod letters;
 mod personal;
+pub mod skeleton;
+mod unfinished;
 mod word;
 
 use std::collections::BTreeSet;
