@@ -197,3 +197,66 @@ fn a_new_record_has_both_languages_and_the_ids_of_the_site_with_their_names() {
     let run = new(folder, &["agreement"]).ended(2);
     assert!(run.stderr.contains("what is it called?"), "{}", run.stderr);
 }
+
+/// A command line as a shell takes it apart: words, or texts in double quotes.
+fn words(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for (at, part) in line.split('"').enumerate() {
+        if at % 2 == 1 {
+            words.push(part.to_owned());
+        } else {
+            words.extend(part.split_whitespace().map(str::to_owned));
+        }
+    }
+    words
+}
+
+/// Does what a page of the guide shows: runs its commands, and saves its files over those that are there.
+fn follow(folder: &Path, page: &str) -> usize {
+    let text = std::fs::read_to_string(repository("sites/suomi/pages").join(page)).unwrap();
+    let mut ran = 0;
+    for block in text.split("\n```").skip(1).step_by(2) {
+        let (info, body) = block.split_once('\n').unwrap_or_else(|| panic!("{page}: {block}"));
+        match info.trim().split_once(' ') {
+            Some((_, path)) => {
+                assert!(folder.join(path).exists(), "{page}: `yhdys new` has not made {path}");
+                std::fs::write(folder.join(path), format!("{body}\n")).unwrap();
+            }
+            None if info.trim() == "sh" => {
+                for line in body.lines() {
+                    let typed = words(line);
+                    let arguments: Vec<&str> = typed.iter().skip(1).map(String::as_str).collect();
+                    program::run(folder, &[&arguments, &["--date", TODAY][..], &["--lang", "en"]].concat()).ended(0);
+                    ran += 1;
+                }
+            }
+            None => {}
+        }
+    }
+    ran
+}
+
+#[test]
+fn the_chapter_on_a_new_region_makes_it_exactly_as_printed() {
+    for (page, address) in [("opas-uusi-alue.fi.md", "fi"), ("opas-uusi-alue.sv.md", "sv")] {
+        let folder = empty();
+        let folder = folder.path();
+        assert!(follow(folder, page) >= 10, "{page}");
+        let run = program::run(
+            folder,
+            &["check", "harjoitus", "--all", "--date", TODAY, "--format", "short", "--lang", "en"],
+        )
+        .ended(0);
+        for code in ["[unfinished]", "[no-source]", "error", "[missing-translation]"] {
+            assert!(!run.stdout.contains(code), "{page}: {code} in\n{}", run.stdout);
+        }
+        for (kind, count) in [("agreement", 2), ("negotiation", 3), ("forum", 1), ("area", 1), ("document", 1)] {
+            let run = program::run(folder, &["list", kind, "--format", "json", "--date", TODAY]).ended(0);
+            let list: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+            assert_eq!(list["records"].as_array().unwrap().len(), count, "{page}: {kind}");
+        }
+        assert!(folder.join("dist/harjoitus").join(address).join("index.html").exists());
+        let news = tree::paths(&folder.join("dist/harjoitus"));
+        assert!(news.iter().any(|path| path.contains("yhteistyosopimus-tuli-voimaan")), "{page}");
+    }
+}
