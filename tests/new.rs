@@ -183,7 +183,9 @@ fn a_new_record_has_both_languages_and_the_ids_of_the_site_with_their_names() {
         "municipality:684 (Rauma)",
         "hyte-ryhma (HYTE-ryhmä)",
         "health-promotion (",
-        "# strategic: ",
+        "# - strategic: ",
+        "kind: TODO\n",
+        "[{party: \"municipality:050\"",
         "# approvals: [{party: ",
     ] {
         let joined = text.replace("\n#", "");

@@ -8,6 +8,7 @@ pub mod site;
 pub mod yaml;
 
 use crate::model::lang::Lang;
+pub use crate::pipeline::decode::skeleton::MARK;
 use crate::words::{NEW, Speech};
 
 /// A file to be written.

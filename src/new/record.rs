@@ -2,7 +2,7 @@
 //! there, and `TODO` where something is to be written.
 
 use super::yaml::{comment, quoted};
-use super::{NewFile, speech_of, word};
+use super::{MARK, NewFile, speech_of, word};
 use crate::model::codes::Coded;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::lang::Lang;
@@ -10,7 +10,6 @@ use crate::model::portal::Portal;
 use crate::pipeline::decode::skeleton::{Key, keys};
 use crate::schema;
 use crate::words::Speech;
-use crate::yaml::unfinished::MARK;
 
 /// What is begun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,7 +104,7 @@ fn about(key: &Key, begun: &Begun<'_>) -> String {
     if let Some((list, words)) = &key.words {
         for word in words {
             let meaning = schema::meaning_of_word(list, word, speech).unwrap_or_default();
-            text += &comment(0, &format!("  {word}: {meaning}"));
+            text += &comment(0, &format!("- {word}: {meaning}"));
         }
     }
     text + &offered(key.name, begun).map_or(String::new(), |offered| comment(0, &offered))
@@ -156,6 +155,9 @@ fn line(key: &Key, begun: &Begun<'_>) -> String {
     let to_come = format!("{{fi: {MARK}, sv: {MARK}}}");
     let marks: Vec<String> = languages.iter().map(|lang| format!("{lang}: {MARK}")).collect();
     let value = key.value.replace(&to_come, &format!("{{{}}}", marks.join(", ")));
+    // A municipality in an example is one of the region.
+    let own = begun.portal.own_municipalities();
+    let value = own.first().map_or(value.clone(), |&id| value.replace("837", &begun.portal.municipalities[id].meta.id));
     let is_name = ["name", "title"].contains(&key.name) && value.starts_with('{');
     match (key.asked, is_name) {
         (true, true) => {

@@ -12,9 +12,8 @@ use crate::model::id::is_id;
 use crate::model::kind::Kind;
 use crate::model::portal::Portal;
 use crate::new::record::{Begun, What, files};
-use crate::new::word;
+use crate::new::{MARK, word};
 use crate::text::slug::slug;
-use crate::yaml::unfinished::MARK;
 
 /// How long an id is that is made of a name.
 const ID_LENGTH: usize = 50;

@@ -216,6 +216,9 @@ impl Types {
             return Some(MARK.to_owned());
         }
         if let Some(word) = schema.get("const") {
+            if more == More::ToCome {
+                return Some(MARK.to_owned());
+            }
             return Some(quoted(word.as_str()?));
         }
         match kind(schema) {

@@ -11,6 +11,8 @@ use super::common::RawCommon;
 use super::example::{More, TYPES, of, type_of};
 use crate::model::kind::{Kind, kinds};
 
+pub use crate::yaml::unfinished::MARK;
+
 /// Keys of every kind without which a record says little, so that they are asked for.
 const ASKED: &[&str] = &["summary", "sources"];
 
