@@ -34,6 +34,8 @@ mod file;
 mod letters;
 pub mod limits;
 mod personal;
+pub mod skeleton;
+mod unfinished;
 mod word;
 
 use std::collections::BTreeSet;
