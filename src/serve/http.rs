@@ -39,6 +39,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// How many connections the system keeps until they are taken.
 const BACKLOG: i32 = 4096;
 
+/// How many bytes the system takes of an answer that nobody reads: whoever asks for many and reads none is soon made to wait.
+const UNREAD: usize = 128 * 1024;
+
 /// The most replies that are made at once.
 const REPLIES: usize = 16;
 
@@ -198,6 +201,8 @@ impl Server {
             listener.set_nonblocking(true)?;
             // Asked again, the system only makes its queue longer.
             let _ = rustix::net::listen(&listener, BACKLOG);
+            // Connections have it from the socket that they come to.
+            let _ = rustix::net::sockopt::set_socket_send_buffer_size(&listener, UNREAD);
             let guard = runtime.enter();
             let listener = tokio::net::TcpListener::from_std(listener)?;
             drop(guard);

@@ -177,7 +177,7 @@ try {
   close(crowd);
   crowd = await many(500, port, (socket) => {
     socket.pause();
-    socket.write(request(PAGE).repeat(100));
+    socket.write(request(PAGE).repeat(20));
   });
   await pages(port, `${crowd.length} who ask and do not read`);
   close(crowd);
