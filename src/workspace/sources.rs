@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use super::reading::Change;
-use super::reading::{Content, Kept, Record, Seen, Task, look_at};
+use super::reading::{Content, Kept, Record, Seen, Task, all_or_first, look_at, place_key, stray_key};
 use crate::built_in::{BuiltIn, Inside};
 use crate::diag::Diagnostic;
 use crate::pipeline::collect::strays::Stray;
@@ -390,21 +390,6 @@ impl Sources {
         site.records = Arc::new(join(&source, read).into_value(&mut diags));
         site.diags = diags;
     }
-}
-
-/// Everything, or the first error in the order of the files: what is told does not depend on which thread was quicker.
-fn all_or_first<T>(found: Vec<Result<T, ReadError>>) -> Result<Vec<T>, ReadError> {
-    found.into_iter().collect()
-}
-
-/// The key of the place for what concerns a site as a whole.
-fn place_key(site: &str) -> String {
-    format!("{site}/")
-}
-
-/// The key of what is not read, which may become a text of the same path.
-fn stray_key(site: &str, path: &str) -> String {
-    format!("{site}//{path}")
 }
 
 fn note(look: &mut Look, site: &str, path: &str, change: Change, place: Option<Span>) {
