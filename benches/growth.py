@@ -325,7 +325,7 @@ def main():
     parser.add_argument("cases", nargs="*", help="cases of which the name contains one of these; all when none is named")
     parser.add_argument("--most", type=int, default=8_000)
     parser.add_argument("--full", action="store_true", help="100,000 of each, once")
-    asked = parser.parse_args()
+    asked = parser.parse_intermixed_args()
     names = [name for name in CASES if not asked.cases or any(part in name for part in asked.cases)]
     program = str(pathlib.Path(asked.program).resolve())
     if asked.full:

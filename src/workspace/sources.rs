@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use super::reading::Change;
-use super::reading::{Content, Kept, Record, Seen, Task, look_at, place_key, stray_key};
+use super::reading::{Content, Kept, Record, Seen, Task, all_or_first, look_at, place_key, stray_key};
 use crate::built_in::{BuiltIn, Inside};
 use crate::diag::Diagnostic;
 use crate::pipeline::collect::strays::Stray;
@@ -381,11 +381,6 @@ impl Sources {
         site.records = Arc::new(join(&source, read).into_value(&mut diags));
         site.diags = diags;
     }
-}
-
-/// Everything, or the first error in the order of the files: what is told does not depend on which thread was quicker.
-fn all_or_first<T>(found: Vec<Result<T, ReadError>>) -> Result<Vec<T>, ReadError> {
-    found.into_iter().collect()
 }
 
 fn note(look: &mut Look, site: &str, path: &str, change: Change, place: Option<Span>) {

@@ -195,11 +195,12 @@ impl Html<'_> {
     fn print(&mut self, range: Range<usize>) {
         let runs = self.attribute.starts_with("on") || matches!(self.attribute.as_str(), "style" | "srcdoc");
         let code = match self.place {
-            Place::Text | Place::Comment => return,
+            // `<h{{ level }}>`: what a theme makes the name of an element of is its own.
+            Place::Text | Place::Comment | Place::Element => return,
             Place::Raw => code::VALUE_IN_SCRIPT,
             Place::Value(Some(_)) if runs => code::VALUE_IN_SCRIPT,
             Place::Value(Some(_)) => return,
-            Place::Element | Place::Between | Place::Name | Place::Equals | Place::Value(None) => code::UNQUOTED_VALUE,
+            Place::Between | Place::Name | Place::Equals | Place::Value(None) => code::UNQUOTED_VALUE,
         };
         if self.place == Place::Equals {
             (self.start, self.place) = (range.start, Place::Value(None));
@@ -251,6 +252,7 @@ mod tests {
             "<!-- <p title={{ a }}> -->{{ b }}",
             "{% raw %}<p title={{ a }}>{% endraw %}{{ b }}",
             "a < b {{ c }}",
+            "<h{{ a }}>{{ b }}</h{{ a }}>",
         ] {
             assert_eq!(told(good), [""; 0], "{good}");
         }
