@@ -107,6 +107,9 @@ pub struct BuildArgs {
     /// The folder to write to; each site gets a folder in it.
     #[arg(long, value_name = "DIR", default_value = "dist", help_heading = "out-heading")]
     pub out: PathBuf,
+    /// Do not wait until what is published is on the disk.
+    #[arg(long, help_heading = "out-heading")]
+    pub no_sync: bool,
     /// List every warning and hint, not only how many there are.
     #[arg(long, help_heading = "say-heading")]
     pub all: bool,

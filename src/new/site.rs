@@ -41,11 +41,13 @@ const ORDER: &[&str] = &[
     "parties",
     "urgent",
     "council_terms",
+    "term_steps",
     "brand",
     "checks",
     "accept",
     "guide",
     "example",
+    "files",
     "style_guide",
     "timezone",
 ];

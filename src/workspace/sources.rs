@@ -17,7 +17,8 @@ use crate::pipeline::collect::survey::{Stamp, Survey, survey_built_in, survey_si
 use crate::pipeline::collect::{
     ReadError, SiteFile, SiteSource, is_download, is_record, is_theme, outside, site_names,
 };
-use crate::pipeline::decode::{Records, SiteRecords, join};
+use crate::pipeline::decode::limits::too_many;
+use crate::pipeline::decode::{Records, SiteRecords, join, unread};
 use crate::pipeline::site::with_inherited;
 use crate::text::{File, FileId, Files, Span};
 
@@ -376,6 +377,12 @@ impl Sources {
             diags.extend(record.fault.clone().map(|fault| fault.diagnostic(record.source.file)));
             source.texts.push(record.source.clone());
             texts.push(record);
+        }
+        let files = texts.iter().map(|record| (record.source.path.as_str(), &*record.text));
+        if let Some(diag) = too_many(place, files) {
+            diags.push(diag);
+            (site.records, site.diags) = (Arc::new(unread(&source)), diags);
+            return;
         }
         let keep = site.whole;
         let read = texts.par_iter().map(|record| record.read(keep)).collect();

@@ -27,12 +27,12 @@ fn descend(folder: &Path, prefix: &str, found: &mut Vec<String>) {
     }
 }
 
-/// Every file below a folder; nothing when there is no such folder.
+/// Every file below a folder, but what a build notes there for the next one; nothing when there is no such folder.
 pub(crate) fn read(folder: &Path) -> Tree {
     if !folder.exists() {
         return Tree::new();
     }
-    paths(folder).into_iter().map(|path| (path.clone(), fs::read(folder.join(&path)).unwrap())).collect()
+    paths(folder).into_iter().filter(|path| path != ".yhdys-built.json").map(|path| (path.clone(), fs::read(folder.join(&path)).unwrap())).collect()
 }
 
 /// What tells whether a file was touched: its inode and the time of its last change.

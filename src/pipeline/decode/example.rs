@@ -54,6 +54,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("Tag", "fi"),
     ("RawWithdrawn.record", "\"agreement:hyte-2024\""),
     ("VersionKeys.text", "\"teksti suomeksi\""),
+    ("RawFiles.allow", "html"),
     ("accent", "\"#1f5fa8\""),
     ("accent_dark", "\"#9cc4f0\""),
     ("aliases", "\"/fi/vanha-osoite/\""),

@@ -13,6 +13,7 @@ use crate::model::kind::{Kind, RecordRef};
 use crate::model::meeting::{HistoryEntry, Meeting, MeetingState};
 use crate::model::meta::Source;
 use crate::model::period::Period;
+use crate::pipeline::plan::shown;
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::text::escape::{escape, prose};
 
@@ -360,7 +361,9 @@ fn mentions(cx: &Context<'_>, record: RecordRef) -> Vec<MentionsView> {
     let shown: Vec<RecordRef> =
         cx.portal.mentions_of(record).iter().copied().filter(|&from| in_lists(cx, from)).collect();
     let of_kind = |kind: Kind| -> Vec<Link> {
-        shown.iter().filter(|from| from.kind == kind).map(|&from| cx.link(from)).collect()
+        let of_kind: Vec<RecordRef> = shown.iter().copied().filter(|from| from.kind == kind).collect();
+        let links = of_kind.iter().take(shown::PART).map(|&from| cx.link(from));
+        links.chain(cx.rest(kind, of_kind.len())).collect()
     };
     // The list of articles is one of news, but pages mention records too.
     let label = |kind: Kind| match kind {

@@ -20,6 +20,8 @@ pub(crate) struct SearchPage {
     places: Vec<Choice>,
     /// Whom to call at once, for whoever finds nothing.
     urgent: Vec<HelpLine>,
+    /// The records that name somebody to call at once: where the first result is one of them, so does the search.
+    urgent_records: Vec<String>,
     situations: Option<String>,
     /// Lists for readers without a script.
     lists: Vec<Link>,
@@ -42,6 +44,7 @@ pub fn page(cx: &Context<'_>) -> View {
         kinds: shown.iter().map(|&kind| Choice { value: kind.code().to_owned(), label: kinds(cx, kind) }).collect(),
         places: places(cx),
         urgent: help_lines(cx, &cx.portal.site.urgent),
+        urgent_records: urgent_records(cx),
         situations: cx.page_href(Page::Index(Kind::Situation)).filter(|_| !cx.portal.situations.is_empty()),
         lists: shown.iter().filter_map(list).collect(),
     };
@@ -56,4 +59,11 @@ fn places(cx: &Context<'_>) -> Vec<Choice> {
         Choice { value: municipality.meta.id.clone(), label: Html::escaped(&cx.plain(&municipality.name)) }
     };
     own.into_iter().map(one).collect()
+}
+
+fn urgent_records(cx: &Context<'_>) -> Vec<String> {
+    let tasks = cx.portal.tasks.iter().filter(|(_, task)| !task.urgent.is_empty());
+    let tasks = tasks.map(|(_, task)| format!("task/{}", task.meta.id));
+    let situations = cx.portal.situations.iter().filter(|(_, situation)| !situation.urgent.is_empty());
+    tasks.chain(situations.map(|(_, situation)| format!("situation/{}", situation.meta.id))).collect()
 }
