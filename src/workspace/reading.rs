@@ -176,13 +176,3 @@ mod tests {
         assert_eq!(first_difference("a", "ab"), 1);
     }
 }
-
-/// The key of the place for what concerns a site as a whole.
-pub(super) fn place_key(site: &str) -> String {
-    format!("{site}/")
-}
-
-/// The key of what is not read, which may become a text of the same path.
-pub(super) fn stray_key(site: &str, path: &str) -> String {
-    format!("{site}//{path}")
-}

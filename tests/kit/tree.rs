@@ -35,7 +35,11 @@ pub(crate) fn read(folder: &Path) -> Tree {
     if !folder.exists() {
         return Tree::new();
     }
-    paths(folder).into_iter().filter(|path| path != NOTE).map(|path| (path.clone(), fs::read(folder.join(&path)).unwrap())).collect()
+    paths(folder)
+        .into_iter()
+        .filter(|path| path != NOTE)
+        .map(|path| (path.clone(), fs::read(folder.join(&path)).unwrap()))
+        .collect()
 }
 
 /// What tells whether a file was touched, but that for the next build: its inode and the time of its last change.
