@@ -12,20 +12,24 @@ use super::check::counted;
 use super::counts::Counts;
 use super::job::{Job, advised};
 use super::notices::{Found, tell};
+use super::regions::{portals, regions};
 use super::report::Report;
-use super::site::{Prepared, prepare_in};
-use crate::diag::Diagnostic;
+use super::site::{Prepared, prepare_knowing};
 use crate::diag::arg::Arg;
 use crate::diag::messages::Messages;
+use crate::model::site::SiteKind;
 use crate::pipeline::plan::{Key, Output, Page};
 use crate::pipeline::render::fault::TemplateFault;
+use crate::pipeline::render::sites::sites;
 use crate::pipeline::render::{Rendered, Snapshot, render};
-use crate::pipeline::write::{Lock, Stage, Staged, WriteError, lock, overlap};
+use crate::pipeline::write::{Lock, Stage, Staged, Top, WriteError, lock, overlap, put_top};
 
 /// Why a site could not be staged.
 enum StageError {
     Render(Box<TemplateFault>),
     Write(WriteError),
+    /// What lies in the folder already cannot be read, in words.
+    Read(String),
 }
 
 /// Builds.
@@ -51,34 +55,40 @@ fn apart(job: Job, out: &Path, messages: &Messages) -> Result<Job, String> {
 fn build(job: &Job, args: &BuildArgs, report: &Report) -> Status {
     let start = Instant::now();
     report.progress(&report.word("reading", &[]));
-    let mut prepared = match prepare_in(job, &report.messages) {
+    let prepared = regions(args, report).and_then(|regions| prepare_knowing(job, regions, &report.messages));
+    let mut prepared = match prepared {
         Ok(prepared) => prepared,
         Err(why) => return fail(report, &why),
     };
-    if prepared.diags.iter().any(Diagnostic::is_error) {
+    let failed = prepared.errors().next().is_some();
+    if failed && (prepared.blocked || prepared.sound().next().is_none()) {
         return mistakes(report, job, &prepared, args.all);
     }
     match publish(&args.out, &prepared, report) {
         Ok(()) => {
-            tell(report, &Found::new(job, &prepared), args.all);
-            for snapshot in &prepared.snapshots {
+            if !failed {
+                tell(report, &Found::new(job, &prepared), args.all);
+            }
+            for snapshot in prepared.sound() {
                 report.line(&summary(snapshot, &prepared, &report.messages));
             }
             let seconds = start.elapsed().as_secs_f64();
-            for line in next(job, &args.out, &prepared.snapshots, seconds, &report.messages) {
+            let published: Vec<&Snapshot> = prepared.sound().collect();
+            for line in next(job, &args.out, &published, seconds, &report.messages) {
                 report.line(&line);
             }
-            Status::Done
+            if failed { mistakes(report, job, &prepared, args.all) } else { Status::Done }
         }
         Err(StageError::Render(fault)) => {
             prepared.diags = vec![fault.diagnostic(&mut prepared.files)];
             mistakes(report, job, &prepared, args.all)
         }
         Err(StageError::Write(error)) => fail(report, &error),
+        Err(StageError::Read(why)) => fail(report, &why),
     }
 }
 
-/// Counts what is wrong by site, tells the mistakes, and says that nothing published was changed and where to begin.
+/// Counts what is wrong by site, tells the mistakes, and says what stays as it was published and where to begin.
 fn mistakes(report: &Report, job: &Job, prepared: &Prepared, all: bool) -> Status {
     for line in counted(report, job, prepared) {
         report.remark(&line);
@@ -86,7 +96,12 @@ fn mistakes(report: &Report, job: &Job, prepared: &Prepared, all: bool) -> Statu
     let found = Found::new(job, prepared);
     tell(report, &found, all);
     let [errors, ..] = Counts::of(&prepared.diags).words(&report.messages);
-    let unchanged = report.word("nothing-published", &[("errors", errors.into())]);
+    let whole = prepared.blocked || prepared.sound().next().is_none();
+    let unchanged = if whole {
+        report.word("nothing-published", &[("errors", errors.into())])
+    } else {
+        report.word("left-out", &[("errors", errors.into()), ("sites", Arg::list(&prepared.broken))])
+    };
     let begin = found.begin(&report.messages).map(|begin| format!(" {begin}")).unwrap_or_default();
     report.failure(&(unchanged + &begin));
     Status::Mistakes
@@ -97,10 +112,12 @@ fn fail(report: &Report, error: &impl std::fmt::Display) -> Status {
     Status::Usage
 }
 
-/// Stages every site, then swaps all of them in. Until the last page is made nothing published changes.
+/// Stages every site without mistakes, then swaps all of them in and lists them at the top of the folder. Until the last page
+/// is made nothing published changes; sites with mistakes stay as they are.
 fn publish(out: &Path, prepared: &Prepared, report: &Report) -> Result<(), StageError> {
     let lock = lock(out).map_err(StageError::Write)?;
-    let total: usize = prepared.snapshots.iter().map(|snapshot| snapshot.plan.outputs.len()).sum();
+    let sound: Vec<&Snapshot> = prepared.sound().collect();
+    let total: usize = sound.iter().map(|snapshot| snapshot.plan.outputs.len()).sum();
     let done = AtomicUsize::new(0);
     let tick = || {
         let done = done.fetch_add(1, Ordering::Relaxed) + 1;
@@ -109,9 +126,21 @@ fn publish(out: &Path, prepared: &Prepared, report: &Report) -> Result<(), Stage
         }
     };
     let staged: Result<Vec<Staged>, StageError> =
-        prepared.snapshots.par_iter().map(|snapshot| stage(&lock, snapshot, &tick)).collect();
+        sound.par_iter().map(|snapshot| stage(&lock, snapshot, &tick)).collect();
     for staged in staged? {
         staged.publish().map_err(StageError::Write)?;
+    }
+    list(&lock, out, &sound, report)
+}
+
+/// Lists every site that is published in the folder, also those of other builds, on the page at its top.
+fn list(lock: &Lock, out: &Path, sound: &[&Snapshot], report: &Report) -> Result<(), StageError> {
+    let national = sound.iter().find(|snapshot| snapshot.portal.site.kind == SiteKind::National);
+    let Some(frame) = national.or(sound.first()) else { return Ok(()) };
+    let (portals, _) = portals(out, report).map_err(StageError::Read)?;
+    let html = sites(frame, &portals).map_err(StageError::Render)?;
+    if put_top(lock, &html).map_err(StageError::Write)? == Top::Foreign {
+        report.remark(&report.word("top-foreign", &[("file", out.join("index.html").display().to_string().into())]));
     }
     Ok(())
 }
@@ -159,8 +188,8 @@ fn pages(snapshot: &Snapshot) -> usize {
 }
 
 /// What was made in all, how to publish it, and last how to look at it.
-fn next(job: &Job, out: &Path, snapshots: &[Snapshot], seconds: f64, messages: &Messages) -> [String; 2] {
-    let total: usize = snapshots.iter().map(pages).sum();
+fn next(job: &Job, out: &Path, snapshots: &[&Snapshot], seconds: f64, messages: &Messages) -> [String; 2] {
+    let total: usize = snapshots.iter().map(|snapshot| pages(snapshot)).sum();
     let words = [
         ("pages", messages.word("pages", &[("n", total.into())]).into()),
         ("seconds", Arg::Decimal(format!("{seconds:.1}"))),

@@ -10,6 +10,7 @@ pub mod job;
 pub mod list;
 pub mod notices;
 pub mod refs;
+mod regions;
 pub mod report;
 pub mod schema;
 pub mod search;

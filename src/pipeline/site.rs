@@ -1,11 +1,9 @@
-//! Turns the records of one site into the site as it is planned: link, lint and plan, one after the other; and what regions say
-//! of their duties into what a national site knows of them.
+//! Turns the records of one site into the site as it is planned: link, lint and plan, one after the other; and says which
+//! sites belong together.
 
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-use rayon::prelude::*;
 
 use super::decode::SiteRecords;
 use super::link::link;
@@ -14,7 +12,6 @@ use super::plan::build::plan;
 use super::render::Planned;
 use super::render::engine::Theme;
 use crate::diag::{Checked, Diagnostic, code};
-use crate::duty::region::RegionDuties;
 use crate::model::days::Days;
 use crate::model::portal::Portal;
 use crate::model::site::{Brand, SiteKind};
@@ -51,26 +48,16 @@ fn without_words(diags: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The duties of the regions that inherit a national site, also of those that are not built now: a page must not depend on
-/// which sites were named. None for a region, which has no regions of its own. `known` gives the sites that are planned already.
-pub fn regions<'p, S: Borrow<SiteRecords> + Sync>(
-    national: &Portal,
-    records: &[S],
-    known: impl Fn(&str) -> Option<&'p Planned> + Sync,
-    files: &Files,
-) -> Vec<RegionDuties> {
-    if national.site.kind != SiteKind::National {
-        return Vec::new();
-    }
-    let heirs: Vec<&SiteRecords> =
-        records.iter().map(Borrow::borrow).filter(|site| inherits(site, &national.site.id)).collect();
-    let duties = heirs.par_iter().filter_map(|site| match known(&site.name) {
-        Some(planned) => planned.duties().cloned(),
-        None => RegionDuties::of(&link(&site.name, records, national.today, files).value?.portal),
-    });
-    let mut duties: Vec<RegionDuties> = duties.collect();
-    duties.sort_by(|a, b| (&a.county, &a.site).cmp(&(&b.county, &b.site)));
-    duties
+/// The sites that inherit another one, by name.
+pub fn heirs<'r, S: Borrow<SiteRecords>>(of: &str, records: &'r [S]) -> Vec<&'r str> {
+    let sites = records.iter().map(Borrow::borrow).filter(|site| inherits(site, of));
+    sites.map(|site| site.name.as_str()).collect()
+}
+
+/// True for a site that says it covers the whole country.
+pub fn is_national<S: Borrow<SiteRecords>>(name: &str, records: &[S]) -> bool {
+    let site = records.iter().map(Borrow::borrow).find(|site| site.name == name);
+    site.and_then(|site| site.records.site.as_ref()).is_some_and(|raw| raw.body.kind.0 == SiteKind::National)
 }
 
 fn inherits(site: &SiteRecords, name: &str) -> bool {

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod build;
+pub mod elsewhere;
 mod ledger;
 pub mod listed;
 pub mod search;
@@ -132,6 +133,8 @@ pub enum Key {
     Robots,
     /// `data/pages.json`.
     PagesJson,
+    /// `data/portal.json`.
+    PortalJson,
     /// A file of the search index of a language.
     Search(Lang, search::Part),
     /// A static file of the theme, by its row.
@@ -154,7 +157,12 @@ impl Key {
             Self::Alias(_) => "alias".to_owned(),
             Self::Search(lang, part) => format!("{lang} search {}", matches!(part, search::Part::Manifest)),
             Self::Asset(_) | Self::File(_) => "file".to_owned(),
-            Self::LanguageChoice | Self::NotFoundAnywhere | Self::Sitemap | Self::Robots | Self::PagesJson => {
+            Self::LanguageChoice
+            | Self::NotFoundAnywhere
+            | Self::Sitemap
+            | Self::Robots
+            | Self::PagesJson
+            | Self::PortalJson => {
                 format!("{self:?}")
             }
         }

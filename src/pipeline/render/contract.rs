@@ -8,7 +8,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 
 use super::views::{self, common};
-use super::{frame, neutral};
+use super::{frame, neutral, sites};
 use crate::model::codes::Coded;
 use crate::model::kind::{Kind, kinds};
 use crate::pipeline::plan::Page;
@@ -75,6 +75,7 @@ fn neutral_pages() -> Vec<Row> {
         row::<neutral::AliasView>("alias.html"),
         row::<neutral::Choice>("language.html"),
         row::<neutral::PermalinkView>("permalink.html"),
+        row::<sites::Sites>("sites.html"),
     ]
 }
 

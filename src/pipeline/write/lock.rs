@@ -81,6 +81,16 @@ fn open_lock_file(folder: BorrowedFd<'_>) -> Result<File, rustix::io::Errno> {
 }
 
 impl Lock {
+    /// The output folder.
+    pub(super) fn folder(&self) -> BorrowedFd<'_> {
+        self.held.folder.as_fd()
+    }
+
+    /// The path of something in the output folder, for messages.
+    pub(super) fn shown(&self, name: &str) -> PathBuf {
+        self.held.path.join(name)
+    }
+
     /// Claims one site, so that no two stages of one process share its folders.
     ///
     /// # Errors

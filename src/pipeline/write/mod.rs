@@ -41,6 +41,7 @@ mod recover;
 mod same;
 mod stage;
 mod swap;
+mod top;
 mod tree;
 
 #[cfg(test)]
@@ -52,4 +53,5 @@ pub use self::keep::KeptAside;
 pub use self::lock::{Lock, lock};
 pub use self::stage::{Put, Stage};
 pub use self::swap::{Report, Staged};
+pub use self::top::{Top, put_top};
 pub use self::tree::read_within;

@@ -73,7 +73,7 @@ fn state_view(cx: &Context<'_>, code: &'static str) -> StateView {
 fn state(cx: &Context<'_>, county: &County) -> &'static str {
     match county.kind {
         CountyKind::Outside => "outside",
-        _ if cx.regions.iter().any(|region| region.county == county.meta.id) => "portal",
+        _ if cx.regions.iter().any(|region| region.county.as_ref() == Some(&county.meta.id)) => "portal",
         _ => "none",
     }
 }
