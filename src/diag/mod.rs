@@ -30,6 +30,8 @@ pub struct Diagnostic {
     pub more: Option<Arg>,
     /// The key of a type that it is about, or a list of words: whoever knows the types adds what else helps.
     pub about: Option<(&'static str, &'static str)>,
+    /// The record whose missing keys follow from it.
+    pub explains: Option<Span>,
 }
 
 impl Diagnostic {
@@ -45,6 +47,7 @@ impl Diagnostic {
             nearest: None,
             more: None,
             about: None,
+            explains: None,
         }
     }
 
@@ -52,6 +55,13 @@ impl Diagnostic {
     #[must_use]
     pub fn arg(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
         self.args.push((name, value.into()));
+        self
+    }
+
+    /// With the record whose missing keys follow from it.
+    #[must_use]
+    pub fn explains(mut self, record: Span) -> Self {
+        self.explains = Some(record);
         self
     }
 

@@ -34,6 +34,16 @@ codes! {
 }
 
 codes! {
+    /// Which day of a council term a step is due on.
+    TermDay {
+        AfterStart = "after-start",
+        BeforeEnd = "before-end",
+        EachYear = "each-year",
+        LastDay = "last-day",
+    }
+}
+
+codes! {
     /// How far a site meets the accessibility requirements (306/2019).
     Conformance {
         Full = "full",
@@ -90,6 +100,9 @@ pub struct Site {
     pub urgent: Vec<Id<Body>>,
     /// Council terms, also inherited ones.
     pub council_terms: Vec<CouncilTerm>,
+    /// What is done in a council term, also what an inherited site says; a step of the site itself takes the place of one of
+    /// the same id.
+    pub term_steps: Vec<TermStep>,
     /// Who publishes it.
     pub publisher: Text,
     /// How to reach the publisher.
@@ -152,6 +165,23 @@ pub struct CouncilTerm {
     pub period: Period,
     /// The law behind the dates.
     pub law: Option<LawRef>,
+}
+
+/// What a county or a municipality does in each term of its council: a duty where a law asks for it, else a recommendation.
+#[derive(Clone, Debug)]
+pub struct TermStep {
+    /// Its id.
+    pub id: String,
+    /// Whose term it belongs to.
+    pub body: TermBody,
+    /// What is done.
+    pub text: Text,
+    /// When it is due.
+    pub when: TermDay,
+    /// How many months after the first day, or before the last one; 0 for the days that need no number.
+    pub months: u32,
+    /// The law that asks for it.
+    pub law: Vec<LawRef>,
 }
 
 /// Where readers report mistakes.

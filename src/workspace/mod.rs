@@ -19,7 +19,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::built_in::{BuiltIn, Folder};
-use crate::diag::{Checked, Diagnostic, sort};
+use crate::diag::{Checked, Diagnostic, code, sort};
 use crate::gather::Gathered;
 use crate::model::days::Days;
 use crate::model::site::SiteKind;
@@ -27,7 +27,7 @@ use crate::pipeline::collect::ReadError;
 use crate::pipeline::decode::SiteRecords;
 use crate::pipeline::render::{Planned, Snapshot};
 use crate::pipeline::site::{heirs, is_national, with_inherited, with_policy};
-use crate::text::{FileId, Files};
+use crate::text::{FileId, Files, Span};
 use gathering::Regions;
 use inputs::Inputs;
 use sources::{Look, Sources};
@@ -239,6 +239,7 @@ impl Workspace {
                 }
             }
         }
+        leave_explained(&mut diags, &table);
         for planned in work.iter().filter_map(|site| site.outcome.as_ref().ok()?.planned.as_ref()) {
             diags = with_policy(&planned.portal, diags, &table);
         }
@@ -295,6 +296,22 @@ impl Workspace {
             Arc::new(LinkedSite { snapshot, inputs, files })
         })
     }
+}
+
+/// Takes out the missing keys of records of which another mistake says why they are missing.
+fn leave_explained(diags: &mut Vec<Diagnostic>, files: &Files) {
+    let explained: BTreeSet<Span> = diags.iter().filter_map(|diag| diag.explains).collect();
+    // A key that a record itself is missing is told at its first key, which braces may precede.
+    let is_of = |record: Span, at: Span| {
+        let text = files.get(at.file).map_or("", |file| &file.text);
+        let before = text.get(record.start as usize..at.start as usize);
+        before.is_some_and(|before| before.chars().all(|c| c == '{' || c.is_whitespace()))
+    };
+    let start = |at: Span| Span { start: at.start, end: u32::MAX, ..at };
+    let before = |at: Span| explained.range(..=start(at)).next_back().filter(|record| record.file == at.file);
+    diags.retain(|diag| {
+        diag.code != code::MISSING_KEY || !before(diag.span).is_some_and(|&record| is_of(record, diag.span))
+    });
 }
 
 /// The mistakes in a file of a theme, for which several sites share one file in the table.

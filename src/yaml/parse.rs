@@ -13,6 +13,9 @@ use crate::text::{FileId, Span};
 /// How deep lists and mappings may nest.
 pub const DEPTH_LIMIT: usize = 64;
 
+/// How many uses of an anchor are shown beside it.
+const ALIASES_SHOWN: usize = 3;
+
 /// Parses one document. `offset` is the place of `text` in its file, in bytes; places are those of the file.
 /// The value is none when the text cannot be read to its end.
 #[must_use]
@@ -53,13 +56,15 @@ struct Builder<'s> {
     second_document: bool,
     /// True when a slip made YAML of another shape than was meant: what follows from that is no further mistake.
     misread: bool,
+    /// The mistake that each anchor is, by the number that the parser gives it.
+    anchors: HashMap<usize, usize>,
     diags: Vec<Diagnostic>,
 }
 
 impl<'s> Builder<'s> {
     fn new(file: FileId, offset: usize, text: &'s str) -> Self {
-        let (nodes, open, diags) = (Vec::new(), Vec::new(), Vec::new());
-        Self { file, offset, text, nodes, open, root: None, second_document: false, misread: false, diags }
+        let (nodes, open, anchors, diags) = (Vec::new(), Vec::new(), HashMap::new(), Vec::new());
+        Self { file, offset, text, nodes, open, root: None, second_document: false, misread: false, anchors, diags }
     }
 
     fn span(&self, range: &Range) -> Span {
@@ -84,8 +89,8 @@ impl<'s> Builder<'s> {
                 self.start(Value::Map(Vec::new()), span);
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(span),
-            Event::Alias(_) => {
-                self.diags.push(Diagnostic::new(code::ALIAS_REFUSED, span));
+            Event::Alias(anchor) => {
+                self.alias(anchor, span);
                 self.leaf(Value::Refused, span);
             }
             Event::DocumentStart(..) if self.root.is_some() => {
@@ -98,6 +103,7 @@ impl<'s> Builder<'s> {
 
     fn refuse(&mut self, span: Span, anchor: usize, tag: Option<&Tag>) {
         if anchor != 0 {
+            self.anchors.insert(anchor, self.diags.len());
             self.diags.push(Diagnostic::new(code::ALIAS_REFUSED, span));
         }
         if let Some(tag) = tag {
@@ -106,6 +112,15 @@ impl<'s> Builder<'s> {
                 handle => format!("{handle}{}", tag.suffix()),
             };
             self.diags.push(Diagnostic::new(code::TAG_REFUSED, span).arg("tag", written));
+        }
+    }
+
+    /// The use of an anchor: a part of the mistake that the anchor is.
+    fn alias(&mut self, anchor: usize, span: Span) {
+        match self.anchors.get(&anchor).and_then(|&at| self.diags.get_mut(at)) {
+            Some(diag) if diag.also.len() < ALIASES_SHOWN => diag.also.push((span, "alias")),
+            Some(_) => {}
+            None => self.diags.push(Diagnostic::new(code::ALIAS_REFUSED, span)),
         }
     }
 

@@ -56,9 +56,11 @@ pub fn read_known<'t, T: Deserialize<'t>>(tree: &'t Tree, node: NodeId, diags: &
     value
 }
 
-/// Notes keys that nobody knows. The key that one was meant to be is not missing then: one slip is one mistake.
+/// Notes keys that nobody knows. The key that one was meant to be is not missing then, nor is any key of a value in which
+/// no key is known: one slip is one mistake.
 fn note_unknown(tree: &Tree, unknown: BTreeMap<NodeId, Unknown>, before: usize, diags: &mut Vec<Diagnostic>) {
     let mut meant: BTreeSet<(Span, Arg)> = BTreeSet::new();
+    let foreign = foreign(tree, &unknown);
     let mut found = Vec::new();
     for (key, unknown) in unknown {
         let torn = is_torn(tree, &unknown, key).then(|| Arg::word("comma-in-braces"));
@@ -68,11 +70,24 @@ fn note_unknown(tree: &Tree, unknown: BTreeMap<NodeId, Unknown>, before: usize, 
     }
     let lacks = |diag: &Diagnostic| {
         let key = diag.args.first().filter(|_| diag.code == code::MISSING_KEY);
-        key.is_some_and(|(_, key)| meant.contains(&(diag.span, key.clone())))
+        key.is_some_and(|(_, key)| foreign.contains(&diag.span) || meant.contains(&(diag.span, key.clone())))
     };
     let missed = diags.split_off(before);
     diags.extend(missed.into_iter().filter(|diag| !lacks(diag)));
     diags.extend(found);
+}
+
+/// Where the values start whose keys are all unknown: something else was meant by them.
+fn foreign(tree: &Tree, unknown: &BTreeMap<NodeId, Unknown>) -> BTreeSet<Span> {
+    let mut counts: BTreeMap<NodeId, usize> = BTreeMap::new();
+    for key in unknown.values() {
+        *counts.entry(key.map).or_default() += 1;
+    }
+    let is_foreign = |(map, count): (NodeId, usize)| match &tree.node(map).value {
+        Value::Map(pairs) => (pairs.len() == count).then(|| start_of(tree, map)),
+        Value::Scalar(..) | Value::Seq(_) | Value::Refused => None,
+    };
+    counts.into_iter().filter_map(is_foreign).collect()
 }
 
 /// What was read, and the keys that nobody knows.
@@ -131,11 +146,19 @@ pub(super) fn note(reader: Reader<'_>, whole: Option<NodeId>, error: &ReadError)
             reader.node != Some(node) && holes.nodes.borrow_mut().insert(node)
         }
     };
-    let has_it = matches!(error.fault, Fault::Missing(_)) && holes.adds == Some(node);
+    let is_missing = matches!(error.fault, Fault::Missing(_));
+    let has_it = is_missing && (holes.adds == Some(node) || is_foreign(reader, node));
     if fresh && !has_it {
         holes.noted.borrow_mut().push(diagnostic(reader.tree, node, error));
     }
     fresh
+}
+
+/// True for a value with keys of which each is known to be none: something else was meant by it.
+fn is_foreign(reader: Reader<'_>, node: NodeId) -> bool {
+    let Value::Map(pairs) = &reader.tree.node(node).value else { return false };
+    let nodes = reader.holes.nodes.borrow();
+    !pairs.is_empty() && pairs.iter().all(|(key, _)| nodes.contains(key))
 }
 
 fn diagnostic(tree: &Tree, node: NodeId, error: &ReadError) -> Diagnostic {

@@ -224,6 +224,22 @@ fn an_edit_of_the_national_library_reaches_the_regions() {
 }
 
 #[test]
+fn a_record_that_is_withdrawn_keeps_its_page_in_the_preview() {
+    let running = by_events();
+    running.sites.put(AREAS, area("verkosto").as_bytes());
+    running.settles("an area");
+    assert_eq!(running.get("/koe/fi/yhdyspinnat/alue-verkosto/").status, 200);
+    let entry = "- record: area:verkosto\n  title: {fi: \"Alue verkosto\", sv: \"Område verkosto\"}\n  date: \"2026-05-01\"\n  \
+                 reason: {fi: \"Verkosto on lakkautettu.\", sv: \"Nätverket är nedlagt.\"}\n";
+    running.sites.put("koe/withdrawn.yaml", entry.as_bytes());
+    running.sites.put("koe/urls.yaml", b"/fi/yhdyspinnat/alue-verkosto/: area:verkosto\n");
+    running.sites.put(AREAS, area("toinen").as_bytes());
+    running.settles("a record that was taken away");
+    let kept = running.get("/koe/fi/yhdyspinnat/alue-verkosto/");
+    assert!(kept.status == 200 && kept.text().contains("Verkosto on lakkautettu."), "{}", kept.status);
+}
+
+#[test]
 fn without_any_event_a_look_now_and_then_finds_the_edit() {
     let running = start_with(Fixture::base().write(), Options { ears: Ears::Deaf, ..Options::default() });
     running.settles("the start");

@@ -7,7 +7,7 @@ use super::complete::RawComplete;
 use super::values::{ByKey, ByLang, Languages, Needed, RawText, Ref, Word};
 use crate::model::date::Date;
 use crate::model::policy::SetSeverity;
-use crate::model::site::{AssessmentMethod, Conformance, DeviationBasis, SiteKind, TermBody};
+use crate::model::site::{AssessmentMethod, Conformance, DeviationBasis, SiteKind, TermBody, TermDay};
 use crate::text::Spanned;
 
 /// A site.
@@ -34,6 +34,8 @@ pub struct RawSite {
     pub(crate) urgent: Vec<Ref>,
     #[serde(default)]
     pub(crate) council_terms: Vec<RawCouncilTerm>,
+    #[serde(default)]
+    pub(crate) term_steps: Vec<RawTermStep>,
     pub(crate) publisher: Needed,
     #[serde(default)]
     pub(crate) contact: Option<RawContact>,
@@ -91,6 +93,19 @@ pub struct RawCouncilTerm {
     pub(crate) end: Spanned<Date>,
     #[serde(default)]
     pub(crate) law: Option<Ref>,
+}
+
+/// What is done in each term of a council.
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
+pub struct RawTermStep {
+    pub(crate) id: Spanned<String>,
+    pub(crate) body: Word<TermBody>,
+    pub(crate) text: Needed,
+    pub(crate) when: Spanned<Word<TermDay>>,
+    #[serde(default)]
+    pub(crate) months: Option<Spanned<u32>>,
+    #[serde(default)]
+    pub(crate) law: Vec<Ref>,
 }
 
 /// Where readers report mistakes.

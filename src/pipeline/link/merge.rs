@@ -215,7 +215,7 @@ impl<'a> Merging<'a, '_> {
         let id = &raw.id.value;
         match (raw.common.way(), over) {
             (Way::New, Some(inherited)) => {
-                let diag = Diagnostic::new(code::OVERRIDE_NOT_SAID, raw.id.span).arg("id", id);
+                let diag = Diagnostic::new(code::OVERRIDE_NOT_SAID, raw.id.span).arg("id", id).explains(raw.span);
                 Some(diag.arg("kind", Arg::word(format!("a-{}", kind.code()))).also(inherited.id.span, "inherited"))
             }
             (Way::Patch | Way::Replace, None) if !self.may_be_lost(kind, id) => {

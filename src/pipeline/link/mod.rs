@@ -6,6 +6,7 @@ mod agreements;
 mod ahead;
 mod called;
 mod codes;
+mod council_terms;
 mod cycles;
 mod former;
 mod guide;

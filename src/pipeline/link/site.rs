@@ -21,9 +21,9 @@ use crate::model::lang::Lang;
 use crate::model::municipality::Municipality;
 use crate::model::party::{Party, PartyClass};
 use crate::model::period::Period;
-use crate::model::site::{Accessibility, Brand, Channel, CouncilTerm, Deviation, Licence, Report, Site};
+use crate::model::site::{Accessibility, Brand, Channel, Deviation, Licence, Report, Site};
 use crate::pipeline::decode::municipality::RawMunicipality;
-use crate::pipeline::decode::site::{RawBase, RawBrand, RawCouncilTerm, RawReport, RawSite, RawSupervisor};
+use crate::pipeline::decode::site::{RawBase, RawBrand, RawReport, RawSite, RawSupervisor};
 use crate::pipeline::decode::values::{ByLang, RawText, Ref};
 use crate::pipeline::decode::{Raw, example};
 use crate::text::fold::composed;
@@ -72,6 +72,7 @@ impl<'a> Linker<'a> {
             parties: self.home.parties.clone(),
             urgent: self.site_urgent(body, merged),
             council_terms: self.council_terms(merged),
+            term_steps: self.term_steps(merged),
             publisher: self.text(&body.publisher),
             contact: body.contact.as_ref().map(|contact| self.contact(contact)),
             report: body.report.as_ref().and_then(|report| self.report(report)),
@@ -155,31 +156,6 @@ impl<'a> Linker<'a> {
                 let urls = urls.0.iter().filter(|(_, url)| !url.value.trim().is_empty());
                 urls.filter_map(|(lang, url)| Some((lang.value, self.url(Some(url))?))).collect()
             }
-        }
-    }
-
-    /// Council terms of the inherited sites, then the site's own.
-    fn council_terms(&mut self, merged: &Merged<'_>) -> Vec<CouncilTerm> {
-        let sites = merged.inherited.iter().copied().chain([merged.own]);
-        let written = sites.filter_map(|site| Some((site.name == merged.own.name, site.records.site.as_ref()?)));
-        let terms = written.flat_map(|(own, site)| site.body.council_terms.iter().map(move |term| (own, term)));
-        let terms = terms.map(|(own, term)| {
-            self.own = own;
-            self.council_term(term)
-        });
-        let terms = terms.collect();
-        self.own = true;
-        terms
-    }
-
-    fn council_term(&mut self, raw: &RawCouncilTerm) -> CouncilTerm {
-        CouncilTerm {
-            id: raw.id.value.clone(),
-            body: raw.body.0,
-            name: self.text(&raw.name),
-            election: self.day(raw.election.as_ref()),
-            period: self.period(Some(&raw.start), Some(&raw.end)),
-            law: self.maybe_law(raw.law.as_ref()),
         }
     }
 

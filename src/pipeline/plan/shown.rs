@@ -72,7 +72,7 @@ pub fn has_index(portal: &Portal, kind: Kind) -> bool {
 pub fn has_page(portal: &Portal, page: Page) -> bool {
     match page {
         Page::StyleGuide => portal.site.style_guide,
-        Page::TermGuide => !portal.site.council_terms.is_empty(),
+        Page::TermGuide => !portal.site.council_terms.is_empty() && !portal.site.term_steps.is_empty(),
         _ => true,
     }
 }

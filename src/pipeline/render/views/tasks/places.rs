@@ -10,6 +10,7 @@ use crate::model::municipality::Municipality;
 use crate::model::party::Party;
 use crate::model::task::Task;
 use crate::pipeline::render::context::{Context, Link};
+use crate::pipeline::render::views::municipalities::contacts::{Reach, reach};
 
 /// Municipalities in which the same parties answer.
 #[derive(Serialize, JsonSchema)]
@@ -22,6 +23,8 @@ pub(super) struct SameAnswer {
     nobody: bool,
     /// The municipalities, each leading to the row of the task on its page.
     places: Vec<Link>,
+    /// The same municipalities with their addresses, where each answers itself.
+    reach: Vec<Reach>,
 }
 
 /// Municipalities with the same answer before they are worded: whoever answers for their own place says the same in each.
@@ -63,11 +66,15 @@ pub(super) fn places(cx: &Context<'_>, id: Id<Task>) -> Vec<SameAnswer> {
         }
     }
     let link = |&place: &Id<Municipality>| at(cx.link(place), &anchor_of(cx, id.into()));
+    let own_reach = |place: &Id<Municipality>| {
+        reach(cx, Party::Municipality(*place)).map(|known| Reach { party: Some(link(place)), ..known })
+    };
     let same = |group: Group| SameAnswer {
         own: group.own,
         nobody: !group.own && group.others.is_empty(),
         who: cx.parties(&group.others),
         places: group.places.iter().map(link).collect(),
+        reach: group.places.iter().filter(|_| group.own).filter_map(own_reach).collect(),
     };
     groups.into_iter().map(same).collect()
 }
