@@ -90,6 +90,12 @@ pages! {
     Coverage = ("coverage", Some("coverage"), true),
     /// The parts of pages and the colours of the theme, for whoever designs or writes; only where the site asks for it.
     StyleGuide = ("style-guide", Some("style_guide"), false),
+    /// The regions of the country; on a national site.
+    Regions = ("regions", Some("regions"), true),
+    /// Region by area: who answers, where it is dealt with, what is agreed; on a national site.
+    RegionAreas = ("region-areas", Some("region_areas"), true),
+    /// Regions side by side; on a national site.
+    Compare = ("compare", Some("compare"), true),
     /// The search.
     Search = ("search", Some("search"), false),
     /// The answer to an address that does not exist.

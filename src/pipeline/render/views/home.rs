@@ -9,6 +9,7 @@ use super::municipalities::cooperation::{
     AgreementRow, ComingMeeting, NegotiationRow, agreement_row, coming_meetings, negotiation_row,
 };
 use super::municipalities::{index_href, letter_links};
+use super::pictures::grid::{self, GridView};
 use super::{View, situations};
 use crate::model::agreement::{Agreement, AgreementStatus, Approval};
 use crate::model::article::{Article, ArticleKind};
@@ -37,6 +38,9 @@ pub(crate) struct Home {
     all_municipalities: Option<String>,
     letters: Vec<Link>,
     counties: Vec<Link>,
+    grid: Option<GridView>,
+    /// The page about the regions, on the national site.
+    regions: Option<String>,
     areas: Vec<Link>,
     agreements: Vec<AgreementRow>,
     all_agreements: Option<String>,
@@ -101,6 +105,8 @@ pub fn page(cx: &Context<'_>) -> View {
         all_municipalities: index_href(cx),
         letters: if national { letter_links(cx) } else { Vec::new() },
         counties: if national { counties(cx) } else { Vec::new() },
+        grid: if national { grid::of_counties(cx) } else { None },
+        regions: cx.page_href(Page::Regions),
         areas: top_areas(cx),
         agreements: agreements(cx),
         all_agreements: list(Kind::Agreement).filter(|_| !cx.portal.agreements.is_empty()),

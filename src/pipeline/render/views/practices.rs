@@ -5,9 +5,8 @@ use serde::Serialize;
 
 use super::common::{period, word};
 use super::contact::{ContactView, contact};
+use super::gathered::lists::{self, Lists};
 use super::{View, index_crumb};
-use crate::gather::Gathered;
-use crate::gather::records::PracticeRow;
 use crate::model::codes::Coded;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
@@ -17,14 +16,7 @@ use crate::pipeline::render::context::{Context, Html, Link};
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Index {
     practices: Vec<Row>,
-    regions: Vec<Region>,
-}
-
-/// The good practices on the portal of a region.
-#[derive(Serialize, JsonSchema)]
-struct Region {
-    name: Html,
-    practices: Vec<Link>,
+    gathered: Option<Lists>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -42,23 +34,9 @@ struct Row {
 pub fn index(cx: &Context<'_>) -> View {
     let ids = cx.sorted(cx.portal.practices.ids().collect());
     let practices = ids.into_iter().map(|id| row(cx, id)).collect();
-    View::new("practices.html", cx.word("index", "practice").to_owned(), &Index { practices, regions: regions(cx) })
+    let index = Index { practices, gathered: lists::of(cx, Kind::Practice) };
+    View::new("practices.html", cx.word("index", "practice").to_owned(), &index)
         .described(cx.word("practice", "lead").to_owned())
-}
-
-/// What the portals of regions have, by region, on the national site. Made-up regions are no examples to follow.
-fn regions(cx: &Context<'_>) -> Vec<Region> {
-    let real = cx.regions.iter().filter(|region| !region.example && !region.records.practices.is_empty());
-    real.map(|region| Region {
-        name: cx.given(region, &region.name),
-        practices: region.records.practices.iter().map(|row| elsewhere(cx, region, row)).collect(),
-    })
-    .collect()
-}
-
-/// A practice on the portal of its region, in the reader's language where the portal has it.
-fn elsewhere(cx: &Context<'_>, region: &Gathered, row: &PracticeRow) -> Link {
-    cx.link_to(region, (&row.entry.title, &row.entry.urls))
 }
 
 fn row(cx: &Context<'_>, id: Id<Practice>) -> Row {

@@ -8,6 +8,7 @@ use super::contacts::{ContactCard, Contacts, Unreached};
 use super::cooperation::{
     AgreementRow, ComingMeeting, NegotiationRow, agreement_row, coming_meetings, negotiation_row,
 };
+use super::list::at_region;
 use super::summary::{Summary, summary};
 use super::{grouped, website};
 use crate::model::county::{County, CountyKind};
@@ -30,6 +31,8 @@ pub(crate) struct Page {
     facts: Facts,
     summary: Option<Summary>,
     outside: bool,
+    /// The same municipality on the site of its region.
+    region: Option<Link>,
     contacts: Vec<ContactCard>,
     missing: Option<Unreached>,
     areas: Vec<AreaAnswers>,
@@ -70,6 +73,7 @@ pub fn page(cx: &Context<'_>, id: Id<Municipality>) -> View {
         facts: facts(cx, id),
         summary: is_inside.then(|| summary(cx, id, &contacts)),
         outside,
+        region: at_region(cx, id),
         contacts: contacts.cards(cx),
         missing: contacts.missing(cx),
         areas,

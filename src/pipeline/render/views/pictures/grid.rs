@@ -11,6 +11,7 @@ use crate::model::county::{Cell, County, CountyKind};
 use crate::model::id::Id;
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::word;
+use crate::pipeline::render::views::gathered::region_of;
 
 /// Tiles by county.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -59,7 +60,8 @@ pub fn of_counties(cx: &Context<'_>) -> Option<GridView> {
 
 fn tile(cx: &Context<'_>, cell: Cell, id: Id<County>) -> TileView {
     let county = &cx.portal.counties[id];
-    let link = Link { href: cx.href(id.into()), label: cx.name(&county.short) };
+    let region = region_of(cx, id).map(|region| region.home(cx)).filter(|home| home.href.is_some());
+    let link = region.unwrap_or_else(|| Link { href: cx.href(id.into()), label: cx.name(&county.short) });
     TileView { link, row: cell.row, column: cell.column, state: state_view(cx, state(cx, county)) }
 }
 
