@@ -8,6 +8,7 @@
 //! | `answers`     | who answers in a place, over a small portal                                         |
 //! | `cooperation` | whom to ask, who leads, projects, notices, the guide to a term, the same topic        |
 //! | `duties`      | what the data says of each duty by law, and the comparison of regions               |
+//! | `gathering`   | what a national site gathers of its regions, and how sites lead to each other          |
 //! | `overriding`  | records that add to inherited ones, or take their place                             |
 //! | `statuses`    | where agreements stand on a day, and how their pages say it                          |
 //! | `tidy`        | the source itself: who may use what, how long files are, words in every language    |
@@ -41,6 +42,7 @@ mod cli;
 mod cooperation;
 mod diagnostics;
 mod duties;
+mod gathering;
 mod golden;
 mod helping;
 mod kit;
