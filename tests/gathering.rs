@@ -61,7 +61,10 @@ fn a_national_list_has_the_records_of_every_region_and_leads_to_their_pages() {
     let pages = rendered(&country());
     let list = |path: &str| page(&pages, &format!("maa/fi/{path}/index.html"));
     let agreements = list("sopimukset");
-    assert!(agreements.contains("<a href=\"../../../koe/fi/sopimukset/alueen-strategia/\">Alueen strategia</a>"), "{agreements}");
+    assert!(
+        agreements.contains("<a href=\"../../../koe/fi/sopimukset/alueen-strategia/\">Alueen strategia</a>"),
+        "{agreements}"
+    );
     assert!(agreements.contains("1/3 päätöstä tiedossa") && agreements.contains("tag-being-approved"), "{agreements}");
     // A region of which nothing is on record is said to be unknown, not to have nothing.
     let none = agreements.split("Näiltä alueilta ei ole tietoa:").nth(1).expect("regions without a record");
@@ -109,7 +112,8 @@ fn regions_by_area_and_side_by_side_say_what_is_on_record() {
 
 /// The bases of the sites `maa` and `koe`, with the address that leads from the one to the other; none for no link at all.
 fn guide(library: &str, region: &str) -> Option<String> {
-    let page = "---\nid: opas\nkind: page\ntitle: {fi: Opas, sv: Handbok}\nslug: {fi: opas, sv: handbok}\n---\n\nTeksti.\n";
+    let page =
+        "---\nid: opas\nkind: page\ntitle: {fi: Opas, sv: Handbok}\nslug: {fi: opas, sv: handbok}\n---\n\nTeksti.\n";
     let fixture = country()
         .below("maa/site.yaml", &format!("guide: opas\nbase_url: \"{library}\"\n"))
         .below("koe/site.yaml", &format!("base_url: \"{region}\"\n"))
@@ -181,7 +185,11 @@ fn a_region_with_mistakes_keeps_its_published_site_and_stops_nobody() {
     let before = tree::marks(&sites.root.join("dist/koe"));
     sites.put("koe/terms.yaml", b"- {id: sana, group: cor, word: {fi: \"Sana\", sv: \"Ord\"}}\n");
     let run = build(&sites, &[], "2026-11-23").ended(1);
-    assert!(run.stderr.contains("These sites were not published; what they published before stays as it was: koe."), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("These sites were not published; what they published before stays as it was: koe."),
+        "{}",
+        run.stderr
+    );
     assert_eq!(tree::marks(&sites.root.join("dist/koe")), before);
     let pages = tree::read(&sites.root.join("dist"));
     let list = page(&pages, "maa/fi/sopimukset/index.html");
@@ -198,7 +206,8 @@ fn a_region_with_mistakes_keeps_its_published_site_and_stops_nobody() {
 
 #[test]
 fn a_region_that_never_was_published_is_no_part_of_the_national_site() {
-    let sites = country().file("koe/terms.yaml", "- {id: sana, group: cor, word: {fi: \"Sana\", sv: \"Ord\"}}\n").write();
+    let sites =
+        country().file("koe/terms.yaml", "- {id: sana, group: cor, word: {fi: \"Sana\", sv: \"Ord\"}}\n").write();
     build(&sites, &[], "2026-11-22").ended(1);
     let pages = tree::read(&sites.root.join("dist"));
     assert!(!pages.keys().any(|path| path.starts_with("koe/")));

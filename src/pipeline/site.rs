@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use super::decode::SiteRecords;
 use super::link::link;
-use super::lint::{brand, future, lint, policy};
+use super::lint::{self, brand, future, policy};
 use super::plan::build::plan;
-use super::render::Planned;
 use super::render::engine::Theme;
+use super::render::{Planned, Snapshot};
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::days::Days;
 use crate::model::portal::Portal;
@@ -30,7 +30,7 @@ pub fn planned<S: Borrow<SiteRecords>>(
     let Some(linked) = link(name, records, days.shown, files).into_value(&mut diags) else {
         return Checked { value: None, diags };
     };
-    diags.extend(lint(&linked));
+    diags.extend(lint::lint(&linked));
     diags.extend(future(&linked, days.known()));
     diags.extend(brand(&linked.portal, &theme.palette));
     let accents = linked.portal.site.brand.as_ref().map(Brand::accents).unwrap_or_default();
@@ -46,6 +46,13 @@ fn without_words(diags: &mut Vec<Diagnostic>) {
     if diags.iter().any(|diag| diag.code == code::NO_STRINGS) {
         diags.retain(|diag| ![code::MISSING_TRANSLATION, code::UNKNOWN_LANGUAGE].contains(&diag.code));
     }
+}
+
+/// What is wrong with the number of regions that a site gathers. Made-up ones are none.
+#[must_use]
+pub fn gathers(snapshot: &Snapshot) -> Option<Diagnostic> {
+    let regions = snapshot.regions.iter().filter(|region| !region.example || snapshot.portal.site.example);
+    lint::regions(&snapshot.portal, regions.count())
 }
 
 /// The sites that inherit another one, by name.

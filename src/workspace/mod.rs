@@ -26,7 +26,7 @@ use crate::model::site::SiteKind;
 use crate::pipeline::collect::ReadError;
 use crate::pipeline::decode::SiteRecords;
 use crate::pipeline::render::{Planned, Snapshot};
-use crate::pipeline::site::{heirs, is_national, with_inherited, with_policy};
+use crate::pipeline::site::{gathers, heirs, is_national, with_inherited, with_policy};
 use crate::text::{FileId, Files, Span};
 use gathering::Regions;
 use inputs::Inputs;
@@ -182,13 +182,18 @@ impl Workspace {
         let link = |name| self.work(name, &records, &files, days);
         let work: Vec<Work> = shown.into_par_iter().map(link).collect();
         let others: Vec<Work> = others.into_par_iter().map(link).collect();
-        let (diags, table) = self.reported(&work, &files);
+        let (mut diags, table) = self.reported(&work, &files);
         let concerns = |diag: &Diagnostic, site: &Work| table.concerns(diag.span.file, &site.name, &site.wanted);
         let is_broken = |site: &Work| diags.iter().any(|diag| diag.is_error() && concerns(diag, site));
         let mut broken: BTreeSet<String> =
             work.iter().filter(|site| is_broken(site)).map(|site| site.name.clone()).collect();
         broken.extend(others.iter().filter(|site| self.has_errors(site)).map(|site| site.name.clone()));
         self.kept = self.snapshots(&work, &others, &records, &broken);
+        for site in work.iter().filter_map(|site| self.kept.get(&site.name)?.linked.as_ref()) {
+            let counted = gathers(&site.snapshot).into_iter().collect();
+            diags.extend(with_policy(&site.snapshot.portal, counted, &table));
+        }
+        self.sort(&mut diags);
         let site = |Work { name, wanted, .. }: Work| {
             let linked = self.kept.get(&name).and_then(|kept| kept.linked.clone());
             let broken = broken.contains(&name);
@@ -243,11 +248,15 @@ impl Workspace {
         for planned in work.iter().filter_map(|site| site.outcome.as_ref().ok()?.planned.as_ref()) {
             diags = with_policy(&planned.portal, diags, &table);
         }
+        (diags, table)
+    }
+
+    /// Puts mistakes into the order in which people meet them.
+    fn sort(&self, diags: &mut Vec<Diagnostic>) {
         let ranks = self.sources.order();
         // Files of themes are read after those of sites.
         let rank = |FileId(id)| ranks.get(id as usize).copied().map_or((1, id), |rank| (0, rank));
-        sort(&mut diags, rank);
-        (diags, table)
+        sort(diags, rank);
     }
 
     /// The snapshot of each site. One that was made of the same before is kept, with what was found out for its pages.

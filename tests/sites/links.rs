@@ -16,7 +16,8 @@ fn fault(site: &Site, url: &str, link: &Link) -> Option<String> {
     }
     let what = format!("<{} {}=\"{}\">", link.tag, link.attribute, link.target);
     let Some((path, fragment)) = resolve(url, &link.target) else {
-        return (!leads_to_other_site(site, url, link)).then(|| format!("{what} leads out of the site and to no other"));
+        return (!leads_to_other_site(site, url, link))
+            .then(|| format!("{what} leads out of the site and to no other"));
     };
     let file = if path.ends_with('/') { format!("{path}index.html") } else { path.clone() };
     if !site.paths.contains(file.trim_start_matches('/')) {

@@ -9,12 +9,12 @@ use crate::pipeline::plan::Page;
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::View;
 use crate::pipeline::render::views::common::{counted, word};
-use crate::pipeline::render::views::pictures::grid::{self, GridView};
+use crate::pipeline::render::views::pictures::map::{self, MapView};
 
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Regions {
     count: Html,
-    grid: Option<GridView>,
+    map: Option<MapView>,
     lists: Vec<Link>,
     rows: Vec<RegionRow>,
     without: Vec<Link>,
@@ -51,7 +51,7 @@ pub fn page(cx: &Context<'_>) -> View {
         single.into_iter().map(|(page, name)| Link { href: cx.page_href(page), label: word(cx, "gathered", name) });
     let page = Regions {
         count: counted(cx, "gathered", "regions_count", regions.len()),
-        grid: grid::of_counties(cx),
+        map: map::of_country(cx),
         lists: lists.map(list).chain(single).filter(|link| link.href.is_some()).collect(),
         rows: regions.iter().map(|region| row(cx, region)).collect(),
         without: without(cx),
