@@ -34,6 +34,8 @@ pub mod gather;
 
 pub mod schema;
 
+pub mod new;
+
 pub mod workspace;
 
 pub mod serve;

@@ -117,3 +117,12 @@ fn parties_are_called_as_people_call_them() {
     lacks(&place("ylamaa"), &["oma kuntasi,"]);
     has(&page("maa/fi/kuka-vastaa/koulu/index.html"), &["koulutuksen järjestäjä", ": ota yhteyttä omaan kouluun"]);
 }
+
+#[test]
+fn the_task_of_each_municipality_leads_to_the_pages_of_the_municipality() {
+    for task in ["laki", "koulu"] {
+        let task = page(&format!("koe/fi/kuka-vastaa/{task}/index.html"));
+        has(&task, &["Alamaa , alamaa.example", "Ylämaa : Yhteystieto puuttuu"]);
+    }
+    lacks(&page("koe/fi/kuka-vastaa/siirto/index.html"), &["alamaa.example"]);
+}

@@ -76,7 +76,8 @@ browser() {
 
 format() { cargo fmt --check -- --color never; }
 
-lints() { cargo clippy --locked --all-targets -- -D warnings; }
+# In the profile of the tests, with which it shares what compiling needs.
+lints() { cargo clippy --locked --profile ci --all-targets -- -D warnings; }
 
 # One optimised profile for the program and its tests, so that the program is compiled once.
 compiled() { cargo test --locked --profile ci --no-run; }
@@ -107,13 +108,14 @@ sites() {
 # The files that people write, against the schemas that their editors read.
 schemas() { node $BROWSER/schemas.mjs; }
 
-# The pages: all of mallimaa, and one of each kind and language of every other site.
+# The pages: all of mallimaa, one of each kind and language of suomi and pohjanmaa, the fullest of all other sites.
 
 choose() {
   local others
-  mapfile -t others < <(ls "$DIST" | grep -vx mallimaa)
+  mapfile -t others < <(cd "$DIST" && ls -d */data/pages.json | cut -d/ -f1 | grep -vxE 'mallimaa|suomi|pohjanmaa')
   find "$DIST/mallimaa" -name '*.html' >"$WORK/pages" &&
-    node $BROWSER/pages.mjs sample "$DIST" "${others[@]}" >>"$WORK/pages" && [ -s "$WORK/pages" ]
+    node $BROWSER/pages.mjs sample "$DIST" suomi pohjanmaa >>"$WORK/pages" &&
+    node $BROWSER/pages.mjs fullest "$DIST" "${others[@]}" >>"$WORK/pages" && [ -s "$WORK/pages" ]
 }
 
 # validate TOOL…: no mistake in the pages, and one in the bad page, or else the tool is not looking.

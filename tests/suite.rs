@@ -48,6 +48,7 @@ mod helping;
 mod kit;
 mod ledger;
 mod listing;
+mod new;
 mod output;
 mod overriding;
 mod pictures;

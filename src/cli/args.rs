@@ -35,6 +35,8 @@ pub struct Args {
 pub enum Command {
     /// Make the portals.
     Build(BuildArgs),
+    /// Begin a site or a record.
+    New(NewArgs),
     /// Show the portals in a browser, and every edit as soon as it is saved.
     Serve(ServeArgs),
     /// Find every mistake.
@@ -66,6 +68,7 @@ impl Command {
             Self::Refs(args) => Some(&mut args.input),
             Self::Urls(args) => Some(&mut args.input),
             Self::List(args) => Some(&mut args.input),
+            Self::New(args) => Some(&mut args.input),
             Self::Search(args) => Some(&mut args.input),
             Self::Theme(args) => match &mut args.command {
                 ThemeCommand::Check { input, .. } | ThemeCommand::Contract { input } => Some(input),
@@ -208,6 +211,32 @@ pub struct ListArgs {
     /// How the list is written.
     #[arg(long = "format", value_enum, default_value = "human", help_heading = "say-heading")]
     pub results: Results,
+    /// What is read.
+    #[command(flatten)]
+    pub input: InputArgs,
+}
+
+/// What was typed after `new`.
+#[derive(Clone, Debug, Arguments)]
+pub struct NewArgs {
+    /// `site`, or the kind of the record.
+    #[arg(value_name = "site|KIND")]
+    pub what: String,
+    /// The site; for a new one the name of its folder.
+    #[arg(value_name = "SITE")]
+    pub into: Option<String>,
+    /// The county of a new site, by its code or name.
+    #[arg(long, value_name = "COUNTY", help_heading = "new-site-heading")]
+    pub county: Option<String>,
+    /// Who publishes a new site.
+    #[arg(long, value_name = "NAME", help_heading = "new-site-heading")]
+    pub publisher: Option<String>,
+    /// The mailbox for feedback on a new site.
+    #[arg(long, value_name = "EMAIL", help_heading = "new-site-heading")]
+    pub feedback: Option<String>,
+    /// The address at which a new site is published.
+    #[arg(long = "url", value_name = "URL", help_heading = "new-site-heading")]
+    pub address: Option<String>,
     /// What is read.
     #[command(flatten)]
     pub input: InputArgs,

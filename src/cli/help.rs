@@ -34,7 +34,7 @@ impl Texts {
 const WANTS: [(&str, &[&str]); 3] = [
     ("publish", &["build", "urls"]),
     ("mend", &["check", "explain"]),
-    ("write", &["serve", "list", "refs", "search", "schema", "theme"]),
+    ("write", &["new", "serve", "list", "refs", "search", "schema", "theme"]),
 ];
 
 /// The language in which to speak: `--lang`, else `YHDYS_LANG`, else the locale, else English.

@@ -57,6 +57,22 @@ impl Job {
         })
     }
 
+    /// A job in a folder that need not hold a site yet.
+    ///
+    /// # Errors
+    /// What was typed as a day is none.
+    pub fn alone(input: &InputArgs, messages: &Messages) -> Result<Self, String> {
+        Ok(Self {
+            sites: input.sites.clone(),
+            names: Vec::new(),
+            all: Vec::new(),
+            theme: theme(input),
+            built_in: input.built_in.clone(),
+            days: days(input.date.as_deref(), messages)?,
+            folders: folders(input),
+        })
+    }
+
     /// A further command about the same sites, as it is typed where this one was.
     #[must_use]
     pub fn command(&self, command: &str, options: &[&str]) -> String {

@@ -8,6 +8,7 @@ pub mod explain;
 mod help;
 pub mod job;
 pub mod list;
+pub mod new;
 pub mod notices;
 pub mod refs;
 mod regions;
@@ -100,6 +101,7 @@ fn dispatch(args: Args, messages: Messages) -> Status {
         Command::Check(args) => check::run(&args, &report),
         Command::Explain(args) => explain::run(&args, &report),
         Command::List(args) => list::run(&args, &report),
+        Command::New(args) => new::run(&args, &report),
         Command::Refs(args) => refs::run(&args, &report),
         Command::Search(args) => search::run(&args, lang.as_deref(), &report),
         Command::Schema(args) => schema::run(&args, &report),

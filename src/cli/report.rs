@@ -40,6 +40,12 @@ impl Report {
         }
     }
 
+    /// True when nothing but mistakes and answers is to be said.
+    #[must_use]
+    pub fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// A sentence in the reader's language.
     #[must_use]
     pub fn word(&self, key: &str, args: &[(&'static str, Arg)]) -> String {

@@ -18,6 +18,7 @@ use crate::model::codes::Coded;
 use crate::model::kind::{Kind, kinds};
 use crate::pipeline::decode::common::RawCommon;
 use crate::pipeline::decode::{self, ledger, maps, site};
+use crate::words::Speech;
 
 /// A schema, and the name of its file without `.json`.
 pub type Named = (&'static str, Value);
@@ -38,6 +39,12 @@ pub fn schemas() -> Vec<Named> {
 #[must_use]
 pub fn text(schema: &Value) -> String {
     format!("{schema:#}\n")
+}
+
+/// The title and the text of a key of a type, `RawSite.county`, or of a kind of record, in one language.
+#[must_use]
+pub fn said(name: &str, speech: Speech) -> Option<(&'static str, &'static str)> {
+    speak::said(name, speech)
 }
 
 /// What was asked of the words and of the patterns, so that a test can tell what is missing and what is no longer needed.

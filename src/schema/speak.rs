@@ -32,13 +32,24 @@ fn property(schema: &mut Value, (owner, key): (&str, &str), seen: &mut Seen) {
     {
         seen.patterns.insert(name);
     }
-    let own = format!("keys.{}.{key}", owner.trim_start_matches("Raw"));
-    let shared = format!("keys.{key}");
-    let name = if !is_there(&own) && is_there(&shared) { shared } else { own };
+    let name = name_of(owner, key);
     note(&name, seen);
     if let Some(object) = schema.as_object_mut() {
         say(object, &name);
     }
+}
+
+/// Where the words of a key stand: those of its type, or those that it shares.
+fn name_of(owner: &str, key: &str) -> String {
+    let own = format!("keys.{}.{key}", owner.trim_start_matches("Raw"));
+    let shared = format!("keys.{key}");
+    if !is_there(&own) && is_there(&shared) { shared } else { own }
+}
+
+/// The title and the text of a key of a type, or of a kind.
+pub(super) fn said(name: &str, speech: Speech) -> Option<(&'static str, &'static str)> {
+    let name = name.split_once('.').map_or_else(|| format!("kinds.{name}"), |(owner, key)| name_of(owner, key));
+    Some((SCHEMA.text(&format!("{name}.title"), speech)?, SCHEMA.text(&format!("{name}.text"), speech)?))
 }
 
 fn word(form: &mut Value, list: &str, seen: &mut Seen) {

@@ -162,7 +162,7 @@ fn coded(rest: &str) -> Option<Damage> {
 
 /// True within an address or a path, where signs and codes have their place.
 fn is_in_address(text: &str, at: usize) -> bool {
-    let start = text[..at].rfind(char::is_whitespace).map_or(0, |before| before + 1);
+    let start = text[..at].trim_end_matches(|c: char| !c.is_whitespace()).len();
     let end = text[at..].find(char::is_whitespace).map_or(text.len(), |end| at + end);
     let word = &text[start..end];
     let is_text = text[at..].starts_with(['\u{fffd}', 'Ã', 'Â', 'â']);
@@ -175,6 +175,12 @@ mod tests {
 
     fn found(text: &str) -> Option<(&str, Option<String>)> {
         damage(text).map(|damage| (&text[damage.range], damage.meant))
+    }
+
+    #[test]
+    fn a_space_of_several_bytes_ends_an_address() {
+        assert_eq!(found("x.fi/a\u{a0}%C3%A4"), Some(("%C3%A4", Some("ä".to_owned()))));
+        assert_eq!(found("x\u{a0}https://x.fi/%C3%A4"), None);
     }
 
     #[test]

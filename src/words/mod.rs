@@ -169,7 +169,7 @@ mod tests {
 
     use super::*;
 
-    const TABLES: [&Table; 7] = [&GUIDE, &HELP, &LABELS, &PHRASES, &PREVIEW, &PROGRAM, &SCHEMA];
+    const TABLES: [&Table; 8] = [&GUIDE, &HELP, &LABELS, &NEW, &PHRASES, &PREVIEW, &PROGRAM, &SCHEMA];
 
     /// Every text in Finnish, Swedish and English with its name; the form for one has `, one` behind it.
     fn all() -> impl Iterator<Item = (String, [String; 3])> {

@@ -114,7 +114,7 @@ impl Workspace {
             folder: folder.to_owned(),
             theme: theme.clone(),
             names: names.to_owned(),
-            sources: Sources::new(folder, built_in),
+            sources: Sources::new(folder, built_in, names),
             themes: Themes::new(theme, folder),
             regions: Regions::default(),
             kept: BTreeMap::new(),
@@ -153,8 +153,11 @@ impl Workspace {
 
     /// The names of the sites that were asked for.
     fn shown(&self) -> Vec<String> {
-        let on_disk = self.sources.names().filter(|name| !self.sources.is_built_in(name));
-        on_disk.filter(|name| self.names.is_empty() || self.names.contains(name)).cloned().collect()
+        let is_shown = |name: &&String| match self.names.as_slice() {
+            [] => !self.sources.is_built_in(name),
+            names => names.contains(name),
+        };
+        self.sources.names().filter(is_shown).cloned().collect()
     }
 
     /// The sites that were not asked for and of which a national site tells that was.

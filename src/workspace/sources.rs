@@ -67,14 +67,16 @@ pub struct Sources {
     outside: Vec<Stray>,
     /// The sites inside the program.
     inside: BTreeMap<&'static str, Inside>,
-    /// Those of them that stand among the sites: one inherits them, and they do not lie in the folder.
+    /// Those of them that stand among the sites: one inherits them or somebody asked for them, and they do not lie in the folder.
     built_in: BTreeSet<String>,
+    /// The sites that somebody asked for.
+    asked: Vec<String>,
 }
 
 impl Sources {
-    /// The sites of a folder, of which nothing is read yet, and those inside the program for what they inherit.
+    /// The sites of a folder, of which nothing is read yet, and those inside the program that they inherit or that are asked for.
     #[must_use]
-    pub fn new(folder: &Path, built_in: &BuiltIn) -> Self {
+    pub fn new(folder: &Path, built_in: &BuiltIn, asked: &[String]) -> Self {
         Self {
             folder: folder.to_owned(),
             ids: HashMap::new(),
@@ -83,6 +85,7 @@ impl Sources {
             outside: Vec::new(),
             inside: built_in.sites.clone(),
             built_in: BTreeSet::new(),
+            asked: asked.to_owned(),
         }
     }
 
@@ -156,7 +159,7 @@ impl Sources {
     /// # Errors
     /// A folder or file cannot be read; what was kept stays as it was.
     pub fn look(&mut self, now: i64) -> Result<Look, ReadError> {
-        let on_disk = site_names(&self.folder)?;
+        let on_disk = self.on_disk()?;
         let mut look = Look::default();
         loop {
             self.built_in = self.inherited_inside(&on_disk);
@@ -170,9 +173,19 @@ impl Sources {
         Ok(look)
     }
 
-    /// The sites inside the program that those on disk inherit and that do not lie beside them.
+    /// Names of the sites in the folder. Where one inside the program is asked for, there need be no folder.
+    fn on_disk(&self) -> Result<Vec<String>, ReadError> {
+        let asked = self.asked.iter().any(|name| self.inside.contains_key(name.as_str()));
+        match site_names(&self.folder) {
+            Err(error) if asked && error.is_missing(&self.folder) => Ok(Vec::new()),
+            names => names,
+        }
+    }
+
+    /// The sites inside the program that those on disk inherit, or that are asked for, and that do not lie beside them.
     fn inherited_inside(&self, on_disk: &[String]) -> BTreeSet<String> {
-        let mut names = with_inherited(on_disk, &self.records());
+        let wanted = [on_disk, &self.asked].concat();
+        let mut names = with_inherited(&wanted, &self.records());
         names.retain(|name| !on_disk.contains(name) && self.inside.contains_key(name.as_str()));
         names.into_iter().collect()
     }
@@ -207,7 +220,10 @@ impl Sources {
 
     /// Looks at what lies among the sites and in none of them.
     fn look_outside(&mut self, look: &mut Look) -> Result<(), ReadError> {
-        let outside = outside(&self.folder)?;
+        let outside = match outside(&self.folder) {
+            Err(error) if error.is_missing(&self.folder) => Vec::new(),
+            outside => outside?,
+        };
         for Stray { path, .. } in &outside {
             self.id(&stray_key("", path), path);
         }

@@ -2,10 +2,14 @@
 // because the fullest page uses most of its template. Also says which sites there are.
 //
 //   node pages.mjs sample DIST [SITE…]      prints the files, one a line
+//   node pages.mjs fullest DIST SITE…       of each kind and language the fullest of all these sites, and every front page
 
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+
+/** How many sites stand for all: their pages have the same templates. */
+const FULLEST = 3;
 
 /** Every page of a site as `{url, lang, kind, id, file}`, as the site itself lists them. */
 export function pagesOf(dist, site) {
@@ -23,6 +27,19 @@ export function sampleOf(dist, site) {
     if (bytes > (fullest.get(key)?.bytes ?? -1)) fullest.set(key, { ...page, bytes });
   }
   return [...fullest.values()].sort((a, b) => (a.url < b.url ? -1 : 1));
+}
+
+/** Of each kind and language the pages of the FULLEST sites that have most in them; the front pages of every site. */
+export function fullestOf(dist, sites) {
+  const byKind = new Map();
+  for (const page of sites.flatMap((site) => sampleOf(dist, site))) {
+    const key = `${page.kind} ${page.lang}`;
+    byKind.set(key, [...(byKind.get(key) ?? []), page]);
+  }
+  return [...byKind.values()].flatMap((pages) => {
+    const fullest = pages.toSorted((a, b) => b.bytes - a.bytes);
+    return pages[0].kind === "home" ? fullest : fullest.slice(0, FULLEST);
+  });
 }
 
 /** The page that lets a reader choose a language, and the permanent addresses. */
@@ -49,9 +66,10 @@ export function sitesOf(dist) {
 }
 
 function main([command, dist, ...names]) {
-  if (command !== "sample" || !dist) throw new Error("usage: node pages.mjs sample DIST [SITE…]");
+  const commands = { sample: () => sites.flatMap((site) => sampleOf(dist, site)), fullest: () => fullestOf(dist, sites) };
+  if (!Object.hasOwn(commands, command) || !dist) throw new Error("usage: node pages.mjs sample|fullest DIST [SITE…]");
   const sites = names.length > 0 ? names : sitesOf(dist);
-  for (const page of sites.flatMap((site) => sampleOf(dist, site))) console.log(page.file);
+  for (const page of commands[command]()) console.log(page.file);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) main(process.argv.slice(2));

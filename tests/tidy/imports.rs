@@ -45,6 +45,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("search", &["text", "model", "pipeline::plan"]),
     ("gather", &["model", "duty", "pipeline::plan"]),
     ("schema", &["text", "words", "diag", "model", "pipeline::decode"]),
+    ("new", &["text", "words", "model", "schema", "pipeline::decode"]),
     (
         "workspace",
         &[
@@ -92,6 +93,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "pipeline::write",
             "search",
             "schema",
+            "new",
             "workspace",
             "serve",
         ],

@@ -355,6 +355,12 @@ pub fn id(kind: Kind) -> &'static str {
     }
 }
 
+/// The keys of a type, sorted.
+#[must_use]
+pub fn keys_of(owner: &str) -> Vec<&'static str> {
+    TYPES.every(owner)
+}
+
 /// The keys that `site.yaml` cannot do without, as they are told beside a mistake.
 #[must_use]
 pub fn needed_by_site() -> Arg {

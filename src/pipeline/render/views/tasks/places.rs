@@ -7,7 +7,7 @@ use super::rows::leading_role;
 use crate::model::id::Id;
 use crate::model::kind::RecordRef;
 use crate::model::municipality::Municipality;
-use crate::model::party::Party;
+use crate::model::party::{Party, PartyClass};
 use crate::model::task::Task;
 use crate::pipeline::render::context::{Context, Link};
 use crate::pipeline::render::views::municipalities::contacts::{Reach, reach};
@@ -23,7 +23,7 @@ pub(super) struct SameAnswer {
     nobody: bool,
     /// The municipalities, each leading to the row of the task on its page.
     places: Vec<Link>,
-    /// The same municipalities with their addresses, where each answers itself.
+    /// The same municipalities with their addresses, where each answers itself or leads to its schools.
     reach: Vec<Reach>,
 }
 
@@ -69,12 +69,14 @@ pub(super) fn places(cx: &Context<'_>, id: Id<Task>) -> Vec<SameAnswer> {
     let own_reach = |place: &Id<Municipality>| {
         reach(cx, Party::Municipality(*place)).map(|known| Reach { party: Some(link(place)), ..known })
     };
+    // Schools are mostly the municipality's own: its pages lead to them.
+    let is_reached = |group: &Group| group.own || group.others.contains(&Party::Class(PartyClass::EducationProvider));
     let same = |group: Group| SameAnswer {
+        reach: group.places.iter().filter(|_| is_reached(&group)).filter_map(own_reach).collect(),
         own: group.own,
         nobody: !group.own && group.others.is_empty(),
         who: cx.parties(&group.others),
         places: group.places.iter().map(link).collect(),
-        reach: group.places.iter().filter(|_| group.own).filter_map(own_reach).collect(),
     };
     groups.into_iter().map(same).collect()
 }
