@@ -213,6 +213,12 @@ fn date(cx: &Context<'_>, date: Option<Date>) -> Html {
     date.map_or_else(|| word(cx, "part", "unknown"), |date| short_date(cx, date))
 }
 
+/// A stretch of time, or one date where both ends are the same.
+fn time(cx: &Context<'_>, from: Option<Date>, to: Option<Date>) -> Html {
+    let same = from.filter(|_| from == to).map(|date| short_date(cx, date));
+    same.or_else(|| period(cx, &Period { from, to })).unwrap_or_else(|| word(cx, "part", "unknown"))
+}
+
 /// The last meeting that was held, and the next one.
 fn meetings(cx: &Context<'_>, held: Option<Date>, next: Option<Date>) -> Html {
     let next = next.filter(|date| date.last_day() >= cx.portal.today);
@@ -231,8 +237,7 @@ fn agreements<'k>(cx: &Context<'_>) -> Shape<'k, AgreementRow> {
         sorts: sorts::<AgreementKind>(cx, "agreement_kind"),
         sort: |row| row.kind.code(),
         row: |cx, row| {
-            let validity = period(cx, &Period { from: row.from, to: row.to });
-            let validity = validity.unwrap_or_else(|| word(cx, "part", "unknown"));
+            let validity = time(cx, row.from, row.to);
             (Some(Tag::new(cx, "agreement_status", row.status)), vec![decisions(cx, row), validity])
         },
         next: |_| None,
@@ -251,8 +256,7 @@ fn negotiations<'k>(cx: &Context<'_>) -> Shape<'k, NegotiationRow> {
         sorts: sorts::<NegotiationKind>(cx, "negotiation_kind"),
         sort: |row| row.kind.code(),
         row: |cx, row| {
-            let time = period(cx, &Period { from: row.from, to: row.to });
-            let time = time.unwrap_or_else(|| word(cx, "part", "unknown"));
+            let time = time(cx, row.from, row.to);
             (Some(Tag::new(cx, "negotiation_status", row.status)), vec![time, meetings(cx, row.held, row.next)])
         },
         next: |row| row.next,
@@ -331,8 +335,7 @@ fn indicators<'k>() -> Shape<'k, IndicatorRow> {
                 let unit = in_language(cx, &row.unit);
                 Html::trusted(format!("{} {}", Html::escaped(&cx.strings.format.number(value)).as_str(), unit.as_str()))
             });
-            let time = period(cx, &Period { from: row.from, to: row.to });
-            (None, vec![value.unwrap_or_else(unknown), time.unwrap_or_else(unknown)])
+            (None, vec![value.unwrap_or_else(unknown), time(cx, row.from, row.to)])
         },
         next: |_| None,
         states: None,
