@@ -24,9 +24,9 @@ fn mistakes_leave_what_is_published_untouched() {
     let sites = golden().write();
     build(&sites).ended(0);
     let before = tree::marks(&sites.out());
-    // The mistake is in one site; the other must not change either.
-    sites.put("maa/situations.yaml", b"- {id: vauva, name: {fi: \"Vauva\", sv: \"Barn\"}}\n");
-    sites.put("koe/terms.yaml", b"- {id: sana, group: cor, word: {fi: \"Sana\", sv: \"Ord\"}}\n");
+    // The mistake is in what the other site inherits, so that neither may change.
+    sites.put("koe/situations.yaml", b"- {id: vauva, name: {fi: \"Vauva\", sv: \"Barn\"}}\n");
+    sites.put("maa/terms.yaml", b"- {id: sana, group: cor, word: {fi: \"Sana\", sv: \"Ord\"}}\n");
     build(&sites).ended(1);
     assert_eq!(tree::marks(&sites.out()), before);
 }

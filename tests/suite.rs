@@ -9,6 +9,7 @@
 //! | `cooperation` | whom to ask, who leads, projects, notices, the guide to a term, the same topic        |
 //! | `duties`      | what the data says of each duty by law, and the comparison of regions               |
 //! | `fuzz`        | that no text does harm to what reads it, and the texts that once did                 |
+//! | `gathering`   | what a national site gathers of its regions, and how sites lead to each other          |
 //! | `overriding`  | records that add to inherited ones, or take their place                             |
 //! | `parts`       | lists that are too long for one page                                                |
 //! | `statuses`    | where agreements stand on a day, and how their pages say it                          |
@@ -44,6 +45,7 @@ mod cooperation;
 mod diagnostics;
 mod duties;
 mod fuzz;
+mod gathering;
 mod golden;
 mod helping;
 mod kit;

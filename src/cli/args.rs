@@ -104,6 +104,9 @@ pub struct BuildArgs {
     /// What is read.
     #[command(flatten)]
     pub input: InputArgs,
+    /// A folder with published regions, from which a national site knows them instead of from their records.
+    #[arg(long, value_name = "DIR", help_heading = "read-heading")]
+    pub regions: Option<PathBuf>,
     /// The folder to write to; each site gets a folder in it.
     #[arg(long, value_name = "DIR", default_value = "dist", help_heading = "out-heading")]
     pub out: PathBuf,

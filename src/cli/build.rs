@@ -13,22 +13,28 @@ use super::check::counted;
 use super::counts::Counts;
 use super::job::{Job, advised};
 use super::notices::{Found, tell};
+use super::regions::{portals, regions};
 use super::repairs;
 use super::report::{Report, Said};
-use super::site::{Prepared, prepare_in};
-use crate::diag::Diagnostic;
+use super::site::{Prepared, prepare_knowing};
 use crate::diag::arg::Arg;
 use crate::diag::messages::Messages;
 use crate::model::days::Days;
+use crate::model::site::SiteKind;
 use crate::pipeline::plan::{Key, Output, Page};
 use crate::pipeline::render::fault::TemplateFault;
+use crate::pipeline::render::sites::sites;
 use crate::pipeline::render::{Rendered, Snapshot, render};
-use crate::pipeline::write::{self, Lock, Outcome, Stage, Staged, WriteError, digest, lock, overlap, read_within};
+use crate::pipeline::write::{
+    self, Lock, Outcome, Stage, Staged, Top, WriteError, digest, lock, overlap, put_top, read_within,
+};
 
 /// Why a site could not be staged.
 enum StageError {
     Render(Box<TemplateFault>),
     Write(WriteError),
+    /// What lies in the folder already cannot be read, in words.
+    Read(String),
 }
 
 /// Builds.
@@ -74,49 +80,64 @@ fn build(job: &Job, args: &BuildArgs, report: &Report) -> Status {
         return end(job, args, report, (last.built.pages, start));
     }
     report.progress(&report.word("reading", &[]));
-    let mut prepared = match prepare_in(job, &report.messages) {
+    let prepared = regions(args, report).and_then(|regions| prepare_knowing(job, regions, &report.messages));
+    let mut prepared = match prepared {
         Ok(prepared) => prepared,
         Err(why) => return fail(report, &why),
     };
-    if prepared.diags.iter().any(Diagnostic::is_error) {
-        return mistakes(report, job, &prepared, args.all);
+    let failed = prepared.errors().next().is_some();
+    if failed && (prepared.blocked || prepared.sound().next().is_none()) {
+        return mistakes((report, job), &prepared, args.all, false);
     }
-    let lines: Vec<String> =
-        prepared.snapshots.iter().map(|snapshot| summary(snapshot, &prepared, &report.messages)).collect();
-    let total = prepared.snapshots.iter().map(pages).sum();
+    let lines: Vec<String> = prepared.sound().map(|snapshot| summary(snapshot, &prepared, &report.messages)).collect();
+    let total = prepared.sound().map(pages).sum();
     match publish((job, args), &mut prepared, &last, report) {
-        Ok(Published { lock, made, outcome }) => {
+        Ok(Published { lock, made, top, outcome }) => {
             report.keep();
-            tell(report, &Found::new(job, &prepared), args.all);
+            if !failed {
+                tell(report, &Found::new(job, &prepared), args.all);
+            }
             let mut said = report.kept();
             // What was repaired is told once.
             let cleared = repairs::tell_all(report, &outcome);
             report.keep();
             lines.iter().for_each(|line| report.line(line));
             said.extend(report.kept());
-            if cleared && let Err(error) = last.note(&lock, made, (total, said)) {
+            // What mistakes were told is told again: such a build is never the same.
+            if cleared
+                && !failed
+                && let Err(error) = last.note(&lock, (made, top), (total, said))
+            {
                 return fail(report, &error);
             }
             let ended = end(job, args, report, (total, start));
+            if failed {
+                return mistakes((report, job), &prepared, args.all, true);
+            }
             if cleared { ended } else { Status::Usage }
         }
         Err(StageError::Render(fault)) => {
             prepared.diags = vec![fault.diagnostic(&mut prepared.files)];
-            mistakes(report, job, &prepared, args.all)
+            mistakes((report, job), &prepared, args.all, false)
         }
         Err(StageError::Write(error)) => fail(report, &error),
+        Err(StageError::Read(why)) => fail(report, &why),
     }
 }
 
-/// Counts what is wrong by site, tells the mistakes, and says that nothing published was changed and where to begin.
-fn mistakes(report: &Report, job: &Job, prepared: &Prepared, all: bool) -> Status {
+/// Counts what is wrong by site, tells the mistakes, and says what stays as it was published and where to begin.
+fn mistakes((report, job): (&Report, &Job), prepared: &Prepared, all: bool, published: bool) -> Status {
     for line in counted(report, job, prepared) {
         report.remark(&line);
     }
     let found = Found::new(job, prepared);
     tell(report, &found, all);
     let [errors, ..] = Counts::of(&prepared.diags).words(&report.messages);
-    let unchanged = report.word("nothing-published", &[("errors", errors.into())]);
+    let unchanged = if published {
+        report.word("left-out", &[("errors", errors.into()), ("sites", Arg::list(&prepared.broken))])
+    } else {
+        report.word("nothing-published", &[("errors", errors.into())])
+    };
     let begin = found.begin(&report.messages).map(|begin| format!(" {begin}")).unwrap_or_default();
     report.failure(&(unchanged + &begin));
     Status::Mistakes
@@ -141,10 +162,10 @@ impl Last {
     }
 
     /// Notes what was made, unless files were touched while they were read.
-    fn note(self, lock: &Lock, made: Vec<Made>, told: (usize, Vec<Said>)) -> Result<(), WriteError> {
+    fn note(self, lock: &Lock, (made, top): (Vec<Made>, String), told: (usize, Vec<Said>)) -> Result<(), WriteError> {
         let Some(now) = self.now.filter(Now::still_holds) else { return Ok(()) };
         let made = made.into_iter().map(|made| (made.name, made.site)).collect();
-        self.built.write(lock, &now, made, told)
+        self.built.write(lock, &now, (made, top), told)
     }
 }
 
@@ -159,10 +180,13 @@ struct Made {
 struct Published {
     lock: Lock,
     made: Vec<Made>,
+    /// The hash of the list of sites.
+    top: String,
     outcome: Outcome,
 }
 
-/// Stages every site, then publishes all of them or none. Until the last page is made nothing published changes.
+/// Stages every site without mistakes, then publishes all of them or none. Until the last page is made nothing published
+/// changes; sites with mistakes stay as they are.
 fn publish(
     (job, args): (&Job, &BuildArgs),
     prepared: &mut Prepared,
@@ -173,7 +197,7 @@ fn publish(
     if args.no_sync {
         lock.hurry();
     }
-    let total: usize = prepared.snapshots.iter().map(|snapshot| snapshot.plan.outputs.len()).sum();
+    let total: usize = prepared.sound().map(|snapshot| snapshot.plan.outputs.len()).sum();
     let done = AtomicUsize::new(0);
     let tick = || {
         let done = done.fetch_add(1, Ordering::Relaxed) + 1;
@@ -181,15 +205,34 @@ fn publish(
             report.progress(&report.word("making-pages", &[("done", done.into()), ("total", total.into())]));
         }
     };
+    let frame = frame(prepared);
     // A site that is made is let go: of many, few are in memory with their indexes.
-    let snapshots = std::mem::take(&mut prepared.snapshots);
+    let mut snapshots = std::mem::take(&mut prepared.snapshots);
+    snapshots.retain(|snapshot| !prepared.broken.contains(&snapshot.portal.site.id));
     let prepared = &*prepared;
     let make = |snapshot: Snapshot| make((&lock, last), (job.days, prepared), &snapshot, &tick);
     let made: Result<Vec<Made>, StageError> = snapshots.into_par_iter().map(make).collect();
     let mut made = made?;
     let staged = made.iter_mut().filter_map(|made| made.staged.take()).collect();
     let outcome = write::publish(staged).map_err(StageError::Write)?;
-    Ok(Published { lock, made, outcome })
+    let top = frame.map(|frame| list(&lock, &args.out, &frame, report)).transpose()?.unwrap_or_default();
+    Ok(Published { lock, made, top, outcome })
+}
+
+/// The site in whose frame the list of all sites is: the national one, where it is made.
+fn frame(prepared: &Prepared) -> Option<Snapshot> {
+    let national = prepared.sound().find(|snapshot| snapshot.portal.site.kind == SiteKind::National);
+    national.or(prepared.sound().next()).cloned()
+}
+
+/// Lists every site that is published in the folder, also those of other builds, on the page at its top; gives its hash.
+fn list(lock: &Lock, out: &Path, frame: &Snapshot, report: &Report) -> Result<String, StageError> {
+    let (portals, _) = portals(out, report).map_err(StageError::Read)?;
+    let html = sites(frame, &portals).map_err(StageError::Render)?;
+    if put_top(lock, &html).map_err(StageError::Write)? == Top::Foreign {
+        report.remark(&report.word("top-foreign", &[("file", out.join("index.html").display().to_string().into())]));
+    }
+    Ok(lock.top_hash())
 }
 
 /// Makes a site, unless it is published as it would be made.

@@ -32,6 +32,9 @@ pub(super) struct Built {
     made: Vec<String>,
     /// Every site in the folder.
     sites: BTreeMap<String, BuiltSite>,
+    /// The hash of the list of all sites.
+    #[serde(default)]
+    top: String,
 }
 
 /// What was noted of a site.
@@ -57,6 +60,10 @@ pub(super) struct Now {
 impl Now {
     /// Hashes what is read, and what was typed; none where something cannot be read.
     pub(super) fn of(job: &Job, args: &BuildArgs, report: &Report) -> Option<Self> {
+        // What regions have published elsewhere is not among what is hashed.
+        if args.regions.is_some() {
+            return None;
+        }
         let program = std::env::current_exe().ok()?;
         let fingerprint = Fingerprint::of(&job.sites, &job.theme, &program).ok()?;
         let typed = (job.command("build", &[]), &args.out, args.all, report.manner(), report.messages.speech);
@@ -108,12 +115,14 @@ impl Built {
         !self.made.is_empty() && self.inputs == now.whole && self.made.iter().all(of_day)
     }
 
-    /// True when every site of that build is published as it was made.
+    /// True when every site of that build, and the list of sites, is published as it was made.
     pub(super) fn is_whole(&self, lock: &Lock) -> bool {
-        self.made.par_iter().all(|name| {
-            let stage = Stage::open(lock, name).ok();
-            stage.is_some_and(|stage| self.sites.get(name).is_some_and(|site| site.is_in(&stage)))
-        })
+        let is_listed = self.top == lock.top_hash();
+        is_listed
+            && self.made.par_iter().all(|name| {
+                let stage = Stage::open(lock, name).ok();
+                stage.is_some_and(|stage| self.sites.get(name).is_some_and(|site| site.is_in(&stage)))
+            })
     }
 
     /// What was noted of a site, if it is published as it was made from the same inputs.
@@ -132,11 +141,11 @@ impl Built {
         mut self,
         lock: &Lock,
         now: &Now,
-        made: Vec<(String, BuiltSite)>,
+        (made, top): (Vec<(String, BuiltSite)>, String),
         (pages, said): (usize, Vec<Said>),
     ) -> Result<(), WriteError> {
         self.inputs.clone_from(&now.whole);
-        (self.pages, self.said) = (pages, said);
+        (self.pages, self.said, self.top) = (pages, said, top);
         self.made = made.iter().map(|(name, _)| name.clone()).collect();
         self.sites.extend(made);
         lock.set_note(&serde_json::to_vec(&self).unwrap_or_default())

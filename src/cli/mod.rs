@@ -12,6 +12,7 @@ pub mod list;
 pub mod new;
 pub mod notices;
 pub mod refs;
+mod regions;
 pub mod repairs;
 pub mod report;
 pub mod schema;

@@ -25,7 +25,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("pipeline::plan", &["text", "diag", "model", "theme"]),
     (
         "pipeline::render",
-        &["text", "colour", "diag", "model", "theme", "duty", "chart", "picture", "search", "pipeline::plan"],
+        &["text", "colour", "diag", "model", "theme", "duty", "chart", "picture", "search", "gather", "pipeline::plan"],
     ),
     ("pipeline::write", &["text"]),
     (
@@ -35,7 +35,6 @@ const LAYERS: &[(&str, &[&str])] = &[
             "diag",
             "model",
             "theme",
-            "duty",
             "pipeline::decode",
             "pipeline::link",
             "pipeline::lint",
@@ -44,6 +43,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("search", &["text", "model", "pipeline::plan"]),
+    ("gather", &["model", "duty", "pipeline::plan"]),
     ("schema", &["text", "words", "diag", "model", "pipeline::decode"]),
     ("new", &["text", "words", "model", "schema", "pipeline::decode"]),
     (
@@ -54,6 +54,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "diag",
             "model",
             "theme",
+            "gather",
             "pipeline::collect",
             "pipeline::decode",
             "pipeline::render",
@@ -85,6 +86,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "model",
             "theme",
             "duty",
+            "gather",
             "pipeline::collect",
             "pipeline::plan",
             "pipeline::render",

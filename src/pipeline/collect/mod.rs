@@ -2,6 +2,7 @@
 
 pub mod bytes;
 pub mod picture;
+pub mod published;
 pub mod strays;
 pub mod survey;
 pub mod theme;

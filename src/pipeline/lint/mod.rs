@@ -24,6 +24,12 @@ pub fn brand(portal: &Portal, palette: &Palette) -> Vec<Diagnostic> {
     rules::brand::check(portal, palette)
 }
 
+/// Checks how many regions a national site gathers, which no rule about its records knows.
+#[must_use]
+pub fn regions(portal: &Portal, found: usize) -> Option<Diagnostic> {
+    rules::expected::regions(portal, found)
+}
+
 /// Checks a portal by every rule; no rule waits for another.
 #[must_use]
 pub fn lint(linked: &Linked) -> Vec<Diagnostic> {

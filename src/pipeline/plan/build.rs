@@ -48,6 +48,7 @@ pub fn plan(portal: &Portal, words: &Words, assets: &[Asset]) -> Checked<Plan> {
     planner.sitemaps();
     planner.add("/robots.txt", Key::Robots, portal.site.span);
     planner.add("/data/pages.json", Key::PagesJson, portal.site.span);
+    planner.add("/data/portal.json", Key::PortalJson, portal.site.span);
     planner.files(&records);
     planner.finish(assets)
 }

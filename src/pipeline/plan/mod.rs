@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod build;
+pub mod elsewhere;
 mod ledger;
 pub mod listed;
 pub mod search;
@@ -91,6 +92,12 @@ pages! {
     Coverage = ("coverage", Some("coverage"), true),
     /// The parts of pages and the colours of the theme, for whoever designs or writes; only where the site asks for it.
     StyleGuide = ("style-guide", Some("style_guide"), false),
+    /// The regions of the country; on a national site.
+    Regions = ("regions", Some("regions"), true),
+    /// Region by area: who answers, where it is dealt with, what is agreed; on a national site.
+    RegionAreas = ("region-areas", Some("region_areas"), true),
+    /// Regions side by side; on a national site.
+    Compare = ("compare", Some("compare"), true),
     /// The search.
     Search = ("search", Some("search"), false),
     /// The answer to an address that does not exist.
@@ -151,6 +158,8 @@ pub enum Key {
     Robots,
     /// `data/pages.json`.
     PagesJson,
+    /// `data/portal.json`.
+    PortalJson,
     /// A file of the search index of a language.
     Search(Lang, search::Part),
     /// A static file of the theme, by its row.
@@ -175,7 +184,12 @@ impl Key {
             Self::Search(lang, part) => format!("{lang} search {}", matches!(part, search::Part::Manifest)),
             Self::SitemapPart(_) => "sitemap".to_owned(),
             Self::Asset(_) | Self::File(_) => "file".to_owned(),
-            Self::LanguageChoice | Self::NotFoundAnywhere | Self::Sitemap | Self::Robots | Self::PagesJson => {
+            Self::LanguageChoice
+            | Self::NotFoundAnywhere
+            | Self::Sitemap
+            | Self::Robots
+            | Self::PagesJson
+            | Self::PortalJson => {
                 format!("{self:?}")
             }
         }

@@ -98,6 +98,12 @@ pub fn parts(portal: &Portal, kind: Kind) -> u32 {
 pub fn has_index(portal: &Portal, kind: Kind) -> bool {
     let national = portal.site.kind == SiteKind::National;
     match kind {
+        // A national site gathers what its regions have of these, and says where they have nothing.
+        Kind::Agreement | Kind::Negotiation | Kind::Practice | Kind::Forum | Kind::Document | Kind::Indicator
+            if national =>
+        {
+            true
+        }
         Kind::County => national,
         Kind::Article => portal.articles.iter().any(|(_, article)| article.kind == ArticleKind::News) || !national,
         Kind::Phase | Kind::Practice | Kind::Project | Kind::Indicator => portal.count_today(kind) > 0,
@@ -110,6 +116,7 @@ pub fn has_index(portal: &Portal, kind: Kind) -> bool {
 pub fn has_page(portal: &Portal, page: Page) -> bool {
     match page {
         Page::StyleGuide => portal.site.style_guide,
+        Page::Regions | Page::RegionAreas | Page::Compare => portal.site.kind == SiteKind::National,
         Page::TermGuide => !portal.site.council_terms.is_empty() && !portal.site.term_steps.is_empty(),
         _ => true,
     }

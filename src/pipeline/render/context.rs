@@ -10,7 +10,7 @@ use serde::{Serialize, Serializer};
 use super::maps::Maps;
 use super::names::Names;
 use crate::colour::palette::Palette;
-use crate::duty::region::RegionDuties;
+use crate::gather::{Gathered, Words};
 use crate::model::codes::Coded;
 use crate::model::date::Date;
 use crate::model::id::Id;
@@ -21,8 +21,9 @@ use crate::model::party::Party;
 use crate::model::period::Period;
 use crate::model::places::places;
 use crate::model::portal::Portal;
+use crate::model::site::OtherSite;
 use crate::model::text::{Text, Version};
-use crate::pipeline::plan::{Page, Plan, address, shown};
+use crate::pipeline::plan::{Page, Plan, address, elsewhere, shown};
 use crate::text::escape::{prose, unescape};
 use crate::text::{Span, markdown, percent};
 use crate::theme::strings::Strings;
@@ -90,8 +91,8 @@ pub struct Link {
 pub struct Context<'a> {
     /// The data.
     pub portal: &'a Portal,
-    /// The duties of the regions, on the national site.
-    pub regions: &'a [RegionDuties],
+    /// What the regions give, on the national site.
+    pub regions: &'a [Gathered],
     /// The colours of the theme.
     pub palette: &'a Palette,
     /// The addresses.
@@ -295,6 +296,30 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn laws(&self, laws: &[LawRef]) -> Vec<Link> {
         laws.iter().map(|law| self.law(law)).collect()
+    }
+
+    /// The address of a page of another site, from this page; none where that site is nowhere.
+    #[must_use]
+    pub fn elsewhere(&self, site: &OtherSite, (lang, page): (Lang, &str)) -> Option<String> {
+        let address = elsewhere::address(&self.portal.site, self.lang, site, (lang, page))?;
+        Some(elsewhere::from_page(&self.root, &address))
+    }
+
+    /// A text that a region gives, in a `span` with `lang` when it is in another language.
+    #[must_use]
+    pub fn given(&self, region: &Gathered, words: &Words) -> Html {
+        match region.best(words, self.lang) {
+            Some((lang, text)) if lang == self.lang => Html::escaped(text),
+            Some((lang, text)) => Html::trusted(format!("<span lang=\"{lang}\">{}</span>", prose(text))),
+            None => Html::escaped(""),
+        }
+    }
+
+    /// A name that a region gives, leading to its page there.
+    #[must_use]
+    pub fn link_to(&self, region: &Gathered, (title, urls): (&Words, &Words)) -> Link {
+        let page = region.best(urls, self.lang);
+        Link { href: page.and_then(|page| self.elsewhere(&region.place(), page)), label: self.given(region, title) }
     }
 
     /// A word of the interface; the name of the phrase itself when the theme lacks it.

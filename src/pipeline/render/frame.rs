@@ -282,8 +282,9 @@ fn editors(cx: &Context<'_>) -> Option<String> {
     match &cx.portal.site.guide {
         Guide::None => None,
         Guide::Here(page) => cx.href((*page).into()),
-        Guide::Elsewhere(addresses) => {
-            addresses.iter().find(|(lang, _)| *lang == cx.lang).map(|(_, address)| address.clone())
+        Guide::Elsewhere(site, addresses) => {
+            let (lang, page) = addresses.iter().find(|(lang, _)| *lang == cx.lang)?;
+            cx.elsewhere(site, (*lang, page))
         }
     }
 }

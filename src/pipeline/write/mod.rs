@@ -64,6 +64,7 @@ mod same;
 mod stage;
 mod swap;
 mod together;
+mod top;
 mod tree;
 
 #[cfg(test)]
@@ -79,4 +80,5 @@ pub use self::repair::{Repaired, repair};
 pub use self::stage::{Put, Stage};
 pub use self::swap::{Report, Staged};
 pub use self::together::{Outcome, publish};
+pub use self::top::{Top, put_top};
 pub use self::tree::{link_within, read_within};

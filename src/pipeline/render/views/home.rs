@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::municipalities::cooperation::{AgreementRow, ComingMeeting, agreement_row, coming_meetings};
 use super::municipalities::{index_href, letter_links};
+use super::pictures::grid::{self, GridView};
 use super::{View, situations};
 use crate::model::agreement::AgreementStatus;
 use crate::model::article::{Article, ArticleKind};
@@ -31,6 +32,9 @@ pub(crate) struct Home {
     all_municipalities: Option<String>,
     letters: Vec<Link>,
     counties: Vec<Link>,
+    grid: Option<GridView>,
+    /// The page about the regions, on the national site.
+    regions: Option<String>,
     agreements: Vec<AgreementRow>,
     all_agreements: Option<String>,
     meetings: Vec<ComingMeeting>,
@@ -69,6 +73,8 @@ pub fn page(cx: &Context<'_>) -> View {
         all_municipalities: index_href(cx),
         letters: if national { letter_links(cx) } else { Vec::new() },
         counties: if national { counties(cx) } else { Vec::new() },
+        grid: if national { grid::of_counties(cx) } else { None },
+        regions: cx.page_href(Page::Regions),
         agreements: agreements(cx),
         all_agreements: list(Kind::Agreement).filter(|_| !cx.portal.agreements.is_empty()),
         meetings: coming_meetings(cx, None).into_iter().take(SHOWN).collect(),

@@ -15,6 +15,7 @@ pub mod data;
 pub mod documents;
 pub mod duties;
 pub mod forums;
+pub mod gathered;
 pub mod home;
 pub mod indicators;
 pub mod municipalities;
@@ -59,6 +60,9 @@ pub fn view(cx: &Context<'_>, page: Page) -> View {
         Page::Duties => duties::page(cx),
         Page::Coverage => coverage::page(cx),
         Page::TermGuide => term_guide::page(cx),
+        Page::Regions => gathered::regions::page(cx),
+        Page::RegionAreas => gathered::areas::page(cx),
+        Page::Compare => gathered::compare::page(cx),
         Page::StyleGuide => style_guide::page(cx),
         Page::Search => search::page(cx),
         Page::NotFound => not_found::page(cx),

@@ -8,6 +8,7 @@ use super::contacts::{ContactCard, Contacts, Reach, Unreached};
 use super::cooperation::{
     AgreementRow, ComingMeeting, NegotiationRow, agreement_row, coming_meetings, negotiation_row,
 };
+use super::list::at_region;
 use super::summary::{FirstTask, SituationRow, first, in_situations};
 use super::{grouped, website};
 use crate::model::agreement::AgreementStatus;
@@ -37,6 +38,8 @@ pub(crate) struct Page {
     first: Vec<FirstTask>,
     situations: Vec<SituationRow>,
     outside: bool,
+    /// The same municipality on the site of its region.
+    region: Option<Link>,
     nearest: Vec<Reach>,
     contacts: Vec<ContactCard>,
     missing: Option<Unreached>,
@@ -84,6 +87,7 @@ pub fn page(cx: &Context<'_>, id: Id<Municipality>) -> View {
         first: if is_inside { first(cx, id) } else { Vec::new() },
         situations: if is_inside { in_situations(cx, id) } else { Vec::new() },
         outside,
+        region: at_region(cx, id),
         nearest: contacts.nearest(cx, id),
         contacts: contacts.others(cx, id),
         missing: contacts.missing(cx),
