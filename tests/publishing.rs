@@ -55,6 +55,59 @@ fn a_second_build_touches_nothing() {
     assert_eq!(tree::marks(&sites.out()), before);
 }
 
+/// What a build said, but how long it took.
+fn said(run: &program::Run) -> (Vec<&str>, &str) {
+    (run.stdout.lines().filter(|line| !line.contains("To publish a site")).collect(), &run.stderr)
+}
+
+#[test]
+fn a_build_of_the_same_says_the_same() {
+    let sites = golden().write();
+    let first = program::build(&sites.root, &[]).ended(0);
+    let note = fs::read(sites.out().join(tree::NOTE)).expect("a note for the next build");
+    let second = program::build(&sites.root, &[]).ended(0);
+    assert_eq!(said(&first), said(&second));
+    assert_eq!(fs::read(sites.out().join(tree::NOTE)).unwrap(), note);
+}
+
+#[test]
+fn what_somebody_changed_in_a_published_file_is_put_right_whatever_its_times_say() {
+    let sites = golden().write();
+    build(&sites).ended(0);
+    let before = tree::read(&sites.out());
+    let page = sites.out().join("koe/fi/index.html");
+    let time = fs::metadata(&page).unwrap().modified().unwrap();
+    let other = fs::read_to_string(&page).unwrap().replacen("<main", "<mian", 1);
+    fs::write(&page, other).unwrap();
+    fs::File::options().write(true).open(&page).unwrap().set_modified(time).unwrap();
+    fs::remove_file(sites.out().join("maa/sv/index.html")).unwrap();
+    assert_eq!(tree::differences(&before, &tree::read(&sites.out())).len(), 2);
+    build(&sites).ended(0);
+    tree::assert_same("put right", &before, &tree::read(&sites.out()));
+}
+
+#[test]
+fn a_change_of_the_day_of_a_theme_or_of_a_download_is_no_build_of_the_same() {
+    let sites = golden().write();
+    sites.put("koe/theme/static/own.txt", b"yksi");
+    build(&sites).ended(0);
+    let before = tree::read(&sites.out());
+    sites.put("koe/theme/static/own.txt", b"kaksi");
+    build(&sites).ended(0);
+    assert!(!tree::differences(&before, &tree::read(&sites.out())).is_empty());
+    program::build(&sites.root, &["--quiet", "--out", "anew"]).ended(0);
+    tree::assert_same("anew", &tree::read(&sites.root.join("anew")), &tree::read(&sites.out()));
+    let later = ["--quiet", "--date", "2027-03-01"];
+    let run = |arguments: &[&str]| {
+        let mut command = program::program(&sites.root);
+        let theme = crate::kit::repository("themes/default");
+        program::Run::from(command.arg("build").arg("--theme").arg(theme).args(arguments).output().unwrap()).ended(0)
+    };
+    run(&later);
+    run(&[&later[..], &["--out", "later"]].concat());
+    tree::assert_same("later", &tree::read(&sites.root.join("later")), &tree::read(&sites.out()));
+}
+
 #[test]
 fn a_change_publishes_the_new_and_takes_the_old_away() {
     let sites = golden().write();

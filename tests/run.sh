@@ -79,6 +79,11 @@ format() { cargo fmt --check -- --color never; }
 # In the profile of the tests, with which it shares what compiling needs.
 lints() { cargo clippy --locked --profile ci --all-targets -- -D warnings; }
 
+# Licences and sources of the crates, by deny.toml.
+licences() {
+  cargo metadata --format-version 1 --locked --filter-platform x86_64-unknown-linux-gnu | node tests/licences.mjs
+}
+
 # One optimised profile for the program and its tests, so that the program is compiled once.
 compiled() { cargo test --locked --profile ci --no-run; }
 
@@ -175,6 +180,7 @@ preview() {
 
 step "tools" tools
 step "cargo fmt" format
+step "licences and sources of crates" licences
 {
   step "chromium, strace, valgrind, the checkers of pages" browser
   step "schemas: ajv" schemas

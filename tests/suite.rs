@@ -8,7 +8,9 @@
 //! | `answers`     | who answers in a place, over a small portal                                         |
 //! | `cooperation` | whom to ask, who leads, projects, notices, the guide to a term, the same topic        |
 //! | `duties`      | what the data says of each duty by law, and the comparison of regions               |
+//! | `fuzz`        | that no text does harm to what reads it, and the texts that once did                 |
 //! | `overriding`  | records that add to inherited ones, or take their place                             |
+//! | `parts`       | lists that are too long for one page                                                |
 //! | `statuses`    | where agreements stand on a day, and how their pages say it                          |
 //! | `tidy`        | the source itself: who may use what, how long files are, words in every language    |
 //! | `sites`       | what must hold of every page of every real site                                     |
@@ -41,6 +43,7 @@ mod cli;
 mod cooperation;
 mod diagnostics;
 mod duties;
+mod fuzz;
 mod golden;
 mod helping;
 mod kit;
@@ -49,6 +52,7 @@ mod listing;
 mod new;
 mod output;
 mod overriding;
+mod parts;
 mod pictures;
 mod publishing;
 mod schemas;

@@ -225,6 +225,9 @@ pub struct NewArgs {
     /// The site; for a new one the name of its folder.
     #[arg(value_name = "SITE")]
     pub into: Option<String>,
+    /// The id of a new record, or its name, of which the id is made.
+    #[arg(value_name = "NAME")]
+    pub called: Option<String>,
     /// The county of a new site, by its code or name.
     #[arg(long, value_name = "COUNTY", help_heading = "new-site-heading")]
     pub county: Option<String>,

@@ -8,20 +8,22 @@ use rayon::prelude::*;
 
 use super::Status;
 use super::args::BuildArgs;
+use super::built::{Built, BuiltSite, Now};
 use super::check::counted;
 use super::counts::Counts;
 use super::job::{Job, advised};
 use super::notices::{Found, tell};
 use super::repairs;
-use super::report::Report;
+use super::report::{Report, Said};
 use super::site::{Prepared, prepare_in};
 use crate::diag::Diagnostic;
 use crate::diag::arg::Arg;
 use crate::diag::messages::Messages;
+use crate::model::days::Days;
 use crate::pipeline::plan::{Key, Output, Page};
 use crate::pipeline::render::fault::TemplateFault;
 use crate::pipeline::render::{Rendered, Snapshot, render};
-use crate::pipeline::write::{self, Lock, Outcome, Stage, Staged, WriteError, lock, overlap};
+use crate::pipeline::write::{self, Lock, Outcome, Stage, Staged, WriteError, digest, lock, overlap, read_within};
 
 /// Why a site could not be staged.
 enum StageError {
@@ -66,6 +68,11 @@ fn build(job: &Job, args: &BuildArgs, report: &Report) -> Status {
         Ok(repaired) => repairs::tell(report, &repaired),
         Err(error) => return fail(report, &error),
     }
+    let last = Last { built: Built::read(args), now: Now::of(job, args, report) };
+    if last.is_the_same(job, args) {
+        last.built.say(report);
+        return end(job, args, report, (last.built.pages, start));
+    }
     report.progress(&report.word("reading", &[]));
     let mut prepared = match prepare_in(job, &report.messages) {
         Ok(prepared) => prepared,
@@ -74,18 +81,24 @@ fn build(job: &Job, args: &BuildArgs, report: &Report) -> Status {
     if prepared.diags.iter().any(Diagnostic::is_error) {
         return mistakes(report, job, &prepared, args.all);
     }
-    match publish(args, &prepared, report) {
-        Ok(outcome) => {
+    let lines: Vec<String> =
+        prepared.snapshots.iter().map(|snapshot| summary(snapshot, &prepared, &report.messages)).collect();
+    let total = prepared.snapshots.iter().map(pages).sum();
+    match publish((job, args), &mut prepared, &last, report) {
+        Ok(Published { lock, made, outcome }) => {
+            report.keep();
             tell(report, &Found::new(job, &prepared), args.all);
+            let mut said = report.kept();
+            // What was repaired is told once.
             let cleared = repairs::tell_all(report, &outcome);
-            for snapshot in &prepared.snapshots {
-                report.line(&summary(snapshot, &prepared, &report.messages));
+            report.keep();
+            lines.iter().for_each(|line| report.line(line));
+            said.extend(report.kept());
+            if cleared && let Err(error) = last.note(&lock, made, (total, said)) {
+                return fail(report, &error);
             }
-            let seconds = start.elapsed().as_secs_f64();
-            for line in next(job, &args.out, &prepared.snapshots, seconds, &report.messages) {
-                report.line(&line);
-            }
-            if cleared { Status::Done } else { Status::Usage }
+            let ended = end(job, args, report, (total, start));
+            if cleared { ended } else { Status::Usage }
         }
         Err(StageError::Render(fault)) => {
             prepared.diags = vec![fault.diagnostic(&mut prepared.files)];
@@ -114,8 +127,48 @@ fn fail(report: &Report, error: &impl std::fmt::Display) -> Status {
     Status::Usage
 }
 
+/// The last build into the folder, and what this one is made from, where that could be hashed.
+struct Last {
+    built: Built,
+    now: Option<Now>,
+}
+
+impl Last {
+    /// True when a build could only make what is published.
+    fn is_the_same(&self, job: &Job, args: &BuildArgs) -> bool {
+        let noted = self.now.as_ref().is_some_and(|now| self.built.is_of(now, job.days));
+        noted && lock(&args.out).is_ok_and(|lock| self.built.is_whole(&lock))
+    }
+
+    /// Notes what was made, unless files were touched while they were read.
+    fn note(self, lock: &Lock, made: Vec<Made>, told: (usize, Vec<Said>)) -> Result<(), WriteError> {
+        let Some(now) = self.now.filter(Now::still_holds) else { return Ok(()) };
+        let made = made.into_iter().map(|made| (made.name, made.site)).collect();
+        self.built.write(lock, &now, made, told)
+    }
+}
+
+/// A site that was made, or is published as it would be made.
+struct Made {
+    name: String,
+    site: BuiltSite,
+    staged: Option<Staged>,
+}
+
+/// All sites as they are published now, with the right to write beside them.
+struct Published {
+    lock: Lock,
+    made: Vec<Made>,
+    outcome: Outcome,
+}
+
 /// Stages every site, then publishes all of them or none. Until the last page is made nothing published changes.
-fn publish(args: &BuildArgs, prepared: &Prepared, report: &Report) -> Result<Outcome, StageError> {
+fn publish(
+    (job, args): (&Job, &BuildArgs),
+    prepared: &mut Prepared,
+    last: &Last,
+    report: &Report,
+) -> Result<Published, StageError> {
     let lock = lock(&args.out).map_err(StageError::Write)?;
     if args.no_sync {
         lock.hurry();
@@ -128,28 +181,64 @@ fn publish(args: &BuildArgs, prepared: &Prepared, report: &Report) -> Result<Out
             report.progress(&report.word("making-pages", &[("done", done.into()), ("total", total.into())]));
         }
     };
-    let staged: Result<Vec<Staged>, StageError> =
-        prepared.snapshots.par_iter().map(|snapshot| stage(&lock, snapshot, &tick)).collect();
-    write::publish(staged?).map_err(StageError::Write)
+    // A site that is made is let go: of many, few are in memory with their indexes.
+    let snapshots = std::mem::take(&mut prepared.snapshots);
+    let prepared = &*prepared;
+    let make = |snapshot: Snapshot| make((&lock, last), (job.days, prepared), &snapshot, &tick);
+    let made: Result<Vec<Made>, StageError> = snapshots.into_par_iter().map(make).collect();
+    let mut made = made?;
+    let staged = made.iter_mut().filter_map(|made| made.staged.take()).collect();
+    let outcome = write::publish(staged).map_err(StageError::Write)?;
+    Ok(Published { lock, made, outcome })
 }
 
-fn stage(lock: &Lock, snapshot: &Snapshot, tick: &(impl Fn() + Sync)) -> Result<Staged, StageError> {
-    let stage = Stage::open(lock, &snapshot.portal.site.id).map_err(StageError::Write)?;
-    snapshot.plan.outputs.par_iter().try_for_each(|output| {
+/// Makes a site, unless it is published as it would be made.
+fn make(
+    (lock, last): (&Lock, &Last),
+    (days, prepared): (Days, &Prepared),
+    snapshot: &Snapshot,
+    tick: &(impl Fn() + Sync),
+) -> Result<Made, StageError> {
+    let name = snapshot.portal.site.id.clone();
+    let stage = Stage::open(lock, &name).map_err(StageError::Write)?;
+    let origin = prepared.origin(&name);
+    let inputs = last.now.as_ref().map(|now| now.of_site(&origin.wanted, snapshot)).unwrap_or_default();
+    if let Some(site) = last.built.same(&name, &inputs, days, &stage).filter(|_| last.now.is_some()) {
+        return Ok(Made { name, site: site.clone(), staged: None });
+    }
+    let (staged, files) = fill(stage, snapshot, tick)?;
+    let site = BuiltSite::new(inputs, origin.zone.as_deref(), days, files);
+    Ok(Made { name, site, staged: Some(staged) })
+}
+
+/// Makes all files of a site; gives their hash with them.
+fn fill(stage: Stage, snapshot: &Snapshot, tick: &(impl Fn() + Sync)) -> Result<(Staged, String), StageError> {
+    // Search files of a language wait for its index: both are made before anybody has to wait.
+    snapshot.portal.site.languages.par_iter().for_each(|&lang| _ = snapshot.index(lang));
+    let put = |output| {
         tick();
         put(&stage, snapshot, output)
-    })?;
-    stage.finish().map_err(StageError::Write)
+    };
+    let mut files: Vec<(String, [u8; 32])> =
+        snapshot.plan.outputs.par_iter().map(put).collect::<Result<_, StageError>>()?;
+    files.sort_unstable();
+    let hash = digest::of_files(files.iter().map(|(path, hash)| (path.as_str(), *hash)));
+    Ok((stage.finish().map_err(StageError::Write)?, hash))
 }
 
-fn put(stage: &Stage, snapshot: &Snapshot, output: &Output) -> Result<(), StageError> {
+/// Makes a file; gives its path with its hash.
+fn put(stage: &Stage, snapshot: &Snapshot, output: &Output) -> Result<(String, [u8; 32]), StageError> {
     let path = output.path();
-    let put = match render(snapshot, output).map_err(StageError::Render)? {
-        Rendered::Text(text) => stage.put(&path, text.as_bytes()),
-        Rendered::Bytes(bytes) => stage.put(&path, &bytes),
-        Rendered::File(file) => stage.put_link(&path, &file.folder, &file.name),
+    let (put, hash) = match render(snapshot, output).map_err(StageError::Render)? {
+        Rendered::Text(text) => (stage.put(&path, text.as_bytes()), digest::of_file(text.as_bytes())),
+        Rendered::Bytes(bytes) => (stage.put(&path, &bytes), digest::of_file(&bytes)),
+        Rendered::File(file) => {
+            let bytes = read_within(&file.folder, &file.name).unwrap_or_default();
+            (stage.put_link(&path, &file.folder, &file.name), digest::of_file(&bytes))
+        }
     };
-    put.map(drop).map_err(StageError::Write)
+    put.map_err(StageError::Write)?;
+    Ok((path, hash))
 }
 
 /// One line about a site: pages, languages, warnings.
@@ -175,14 +264,15 @@ fn pages(snapshot: &Snapshot) -> usize {
         .count()
 }
 
-/// What was made in all, how to publish it, and last how to look at it.
-fn next(job: &Job, out: &Path, snapshots: &[Snapshot], seconds: f64, messages: &Messages) -> [String; 2] {
-    let total: usize = snapshots.iter().map(pages).sum();
+/// Says what was made in all, how to publish it, and last how to look at it.
+fn end(job: &Job, args: &BuildArgs, report: &Report, (pages, start): (usize, Instant)) -> Status {
+    let messages = &report.messages;
     let words = [
-        ("pages", messages.word("pages", &[("n", total.into())]).into()),
-        ("seconds", Arg::Decimal(format!("{seconds:.1}"))),
-        ("folder", out.display().to_string().into()),
+        ("pages", messages.word("pages", &[("n", pages.into())]).into()),
+        ("seconds", Arg::Decimal(format!("{:.1}", start.elapsed().as_secs_f64()))),
+        ("folder", args.out.display().to_string().into()),
     ];
-    let open = [("command", job.command("serve", &[]).into())];
-    [messages.word("built-all", &words), messages.word("built-open", &open)]
+    report.line(&messages.word("built-all", &words));
+    report.line(&messages.word("built-open", &[("command", job.command("serve", &[]).into())]));
+    Status::Done
 }

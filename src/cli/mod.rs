@@ -2,6 +2,7 @@
 
 pub mod args;
 pub mod build;
+mod built;
 pub mod check;
 pub mod counts;
 pub mod explain;

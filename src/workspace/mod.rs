@@ -5,6 +5,7 @@
 //! look: disk ──▶ sources (texts, records), themes        link: records ──▶ planned ──regions──▶ snapshots, mistakes
 //! ```
 
+pub mod fingerprint;
 pub mod inputs;
 mod reading;
 pub mod sources;
@@ -25,7 +26,7 @@ use crate::pipeline::decode::SiteRecords;
 use crate::pipeline::render::{Planned, Snapshot};
 use crate::pipeline::site::{regions, with_inherited, with_policy};
 use crate::text::{FileId, Files, Span};
-use inputs::Inputs;
+use inputs::{Inputs, zone};
 use sources::{Look, Sources};
 use themes::{ThemeFault, Themes};
 
@@ -218,13 +219,14 @@ impl Workspace {
         let outcomes: BTreeMap<&str, &Arc<Outcome>> =
             work.iter().filter_map(|site| Some((site.name.as_str(), site.outcome.as_ref().ok()?))).collect();
         let known = |name: &str| outcomes.get(name)?.planned.as_ref();
+        let lexicon = Arc::default();
         let whole = |(&name, &outcome): (&&str, &&Arc<Outcome>)| {
             let linked = outcome.planned.as_ref().map(|planned| {
                 let regions = regions(&planned.portal, records, known, files);
                 let old = self.kept.get(name).filter(|kept| Arc::ptr_eq(&kept.outcome, outcome));
                 let old = old.and_then(|kept| kept.linked.clone()).filter(|old| old.snapshot.regions == regions);
                 old.unwrap_or_else(|| {
-                    let snapshot = Arc::new(Snapshot::new(planned, regions));
+                    let snapshot = Arc::new(Snapshot::new(planned, regions, Arc::clone(&lexicon)));
                     let (inputs, files) = (outcome.inputs.clone(), outcome.files.clone());
                     Arc::new(LinkedSite { snapshot, inputs, files })
                 })
@@ -256,17 +258,12 @@ fn fault_diagnostics(fault: ThemeFault, files: &mut Files) -> Vec<Diagnostic> {
     let mut own = Files::default();
     let mut diags = fault.diagnostics(&mut own);
     let Some((_, file)) = own.iter().next() else { return diags };
-    let known = files.iter().find(|(_, known)| known.path == file.path && known.text == file.text).map(|(id, _)| id);
+    let is_same = |id: &FileId| files.get(*id).is_some_and(|known| known.text == file.text);
+    let known = files.find(&file.path).filter(is_same);
     let file = known.unwrap_or_else(|| files.add(file.clone()));
     for diag in &mut diags {
         diag.span.file = file;
         diag.also.iter_mut().for_each(|(span, _)| span.file = file);
     }
     diags
-}
-
-/// The zone of a site, where it names one.
-fn zone<'a>(records: &'a [Arc<SiteRecords>], name: &str) -> Option<&'a str> {
-    let raw = records.iter().find(|site| site.name == name)?.records.site.as_ref()?;
-    raw.body.timezone.as_ref().map(|zone| zone.value.as_str())
 }

@@ -114,7 +114,7 @@ impl<'a> Linker<'a> {
     fn there(&mut self, raw: &Spanned<String>) -> Option<&'a str> {
         let found = self.find_file(&raw.value);
         if found.is_none() && self.owns(raw.span) && raw.is_written() {
-            let known = self.suggests(raw.span).then_some(&self.site_files);
+            let known = self.suggests(raw.span, self.site_files.len()).then_some(&self.site_files);
             let near = nearest(&raw.value, known.into_iter().flatten().copied());
             self.diags.push(Diagnostic::new(code::FILE_MISSING, raw.span).arg("file", &raw.value).nearest(near));
         }

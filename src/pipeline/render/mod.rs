@@ -23,6 +23,7 @@ use crate::model::file::SiteFile;
 use crate::model::lang::Lang;
 use crate::model::portal::Portal;
 use crate::pipeline::plan::{Key, Output, Plan};
+use crate::search::lexicon::Lexicon;
 use crate::theme::assets::Asset;
 use engine::Theme;
 use fault::TemplateFault;
@@ -103,12 +104,12 @@ pub enum Rendered {
 }
 
 impl Snapshot {
-    /// A snapshot of a planned site, with the duties of the regions that inherit it.
+    /// A snapshot of a planned site, with the duties of the regions that inherit it and what the sites of the run know of words.
     #[must_use]
-    pub fn new(site: &Planned, regions: Vec<RegionDuties>) -> Self {
+    pub fn new(site: &Planned, regions: Vec<RegionDuties>, lexicon: Arc<Lexicon>) -> Self {
         let Planned { portal, plan, theme, files, assets, duties: _ } = site.clone();
         let names = portal.site.languages.iter().map(|&lang| (lang, Names::new(&portal, lang))).collect();
-        let indexes = Indexes::new(&portal.site.languages);
+        let indexes = Indexes::new(&portal.site.languages, lexicon);
         let maps = Arc::new(Maps::new(&portal));
         Self { portal, plan, theme, names: Arc::new(names), files, assets, regions, indexes, maps }
     }
@@ -128,6 +129,7 @@ pub fn render(snapshot: &Snapshot, output: &Output) -> Result<Rendered, Box<Temp
         Key::GonePermalink(row, versions) => neutral::gone_permalink(snapshot, *row, versions, &output.url)?,
         Key::Alias(target) => neutral::alias(snapshot, target, &output.url)?,
         Key::Sitemap => indexes::sitemap(snapshot),
+        Key::SitemapPart(part) => indexes::sitemap_part(snapshot, *part),
         Key::Robots => indexes::robots(snapshot),
         Key::PagesJson => indexes::pages_json(snapshot),
         Key::Search(lang, part) => search::file(snapshot, *lang, *part),

@@ -47,6 +47,7 @@
 
 mod apart;
 mod clear;
+pub mod digest;
 mod draft;
 mod durable;
 mod error;
@@ -55,6 +56,7 @@ mod keep;
 mod lock;
 mod manifest;
 mod names;
+mod note;
 mod published;
 mod recover;
 mod repair;
@@ -71,6 +73,7 @@ pub use self::apart::overlap;
 pub use self::error::WriteError;
 pub use self::keep::KeptAside;
 pub use self::lock::{Lock, lock};
+pub use self::note::note;
 pub use self::recover::Repair;
 pub use self::repair::{Repaired, repair};
 pub use self::stage::{Put, Stage};

@@ -126,6 +126,12 @@ impl Stage {
         Ok(Staged::new(report, draft, self.published, self.site))
     }
 
+    /// The hash of all files that are published, by which a build knows those that it made before.
+    #[must_use]
+    pub fn digest(&self) -> Option<String> {
+        self.published.as_ref().filter(|published| published.marked)?.digest()
+    }
+
     /// Reserves a path, so that no two files have it or need it to be a folder.
     fn claim(&self, path: &str) -> Result<(), WriteError> {
         check_path(path)?;

@@ -29,7 +29,7 @@ struct Row {
 /// The list of forums, by kind and then by name.
 #[must_use]
 pub fn index(cx: &Context<'_>) -> View {
-    let mut ids = cx.sorted(cx.portal.forums.ids().collect());
+    let mut ids = cx.listed();
     ids.sort_by_key(|&id| cx.portal.forums[id].kind);
     let forums = ids.into_iter().map(|id| row(cx, id)).collect();
     View::new("forums.html", cx.word("index", "forum").to_owned(), &Index { network: network::of_forums(cx), forums })
