@@ -22,6 +22,7 @@
 //! | `output`      | what every command does with what it says: a full disk, a closed pipe, `--quiet`       |
 //! | `helping`     | what a mistake offers to write instead                                                |
 //! | `listing`     | `yhdys list`: ids and names                                                           |
+//! | `new`         | `yhdys new`: sites and records that build as they are, and the chapter of the guide     |
 //! | `themes`      | what is found in themes, and the contract with templates                             |
 //! | `schemas`     | the schemas beside the sites, and the first line of every YAML file                 |
 //! | `search`      | what residents ask, and whether they find it                                        |
