@@ -9,7 +9,9 @@
 //! | `cooperation` | whom to ask, who leads, projects, notices, the guide to a term, the same topic        |
 //! | `duties`      | what the data says of each duty by law, and the comparison of regions               |
 //! | `gathering`   | what a national site gathers of its regions, and how sites lead to each other          |
+//! | `fuzz`        | that no text does harm to what reads it, and the texts that once did                 |
 //! | `overriding`  | records that add to inherited ones, or take their place                             |
+//! | `parts`       | lists that are too long for one page                                                |
 //! | `statuses`    | where agreements stand on a day, and how their pages say it                          |
 //! | `tidy`        | the source itself: who may use what, how long files are, words in every language    |
 //! | `sites`       | what must hold of every page of every real site                                     |
@@ -42,6 +44,7 @@ mod cli;
 mod cooperation;
 mod diagnostics;
 mod duties;
+mod fuzz;
 mod gathering;
 mod golden;
 mod helping;
@@ -51,6 +54,7 @@ mod listing;
 mod new;
 mod output;
 mod overriding;
+mod parts;
 mod pictures;
 mod publishing;
 mod schemas;

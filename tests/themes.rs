@@ -377,6 +377,16 @@ fn words_written_many_times_are_told_to_the_hundredth() {
 }
 
 #[test]
+fn a_file_of_a_theme_that_is_no_text_is_told_at_its_line() {
+    for path in ["strings/fi.yaml", "templates/home.html", "theme.yaml"] {
+        let sites = Fixture::base().write();
+        sites.put(&format!("koe/theme/{path}"), b"a: 1\nb: p\xe4iv\xe4\n");
+        let run = program::run(&sites.root, &["check", "--format", "short", "koe"]).ended(1);
+        assert!(run.stdout.contains(&format!("koe/theme/{path}:2:5: error[not-utf8]")), "{path}: {}", run.stdout);
+    }
+}
+
+#[test]
 fn a_file_of_a_theme_above_the_limit_is_told() {
     let long = "# a\n".repeat(1_300_000);
     for path in ["strings/fi.yaml", "templates/home.html", "static/style.css", "theme.yaml"] {

@@ -110,6 +110,9 @@ pub struct BuildArgs {
     /// The folder to write to; each site gets a folder in it.
     #[arg(long, value_name = "DIR", default_value = "dist", help_heading = "out-heading")]
     pub out: PathBuf,
+    /// Do not wait until what is published is on the disk.
+    #[arg(long, help_heading = "out-heading")]
+    pub no_sync: bool,
     /// List every warning and hint, not only how many there are.
     #[arg(long, help_heading = "say-heading")]
     pub all: bool,
@@ -225,6 +228,9 @@ pub struct NewArgs {
     /// The site; for a new one the name of its folder.
     #[arg(value_name = "SITE")]
     pub into: Option<String>,
+    /// The id of a new record, or its name, of which the id is made.
+    #[arg(value_name = "NAME")]
+    pub called: Option<String>,
     /// The county of a new site, by its code or name.
     #[arg(long, value_name = "COUNTY", help_heading = "new-site-heading")]
     pub county: Option<String>,

@@ -43,10 +43,12 @@ const ORDER: &[&str] = &[
     "council_terms",
     "term_steps",
     "brand",
+    "files",
     "checks",
     "accept",
     "guide",
     "example",
+    "files",
     "style_guide",
     "timezone",
 ];

@@ -30,12 +30,16 @@ pub fn planned<S: Borrow<SiteRecords>>(
     let Some(linked) = link(name, records, days.shown, files).into_value(&mut diags) else {
         return Checked { value: None, diags };
     };
-    diags.extend(lint::lint(&linked));
+    let accents = linked.portal.site.brand.as_ref().map(Brand::accents).unwrap_or_default();
+    let planned = || {
+        let assets = dressed(&theme.assets, &theme.palette, accents);
+        (plan(&linked.portal, &theme.strings, &assets), assets)
+    };
+    let (linted, (plan, assets)) = rayon::join(|| lint::lint(&linked), planned);
+    diags.extend(linted);
     diags.extend(future(&linked, days.known()));
     diags.extend(brand(&linked.portal, &theme.palette));
-    let accents = linked.portal.site.brand.as_ref().map(Brand::accents).unwrap_or_default();
-    let assets = dressed(&theme.assets, &theme.palette, accents);
-    let plan = plan(&linked.portal, &theme.strings, &assets).into_value(&mut diags);
+    let plan = plan.into_value(&mut diags);
     without_words(&mut diags);
     let own: BTreeMap<_, _> = linked.files.into_iter().map(|file| (file.path.clone(), file)).collect();
     Checked { value: Some(Planned::new(linked.portal, plan, theme.clone(), assets, own)), diags }

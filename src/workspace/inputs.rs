@@ -30,6 +30,12 @@ pub struct Inputs {
 }
 
 impl Inputs {
+    /// The zone of the site, where it names one.
+    #[must_use]
+    pub fn zone(&self) -> Option<&str> {
+        zone(&self.records, &self.name)
+    }
+
     /// True when the site that comes of these cannot differ.
     pub(super) fn same(&self, other: &Self) -> bool {
         let names = |inputs: &Self| inputs.records.iter().map(|site| site.name.clone()).collect::<Vec<_>>();
@@ -64,6 +70,12 @@ impl Inputs {
         let heirs = self.heirs.iter();
         let planned = heirs.filter_map(|(name, theme)| planned(name, &records, theme, (days, files)).value);
         let regions = in_order(planned.map(|heir| heir.gathered().clone()).collect());
-        Some(Snapshot::new(&site, regions))
+        Some(Snapshot::new(&site, regions, Arc::default()))
     }
+}
+
+/// The zone of a site, where it names one.
+pub(super) fn zone<'a>(records: &'a [Arc<SiteRecords>], name: &str) -> Option<&'a str> {
+    let raw = records.iter().find(|site| site.name == name)?.records.site.as_ref()?;
+    raw.body.timezone.as_ref().map(|zone| zone.value.as_str())
 }

@@ -5,6 +5,7 @@
 //! look: disk ──▶ sources (texts, records), themes        link: records ──▶ planned ──regions──▶ snapshots, mistakes
 //! ```
 
+pub mod fingerprint;
 pub mod gathering;
 pub mod inputs;
 mod reading;
@@ -27,9 +28,10 @@ use crate::pipeline::collect::ReadError;
 use crate::pipeline::decode::SiteRecords;
 use crate::pipeline::render::{Planned, Snapshot};
 use crate::pipeline::site::{gathers, heirs, is_national, with_inherited, with_policy};
+use crate::search::lexicon::Lexicon;
 use crate::text::{FileId, Files, Span};
 use gathering::Regions;
-use inputs::Inputs;
+use inputs::{Inputs, zone};
 use sources::{Look, Sources};
 use themes::{ThemeFault, Themes};
 
@@ -272,6 +274,7 @@ impl Workspace {
     ) -> BTreeMap<String, Kept> {
         let outcome = |site: &'_ Work| Some((site.name.clone(), site.outcome.as_ref().ok()?.clone()));
         let outcomes: BTreeMap<String, Arc<Outcome>> = work.iter().chain(others).filter_map(outcome).collect();
+        let lexicon = Arc::default();
         let region = |name| {
             let planned = outcomes.get(name).and_then(|outcome| outcome.planned.as_ref());
             (name, planned, broken.contains(name))
@@ -282,7 +285,7 @@ impl Workspace {
             let heirs =
                 heirs(name, records).into_iter().filter(|heir| outcomes.contains_key(*heir) || broken.contains(*heir));
             let regions = if national { self.regions.of_planned(heirs.map(region)) } else { Vec::new() };
-            Some(self.snapshot(name, outcome, planned, regions))
+            self.snapshot(name, outcome, regions, &lexicon)
         };
         let named = |name: &String| work.iter().any(|site| site.name == *name);
         let kept = |(name, outcome): (&String, &Arc<Outcome>)| {
@@ -297,16 +300,17 @@ impl Workspace {
         &self,
         name: &str,
         outcome: &Arc<Outcome>,
-        planned: &Planned,
         regions: Vec<Gathered>,
-    ) -> Arc<LinkedSite> {
+        lexicon: &Arc<Lexicon>,
+    ) -> Option<Arc<LinkedSite>> {
+        let planned = outcome.planned.as_ref()?;
         let old = self.kept.get(name).filter(|kept| Arc::ptr_eq(&kept.outcome, outcome));
         let old = old.and_then(|kept| kept.linked.clone()).filter(|old| old.snapshot.regions == regions);
-        old.unwrap_or_else(|| {
-            let snapshot = Arc::new(Snapshot::new(planned, regions));
+        Some(old.unwrap_or_else(|| {
+            let snapshot = Arc::new(Snapshot::new(planned, regions, Arc::clone(lexicon)));
             let (inputs, files) = (outcome.inputs.clone(), outcome.files.clone());
             Arc::new(LinkedSite { snapshot, inputs, files })
-        })
+        }))
     }
 }
 
@@ -331,17 +335,12 @@ fn fault_diagnostics(fault: ThemeFault, files: &mut Files) -> Vec<Diagnostic> {
     let mut own = Files::default();
     let mut diags = fault.diagnostics(&mut own);
     let Some((_, file)) = own.iter().next() else { return diags };
-    let known = files.iter().find(|(_, known)| known.path == file.path && known.text == file.text).map(|(id, _)| id);
+    let is_same = |id: &FileId| files.get(*id).is_some_and(|known| known.text == file.text);
+    let known = files.find(&file.path).filter(is_same);
     let file = known.unwrap_or_else(|| files.add(file.clone()));
     for diag in &mut diags {
         diag.span.file = file;
         diag.also.iter_mut().for_each(|(span, _)| span.file = file);
     }
     diags
-}
-
-/// The zone of a site, where it names one.
-fn zone<'a>(records: &'a [Arc<SiteRecords>], name: &str) -> Option<&'a str> {
-    let raw = records.iter().find(|site| site.name == name)?.records.site.as_ref()?;
-    raw.body.timezone.as_ref().map(|zone| zone.value.as_str())
 }

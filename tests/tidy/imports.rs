@@ -55,6 +55,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "model",
             "theme",
             "gather",
+            "search",
             "pipeline::collect",
             "pipeline::decode",
             "pipeline::render",
@@ -103,7 +104,17 @@ const LAYERS: &[(&str, &[&str])] = &[
 /// Packages that have one home: the package, and the beginnings of the paths that may use it.
 const HOMES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["src/diag/format/human.rs"]),
-    ("blake3", &["src/search/index.rs", "src/serve/answer.rs", "src/theme/assets.rs", "src/workspace/reading.rs"]),
+    (
+        "blake3",
+        &[
+            "src/cli/built.rs",
+            "src/pipeline/write/digest.rs",
+            "src/search/index.rs",
+            "src/serve/answer.rs",
+            "src/theme/assets.rs",
+            "src/workspace/",
+        ],
+    ),
     ("clap", &["src/cli/"]),
     ("granit_parser", &["src/yaml/"]),
     ("http_body_util", &["src/serve/http.rs"]),
@@ -118,12 +129,12 @@ const HOMES: &[(&str, &[&str])] = &[
     ("percent_encoding", &["src/text/percent.rs"]),
     ("pulldown_cmark", &["src/text/markdown.rs", "src/text/markdown/"]),
     // Pages share what is made once (maps, duties, search indexes): were that made in parallel, they could wait for each other.
-    ("rayon", &["src/cli/", "src/pipeline/site.rs", "src/workspace/"]),
-    ("rustix", &["src/pipeline/write/"]),
-    ("rust_stemmers", &["src/search/vocabulary.rs"]),
+    ("rayon", &["src/cli/", "src/pipeline/lint/mod.rs", "src/pipeline/site.rs", "src/workspace/"]),
+    ("rustix", &["src/pipeline/write/", "src/serve/http.rs", "src/serve/http/"]),
+    ("rust_stemmers", &["src/search/lexicon.rs"]),
     ("schemars", &["src/chart/", "src/schema/", "src/pipeline/decode/", "src/pipeline/render/", "src/theme/contract/"]),
     ("strsim", &["src/text/nearest.rs"]),
-    ("tokio", &["src/serve/http.rs"]),
+    ("tokio", &["src/serve/http.rs", "src/serve/http/"]),
     ("unicode_normalization", &["src/text/"]),
 ];
 

@@ -4,6 +4,7 @@ pub mod policy;
 mod rules;
 
 use jiff::civil;
+use rayon::prelude::*;
 
 use crate::colour::palette::Palette;
 use crate::diag::Diagnostic;
@@ -29,8 +30,8 @@ pub fn regions(portal: &Portal, found: usize) -> Option<Diagnostic> {
     rules::expected::regions(portal, found)
 }
 
-/// Checks a portal by every rule.
+/// Checks a portal by every rule; no rule waits for another.
 #[must_use]
 pub fn lint(linked: &Linked) -> Vec<Diagnostic> {
-    rules::RULES.iter().flat_map(|check| check(linked)).collect()
+    rules::RULES.par_iter().flat_map_iter(|check| check(linked)).collect()
 }

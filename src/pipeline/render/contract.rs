@@ -54,7 +54,7 @@ fn list(kind: Kind) -> Row {
 /// A page of which a language has one, with the frame around it.
 fn of_page(page: Page) -> Option<Row> {
     Some(match page {
-        Page::Index(_) | Page::Record(_) => return None,
+        Page::Index(_) | Page::Part(..) | Page::Record(_) => return None,
         Page::Gone(_) => row::<views::withdrawn::Withdrawal>("withdrawn.html"),
         Page::Home => row::<views::home::Home>("home.html"),
         Page::Accessibility => row::<views::accessibility::Statement>("accessibility.html"),

@@ -24,6 +24,7 @@ use crate::model::file::SiteFile;
 use crate::model::lang::Lang;
 use crate::model::portal::Portal;
 use crate::pipeline::plan::{Key, Output, Plan};
+use crate::search::lexicon::Lexicon;
 use crate::theme::assets::Asset;
 use engine::Theme;
 use fault::TemplateFault;
@@ -106,12 +107,12 @@ pub enum Rendered {
 }
 
 impl Snapshot {
-    /// A snapshot of a planned site, with what the regions give that inherit it.
+    /// A snapshot of a planned site, with what the regions give that inherit it and what the sites of the run know of words.
     #[must_use]
-    pub fn new(site: &Planned, regions: Vec<Gathered>) -> Self {
+    pub fn new(site: &Planned, regions: Vec<Gathered>, lexicon: Arc<Lexicon>) -> Self {
         let Planned { portal, plan, theme, files, assets, gathered } = site.clone();
         let names = portal.site.languages.iter().map(|&lang| (lang, Names::new(&portal, lang))).collect();
-        let indexes = Indexes::new(&portal.site.languages);
+        let indexes = Indexes::new(&portal.site.languages, lexicon);
         let maps = Arc::new(Maps::new(&portal));
         Self { portal, plan, theme, names: Arc::new(names), files, assets, regions, gathered, indexes, maps }
     }
@@ -137,6 +138,7 @@ pub fn render(snapshot: &Snapshot, output: &Output) -> Result<Rendered, Box<Temp
         Key::GonePermalink(row, versions) => neutral::gone_permalink(snapshot, *row, versions, &output.url)?,
         Key::Alias(target) => neutral::alias(snapshot, target, &output.url)?,
         Key::Sitemap => indexes::sitemap(snapshot),
+        Key::SitemapPart(part) => indexes::sitemap_part(snapshot, *part),
         Key::Robots => indexes::robots(snapshot),
         Key::PagesJson => indexes::pages_json(snapshot),
         Key::PortalJson => file::write(snapshot.gathered()),

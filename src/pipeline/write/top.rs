@@ -38,17 +38,17 @@ pub fn put_top(lock: &Lock, html: &str) -> Result<Top, WriteError> {
         _ => {}
     }
     let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::TRUNC | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-    let file = openat(lock.folder(), STAGE, flags, Mode::from_raw_mode(0o666)).at("write", lock.shown(STAGE))?;
+    let file = openat(lock.out(), STAGE, flags, Mode::from_raw_mode(0o666)).at("write", lock.shown(STAGE))?;
     let mut file = std::fs::File::from(file);
     file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).at("write", lock.shown(STAGE))?;
-    renameat(lock.folder(), STAGE, lock.folder(), NAME).at("publish", lock.shown(NAME))?;
+    renameat(lock.out(), STAGE, lock.out(), NAME).at("publish", lock.shown(NAME))?;
     Ok(Top::Ours)
 }
 
 /// What is there; a link or a folder is something of somebody else.
 fn there(lock: &Lock) -> Result<Option<Vec<u8>>, WriteError> {
     let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-    let file = match openat(lock.folder(), NAME, flags, Mode::empty()) {
+    let file = match openat(lock.out(), NAME, flags, Mode::empty()) {
         Err(Errno::NOENT) => return Ok(None),
         Err(Errno::LOOP) => return Ok(Some(Vec::new())),
         opened => opened.at("open", lock.shown(NAME))?,

@@ -47,8 +47,8 @@ pub fn index(cx: &Context<'_>) -> View {
 }
 
 fn group(cx: &Context<'_>, kind: DocumentKind) -> Group {
-    let ids = cx.portal.documents.iter().filter(|(_, row)| row.kind == kind).map(|(id, _)| id).collect();
-    let mut ids = cx.sorted(ids);
+    let mut ids: Vec<Id<Document>> = cx.listed();
+    ids.retain(|&id| cx.portal.documents[id].kind == kind);
     ids.sort_by_key(|&id| std::cmp::Reverse(cx.portal.documents[id].date));
     let rows = ids.into_iter().map(|id| row(cx, id)).collect();
     Group { code: kind.code(), label: cx.code("document_group", kind), rows }

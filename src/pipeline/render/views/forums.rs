@@ -31,7 +31,7 @@ struct Row {
 /// The list of forums, by kind and then by name.
 #[must_use]
 pub fn index(cx: &Context<'_>) -> View {
-    let mut ids = cx.sorted(cx.portal.forums.ids().collect());
+    let mut ids = cx.listed();
     ids.sort_by_key(|&id| cx.portal.forums[id].kind);
     let forums = ids.into_iter().map(|id| row(cx, id)).collect();
     let index = Index { network: network::of_forums(cx), forums, gathered: lists::of(cx, Kind::Forum) };

@@ -51,7 +51,7 @@ use crate::pipeline::plan::Page;
 pub fn view(cx: &Context<'_>, page: Page) -> View {
     match page {
         Page::Home => home::page(cx),
-        Page::Index(kind) => index(cx, kind),
+        Page::Index(kind) | Page::Part(kind, _) => index(cx, kind),
         Page::Record(record) => of_record(cx, record),
         Page::Gone(row) => withdrawn::page(cx, row),
         Page::Accessibility => accessibility::page(cx),

@@ -80,14 +80,13 @@ fn notes(cx: &Context<'_>) -> Vec<Note> {
 }
 
 fn cycle(cx: &Context<'_>, kind: NegotiationKind) -> Cycle {
-    let of_kind = |(_, row): &(Id<Negotiation>, &Negotiation)| row.kind == kind;
-    let mut rows: Vec<(Id<Negotiation>, &Negotiation)> = cx.portal.negotiations.iter().filter(of_kind).collect();
-    rows.sort_by_key(|(id, row)| (std::cmp::Reverse(row.span.from), *id));
+    let listed = cx.listed().into_iter().map(|id: Id<Negotiation>| (id, &cx.portal.negotiations[id]));
+    let rows = listed.filter(|(_, row)| row.kind == kind);
     Cycle {
         code: kind.code(),
         label: cx.code("negotiation_kind", kind),
         about: cx.code("negotiation_cycle", kind),
-        rows: rows.into_iter().map(|(id, negotiation)| row(cx, id, negotiation)).collect(),
+        rows: rows.map(|(id, negotiation)| row(cx, id, negotiation)).collect(),
     }
 }
 

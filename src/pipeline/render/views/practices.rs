@@ -32,8 +32,7 @@ struct Row {
 /// The list of good practices by name.
 #[must_use]
 pub fn index(cx: &Context<'_>) -> View {
-    let ids = cx.sorted(cx.portal.practices.ids().collect());
-    let practices = ids.into_iter().map(|id| row(cx, id)).collect();
+    let practices = cx.listed().into_iter().map(|id| row(cx, id)).collect();
     let index = Index { practices, gathered: lists::of(cx, Kind::Practice) };
     View::new("practices.html", cx.word("index", "practice").to_owned(), &index)
         .described(cx.word("practice", "lead").to_owned())

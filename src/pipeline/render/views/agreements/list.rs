@@ -66,8 +66,8 @@ pub fn index(cx: &Context<'_>) -> View {
 }
 
 fn group(cx: &Context<'_>, of: AgreementStatus) -> Group {
-    let ids = cx.portal.agreements.iter().filter(|(_, agreement)| agreement.status == of).map(|(id, _)| id).collect();
-    let mut ids = cx.sorted(ids);
+    let mut ids: Vec<Id<Agreement>> = cx.listed();
+    ids.retain(|&id| cx.portal.agreements[id].status == of);
     ids.sort_by_key(|&id| cx.portal.agreements[id].kind);
     Group {
         code: of.code(),

@@ -31,8 +31,7 @@ struct Row {
 /// The list of indicators by name.
 #[must_use]
 pub fn index(cx: &Context<'_>) -> View {
-    let ids = cx.sorted(cx.portal.indicators.ids().collect());
-    let indicators = ids.into_iter().map(|id| row(cx, id)).collect();
+    let indicators = cx.listed().into_iter().map(|id| row(cx, id)).collect();
     View::new(
         "indicators.html",
         cx.word("index", "indicator").to_owned(),
