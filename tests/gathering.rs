@@ -32,7 +32,7 @@ const RECORDS: &str = r#"
   unit: {fi: "kpl", sv: "st."}
   direction: unknown
   summary: {fi: "L.", sv: "L."}
-  values: [{period: "2024", value: "12.5"}]
+  values: [{period: "2024", value: "12.5", source: {title: {fi: "Lähde", sv: "Källa"}, accessed: "2026-01-01"}}]
 //- koe/negotiations.yaml
 - {id: kausi, title: {fi: "Kauden neuvottelu", sv: "Periodens förhandling"}, kind: county-municipalities, term: kausi-2025, parties: [county, each-municipality], topics: [hyte]}
 "#;

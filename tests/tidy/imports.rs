@@ -55,6 +55,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "model",
             "theme",
             "gather",
+            "search",
             "pipeline::collect",
             "pipeline::decode",
             "pipeline::render",
