@@ -26,11 +26,9 @@ pub enum What {
 const OFFERED: &[(&str, Kind)] = &[
     ("area", Kind::Area),
     ("areas", Kind::Area),
-    ("body", Kind::Body),
     ("county", Kind::County),
     ("documents", Kind::Document),
     ("funders", Kind::Body),
-    ("indicators", Kind::Indicator),
     ("negotiation", Kind::Negotiation),
     ("owner", Kind::Body),
     ("related", Kind::Area),

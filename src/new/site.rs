@@ -48,7 +48,6 @@ const ORDER: &[&str] = &[
     "accept",
     "guide",
     "example",
-    "files",
     "style_guide",
     "timezone",
 ];
@@ -99,7 +98,9 @@ impl Region {
     fn word(&self, key: &str, lang: Lang) -> String {
         let name = in_language(&self.name, lang);
         let genitive = name.rsplit_once(' ').map_or(name, |(genitive, _)| genitive);
-        let args = [("name", name), ("genitive", genitive), ("short", in_language(&self.short, lang))];
+        // Finnish says whose, other languages say where.
+        let place = if lang == Lang::FI { genitive } else { in_language(&self.short, lang) };
+        let args = [("name", name), ("place", place)];
         word(key, Speech::of(lang.tag()).unwrap_or_default(), &args)
     }
 

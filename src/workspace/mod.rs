@@ -26,6 +26,7 @@ use crate::model::days::Days;
 use crate::model::site::SiteKind;
 use crate::pipeline::collect::ReadError;
 use crate::pipeline::decode::SiteRecords;
+use crate::pipeline::lint::policy;
 use crate::pipeline::render::{Planned, Snapshot};
 use crate::pipeline::site::{gathers, heirs, is_national, with_inherited, with_policy};
 use crate::search::lexicon::Lexicon;
@@ -195,8 +196,8 @@ impl Workspace {
         broken.extend(others.iter().filter(|site| self.has_errors(site)).map(|site| site.name.clone()));
         self.kept = self.snapshots(&work, &others, &records, &broken);
         for site in work.iter().filter_map(|site| self.kept.get(&site.name)?.linked.as_ref()) {
-            let counted = gathers(&site.snapshot).into_iter().collect();
-            diags.extend(with_policy(&site.snapshot.portal, counted, &table));
+            let counted = gathers(&site.snapshot);
+            diags.extend(counted.and_then(|diag| policy::apply_one(&site.snapshot.portal, diag)));
         }
         self.sort(&mut diags);
         let site = |Work { name, wanted, .. }: Work| {
