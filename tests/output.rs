@@ -44,7 +44,7 @@ fn called(sites: &Sites, arguments: &[&str]) -> Command {
 fn helps() -> Vec<(String, String)> {
     let sites = Fixture::base().write();
     let help = |words: &[&str]| program::run(&sites.root, &[words, &["--help"]].concat()).ended(0).stdout;
-    let names = ["build", "check", "explain", "list", "refs", "search", "serve", "schema", "urls"];
+    let names = ["build", "check", "explain", "list", "new", "refs", "search", "serve", "schema", "urls"];
     let whole = help(&[]);
     let all = names.iter().map(|name| ((*name).to_owned(), help(&[name])));
     let parts = ["check", "contract"].iter().map(|part| (format!("theme {part}"), help(&["theme", part])));

@@ -27,7 +27,7 @@ pub enum Content {
     /// A static file.
     Bytes(Arc<[u8]>),
     /// Nothing that can be used: what is good for an excerpt, and why.
-    Refused(String, Diagnostic),
+    Refused(String, Box<Diagnostic>),
 }
 
 /// What a file of a theme is, by its path.
@@ -78,7 +78,7 @@ pub fn laid_over(base: &ThemeSource, files: Vec<ThemeFile>, shown: &str) -> Them
         theme.shown.insert(path.clone(), format!("{shown}/{path}"));
         match (Role::of(&path), content) {
             (_, Content::Refused(text, diag)) => {
-                theme.faults.push(FileFault::said(theme.shown(&path), &text, vec![diag]))
+                theme.faults.push(FileFault::said(theme.shown(&path), &text, vec![*diag]))
             }
             (Some(Role::Static(name)), Content::Bytes(bytes)) => drop(theme.assets.insert(name.to_owned(), bytes)),
             (Some(role), Content::Text(text)) => add(&mut theme, base, (role, &path), text),

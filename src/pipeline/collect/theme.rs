@@ -54,11 +54,11 @@ fn read(folder: &Path) -> Result<Vec<ThemeFile>, ReadError> {
     for path in walk::walk(folder)?.files {
         let disk = folder.join(&path);
         let content = match (Fault::of_size(&disk)?, Role::of(&path)) {
-            (Some(fault), _) => Content::Refused(String::new(), fault.diagnostic(HERE)),
+            (Some(fault), _) => Content::Refused(String::new(), Box::new(fault.diagnostic(HERE))),
             (None, Some(Role::Static(_))) => Content::Bytes(fs::read(&disk).map_err(ReadError::at(&disk))?.into()),
             (None, Some(_)) => match read_text(&disk)? {
                 Text { text, fault: None } => Content::Text(text),
-                Text { text, fault: Some(fault) } => Content::Refused(text, fault.diagnostic(HERE)),
+                Text { text, fault: Some(fault) } => Content::Refused(text, Box::new(fault.diagnostic(HERE))),
             },
             (None, None) => continue,
         };

@@ -85,6 +85,12 @@ struct FacetGroup {
     rows: Vec<Link>,
 }
 
+/// What stands in a row besides its name: the tag of its state, and its cells.
+type Cells = (Option<Tag>, Vec<Html>);
+
+/// The states of a kind with their names.
+type States = fn(&Context<'_>) -> Vec<(&'static str, Html)>;
+
 /// What a list needs to know of the records of its kind.
 struct Shape<'k, T> {
     kind: Kind,
@@ -94,9 +100,9 @@ struct Shape<'k, T> {
     /// The sorts with their names; one without a name where the kind has none.
     sorts: Vec<(String, Option<Html>)>,
     sort: fn(&T) -> &'static str,
-    row: fn(&Context<'_>, &T) -> (Option<Tag>, Vec<Html>),
+    row: fn(&Context<'_>, &T) -> Cells,
     next: fn(&T) -> Option<Date>,
-    states: Option<fn(&Context<'_>) -> Vec<(&'static str, Html)>>,
+    states: Option<States>,
     state: fn(&T) -> &'static str,
 }
 
