@@ -299,7 +299,7 @@ fn a_site_fills_single_blocks_of_the_common_templates() {
     let footer = before.find("<footer").unwrap()..before.find("</body>").unwrap();
     let expected = before.replace(&before[footer], "<footer>Oma alaosa</footer>\n");
     assert_eq!(own.replace("<p>Oma lisä</p>", ""), expected);
-    assert!(own.contains("</form>\n\n\n<p>Oma lisä</p><h2>"), "{own}");
+    assert!(own.contains("</section>\n<p>Oma lisä</p></div>"), "{own}");
     assert_eq!(page(&made, "maa/fi/index.html"), page(&plain, "maa/fi/index.html"));
     let checked = overlay(&default_theme(), &sites.sites, "koe").unwrap_or_else(|error| panic!("{error}"));
     assert!(review(&checked, &contract()).findings.is_empty());

@@ -85,6 +85,12 @@ pub fn with_policy(portal: &Portal, diags: Vec<Diagnostic>, files: &Files) -> Ve
     others
 }
 
+/// What is left of a diagnostic that comes after the others of a site under its policy.
+#[must_use]
+pub fn with_policy_on(portal: &Portal, diag: Diagnostic) -> Option<Diagnostic> {
+    policy::apply_one(portal, diag)
+}
+
 /// The named sites, and those that they inherit, each once.
 pub fn with_inherited<S: Borrow<SiteRecords>>(names: &[String], records: &[S]) -> Vec<String> {
     let mut wanted = names.to_vec();

@@ -26,9 +26,8 @@ use crate::model::days::Days;
 use crate::model::site::SiteKind;
 use crate::pipeline::collect::ReadError;
 use crate::pipeline::decode::SiteRecords;
-use crate::pipeline::lint::policy;
 use crate::pipeline::render::{Planned, Snapshot};
-use crate::pipeline::site::{gathers, heirs, is_national, with_inherited, with_policy};
+use crate::pipeline::site::{gathers, heirs, is_national, with_inherited, with_policy, with_policy_on};
 use crate::search::lexicon::Lexicon;
 use crate::text::{FileId, Files, Span};
 use gathering::Regions;
@@ -197,7 +196,7 @@ impl Workspace {
         self.kept = self.snapshots(&work, &others, &records, &broken);
         for site in work.iter().filter_map(|site| self.kept.get(&site.name)?.linked.as_ref()) {
             let counted = gathers(&site.snapshot);
-            diags.extend(counted.and_then(|diag| policy::apply_one(&site.snapshot.portal, diag)));
+            diags.extend(counted.and_then(|diag| with_policy_on(&site.snapshot.portal, diag)));
         }
         self.sort(&mut diags);
         let site = |Work { name, wanted, .. }: Work| {

@@ -5,6 +5,7 @@ use std::io::{Read, Write};
 use rustix::fs::{Mode, OFlags, openat, renameat};
 use rustix::io::Errno;
 
+use super::digest;
 use super::error::{At, WriteError};
 use super::lock::Lock;
 
@@ -50,7 +51,7 @@ impl Lock {
     #[must_use]
     pub fn top_hash(&self) -> String {
         let bytes = there(self).ok().flatten().unwrap_or_default();
-        blake3::hash(&bytes).to_hex().to_string()
+        digest::of_files(std::iter::once((NAME, digest::of_file(&bytes))))
     }
 }
 
