@@ -1,10 +1,12 @@
-//! How fast large sites are built, and with how much memory: makes synthetic sites, builds them with the program, prints figures.
+//! How fast sites are built, and with how much memory: builds synthetic sites and those of `sites/` with the program, prints figures.
 //!
 //! ```text
-//! cargo bench --bench portal -- [--regions N] [--seed S] [--keep DIR]
+//! cargo bench --bench portal -- [--regions N] [--seed S] [--keep DIR] [--write FILE] [--against FILE] [--instructions]
 //! ```
 //!
-//! `--keep` makes the sites and the output in a new or empty folder and leaves them there. `YHDYS` names another program to measure.
+//! `--keep` makes the sites and the output in a new or empty folder and leaves them there. `--write` keeps the figures in a file,
+//! and `--against` prints how they compare with those of one. `--instructions` counts those of one region and of one real site on
+//! one thread (needs valgrind): they are the same on a busy machine. `YHDYS` names another program to measure.
 //! Nothing is asserted about time: figures are for people, who know what else the machine was doing.
 
 #![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "it makes a folder of its own, and says figures")]
@@ -12,23 +14,33 @@
 mod measure;
 mod synthetic;
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::SystemTime;
 
-use measure::{Run, copy, run, size};
+use measure::{Run, copy, instructions, run, size, times};
+
+type Made<T> = Result<T, Box<dyn Error>>;
+
+/// The day for which sites are made.
+const DAY: &str = "2026-11-22";
 
 /// What was typed.
 struct Options {
     regions: usize,
     seed: u64,
     keep: Option<PathBuf>,
+    write: Option<PathBuf>,
+    against: Option<PathBuf>,
+    instructions: bool,
 }
 
 impl Options {
-    fn read(mut words: impl Iterator<Item = String>) -> Result<Self, Box<dyn Error>> {
-        let mut options = Self { regions: 5, seed: 1, keep: None };
+    fn read(mut words: impl Iterator<Item = String>) -> Made<Self> {
+        let mut options = Self { regions: 5, seed: 1, keep: None, write: None, against: None, instructions: false };
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or(format!("{word} needs a value"));
             match word.as_str() {
@@ -37,10 +49,12 @@ impl Options {
                 "--regions" => options.regions = value()?.parse()?,
                 "--seed" => options.seed = value()?.parse()?,
                 "--keep" => options.keep = Some(value()?.into()),
+                "--write" => options.write = Some(value()?.into()),
+                "--against" => options.against = Some(value()?.into()),
+                "--instructions" => options.instructions = true,
                 _ => {
-                    return Err(
-                        format!("there is no option {word}; there are --regions N, --seed S and --keep DIR").into()
-                    );
+                    let known = "--regions N, --seed S, --keep DIR, --write FILE, --against FILE and --instructions";
+                    return Err(format!("there is no option {word}; there are {known}").into());
                 }
             }
         }
@@ -51,28 +65,32 @@ impl Options {
     }
 }
 
-/// The figures of all runs.
-struct Figures {
-    pages: usize,
-    bytes: u64,
-    files: usize,
-    cold: Run,
-    warm: Run,
-    edited: Run,
-    check: Run,
-    copy: f64,
+/// Figures by their names.
+type Figures = BTreeMap<String, f64>;
+
+fn main() -> Made<()> {
+    let options = Options::read(std::env::args().skip(1))?;
+    let against = options.against.as_ref().map(|file| kept(file)).transpose()?;
+    let figures = match &options.keep {
+        Some(folder) => measured(&empty(folder)?, &options)?,
+        None => measured(tempfile::tempdir()?.path(), &options)?,
+    };
+    if let Some(file) = &options.write {
+        fs::write(file, serde_json::to_string_pretty(&figures)? + "\n")?;
+    }
+    if let Some(against) = against {
+        compare(&figures, &against);
+    }
+    Ok(())
 }
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let options = Options::read(std::env::args().skip(1))?;
-    match &options.keep {
-        Some(folder) => measure_in(&empty(folder)?, &options),
-        None => measure_in(tempfile::tempdir()?.path(), &options),
-    }
+fn kept(file: &Path) -> Made<Figures> {
+    let text = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    Ok(serde_json::from_str(&text)?)
 }
 
 /// A folder that is made here, or has nothing in it: what others made is never touched.
-fn empty(folder: &Path) -> Result<PathBuf, Box<dyn Error>> {
+fn empty(folder: &Path) -> Made<PathBuf> {
     fs::create_dir_all(folder)?;
     if fs::read_dir(folder)?.next().is_some() {
         return Err(format!("{} is not empty", folder.display()).into());
@@ -81,8 +99,9 @@ fn empty(folder: &Path) -> Result<PathBuf, Box<dyn Error>> {
     Ok(fs::canonicalize(folder)?)
 }
 
-fn measure_in(folder: &Path, options: &Options) -> Result<(), Box<dyn Error>> {
-    let (sites, out) = (folder.join("sites"), folder.join("out"));
+fn measured(folder: &Path, options: &Options) -> Made<Figures> {
+    let mut figures = Figures::new();
+    let (sites, real) = (folder.join("sites"), folder.join("real"));
     synthetic::write(&sites, options.regions, options.seed)?;
     let (source, records) = size(&sites)?;
     println!(
@@ -91,32 +110,83 @@ fn measure_in(folder: &Path, options: &Options) -> Result<(), Box<dyn Error>> {
         options.seed,
         megabytes(source)
     );
-    let cold = build(&sites, &out)?;
-    let warm = build(&sites, &out)?;
-    synthetic::edit(&sites)?;
-    let edited = build(&sites, &out)?;
-    let check = check(&sites)?;
-    let (bytes, files) = size(&out)?;
-    let figures = Figures {
-        pages: pages(&out)?,
-        bytes,
-        files,
-        cold,
-        warm,
-        edited,
-        check,
-        copy: copy(&out, &folder.join("copy"))?,
-    };
-    print(&figures);
+    measure("synthetic", &sites, (folder, &["alue-01"]), options, &mut figures)?;
+    run(Command::new("cp").arg("-r").arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("sites")).arg(&real))?;
+    measure("real", &real, (folder, &["mallimaa"]), options, &mut figures)?;
+    Ok(figures)
+}
+
+/// Measures what is done with a folder of sites, prints it and adds it to the figures.
+fn measure(
+    name: &str,
+    sites: &Path,
+    (folder, one): (&Path, &[&str]),
+    options: &Options,
+    all: &mut Figures,
+) -> Made<()> {
+    let out = folder.join(format!("out-{name}"));
+    let cold = run(&mut build(sites, &out))?;
+    let first = times(&out)?;
+    let warm = run(&mut build(sites, &out))?;
+    let touched = written(&first, &times(&out)?);
+    let check = run(program("check", sites).args(["--format", "json"]))?;
+    let (pages, (bytes, files)) = (pages(&out)?, size(&out)?);
+    let copied = copy(&out, &folder.join("copy"))?;
+    println!("\n{name}: {pages} pages, {files} files, {:.1} MB", megabytes(bytes));
+    row(name, "cold", cold, copied, all);
+    row(name, "unchanged", warm, copied, all);
+    println!("{:<10} {touched:>7} files written", "");
+    if name == "synthetic" {
+        synthetic::edit(sites)?;
+        let before = times(&out)?;
+        row(name, "one edit", run(&mut build(sites, &out))?, copied, all);
+        let touched = written(&before, &times(&out)?);
+        println!("{:<10} {touched:>7} files written", "");
+        all.insert(format!("{name}: one edit, files written"), exact(touched));
+    }
+    row(name, "check", check, copied, all);
+    println!("{:<10} {:>7.2} × the cold build", "", check.seconds / cold.seconds);
+    println!("{:<10} {copied:>7.2} s, best of 3", "cp -r");
+    if options.instructions {
+        let count = instructions(build(sites, &folder.join("one")).args(one))?;
+        println!("{:<10} {count:>7.0} million instructions, {} alone on one thread", "build", one.join(" "));
+        all.insert(format!("{name}: million instructions"), count);
+    }
     Ok(())
 }
 
-fn build(sites: &Path, out: &Path) -> Result<Run, Box<dyn Error>> {
-    Ok(run(program("build", sites).arg("--quiet").arg("--out").arg(out))?)
+fn row(name: &str, what: &str, run: Run, copied: f64, all: &mut Figures) {
+    let peak = run.peak.map_or_else(|| "unknown".to_owned(), |peak| format!("{peak:.0} MB"));
+    let processor = run.processor.map_or_else(|| "unknown".to_owned(), |seconds| format!("{seconds:.2} s"));
+    let ratio = run.seconds / copied;
+    println!("{what:<10} {:>7.2} s  processor {processor:>8}  peak {peak:>8}  {ratio:>6.2} × cp -r", run.seconds);
+    all.insert(format!("{name}: {what}, × cp -r"), ratio);
+    all.extend(run.processor.map(|seconds| (format!("{name}: {what}, processor s"), seconds)));
+    all.extend(run.peak.map(|peak| (format!("{name}: {what}, MB"), peak)));
 }
 
-fn check(sites: &Path) -> Result<Run, Box<dyn Error>> {
-    Ok(run(program("check", sites).args(["--format", "json"]))?)
+/// How many of the published files were written between two looks; the lock and notes of the program are no such files.
+fn written(before: &BTreeMap<PathBuf, SystemTime>, after: &BTreeMap<PathBuf, SystemTime>) -> usize {
+    let own = |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(".yhdys"));
+    after.iter().filter(|(path, time)| !own(path) && before.get(*path) != Some(*time)).count()
+}
+
+/// Prints each figure beside that of another run.
+fn compare(figures: &Figures, against: &Figures) {
+    println!("\n{:<40} {:>10} {:>10} {:>7}", "", "now", "then", "ratio");
+    for (name, now) in figures {
+        match against.get(name) {
+            Some(then) if *then > 0.0 => println!("{name:<40} {now:>10.2} {then:>10.2} {:>7.2}", now / then),
+            Some(then) => println!("{name:<40} {now:>10.2} {then:>10.2}"),
+            None => println!("{name:<40} {now:>10.2}    not there"),
+        }
+    }
+}
+
+fn build(sites: &Path, out: &Path) -> Command {
+    let mut build = program("build", sites);
+    build.arg("--quiet").arg("--out").arg(out);
+    build
 }
 
 /// The program with a command, on the day for which the sites are made, with the default theme.
@@ -124,12 +194,12 @@ fn program(command: &str, sites: &Path) -> Command {
     let program = std::env::var_os("YHDYS").map_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_yhdys")), PathBuf::from);
     let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes").join("default");
     let mut program = Command::new(program);
-    program.args([command, "--date", "2026-11-22", "--sites"]).arg(sites).arg("--theme").arg(theme);
+    program.args([command, "--date", DAY, "--sites"]).arg(sites).arg("--theme").arg(theme);
     program
 }
 
 /// The pages of all sites, as the sites themselves list them.
-fn pages(out: &Path) -> Result<usize, Box<dyn Error>> {
+fn pages(out: &Path) -> Made<usize> {
     let mut count = 0;
     for site in fs::read_dir(out)? {
         let list = site?.path().join("data").join("pages.json");
@@ -138,24 +208,6 @@ fn pages(out: &Path) -> Result<usize, Box<dyn Error>> {
         }
     }
     if count == 0 { Err("no page was built".into()) } else { Ok(count) }
-}
-
-fn print(figures: &Figures) {
-    let Figures { pages, bytes, files, copy, .. } = figures;
-    let count = exact(*pages);
-    println!(
-        "{pages} pages, {files} files, {:.1} MB, {:.1} kB a page",
-        megabytes(*bytes),
-        megabytes(*bytes) * 1000.0 / count
-    );
-    for (name, run) in [("cold", figures.cold), ("unchanged", figures.warm), ("one edit", figures.edited)] {
-        let peak = run.peak.map_or_else(|| "unknown".to_owned(), |peak| format!("{peak:.0} MB"));
-        let (seconds, rate) = (run.seconds, count / run.seconds);
-        println!("{name:<10} {seconds:>7.2} s {rate:>7.0} pages/s  peak {peak:>8}  {:>5.2} × cp -r", seconds / copy);
-    }
-    let check = figures.check.seconds;
-    println!("check      {check:>7.2} s  {:>5.2} × the cold build", check / figures.cold.seconds);
-    println!("cp -r      {copy:>7.2} s, best of 3");
 }
 
 fn megabytes(bytes: u64) -> f64 {

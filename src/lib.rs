@@ -30,6 +30,8 @@ pub mod pipeline;
 
 pub mod search;
 
+pub mod gather;
+
 pub mod schema;
 
 pub mod new;

@@ -109,3 +109,157 @@ fn what_cannot_be_a_site_is_told_in_the_language_of_the_reader_and_nothing_is_wr
     }
     assert_eq!(tree::paths(folder), Vec::<String>::new());
 }
+
+/// A folder with a new site of Satakunta.
+fn satakunta() -> TempDir {
+    let folder = empty();
+    new(folder.path(), &["site", "--county", "06", "--feedback", "palaute@example.fi"]).ended(0);
+    folder
+}
+
+/// Every kind of record that a region can have, as it is typed, with the file that it gets.
+const BEGUN: &[(&str, &str)] = &[
+    ("agreement", "agreements/uusi.yaml"),
+    ("neuvottelu", "negotiations/uusi.yaml"),
+    ("organ eller organisation", "bodies/uusi.yaml"),
+    ("areas", "areas/uusi.yaml"),
+    ("task", "tasks/uusi.yaml"),
+    ("practice", "practices/uusi.yaml"),
+    ("document", "documents/uusi.yaml"),
+    ("forum", "forums/uusi.yaml"),
+    ("project", "projects/uusi.yaml"),
+    ("indicator", "indicators/uusi.yaml"),
+    ("situation", "situations/uusi.yaml"),
+    ("phase", "phases/uusi.yaml"),
+    ("term", "terms/uusi.yaml"),
+    ("page", "pages/uusi.fi.md"),
+    ("news", "news/uutinen.fi.md"),
+];
+
+#[test]
+fn a_new_record_of_every_kind_is_counted_and_not_published() {
+    let folder = satakunta();
+    let folder = folder.path();
+    for (what, path) in BEGUN {
+        let name = path.split(['/', '.']).nth(1).unwrap();
+        let run = new(folder, &[what, "satakunta", name]).ended(0);
+        let path = format!("sites/satakunta/{path}");
+        for said in [format!("Made {path}\n"), format!("Open {path} next\n"), " serve --open\n".to_owned()] {
+            assert!(run.stdout.contains(&said), "`{said}` is not in:\n{}", run.stdout);
+        }
+        let text = read(folder, &path);
+        assert!(text.contains("TODO") && text.lines().all(|line| line == line.trim_end()), "{text}");
+        if let Some(kind) = path.strip_suffix("/uusi.yaml").and_then(|path| path.rsplit('/').next()) {
+            let schema = format!("# yaml-language-server: $schema=../../.schemas/{kind}.json\n");
+            assert!(text.starts_with(&schema), "{text}");
+        }
+    }
+    let run = program::run(folder, &["check", "--date", TODAY, "--format", "short", "--lang", "en"]).ended(0);
+    let told = run.stdout.lines().filter(|line| line.contains("[unfinished]")).count();
+    // One a file; pages and news have one a language.
+    assert_eq!(told, BEGUN.len() + 2, "{}", run.stdout);
+    assert!(!run.stdout.contains("error"), "{}", run.stdout);
+    program::run(folder, &["build", "--date", TODAY]).ended(0);
+    for (path, bytes) in tree::read(&folder.join("dist")) {
+        let published = String::from_utf8_lossy(&bytes);
+        assert!(!published.contains("TODO") || path.contains("yllapita") || path.contains("search"), "{path}");
+        assert!(!path.contains("/uusi/") && !path.contains("/uutinen/"), "{path}");
+    }
+}
+
+#[test]
+fn a_new_record_has_both_languages_and_the_ids_of_the_site_with_their_names() {
+    let folder = satakunta();
+    let folder = folder.path();
+    new(folder, &["body", "satakunta", "HYTE-ryhmä"]).ended(0);
+    let body = read(folder, "sites/satakunta/bodies/hyte-ryhma.yaml");
+    assert!(body.contains("name: {fi: \"HYTE-ryhmä\", sv: TODO}\n"), "{body}");
+    let body = body.replace("kind: TODO", "kind: organisation").replace("sv: TODO}", "sv: \"HYTE-gruppen\"}");
+    std::fs::write(folder.join("sites/satakunta/bodies/hyte-ryhma.yaml"), body).unwrap();
+    new(folder, &["agreement", "satakunta", "Strateginen sopimus 2026"]).ended(0);
+    let text = read(folder, "sites/satakunta/agreements/strateginen-sopimus-2026.yaml");
+    for said in [
+        "title: {fi: \"Strateginen sopimus 2026\", sv: TODO}\n",
+        "parties: [TODO]\n",
+        "municipality:684 (Rauma)",
+        "hyte-ryhma (HYTE-ryhmä)",
+        "health-promotion (",
+        "# - strategic: ",
+        "kind: TODO\n",
+        "[{party: \"municipality:050\"",
+        "# approvals: [{party: ",
+    ] {
+        let joined = text.replace("\n#", "");
+        assert!(text.contains(said) || joined.contains(said), "`{said}` is not in:\n{text}");
+    }
+    // Nothing is written over, and an id is given once.
+    let run = new(folder, &["agreement", "satakunta", "strateginen-sopimus-2026"]).ended(2);
+    assert!(run.stderr.contains("is there already"), "{}", run.stderr);
+    let run = new(folder, &["area", "satakunta", "health-promotion"]).ended(2);
+    assert!(run.stderr.contains("`health-promotion` is taken"), "{}", run.stderr);
+    let run = new(folder, &["agreement"]).ended(2);
+    assert!(run.stderr.contains("what is it called?"), "{}", run.stderr);
+}
+
+/// A command line as a shell takes it apart: words, or texts in double quotes.
+fn words(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for (at, part) in line.split('"').enumerate() {
+        if at % 2 == 1 {
+            words.push(part.to_owned());
+        } else {
+            words.extend(part.split_whitespace().map(str::to_owned));
+        }
+    }
+    words
+}
+
+/// Does what a page of the guide shows: runs its commands, and saves its files over those that are there.
+fn follow(folder: &Path, page: &str) -> usize {
+    let text = std::fs::read_to_string(repository("sites/suomi/pages").join(page)).unwrap();
+    let mut ran = 0;
+    for block in text.split("\n```").skip(1).step_by(2) {
+        let (info, body) = block.split_once('\n').unwrap_or_else(|| panic!("{page}: {block}"));
+        match info.trim().split_once(' ') {
+            Some((_, path)) => {
+                assert!(folder.join(path).exists(), "{page}: `yhdys new` has not made {path}");
+                std::fs::write(folder.join(path), format!("{body}\n")).unwrap();
+            }
+            None if info.trim() == "sh" => {
+                for line in body.lines() {
+                    let typed = words(line);
+                    let arguments: Vec<&str> = typed.iter().skip(1).map(String::as_str).collect();
+                    program::run(folder, &[&arguments, &["--date", TODAY][..], &["--lang", "en"]].concat()).ended(0);
+                    ran += 1;
+                }
+            }
+            None => {}
+        }
+    }
+    ran
+}
+
+#[test]
+fn the_chapter_on_a_new_region_makes_it_exactly_as_printed() {
+    for (page, address) in [("opas-uusi-alue.fi.md", "fi"), ("opas-uusi-alue.sv.md", "sv")] {
+        let folder = empty();
+        let folder = folder.path();
+        assert!(follow(folder, page) >= 10, "{page}");
+        let run = program::run(
+            folder,
+            &["check", "harjoitus", "--all", "--date", TODAY, "--format", "short", "--lang", "en"],
+        )
+        .ended(0);
+        for code in ["[unfinished]", "[no-source]", "error", "[missing-translation]"] {
+            assert!(!run.stdout.contains(code), "{page}: {code} in\n{}", run.stdout);
+        }
+        for (kind, count) in [("agreement", 2), ("negotiation", 3), ("forum", 1), ("area", 1), ("document", 1)] {
+            let run = program::run(folder, &["list", kind, "--format", "json", "--date", TODAY]).ended(0);
+            let list: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+            assert_eq!(list["records"].as_array().unwrap().len(), count, "{page}: {kind}");
+        }
+        assert!(folder.join("dist/harjoitus").join(address).join("index.html").exists());
+        let news = tree::paths(&folder.join("dist/harjoitus"));
+        assert!(news.iter().any(|path| path.contains("yhteistyosopimus-tuli-voimaan")), "{page}");
+    }
+}

@@ -79,6 +79,11 @@ format() { cargo fmt --check -- --color never; }
 # In the profile of the tests, with which it shares what compiling needs.
 lints() { cargo clippy --locked --profile ci --all-targets -- -D warnings; }
 
+# Licences and sources of the crates, by deny.toml.
+licences() {
+  cargo metadata --format-version 1 --locked --filter-platform x86_64-unknown-linux-gnu | node tests/licences.mjs
+}
+
 # One optimised profile for the program and its tests, so that the program is compiled once.
 compiled() { cargo test --locked --profile ci --no-run; }
 
@@ -157,6 +162,11 @@ in_print() {
 # The program and the script of the search page, on the same questions.
 twins() { node tests/search/compare.mjs "$PROGRAM" "$DIST" sites themes/default $DATE; }
 
+# Kills, errors, full disks and strangers, each in the form that fits into a minute; `tests/long.sh` has them in full.
+publishing() { YHDYS_PROGRAM=$PROGRAM tests/long/publishing.sh short; }
+
+load() { node tests/long/load.mjs "$PROGRAM" short; }
+
 searching() {
   TMPDIR=$WORK XDG_CONFIG_HOME=$WORK/config XDG_CACHE_HOME=$WORK/cache node $BROWSER/search.mjs "$DIST"
 }
@@ -170,6 +180,7 @@ preview() {
 
 step "tools" tools
 step "cargo fmt" format
+step "licences and sources of crates" licences
 {
   step "chromium, strace, valgrind, the checkers of pages" browser
   step "schemas: ajv" schemas
@@ -191,6 +202,8 @@ step "pages to check" choose
 rust_tests
 step "browser: the preview of yhdys serve" preview
 wait
+step "publishing: kills, errors, full disks, environments" publishing
+step "the preview: strangers, streams, 200 clients" load
 step "instructions within benches/budget.yaml" benches/budget.sh
 # Scores depend on how quiet the machine is: they come last, alone.
 step "browser: Lighthouse" scores

@@ -2,6 +2,7 @@
 
 mod held_out;
 mod places;
+mod residents;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -23,7 +23,7 @@ fn told(portal: &Portal, pages: &Tree) -> String {
 
 /// The first paragraph of a page without markup; the class of its tag stands before the word.
 fn lead(page: &str) -> String {
-    let lead = page.split_once("<p class=\"lead\">").unwrap().1.split_once("</p>").unwrap().0;
+    let lead = page.split_once("<p class=\"who\">").unwrap().1.split_once("</p>").unwrap().0;
     let text: String = lead.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
     let class = lead.split_once("class=\"tag tag-").unwrap().1.split_once('"').unwrap().0;
     format!("[{class}] {text}")

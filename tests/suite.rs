@@ -8,7 +8,10 @@
 //! | `answers`     | who answers in a place, over a small portal                                         |
 //! | `cooperation` | whom to ask, who leads, projects, notices, the guide to a term, the same topic        |
 //! | `duties`      | what the data says of each duty by law, and the comparison of regions               |
+//! | `fuzz`        | that no text does harm to what reads it, and the texts that once did                 |
+//! | `gathering`   | what a national site gathers of its regions, and how sites lead to each other          |
 //! | `overriding`  | records that add to inherited ones, or take their place                             |
+//! | `parts`       | lists that are too long for one page                                                |
 //! | `statuses`    | where agreements stand on a day, and how their pages say it                          |
 //! | `tidy`        | the source itself: who may use what, how long files are, words in every language    |
 //! | `sites`       | what must hold of every page of every real site                                     |
@@ -19,6 +22,7 @@
 //! | `output`      | what every command does with what it says: a full disk, a closed pipe, `--quiet`       |
 //! | `helping`     | what a mistake offers to write instead                                                |
 //! | `listing`     | `yhdys list`: ids and names                                                           |
+//! | `new`         | `yhdys new`: sites and records that build as they are, and the chapter of the guide     |
 //! | `themes`      | what is found in themes, and the contract with templates                             |
 //! | `schemas`     | the schemas beside the sites, and the first line of every YAML file                 |
 //! | `search`      | what residents ask, and whether they find it                                        |
@@ -41,6 +45,8 @@ mod cli;
 mod cooperation;
 mod diagnostics;
 mod duties;
+mod fuzz;
+mod gathering;
 mod golden;
 mod helping;
 mod kit;
@@ -49,6 +55,7 @@ mod listing;
 mod new;
 mod output;
 mod overriding;
+mod parts;
 mod pictures;
 mod publishing;
 mod schemas;

@@ -299,7 +299,7 @@ fn a_site_fills_single_blocks_of_the_common_templates() {
     let footer = before.find("<footer").unwrap()..before.find("</body>").unwrap();
     let expected = before.replace(&before[footer], "<footer>Oma alaosa</footer>\n");
     assert_eq!(own.replace("<p>Oma lisä</p>", ""), expected);
-    assert!(own.contains("</form>\n\n\n<p>Oma lisä</p><h2>"), "{own}");
+    assert!(own.contains("</section>\n<p>Oma lisä</p></div>"), "{own}");
     assert_eq!(page(&made, "maa/fi/index.html"), page(&plain, "maa/fi/index.html"));
     let checked = overlay(&default_theme(), &sites.sites, "koe").unwrap_or_else(|error| panic!("{error}"));
     assert!(review(&checked, &contract()).findings.is_empty());
@@ -374,6 +374,16 @@ fn words_written_many_times_are_told_to_the_hundredth() {
     let run = program::run(&sites.root, &["check", "--format", "short", "--theme", &theme, "koe"]).ended(1);
     assert_eq!(run.stdout.matches("error[duplicate-key]").count(), 100);
     assert!(run.stdout.contains("… and 19,899 more"), "{}", &run.stdout[run.stdout.len() - 200..]);
+}
+
+#[test]
+fn a_file_of_a_theme_that_is_no_text_is_told_at_its_line() {
+    for path in ["strings/fi.yaml", "templates/home.html", "theme.yaml"] {
+        let sites = Fixture::base().write();
+        sites.put(&format!("koe/theme/{path}"), b"a: 1\nb: p\xe4iv\xe4\n");
+        let run = program::run(&sites.root, &["check", "--format", "short", "koe"]).ended(1);
+        assert!(run.stdout.contains(&format!("koe/theme/{path}:2:5: error[not-utf8]")), "{path}: {}", run.stdout);
+    }
 }
 
 #[test]

@@ -104,9 +104,15 @@ pub struct BuildArgs {
     /// What is read.
     #[command(flatten)]
     pub input: InputArgs,
+    /// A folder with published regions, from which a national site knows them instead of from their records.
+    #[arg(long, value_name = "DIR", help_heading = "read-heading")]
+    pub regions: Option<PathBuf>,
     /// The folder to write to; each site gets a folder in it.
     #[arg(long, value_name = "DIR", default_value = "dist", help_heading = "out-heading")]
     pub out: PathBuf,
+    /// Do not wait until what is published is on the disk.
+    #[arg(long, help_heading = "out-heading")]
+    pub no_sync: bool,
     /// List every warning and hint, not only how many there are.
     #[arg(long, help_heading = "say-heading")]
     pub all: bool,
@@ -216,12 +222,15 @@ pub struct ListArgs {
 /// What was typed after `new`.
 #[derive(Clone, Debug, Arguments)]
 pub struct NewArgs {
-    /// `site`: a new site.
-    #[arg(value_name = "site")]
+    /// `site`, or the kind of the record.
+    #[arg(value_name = "site|KIND")]
     pub what: String,
     /// The site; for a new one the name of its folder.
     #[arg(value_name = "SITE")]
     pub into: Option<String>,
+    /// The id of a new record, or its name, of which the id is made.
+    #[arg(value_name = "NAME")]
+    pub called: Option<String>,
     /// The county of a new site, by its code or name.
     #[arg(long, value_name = "COUNTY", help_heading = "new-site-heading")]
     pub county: Option<String>,

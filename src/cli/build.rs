@@ -8,24 +8,33 @@ use rayon::prelude::*;
 
 use super::Status;
 use super::args::BuildArgs;
+use super::built::{Built, BuiltSite, Now};
 use super::check::counted;
 use super::counts::Counts;
 use super::job::{Job, advised};
 use super::notices::{Found, tell};
-use super::report::Report;
-use super::site::{Prepared, prepare_in};
-use crate::diag::Diagnostic;
+use super::regions::{portals, regions};
+use super::repairs;
+use super::report::{Report, Said};
+use super::site::{Prepared, prepare_knowing};
 use crate::diag::arg::Arg;
 use crate::diag::messages::Messages;
+use crate::model::days::Days;
+use crate::model::site::SiteKind;
 use crate::pipeline::plan::{Key, Output, Page};
 use crate::pipeline::render::fault::TemplateFault;
+use crate::pipeline::render::sites::sites;
 use crate::pipeline::render::{Rendered, Snapshot, render};
-use crate::pipeline::write::{Lock, Stage, Staged, WriteError, lock, overlap};
+use crate::pipeline::write::{
+    self, Lock, Outcome, Stage, Staged, Top, WriteError, digest, lock, overlap, put_top, read_within,
+};
 
 /// Why a site could not be staged.
 enum StageError {
     Render(Box<TemplateFault>),
     Write(WriteError),
+    /// What lies in the folder already cannot be read, in words.
+    Read(String),
 }
 
 /// Builds.
@@ -40,53 +49,95 @@ pub fn run(args: &BuildArgs, report: &Report) -> Status {
 
 /// The job, unless it would write into its own sources or around them: the next build would read what this one made.
 fn apart(job: Job, out: &Path, messages: &Messages) -> Result<Job, String> {
-    let mut folders = std::iter::once(job.sites.as_path()).chain(job.theme.disk());
-    let folder = folders.find(|folder| overlap(out, folder).unwrap_or(false));
-    let Some(folder) = folder.map(Path::to_owned) else { return Ok(job) };
     let shown = |path: &Path| path.display().to_string();
-    let failure = messages.word("out-in-sources", &[("out", shown(out).into()), ("folder", shown(&folder).into())]);
-    Err(advised(messages, failure, &messages.word("choose-other-out", &[])))
+    let folders = std::iter::once(job.sites.clone()).chain(job.theme.disk().map(Path::to_owned));
+    for folder in folders {
+        match overlap(out, &folder) {
+            Ok(false) => {}
+            Ok(true) => {
+                let args = [("out", shown(out).into()), ("folder", shown(&folder).into())];
+                let failure = messages.word("out-in-sources", &args);
+                return Err(advised(messages, failure, &messages.word("choose-other-out", &[])));
+            }
+            Err(why) => {
+                let args = [("path", shown(out).into()), ("why", why.to_string().into())];
+                return Err(messages.word("cannot-write", &args));
+            }
+        }
+    }
+    Ok(job)
 }
 
 fn build(job: &Job, args: &BuildArgs, report: &Report) -> Status {
     let start = Instant::now();
+    match write::repair(&args.out, !args.no_sync) {
+        Ok(repaired) => repairs::tell(report, &repaired),
+        Err(error) => return fail(report, &error),
+    }
+    let last = Last { built: Built::read(args), now: Now::of(job, args, report) };
+    if last.is_the_same(job, args) {
+        last.built.say(report);
+        return end(job, args, report, (last.built.pages, start));
+    }
     report.progress(&report.word("reading", &[]));
-    let mut prepared = match prepare_in(job, &report.messages) {
+    let prepared = regions(args, report).and_then(|regions| prepare_knowing(job, regions, &report.messages));
+    let mut prepared = match prepared {
         Ok(prepared) => prepared,
         Err(why) => return fail(report, &why),
     };
-    if prepared.diags.iter().any(Diagnostic::is_error) {
-        return mistakes(report, job, &prepared, args.all);
+    let failed = prepared.errors().next().is_some();
+    if failed && (prepared.blocked || prepared.sound().next().is_none()) {
+        return mistakes((report, job), &prepared, args.all, false);
     }
-    match publish(&args.out, &prepared, report) {
-        Ok(()) => {
-            tell(report, &Found::new(job, &prepared), args.all);
-            for snapshot in &prepared.snapshots {
-                report.line(&summary(snapshot, &prepared, &report.messages));
+    let lines: Vec<String> = prepared.sound().map(|snapshot| summary(snapshot, &prepared, &report.messages)).collect();
+    let total = prepared.sound().map(pages).sum();
+    match publish((job, args), &mut prepared, &last, report) {
+        Ok(Published { lock, made, top, outcome }) => {
+            report.keep();
+            if !failed {
+                tell(report, &Found::new(job, &prepared), args.all);
             }
-            let seconds = start.elapsed().as_secs_f64();
-            for line in next(job, &args.out, &prepared.snapshots, seconds, &report.messages) {
-                report.line(&line);
+            let mut said = report.kept();
+            // What was repaired is told once.
+            let cleared = repairs::tell_all(report, &outcome);
+            report.keep();
+            lines.iter().for_each(|line| report.line(line));
+            said.extend(report.kept());
+            // What mistakes were told is told again: such a build is never the same.
+            if cleared
+                && !failed
+                && let Err(error) = last.note(&lock, (made, top), (total, said))
+            {
+                return fail(report, &error);
             }
-            Status::Done
+            let ended = end(job, args, report, (total, start));
+            if failed {
+                return mistakes((report, job), &prepared, args.all, true);
+            }
+            if cleared { ended } else { Status::Usage }
         }
         Err(StageError::Render(fault)) => {
             prepared.diags = vec![fault.diagnostic(&mut prepared.files)];
-            mistakes(report, job, &prepared, args.all)
+            mistakes((report, job), &prepared, args.all, false)
         }
         Err(StageError::Write(error)) => fail(report, &error),
+        Err(StageError::Read(why)) => fail(report, &why),
     }
 }
 
-/// Counts what is wrong by site, tells the mistakes, and says that nothing published was changed and where to begin.
-fn mistakes(report: &Report, job: &Job, prepared: &Prepared, all: bool) -> Status {
+/// Counts what is wrong by site, tells the mistakes, and says what stays as it was published and where to begin.
+fn mistakes((report, job): (&Report, &Job), prepared: &Prepared, all: bool, published: bool) -> Status {
     for line in counted(report, job, prepared) {
         report.remark(&line);
     }
     let found = Found::new(job, prepared);
     tell(report, &found, all);
     let [errors, ..] = Counts::of(&prepared.diags).words(&report.messages);
-    let unchanged = report.word("nothing-published", &[("errors", errors.into())]);
+    let unchanged = if published {
+        report.word("left-out", &[("errors", errors.into()), ("sites", Arg::list(&prepared.broken))])
+    } else {
+        report.word("nothing-published", &[("errors", errors.into())])
+    };
     let begin = found.begin(&report.messages).map(|begin| format!(" {begin}")).unwrap_or_default();
     report.failure(&(unchanged + &begin));
     Status::Mistakes
@@ -97,10 +148,56 @@ fn fail(report: &Report, error: &impl std::fmt::Display) -> Status {
     Status::Usage
 }
 
-/// Stages every site, then swaps all of them in. Until the last page is made nothing published changes.
-fn publish(out: &Path, prepared: &Prepared, report: &Report) -> Result<(), StageError> {
-    let lock = lock(out).map_err(StageError::Write)?;
-    let total: usize = prepared.snapshots.iter().map(|snapshot| snapshot.plan.outputs.len()).sum();
+/// The last build into the folder, and what this one is made from, where that could be hashed.
+struct Last {
+    built: Built,
+    now: Option<Now>,
+}
+
+impl Last {
+    /// True when a build could only make what is published.
+    fn is_the_same(&self, job: &Job, args: &BuildArgs) -> bool {
+        let noted = self.now.as_ref().is_some_and(|now| self.built.is_of(now, job.days));
+        noted && lock(&args.out).is_ok_and(|lock| self.built.is_whole(&lock))
+    }
+
+    /// Notes what was made, unless files were touched while they were read.
+    fn note(self, lock: &Lock, (made, top): (Vec<Made>, String), told: (usize, Vec<Said>)) -> Result<(), WriteError> {
+        let Some(now) = self.now.filter(Now::still_holds) else { return Ok(()) };
+        let made = made.into_iter().map(|made| (made.name, made.site)).collect();
+        self.built.write(lock, &now, (made, top), told)
+    }
+}
+
+/// A site that was made, or is published as it would be made.
+struct Made {
+    name: String,
+    site: BuiltSite,
+    staged: Option<Staged>,
+}
+
+/// All sites as they are published now, with the right to write beside them.
+struct Published {
+    lock: Lock,
+    made: Vec<Made>,
+    /// The hash of the list of sites.
+    top: String,
+    outcome: Outcome,
+}
+
+/// Stages every site without mistakes, then publishes all of them or none. Until the last page is made nothing published
+/// changes; sites with mistakes stay as they are.
+fn publish(
+    (job, args): (&Job, &BuildArgs),
+    prepared: &mut Prepared,
+    last: &Last,
+    report: &Report,
+) -> Result<Published, StageError> {
+    let lock = lock(&args.out).map_err(StageError::Write)?;
+    if args.no_sync {
+        lock.hurry();
+    }
+    let total: usize = prepared.sound().map(|snapshot| snapshot.plan.outputs.len()).sum();
     let done = AtomicUsize::new(0);
     let tick = || {
         let done = done.fetch_add(1, Ordering::Relaxed) + 1;
@@ -108,31 +205,83 @@ fn publish(out: &Path, prepared: &Prepared, report: &Report) -> Result<(), Stage
             report.progress(&report.word("making-pages", &[("done", done.into()), ("total", total.into())]));
         }
     };
-    let staged: Result<Vec<Staged>, StageError> =
-        prepared.snapshots.par_iter().map(|snapshot| stage(&lock, snapshot, &tick)).collect();
-    for staged in staged? {
-        staged.publish().map_err(StageError::Write)?;
-    }
-    Ok(())
+    let frame = frame(prepared);
+    // A site that is made is let go: of many, few are in memory with their indexes.
+    let mut snapshots = std::mem::take(&mut prepared.snapshots);
+    snapshots.retain(|snapshot| !prepared.broken.contains(&snapshot.portal.site.id));
+    let prepared = &*prepared;
+    let make = |snapshot: Snapshot| make((&lock, last), (job.days, prepared), &snapshot, &tick);
+    let made: Result<Vec<Made>, StageError> = snapshots.into_par_iter().map(make).collect();
+    let mut made = made?;
+    let staged = made.iter_mut().filter_map(|made| made.staged.take()).collect();
+    let outcome = write::publish(staged).map_err(StageError::Write)?;
+    let top = frame.map(|frame| list(&lock, &args.out, &frame, report)).transpose()?.unwrap_or_default();
+    Ok(Published { lock, made, top, outcome })
 }
 
-fn stage(lock: &Lock, snapshot: &Snapshot, tick: &(impl Fn() + Sync)) -> Result<Staged, StageError> {
-    let stage = Stage::open(lock, &snapshot.portal.site.id).map_err(StageError::Write)?;
-    snapshot.plan.outputs.par_iter().try_for_each(|output| {
+/// The site in whose frame the list of all sites is: the national one, where it is made.
+fn frame(prepared: &Prepared) -> Option<Snapshot> {
+    let national = prepared.sound().find(|snapshot| snapshot.portal.site.kind == SiteKind::National);
+    national.or(prepared.sound().next()).cloned()
+}
+
+/// Lists every site that is published in the folder, also those of other builds, on the page at its top; gives its hash.
+fn list(lock: &Lock, out: &Path, frame: &Snapshot, report: &Report) -> Result<String, StageError> {
+    let (portals, _) = portals(out, report).map_err(StageError::Read)?;
+    let html = sites(frame, &portals).map_err(StageError::Render)?;
+    if put_top(lock, &html).map_err(StageError::Write)? == Top::Foreign {
+        report.remark(&report.word("top-foreign", &[("file", out.join("index.html").display().to_string().into())]));
+    }
+    Ok(lock.top_hash())
+}
+
+/// Makes a site, unless it is published as it would be made.
+fn make(
+    (lock, last): (&Lock, &Last),
+    (days, prepared): (Days, &Prepared),
+    snapshot: &Snapshot,
+    tick: &(impl Fn() + Sync),
+) -> Result<Made, StageError> {
+    let name = snapshot.portal.site.id.clone();
+    let stage = Stage::open(lock, &name).map_err(StageError::Write)?;
+    let origin = prepared.origin(&name);
+    let inputs = last.now.as_ref().map(|now| now.of_site(&origin.wanted, snapshot)).unwrap_or_default();
+    if let Some(site) = last.built.same(&name, &inputs, days, &stage).filter(|_| last.now.is_some()) {
+        return Ok(Made { name, site: site.clone(), staged: None });
+    }
+    let (staged, files) = fill(stage, snapshot, tick)?;
+    let site = BuiltSite::new(inputs, origin.zone.as_deref(), days, files);
+    Ok(Made { name, site, staged: Some(staged) })
+}
+
+/// Makes all files of a site; gives their hash with them.
+fn fill(stage: Stage, snapshot: &Snapshot, tick: &(impl Fn() + Sync)) -> Result<(Staged, String), StageError> {
+    // Search files of a language wait for its index: both are made before anybody has to wait.
+    snapshot.portal.site.languages.par_iter().for_each(|&lang| _ = snapshot.index(lang));
+    let put = |output| {
         tick();
         put(&stage, snapshot, output)
-    })?;
-    stage.finish().map_err(StageError::Write)
+    };
+    let mut files: Vec<(String, [u8; 32])> =
+        snapshot.plan.outputs.par_iter().map(put).collect::<Result<_, StageError>>()?;
+    files.sort_unstable();
+    let hash = digest::of_files(files.iter().map(|(path, hash)| (path.as_str(), *hash)));
+    Ok((stage.finish().map_err(StageError::Write)?, hash))
 }
 
-fn put(stage: &Stage, snapshot: &Snapshot, output: &Output) -> Result<(), StageError> {
+/// Makes a file; gives its path with its hash.
+fn put(stage: &Stage, snapshot: &Snapshot, output: &Output) -> Result<(String, [u8; 32]), StageError> {
     let path = output.path();
-    let put = match render(snapshot, output).map_err(StageError::Render)? {
-        Rendered::Text(text) => stage.put(&path, text.as_bytes()),
-        Rendered::Bytes(bytes) => stage.put(&path, &bytes),
-        Rendered::File(file) => stage.put_link(&path, &file.folder, &file.name),
+    let (put, hash) = match render(snapshot, output).map_err(StageError::Render)? {
+        Rendered::Text(text) => (stage.put(&path, text.as_bytes()), digest::of_file(text.as_bytes())),
+        Rendered::Bytes(bytes) => (stage.put(&path, &bytes), digest::of_file(&bytes)),
+        Rendered::File(file) => {
+            let bytes = read_within(&file.folder, &file.name).unwrap_or_default();
+            (stage.put_link(&path, &file.folder, &file.name), digest::of_file(&bytes))
+        }
     };
-    put.map(drop).map_err(StageError::Write)
+    put.map_err(StageError::Write)?;
+    Ok((path, hash))
 }
 
 /// One line about a site: pages, languages, warnings.
@@ -158,14 +307,15 @@ fn pages(snapshot: &Snapshot) -> usize {
         .count()
 }
 
-/// What was made in all, how to publish it, and last how to look at it.
-fn next(job: &Job, out: &Path, snapshots: &[Snapshot], seconds: f64, messages: &Messages) -> [String; 2] {
-    let total: usize = snapshots.iter().map(pages).sum();
+/// Says what was made in all, how to publish it, and last how to look at it.
+fn end(job: &Job, args: &BuildArgs, report: &Report, (pages, start): (usize, Instant)) -> Status {
+    let messages = &report.messages;
     let words = [
-        ("pages", messages.word("pages", &[("n", total.into())]).into()),
-        ("seconds", Arg::Decimal(format!("{seconds:.1}"))),
-        ("folder", out.display().to_string().into()),
+        ("pages", messages.word("pages", &[("n", pages.into())]).into()),
+        ("seconds", Arg::Decimal(format!("{:.1}", start.elapsed().as_secs_f64()))),
+        ("folder", args.out.display().to_string().into()),
     ];
-    let open = [("command", job.command("serve", &[]).into())];
-    [messages.word("built-all", &words), messages.word("built-open", &open)]
+    report.line(&messages.word("built-all", &words));
+    report.line(&messages.word("built-open", &[("command", job.command("serve", &[]).into())]));
+    Status::Done
 }

@@ -61,7 +61,7 @@ fn answer(args: &ListArgs, report: &Report) -> Result<Option<String>, String> {
 }
 
 /// The kind that was typed: its code, the name of its folder, or what people call it.
-fn kind(typed: &str, report: &Report) -> Result<Kind, String> {
+pub(super) fn kind(typed: &str, report: &Report) -> Result<Kind, String> {
     let folded = fold(typed);
     let named = |kind: &Kind| Speech::ALL.iter().any(|speech| fold(title(*kind, *speech)) == folded);
     let known = Kind::parse(typed).or_else(|| Kind::from_plural(typed)).or_else(|| Kind::values().find(named));
@@ -77,7 +77,7 @@ fn kind(typed: &str, report: &Report) -> Result<Kind, String> {
 }
 
 /// What people call a kind.
-fn title(kind: Kind, speech: Speech) -> &'static str {
+pub(super) fn title(kind: Kind, speech: Speech) -> &'static str {
     SCHEMA.text(&format!("kinds.{}.title", kind.code()), speech).unwrap_or_default()
 }
 

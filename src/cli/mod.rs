@@ -2,6 +2,7 @@
 
 pub mod args;
 pub mod build;
+mod built;
 pub mod check;
 pub mod counts;
 pub mod explain;
@@ -11,6 +12,8 @@ pub mod list;
 pub mod new;
 pub mod notices;
 pub mod refs;
+mod regions;
+pub mod repairs;
 pub mod report;
 pub mod schema;
 pub mod search;

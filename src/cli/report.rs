@@ -3,6 +3,8 @@
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::sync::Mutex;
 
+use serde::{Deserialize, Serialize};
+
 use super::Status;
 use crate::diag::code::Severity;
 use crate::diag::format::human;
@@ -22,6 +24,16 @@ pub struct Report {
     progress: Mutex<Option<String>>,
     /// Why an answer could not be written.
     lost: Mutex<Option<String>>,
+    /// What was said, where somebody wants to know.
+    said: Mutex<Option<Vec<Said>>>,
+}
+
+/// A text that was said.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Said {
+    /// True for standard error.
+    error: bool,
+    text: String,
 }
 
 impl Report {
@@ -37,6 +49,54 @@ impl Report {
             colour: watched && !plain,
             progress: Mutex::new(None),
             lost: Mutex::new(None),
+            said: Mutex::new(None),
+        }
+    }
+
+    /// True when nothing but mistakes is said, and true when in colours.
+    #[must_use]
+    pub fn manner(&self) -> (bool, bool) {
+        (self.quiet, self.colour)
+    }
+
+    /// From now on keeps what is said.
+    pub fn keep(&self) {
+        if let Ok(mut said) = self.said.lock() {
+            *said = Some(Vec::new());
+        }
+    }
+
+    /// What was said since, which is kept no longer.
+    #[must_use]
+    pub fn kept(&self) -> Vec<Said> {
+        self.said.lock().ok().and_then(|mut said| said.take()).unwrap_or_default()
+    }
+
+    /// Says what was said before.
+    pub fn again(&self, said: &[Said]) {
+        self.clear();
+        for Said { error, text } in said {
+            if *error { self.to_err(text) } else { self.to_out(text) }
+        }
+    }
+
+    /// Text to standard error; a closed pipe is no error.
+    fn to_err(&self, text: &str) {
+        self.note(true, text);
+        write_err(text);
+    }
+
+    /// Text to standard output.
+    fn to_out(&self, text: &str) {
+        self.note(false, text);
+        self.written(write_out(text));
+    }
+
+    fn note(&self, error: bool, text: &str) {
+        if let Ok(mut said) = self.said.lock()
+            && let Some(said) = said.as_mut()
+        {
+            said.push(Said { error, text: text.to_owned() });
         }
     }
 
@@ -80,7 +140,7 @@ impl Report {
     /// What was asked for.
     pub fn answer(&self, text: &str) {
         self.clear();
-        self.written(write_out(&visible::lines(text)));
+        self.to_out(&visible::lines(text));
     }
 
     /// Notes that an answer could not be written. A closed pipe is no error: whoever listened has heard enough.
@@ -109,20 +169,20 @@ impl Report {
     /// A warning that is not about the data, and that nobody can turn off.
     pub fn warning(&self, text: &str) {
         self.clear();
-        write_err(&format!("{}: {}\n", self.messages.severity(Severity::Warning), visible::lines(text)));
+        self.to_err(&format!("{}: {}\n", self.messages.severity(Severity::Warning), visible::lines(text)));
     }
 
     /// Why the job cannot be done.
     pub fn failure(&self, text: &str) {
         self.clear();
-        write_err(&format!("{}: {}\n", self.messages.severity(Severity::Error), visible::lines(text)));
+        self.to_err(&format!("{}: {}\n", self.messages.severity(Severity::Error), visible::lines(text)));
     }
 
     /// A line that belongs to the mistakes.
     pub fn remark(&self, text: &str) {
         if !self.quiet {
             self.clear();
-            write_err(&format!("{}\n", visible::lines(text)));
+            self.to_err(&format!("{}\n", visible::lines(text)));
         }
     }
 
@@ -138,10 +198,10 @@ impl Report {
         let heard = diags.iter().filter(|diag| diag.severity == Severity::Error || !self.quiet);
         let Limited { diags, rest } = limited(heard);
         for diag in diags {
-            write_err(&format!("{}\n\n", human::render(diag, files, &self.messages, self.colour)));
+            self.to_err(&format!("{}\n\n", human::render(diag, files, &self.messages, self.colour)));
         }
         for rest in rest {
-            write_err(&format!("{}\n\n", self.messages.rest(rest, files)));
+            self.to_err(&format!("{}\n\n", self.messages.rest(rest, files)));
         }
     }
 }

@@ -54,7 +54,7 @@ fn answers(args: &SearchArgs, lang: Option<&str>, report: &Report) -> Result<Opt
         let answer = answer(index, question, &filter);
         text += &match args.results {
             Results::Json => serde_json::to_string(&answer).unwrap_or_default() + "\n",
-            Results::Human if answer.hits.is_empty() => nothing(&snapshot.portal, lang, report),
+            Results::Human if answer.hits.is_empty() => nothing(&answer, &snapshot.portal, lang, report),
             Results::Human => listing(&answer, report),
         };
     }
@@ -107,8 +107,8 @@ fn chosen(snapshot: &Snapshot, lang: Option<&str>, report: &Report) -> Result<La
     Err(advised(&report.messages, failure, &report.word("site-languages", &[("languages", languages)])))
 }
 
-/// That nothing was found, and whom to call at once.
-fn nothing(portal: &Portal, lang: Lang, report: &Report) -> String {
+/// That nothing was found, what may have been meant, and whom to call at once.
+fn nothing(answer: &Answer, portal: &Portal, lang: Lang, report: &Report) -> String {
     let line = |&id: &Id<Body>| {
         let body = &portal.bodies[id];
         let called = body.contact.as_ref().filter(|row| row.valid_to.is_none_or(|day| day.last_day() >= portal.today));
@@ -120,7 +120,8 @@ fn nothing(portal: &Portal, lang: Lang, report: &Report) -> String {
     };
     let lines: String = portal.site.urgent.iter().filter_map(line).collect();
     let heading = if lines.is_empty() { String::new() } else { report.word("help-at-once", &[]) + "\n" };
-    report.word("nothing-found", &[]) + "\n" + &heading + &lines
+    let near = answer.near.iter().map(|hit| report.word("did-you-mean", &[("name", (&hit.title).into())]) + "\n");
+    report.word("nothing-found", &[]) + "\n" + &near.collect::<String>() + &heading + &lines
 }
 
 fn listing(answer: &Answer, report: &Report) -> String {

@@ -1,7 +1,7 @@
 //! `yhdys serve`: shows the portals in a browser, and every edit as soon as it is saved. Writes nothing.
 
 use std::collections::{BTreeMap, HashSet};
-use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
@@ -49,7 +49,7 @@ pub fn run(args: &ServeArgs, report: &Arc<Report>) -> Status {
 
 fn serve(args: &ServeArgs, report: &Arc<Report>) -> Result<(), String> {
     let job = Job::new(&args.input, &args.names, &report.messages)?;
-    let (listener, taken) = listen(args, &report.messages)?;
+    let (listeners, taken) = listen(args, &report.messages)?;
     let preview = Arc::new(preview(args, &job)?);
     let (sender, signals) = channel();
     let (watch, deaf): (Box<dyn Watch>, Option<Deaf>) = match System::new(sender.clone()) {
@@ -73,7 +73,7 @@ fn serve(args: &ServeArgs, report: &Arc<Report>) -> Result<(), String> {
         return Err(why.clone());
     }
     let handler = preview.clone();
-    let server = Server::start(listener, Arc::new(move |ask| handler.answer(ask)))
+    let server = Server::start(listeners, Arc::new(move |ask| handler.answer(ask)))
         .map_err(|error| report.word("serve-cannot-start", &[("why", error.to_string().into())]))?;
     if let Some(why) = deaf {
         report.remark(&not_watched(&why, &report.messages));
@@ -110,17 +110,17 @@ fn preview(args: &ServeArgs, job: &Job) -> Result<Preview, String> {
     })
 }
 
-/// The socket, and the port that was wanted but taken.
-fn listen(args: &ServeArgs, messages: &Messages) -> Result<(TcpListener, Option<u16>), String> {
+/// The sockets, and the port that was wanted but taken.
+fn listen(args: &ServeArgs, messages: &Messages) -> Result<(Vec<TcpListener>, Option<u16>), String> {
     let host = if args.host == "localhost" { "127.0.0.1" } else { args.host.trim_matches(['[', ']']) };
     let host: IpAddr = host.parse().map_err(|_| {
         let failure = messages.word("serve-bad-host", &[("text", args.host.as_str().into())]);
         advised(messages, failure, &messages.word("serve-hosts", &[]))
     })?;
-    let bind = |port: u16| TcpListener::bind(SocketAddr::new(host, port));
+    let bind = |port: u16| TcpListener::bind(SocketAddr::new(host, port)).map(with_other_number);
     let first = args.port.unwrap_or(PORT);
     let error = match bind(first) {
-        Ok(listener) => return Ok((listener, None)),
+        Ok(listeners) => return Ok((listeners, None)),
         Err(error) => error,
     };
     if error.kind() == std::io::ErrorKind::AddrInUse && args.port.is_none() {
@@ -132,6 +132,13 @@ fn listen(args: &ServeArgs, messages: &Messages) -> Result<(TcpListener, Option<
         });
     }
     Err(refused(&error, host, first, messages))
+}
+
+/// A socket of this machine alone, and that of its other number, which `localhost` may mean too; not every machine has both.
+fn with_other_number(first: TcpListener) -> Vec<TcpListener> {
+    let own = first.local_addr().ok().filter(|address| address.ip() == Ipv4Addr::LOCALHOST);
+    let other = own.and_then(|address| TcpListener::bind((Ipv6Addr::LOCALHOST, address.port())).ok());
+    std::iter::once(first).chain(other).collect()
 }
 
 /// A port as a word for a message: no number that would be grouped.

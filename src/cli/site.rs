@@ -1,6 +1,7 @@
 //! The workspace of a job, looked at once: snapshots from which pages are rendered, and every mistake.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -8,10 +9,13 @@ use super::job::Job;
 use crate::diag::Diagnostic;
 use crate::diag::messages::Messages;
 use crate::pipeline::collect::ReadError;
+use crate::pipeline::plan::Key;
 use crate::pipeline::render::fault::TemplateFault;
 use crate::pipeline::render::{Snapshot, render};
 use crate::text::Files;
-use crate::workspace::{Sites, Workspace};
+use crate::workspace::gathering::Regions;
+use crate::workspace::inputs::Inputs;
+use crate::workspace::{LinkedSite, Sites, Workspace};
 
 /// When a look is the last one, no file is too young to be believed.
 const LAST: i64 = i64::MAX;
@@ -26,13 +30,32 @@ pub struct Prepared {
     /// Every mistake, in the order in which people meet them.
     pub diags: Vec<Diagnostic>,
     /// The sites that a mistake keeps from being published.
-    broken: BTreeSet<String>,
+    pub broken: BTreeSet<String>,
+    /// True when a mistake concerns none of the sites, so that it keeps all of them from being published.
+    pub blocked: bool,
+    /// What each site is made from.
+    origins: BTreeMap<String, Origin>,
+}
+
+/// What a site is made from besides the theme and the days.
+#[derive(Clone, Debug, Default)]
+pub struct Origin {
+    /// The site and those that it inherits.
+    pub wanted: Vec<String>,
+    /// Its zone, where it names one.
+    pub zone: Option<String>,
 }
 
 impl Prepared {
     /// The mistakes that keep a build from publishing something.
     pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
         self.diags.iter().filter(|diag| diag.is_error())
+    }
+
+    /// What a site is made from.
+    #[must_use]
+    pub fn origin(&self, site: &str) -> Origin {
+        self.origins.get(site).cloned().unwrap_or_default()
     }
 
     /// The sites of which pages can be rendered: those that no mistake keeps from being published.
@@ -61,7 +84,9 @@ impl Prepared {
 
 fn first_fault(snapshot: &Snapshot) -> Option<Box<TemplateFault>> {
     let mut seen = BTreeSet::new();
-    let mut outputs = snapshot.plan.outputs.iter().filter(|output| seen.insert(output.key.sort()));
+    // No template has a part in the search index, which is costly to make.
+    let outputs = snapshot.plan.outputs.iter().filter(|output| !matches!(output.key, Key::Search(..)));
+    let mut outputs = outputs.filter(|output| seen.insert(output.key.sort()));
     outputs.find_map(|output| render(snapshot, output).err())
 }
 
@@ -70,7 +95,15 @@ fn first_fault(snapshot: &Snapshot) -> Option<Box<TemplateFault>> {
 /// # Errors
 /// A folder or file cannot be read.
 pub fn prepare_in(job: &Job, messages: &Messages) -> Result<Prepared, String> {
-    prepare(job).map_err(|error| {
+    prepare_knowing(job, Regions::default(), messages)
+}
+
+/// The same, with national sites that know their regions from elsewhere.
+///
+/// # Errors
+/// A folder or file cannot be read.
+pub fn prepare_knowing(job: &Job, regions: Regions, messages: &Messages) -> Result<Prepared, String> {
+    looked_at(job, regions).map_err(|error| {
         let args = [("path", error.path.display().to_string().into()), ("why", error.source.to_string().into())];
         messages.word("cannot-read", &args)
     })
@@ -81,7 +114,12 @@ pub fn prepare_in(job: &Job, messages: &Messages) -> Result<Prepared, String> {
 /// # Errors
 /// A folder or file cannot be read. Mistakes in the data and in themes are no errors but diagnostics.
 pub fn prepare(job: &Job) -> Result<Prepared, ReadError> {
-    let mut workspace = Workspace::new(&job.sites, job.theme.clone(), &job.names, &job.built_in);
+    looked_at(job, Regions::default())
+}
+
+fn looked_at(job: &Job, regions: Regions) -> Result<Prepared, ReadError> {
+    let workspace = Workspace::new(&job.sites, job.theme.clone(), &job.names, &job.built_in);
+    let mut workspace = workspace.knowing(regions);
     workspace.look(LAST)?;
     let Sites { sites, files, mut diags } = workspace.link(job.days);
     // Whoever works on a region cannot mend what is only noticed in the records that it inherits.
@@ -89,8 +127,16 @@ pub fn prepare(job: &Job) -> Result<Prepared, ReadError> {
     let of_a_site = |file| files.is_built_in(file) || job.all.iter().any(|name| files.is_of(file, name));
     let inherited = |diag: &Diagnostic| of_a_site(diag.span.file) && !own(diag);
     diags.retain(|diag| diag.is_error() || !inherited(diag));
+    let concerns =
+        |diag: &Diagnostic| sites.iter().any(|site| files.concerns(diag.span.file, &site.name, &site.wanted));
+    let blocked = diags.iter().any(|diag| diag.is_error() && !concerns(diag));
     let broken = sites.iter().filter(|site| site.broken).map(|site| site.name.clone()).collect();
-    let linked = sites.iter().filter_map(|site| site.linked.as_ref());
-    let snapshots = linked.map(|linked| Snapshot::clone(&linked.snapshot)).collect();
-    Ok(Prepared { files, snapshots, diags, broken })
+    let linked = || sites.iter().filter_map(|site| site.linked.as_ref());
+    let origin = |linked: &Arc<LinkedSite>| {
+        let Inputs { name, wanted, .. } = &linked.inputs;
+        (name.clone(), Origin { wanted: wanted.clone(), zone: linked.inputs.zone().map(str::to_owned) })
+    };
+    let origins = linked().map(origin).collect();
+    let snapshots = linked().map(|linked| Snapshot::clone(&linked.snapshot)).collect();
+    Ok(Prepared { files, snapshots, diags, broken, blocked, origins })
 }

@@ -129,7 +129,7 @@ impl Messages {
     /// A word for a placeholder in this language.
     fn worded(&self, arg: &Arg) -> String {
         match arg {
-            Arg::Text(text) => visible::line(text).into_owned(),
+            Arg::Text(text) => in_short(&visible::line(text)),
             Arg::Number(number) => self.number(*number),
             Arg::Decimal(text) => text.replace('.', self.style("decimal")),
             Arg::Date(iso) => self.date(iso),
@@ -167,6 +167,17 @@ impl Messages {
         };
         let filled = pattern.replace("{iso}", iso).replace("{year}", year);
         filled.replace("{month}", month.unwrap_or_default()).replace("{day}", day.unwrap_or_default())
+    }
+}
+
+/// The most letters of a word from a file in what is said of it.
+const SAID: usize = 2_000;
+
+/// The beginning of a long text: what is said of a mistake does not grow with it.
+fn in_short(text: &str) -> String {
+    match text.char_indices().nth(SAID) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 

@@ -230,6 +230,12 @@ pub fn accepted<'a>(portal: &'a Portal, duty: &'a Duty) -> impl Iterator<Item = 
     portal.site.policy.accepted.iter().filter(|row| Some(row.code) == duty.code).filter(holds)
 }
 
+/// The reasons that a site gives for what is not on record of the duty of a name.
+pub fn accepted_of<'a>(portal: &'a Portal, name: &str) -> impl Iterator<Item = &'a Accepted> {
+    let duty = all().find(|duty| duty.name == name);
+    duty.into_iter().flat_map(|duty| accepted(portal, duty))
+}
+
 impl Case<'_> {
     /// True when a duty of some places applies here.
     #[must_use]

@@ -46,6 +46,8 @@ pub struct Policy {
     pub accepted: Vec<Accepted>,
     /// How many records of a kind the site has, with the place where it says so.
     pub expected: Vec<(Kind, u32, Span)>,
+    /// How many regions a national site gathers, with the place where it says so.
+    pub expected_regions: Option<(u32, Span)>,
     /// Lists of records of which the site vouches that they are whole. Without that a gap is a gap, and nothing is late.
     pub complete: Vec<Vouched>,
     /// Share of public texts that a language should have, in percent, with the place where the site says so.

@@ -31,6 +31,8 @@ pub struct Practice {
     pub areas: Vec<Id<Area>>,
     /// Where it comes from.
     pub origin: Option<Party>,
+    /// Who else has taken it up.
+    pub taken_up: Vec<Party>,
     /// How it works, in Markdown.
     pub how: Text,
     /// What it needs, in Markdown.

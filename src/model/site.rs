@@ -137,8 +137,17 @@ pub enum Guide {
     None,
     /// On a page of this site.
     Here(Id<Article>),
-    /// On another site, at these whole addresses.
-    Elsewhere(Vec<(Lang, String)>),
+    /// On another site, at these addresses from its root.
+    Elsewhere(OtherSite, Vec<(Lang, String)>),
+}
+
+/// Where another site is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OtherSite {
+    /// The name of its folder.
+    pub id: String,
+    /// Its address in each language, without a slash at the end.
+    pub base_urls: Vec<(Lang, String)>,
 }
 
 /// A term of a council.

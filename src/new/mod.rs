@@ -3,10 +3,12 @@
 //! Nothing here reads or writes the disk. Which keys there are, what they hold and what is said of them comes from the types that
 //! decode reads and from the words of their schemas, so that no second description of the kinds can differ from them.
 
+pub mod record;
 pub mod site;
 pub mod yaml;
 
 use crate::model::lang::Lang;
+pub use crate::pipeline::decode::skeleton::MARK;
 use crate::words::{NEW, Speech};
 
 /// A file to be written.

@@ -43,6 +43,7 @@ const ORDER: &[&str] = &[
     "council_terms",
     "term_steps",
     "brand",
+    "files",
     "checks",
     "accept",
     "guide",

@@ -5,6 +5,7 @@
 
 pub mod boxes;
 pub mod clock;
+pub mod dissolve;
 pub mod labels;
 pub mod map;
 pub mod project;

@@ -1,20 +1,17 @@
-//! Turns the records of one site into the site as it is planned: link, lint and plan, one after the other; and what regions say
-//! of their duties into what a national site knows of them.
+//! Turns the records of one site into the site as it is planned: link, lint and plan, one after the other; and says which
+//! sites belong together.
 
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::decode::SiteRecords;
 use super::link::link;
-use super::lint::{brand, future, lint, policy};
+use super::lint::{self, brand, future, policy};
 use super::plan::build::plan;
-use super::render::Planned;
 use super::render::engine::Theme;
+use super::render::{Planned, Snapshot};
 use crate::diag::{Checked, Diagnostic, code};
-use crate::duty::region::RegionDuties;
 use crate::model::days::Days;
 use crate::model::portal::Portal;
 use crate::model::site::{Brand, SiteKind};
@@ -33,12 +30,16 @@ pub fn planned<S: Borrow<SiteRecords>>(
     let Some(linked) = link(name, records, days.shown, files).into_value(&mut diags) else {
         return Checked { value: None, diags };
     };
-    diags.extend(lint(&linked));
+    let accents = linked.portal.site.brand.as_ref().map(Brand::accents).unwrap_or_default();
+    let planned = || {
+        let assets = dressed(&theme.assets, &theme.palette, accents);
+        (plan(&linked.portal, &theme.strings, &assets), assets)
+    };
+    let (linted, (plan, assets)) = rayon::join(|| lint::lint(&linked), planned);
+    diags.extend(linted);
     diags.extend(future(&linked, days.known()));
     diags.extend(brand(&linked.portal, &theme.palette));
-    let accents = linked.portal.site.brand.as_ref().map(Brand::accents).unwrap_or_default();
-    let assets = dressed(&theme.assets, &theme.palette, accents);
-    let plan = plan(&linked.portal, &theme.strings, &assets).into_value(&mut diags);
+    let plan = plan.into_value(&mut diags);
     without_words(&mut diags);
     let own: BTreeMap<_, _> = linked.files.into_iter().map(|file| (file.path.clone(), file)).collect();
     Checked { value: Some(Planned::new(linked.portal, plan, theme.clone(), assets, own)), diags }
@@ -51,26 +52,23 @@ fn without_words(diags: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The duties of the regions that inherit a national site, also of those that are not built now: a page must not depend on
-/// which sites were named. None for a region, which has no regions of its own. `known` gives the sites that are planned already.
-pub fn regions<'p, S: Borrow<SiteRecords> + Sync>(
-    national: &Portal,
-    records: &[S],
-    known: impl Fn(&str) -> Option<&'p Planned> + Sync,
-    files: &Files,
-) -> Vec<RegionDuties> {
-    if national.site.kind != SiteKind::National {
-        return Vec::new();
-    }
-    let heirs: Vec<&SiteRecords> =
-        records.iter().map(Borrow::borrow).filter(|site| inherits(site, &national.site.id)).collect();
-    let duties = heirs.par_iter().filter_map(|site| match known(&site.name) {
-        Some(planned) => planned.duties().cloned(),
-        None => RegionDuties::of(&link(&site.name, records, national.today, files).value?.portal),
-    });
-    let mut duties: Vec<RegionDuties> = duties.collect();
-    duties.sort_by(|a, b| (&a.county, &a.site).cmp(&(&b.county, &b.site)));
-    duties
+/// What is wrong with the number of regions that a site gathers. Made-up ones are none.
+#[must_use]
+pub fn gathers(snapshot: &Snapshot) -> Option<Diagnostic> {
+    let regions = snapshot.regions.iter().filter(|region| !region.example || snapshot.portal.site.example);
+    lint::regions(&snapshot.portal, regions.count())
+}
+
+/// The sites that inherit another one, by name.
+pub fn heirs<'r, S: Borrow<SiteRecords>>(of: &str, records: &'r [S]) -> Vec<&'r str> {
+    let sites = records.iter().map(Borrow::borrow).filter(|site| inherits(site, of));
+    sites.map(|site| site.name.as_str()).collect()
+}
+
+/// True for a site that says it covers the whole country.
+pub fn is_national<S: Borrow<SiteRecords>>(name: &str, records: &[S]) -> bool {
+    let site = records.iter().map(Borrow::borrow).find(|site| site.name == name);
+    site.and_then(|site| site.records.site.as_ref()).is_some_and(|raw| raw.body.kind.0 == SiteKind::National)
 }
 
 fn inherits(site: &SiteRecords, name: &str) -> bool {
@@ -85,6 +83,12 @@ pub fn with_policy(portal: &Portal, diags: Vec<Diagnostic>, files: &Files) -> Ve
         diags.into_iter().partition(|diag| files.is_of(diag.span.file, &portal.site.id));
     others.extend(policy::apply(portal, own));
     others
+}
+
+/// What is left of a diagnostic that comes after the others of a site under its policy.
+#[must_use]
+pub fn with_policy_on(portal: &Portal, diag: Diagnostic) -> Option<Diagnostic> {
+    policy::apply_one(portal, diag)
 }
 
 /// The named sites, and those that they inherit, each once.

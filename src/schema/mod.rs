@@ -47,6 +47,12 @@ pub fn said(name: &str, speech: Speech) -> Option<(&'static str, &'static str)> 
     speak::said(name, speech)
 }
 
+/// What a word of a list means, `AgreementKind.strategic`, in one language.
+#[must_use]
+pub fn meaning_of_word(list: &str, word: &str, speech: Speech) -> Option<&'static str> {
+    crate::words::SCHEMA.text(&format!("values.{list}.{word}"), speech)
+}
+
 /// What was asked of the words and of the patterns, so that a test can tell what is missing and what is no longer needed.
 #[derive(Debug, Default)]
 struct Seen {

@@ -1,8 +1,9 @@
 //! The parts of compound words, found with the words that a site itself uses.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::rules::{Rules, key};
+use super::rules::{Rules, key, rules};
+use crate::model::lang::Lang;
 
 /// Words that stand alone somewhere on the site, in one language.
 pub struct Known<'a> {
@@ -78,11 +79,34 @@ impl Known<'_> {
     }
 }
 
+/// The parts of each word of a site that is a compound: those that are words of their own, or that stand in several compounds.
+/// Others may be cut in the wrong place. `forms` are the words with their keys.
+pub fn of_site<'a>(
+    lang: Lang,
+    forms: impl Iterator<Item = (&'a str, &'a str)> + Clone,
+) -> BTreeMap<&'a str, Vec<(String, bool)>> {
+    let rules = &rules(lang);
+    let words = forms.clone().map(|(word, _)| word).filter(|word| word.len() > 2).collect();
+    let keys = forms.clone().map(|(_, key)| key).collect();
+    let known = Known { rules, words, keys, stems: lang == Lang::SV };
+    let mut parts: BTreeMap<&str, Vec<(String, bool)>> = BTreeMap::new();
+    let mut wholes: HashMap<String, BTreeSet<&str>> = HashMap::new();
+    for (word, whole) in forms {
+        let found = known.parts(word);
+        if found.is_empty() {
+            continue;
+        }
+        found.iter().for_each(|(part, _)| _ = wholes.entry(part.clone()).or_default().insert(whole));
+        parts.insert(word, found);
+    }
+    let is_kept = |part: &str| known.keys.contains(part) || wholes.get(part).is_some_and(|wholes| wholes.len() > 1);
+    parts.values_mut().for_each(|parts| parts.retain(|(part, _)| is_kept(part)));
+    parts
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::rules::rules;
     use super::*;
-    use crate::model::lang::Lang;
 
     fn parts(lang: Lang, words: &str, word: &str) -> Vec<String> {
         let rules = rules(lang);

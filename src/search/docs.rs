@@ -1,5 +1,6 @@
 //! What of each record is searched, and how much a word counts where it stands.
 
+use super::index::Titled;
 use super::place::MUNICIPALITY;
 use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordRef};
@@ -9,7 +10,6 @@ use crate::model::party::Party;
 use crate::model::portal::Portal;
 use crate::model::text::{Text, Words};
 use crate::pipeline::plan::Page;
-use crate::text::markdown;
 
 /// Where a word stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,78 +52,92 @@ impl Field {
 }
 
 /// A text of a record, with its language.
-#[derive(Clone, Debug)]
-pub struct Part {
+#[derive(Clone, Copy, Debug)]
+pub struct Part<'a> {
     /// Where it stands.
     pub field: Field,
     /// In which language.
     pub lang: Lang,
-    /// The words.
-    pub text: String,
+    /// The text as it is written.
+    pub text: &'a str,
+    /// True for running text, of which the beginning is searched; it is written in Markdown.
+    pub markdown: bool,
 }
-
-/// Words of running text that are searched in each record: the rest of a long text repeats them.
-const PROSE: usize = 220;
 
 /// Collects the parts of one record for readers of a language.
 pub struct Parts<'a> {
     portal: &'a Portal,
     lang: Lang,
     /// What was found.
-    pub found: Vec<Part>,
+    pub found: Vec<Part<'a>>,
 }
 
 impl<'a> Parts<'a> {
     /// The parts of a page: those of its record, or its title alone.
     #[must_use]
-    pub fn of(portal: &'a Portal, lang: Lang, page: Page, title: &str) -> Vec<Part> {
+    pub fn of(portal: &'a Portal, lang: Lang, page: Page, titled: &'a Titled) -> Vec<Part<'a>> {
         let mut parts = Self { portal, lang, found: Vec::new() };
         match page.record() {
             Some(record) => parts.record(record),
-            None => parts.plain(Field::Name, title),
+            None => {
+                parts.plain(Field::Name, &titled.title);
+                titled.words.split(", ").for_each(|word| parts.plain(Field::Hidden, word));
+            }
         }
         parts.found
     }
 
-    fn plain(&mut self, field: Field, text: &str) {
-        self.found.push(Part { field, lang: self.lang, text: text.to_owned() });
+    fn plain(&mut self, field: Field, text: &'a str) {
+        self.found.push(Part { field, lang: self.lang, text, markdown: false });
     }
 
     /// The name of a record: in the reader's language as itself, in others as foreign words.
-    fn name(&mut self, text: &Text, own: Field) {
+    fn name(&mut self, text: &'a Text, own: Field) {
         let shown = text.best(self.lang, &self.portal.site.languages);
         for version in text.versions() {
             let is_shown = shown.is_some_and(|shown| shown.lang == version.lang);
             let field = if is_shown { own } else { Field::Foreign };
-            self.found.push(Part { field, lang: version.lang, text: version.text.clone() });
+            self.found.push(Part { field, lang: version.lang, text: &version.text, markdown: false });
         }
     }
 
-    fn words(&mut self, words: &Words) {
+    fn words(&mut self, words: &'a Words) {
         for (lang, list) in &words.lists {
             let field = if *lang == self.lang { Field::Word } else { Field::Foreign };
-            self.found.extend(list.iter().map(|text| Part { field, lang: *lang, text: text.clone() }));
+            self.found.extend(list.iter().map(|text| Part { field, lang: *lang, text, markdown: false }));
         }
     }
 
-    /// Words that stand nowhere, in the reader's language alone: an index has to stay small.
-    fn hidden(&mut self, words: &Words) {
-        words.get(self.lang).iter().for_each(|text| self.plain(Field::Hidden, text));
+    /// Words that stand nowhere, in the reader's language and in those that are no language of the site: an index has to
+    /// stay small.
+    fn hidden(&mut self, words: &'a Words) {
+        for (lang, list) in &words.lists {
+            if *lang == self.lang || !self.portal.site.languages.contains(lang) {
+                let part = |text| Part { field: Field::Hidden, lang: *lang, text, markdown: false };
+                self.found.extend(list.iter().map(|text| part(text.as_str())));
+            }
+        }
+    }
+
+    /// The name under which a website is known: *pirha* of `https://www.pirha.fi`.
+    fn host(&mut self, website: &'a Text) {
+        for version in website.versions() {
+            let host = version.text.split("//").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_default();
+            let labels: Vec<&str> = host.split('.').filter(|label| *label != "www").collect();
+            labels.iter().rev().nth(1).into_iter().for_each(|label| self.plain(Field::Hidden, label));
+        }
     }
 
     /// A text that only readers of its language would search in.
-    fn text(&mut self, text: &Text, field: Field) {
+    fn text(&mut self, text: &'a Text, field: Field) {
         if let Some(version) = text.best(self.lang, &self.portal.site.languages) {
-            let plain = markdown::plain(&version.text);
-            let words: Vec<&str> = plain.split_whitespace().take(PROSE).collect();
-            self.found.push(Part { field, lang: version.lang, text: words.join(" ") });
+            self.found.push(Part { field, lang: version.lang, text: &version.text, markdown: true });
         }
     }
 
     fn laws(&mut self, laws: &[LawRef]) {
         for law in laws {
-            let number = self.portal.acts[law.act].number.clone();
-            self.plain(Field::Prose, &number);
+            self.plain(Field::Prose, &self.portal.acts[law.act].number);
         }
     }
 
@@ -195,6 +209,7 @@ impl<'a> Parts<'a> {
         let county = &self.portal.counties[Id::new(row)];
         self.name(&county.short, Field::Word);
         self.name(&county.region, Field::Word);
+        self.host(&county.website);
         self.text(&county.collaborative_area, Field::Near);
     }
 

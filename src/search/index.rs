@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use super::docs::Parts;
 use super::forms;
+use super::lexicon::Lexicon;
 use super::place::{concerned, generic, name_places, named};
 use super::rules::{Rules, rules};
-use super::stop::STOP;
-use super::vocabulary::{Posting, Vocabulary};
+use super::stop::{STOP, genitive, weak};
+use super::vocabulary::{Counted, Posting, Vocabulary};
 use crate::model::codes::Coded;
 use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordRef};
@@ -17,6 +18,7 @@ use crate::model::lang::Lang;
 use crate::model::portal::Portal;
 use crate::model::text::Text;
 use crate::pipeline::plan::search::{CHUNK, LETTERS, Part};
+use crate::pipeline::plan::shown::is_searched;
 use crate::pipeline::plan::{Page, Plan};
 use crate::text::markdown;
 
@@ -47,6 +49,15 @@ const MUNICIPALITY: usize = 1;
 
 /// Longest snippet, in characters.
 const SNIPPET: usize = 110;
+
+/// The title of a page that is no record, and what else people call it.
+#[derive(Clone, Debug, Default)]
+pub struct Titled {
+    /// The title.
+    pub title: String,
+    /// Words that lead to it and stand nowhere.
+    pub words: String,
+}
 
 /// A record as it is shown among results.
 #[derive(Clone, Debug)]
@@ -86,38 +97,41 @@ pub struct Index {
 
 /// Makes the index of a language. `titles` are those of the pages that are no records.
 #[must_use]
-pub fn index(portal: &Portal, plan: &Plan, lang: Lang, titles: &BTreeMap<Page, String>) -> Index {
+pub fn index(
+    (portal, plan): (&Portal, &Plan),
+    lang: Lang,
+    titles: &BTreeMap<Page, Titled>,
+    lexicon: &Lexicon,
+) -> Index {
     let mut pages: Vec<(usize, Page, &str)> =
-        plan.pages(lang).filter_map(|(page, url)| Some((row_of(page, titles)?, page, url))).collect();
+        plan.pages(lang).filter_map(|(page, url)| Some((row_of(portal, page, titles)?, page, url))).collect();
     pages.sort();
     let rows: BTreeMap<RecordRef, u32> =
         (0_u32..).zip(&pages).filter_map(|(doc, (_, page, _))| Some((page.record()?, doc))).collect();
     let named = named(portal, &rows, u32::try_from(pages.len()).unwrap_or(u32::MAX));
-    let mut vocabulary = Vocabulary::new(named.keys().flat_map(|start| start.split(' ')).map(str::to_owned).collect());
-    let mut docs = Vec::new();
+    let starts = named.keys().flat_map(|start| start.split(' ')).map(str::to_owned).collect();
+    let mut vocabulary = Vocabulary::new(lexicon, starts);
+    let (mut docs, untitled) = (Vec::new(), Titled::default());
     for (doc, &(kind, page, url)) in (0_u32..).zip(&pages) {
-        let title = titles.get(&page).map_or("", String::as_str);
-        for part in Parts::of(portal, lang, page, title) {
+        let titled = titles.get(&page).unwrap_or(&untitled);
+        for part in Parts::of(portal, lang, page, titled) {
             vocabulary.add(doc, &part);
         }
-        docs.push(shown(portal, lang, (kind, page), (title, url)));
+        docs.push(shown(portal, lang, (kind, page), (&titled.title, url)));
     }
-    vocabulary.finish();
     name_places(portal, &mut vocabulary);
+    let Counted { groups, aliases } = vocabulary.finish();
     let places = rows.iter().map(|(&record, &doc)| (doc, concerned(portal, record, &rows)));
-    let groups = vocabulary.groups();
-    vocabulary.aliases.retain(|_, to| {
-        to.retain(|key| groups.contains_key(key));
-        !to.is_empty()
-    });
-    let aliases = vocabulary.aliases.into_iter().map(|(from, to)| (from, to.into_iter().collect())).collect();
     let places = places.filter_map(|(doc, of)| Some((doc, of?))).collect();
     let index = Index { lang, version: String::new(), docs, groups, named, aliases, places };
     Index { version: index.hash(), ..index }
 }
 
 /// The row of a page's kind; none for pages that are not searched.
-fn row_of(page: Page, titles: &BTreeMap<Page, String>) -> Option<usize> {
+fn row_of(portal: &Portal, page: Page, titles: &BTreeMap<Page, Titled>) -> Option<usize> {
+    if !is_searched(portal, page) {
+        return None;
+    }
     let code = match page.record() {
         Some(record) => record.kind.code(),
         None if titles.contains_key(&page) => "page",
@@ -128,8 +142,7 @@ fn row_of(page: Page, titles: &BTreeMap<Page, String>) -> Option<usize> {
 
 fn shown(portal: &Portal, lang: Lang, (kind, page): (usize, Page), (title, url): (&str, &str)) -> Doc {
     let Some(record) = page.record() else {
-        let name = url.trim_matches('/').rsplit('/').next().unwrap_or_default();
-        let record = format!("page/{}", page.word().unwrap_or(name));
+        let record = format!("page/{}", page.word().unwrap_or(page.name()));
         return Doc { record, kind, title: title.to_owned(), url: url.to_owned(), snippet: String::new() };
     };
     let best =
@@ -173,6 +186,8 @@ struct Manifest<'a> {
     endings: &'a str,
     generic: Vec<String>,
     stop: &'a str,
+    weak: &'a str,
+    genitive: &'a str,
     rules: [Rules; 2],
 }
 
@@ -216,6 +231,8 @@ impl Index {
             endings: forms::PLACE_ENDINGS,
             generic: generic(),
             stop: STOP,
+            weak: weak(self.lang),
+            genitive: genitive(self.lang),
             rules: [rules(self.lang), rules(self.other())],
         };
         serde_json::to_string(&manifest).unwrap_or_default() + "\n"
@@ -239,7 +256,6 @@ impl Index {
     }
 
     fn words(&self, letter: char) -> Result<String, serde_json::Error> {
-        let in_part = |key: &str| Part::letter(key) == letter;
         let flat = |postings: &[Posting]| {
             let mut before = 0;
             let mut flat = Vec::new();
@@ -249,8 +265,7 @@ impl Index {
             }
             flat
         };
-        let groups = self.groups.iter().filter(|(key, _)| in_part(key));
-        let aliases = self.aliases.iter().filter(|(key, _)| in_part(key));
+        let (groups, aliases) = (of_letter(&self.groups, letter), of_letter(&self.aliases, letter));
         serde_json::to_string(&WordShard {
             version: &self.version,
             groups: groups.map(|(key, postings)| (key.as_str(), flat(postings))).collect(),
@@ -262,5 +277,34 @@ impl Index {
         let docs = self.docs.iter().skip(row * CHUNK).take(CHUNK);
         let rows = docs.map(|doc| [&*doc.record, &*doc.title, &*doc.url, &*doc.snippet]).collect();
         serde_json::to_string(&RecordShard { version: &self.version, rows })
+    }
+}
+
+/// The entries whose keys are found under a letter: a stretch of the map, or all that lies around those of the letters.
+fn of_letter<V>(map: &BTreeMap<String, V>, letter: char) -> impl Iterator<Item = (&String, &V)> {
+    let (first, last, others) = match letter {
+        'a'..='z' => (letter, letter, false),
+        _ => ('a', 'z', true),
+    };
+    let after = char::from_u32(u32::from(last) + 1).unwrap_or(last).to_string();
+    let first = first.to_string();
+    let within = (!others).then(|| map.range(first.clone()..after.clone()));
+    let around = others.then(|| map.range(..first).chain(map.range(after..)));
+    within.into_iter().flatten().chain(around.into_iter().flatten())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_is_found_under_its_letter() {
+        let keys = ["", "0", "14", "611/2021", "`", "a", "ab", "az", "b", "z", "zä", "{", "ß", "å", "я"];
+        let map: BTreeMap<String, ()> = keys.iter().map(|key| ((*key).to_owned(), ())).collect();
+        for letter in LETTERS.chars() {
+            let found: Vec<&String> = of_letter(&map, letter).map(|(key, ())| key).collect();
+            let wanted: Vec<&String> = map.keys().filter(|key| Part::letter(key) == letter).collect();
+            assert_eq!(found, wanted, "{letter}");
+        }
     }
 }

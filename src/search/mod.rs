@@ -9,6 +9,7 @@ pub mod compound;
 pub mod docs;
 pub mod forms;
 pub mod index;
+pub mod lexicon;
 pub mod place;
 pub mod rank;
 pub mod rules;

@@ -111,15 +111,14 @@ pub fn named(portal: &Portal, rows: &BTreeMap<RecordRef, u32>, elsewhere: u32) -
 }
 
 /// Gives the Finnish name of every municipality its case forms.
-pub fn name_places(portal: &Portal, vocabulary: &mut Vocabulary) {
+pub fn name_places(portal: &Portal, vocabulary: &mut Vocabulary<'_>) {
     for (_, municipality) in portal.municipalities.iter() {
         let name = municipality.name.get(Lang::FI).map(|version| fold(&version.text)).unwrap_or_default();
         let genitive = municipality.genitive.get(Lang::FI).map(|version| fold(&version.text)).unwrap_or_default();
         let genitives = tokens(&genitive);
         for (row, word) in tokens(&name).iter().enumerate() {
-            let key = vocabulary.key(Lang::FI, word);
             let genitive = genitives.get(row).map(String::as_str);
-            vocabulary.lead(Lang::FI, forms::place(word, genitive), &key);
+            vocabulary.lead(Lang::FI, forms::place(word, genitive), word);
         }
     }
 }

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::index::{Index, KINDS};
+use super::index::{Doc, Index, KINDS};
 use super::place::generic;
-use super::typed::{Finder, Found, SPARE, typed};
+use super::stop::genitive;
+use super::typed::{Asked, Finder, Found, SPARE, typed};
 use super::vocabulary::Posting;
 
 /// How many times less it says of a record that it has the place of a question too.
@@ -16,6 +17,14 @@ const PLACE: u64 = 2;
 const TASK_THERE: u64 = 23;
 /// Weight from which a word is the name of a place.
 const NAMED: u32 = 40;
+/// How much less a word counts that is not known than one that stands in a single record.
+const UNKNOWN: u32 = 1;
+/// Score under which nothing is an answer, unless the site has every word of the question.
+const FLOOR: u64 = 3200;
+/// The same where something unknown is asked of what is known, or the other way round: *naapurin wifi*, *lihapullien resepti*.
+const FLOOR_OTHER: u64 = 4800;
+/// How many guesses are offered where nothing answers.
+const NEAR: usize = 3;
 
 /// What is shown of a record that answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -26,6 +35,8 @@ pub struct Hit {
     pub title: String,
     /// Its address from the root of the site.
     pub url: String,
+    /// The address of the answer for the municipality that was named or chosen, on the page of that municipality.
+    pub there: Option<String>,
     /// How well it answers; only the order has a meaning.
     pub score: u64,
 }
@@ -35,8 +46,10 @@ pub struct Hit {
 pub struct Word {
     /// The word, without accents.
     pub word: String,
-    /// The keys.
+    /// The keys; none where it was passed over.
     pub keys: Vec<String>,
+    /// True when the site does not have the word, and the keys are those of words that are like it.
+    pub guess: bool,
 }
 
 /// The answer to a question.
@@ -50,6 +63,8 @@ pub struct Answer {
     pub total: usize,
     /// The first of them.
     pub hits: Vec<Hit>,
+    /// What somebody may have meant, where nothing answers.
+    pub near: Vec<Hit>,
 }
 
 /// What somebody wants to see only.
@@ -67,33 +82,42 @@ pub struct Filter {
 #[must_use]
 pub fn answer(index: &Index, question: &str, filter: &Filter) -> Answer {
     let (finder, search) = (Finder::new(index), Search { index });
-    let asked = finder.joined(typed(question));
-    let pairs = finder.pairs(&asked);
-    let (mut typed, mut found, mut places) = (Vec::new(), Vec::new(), Vec::new());
-    for (word, pair) in asked.into_iter().zip(pairs) {
-        for (word, keys) in finder.find(word) {
-            places.push(pair.or_else(|| finder.place(&word)));
-            typed.push(word);
-            found.push(keys);
+    let words = finder.joined(finder.numbered(typed(question)));
+    let pairs = finder.pairs(&words);
+    let (mut asked, mut places) = (Vec::new(), Vec::new());
+    for (word, pair) in words.iter().zip(pairs) {
+        for found in finder.find(word) {
+            places.push(pair.or_else(|| finder.place(&found.word)));
+            asked.push(found);
         }
     }
     let generic = generic();
     let telling = |keys: &Found| keys.iter().any(|(key, _)| !generic.contains(key));
-    let others = (0..typed.len()).any(|row| places[row].is_none() && telling(&found[row]));
-    let scores = search.scores(&found, &places, others);
+    let others = (0..asked.len()).any(|row| places[row].is_none() && telling(&asked[row].keys));
+    let scores = search.scores(&asked, &places, others);
     let mut ranked = search.ranked(scores, filter, others && places.iter().any(Option::is_some));
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-    let hits = ranked.iter().take(filter.limit).map(|&(doc, score)| {
-        let shown = &index.docs[doc as usize];
-        Hit { record: shown.record.clone(), title: shown.title.clone(), url: shown.url.clone(), score }
-    });
+    let sure = asked.iter().all(Asked::is_sure);
+    let of_other = |pair: &[Asked]| pair[0].ends_with(genitive(index.lang)) && pair.iter().any(Asked::is_unknown);
+    let floor = if asked.windows(2).any(of_other) { FLOOR_OTHER } else { FLOOR };
+    let answers = ranked.first().is_some_and(|(_, score)| sure || *score >= floor);
     let named = places.iter().flatten().find_map(|&doc| index.docs.get(doc as usize)).filter(|_| others);
+    let chosen = filter.place.as_ref().and_then(|place| index.docs.iter().find(|doc| doc.record == *place));
+    let at = chosen.or(named).filter(|doc| KINDS[doc.kind].0 == "municipality");
+    let shown = ranked.iter().take(if answers { filter.limit } else { NEAR });
+    let hits: Vec<Hit> = shown.map(|&found| search.hit(found, at)).collect();
+    let (hits, near) = if answers { (hits, Vec::new()) } else { (Vec::new(), hits) };
     Answer {
         place: named.map(|doc| doc.record.clone()),
-        total: ranked.len(),
-        hits: hits.collect(),
-        words: typed.into_iter().zip(found).map(|(word, keys)| Word { word, keys: names(keys) }).collect(),
+        total: if answers { ranked.len() } else { 0 },
+        hits,
+        near,
+        words: asked.into_iter().map(told).collect(),
     }
+}
+
+fn told(Asked { word, keys, guess, .. }: Asked) -> Word {
+    Word { word, keys: names(keys), guess }
 }
 
 fn names(keys: Found) -> Vec<String> {
@@ -106,6 +130,13 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
+    /// A record as it is shown; a task with its answer in the municipality that somebody asks about.
+    fn hit(&self, (doc, score): (u32, u64), at: Option<&Doc>) -> Hit {
+        let Doc { record, title, url, .. } = &self.index.docs[doc as usize];
+        let there = record.strip_prefix("task/").zip(at).map(|(task, at)| format!("{}#{task}", at.url));
+        Hit { record: record.clone(), title: title.clone(), url: url.clone(), there, score }
+    }
+
     fn postings(&self, key: &str) -> &[Posting] {
         self.index.groups.get(key).map_or(&[], Vec::as_slice)
     }
@@ -132,6 +163,9 @@ impl Search<'_> {
                 *known = (if other { value / 4 } else { value }).max(*known);
             }
         }
+        if keys.is_empty() {
+            worth = self.rarity("") - UNKNOWN;
+        }
         (best, u64::from(worth))
     }
 
@@ -141,10 +175,10 @@ impl Search<'_> {
 
     /// The score of each record that has one of the words. Of a place beside other words its own page counts little,
     /// and alone most; a record that has all the other words counts most.
-    fn scores(&self, found: &[Found], places: &[Option<u32>], others: bool) -> BTreeMap<u32, u64> {
+    fn scores(&self, asked: &[Asked], places: &[Option<u32>], others: bool) -> BTreeMap<u32, u64> {
         let mut sums: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
         let mut whole = 0;
-        for (keys, &place) in found.iter().zip(places) {
+        for (Asked { keys, .. }, &place) in asked.iter().zip(places).filter(|(asked, _)| !asked.weak) {
             let beside = others && place.is_some();
             let (best, worth) = self.values(keys, place);
             let worth = if beside { worth / PLACE } else { worth };

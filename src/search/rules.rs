@@ -28,6 +28,10 @@ pub struct Rules {
     pub steps: Vec<Step>,
     /// Endings that are taken off only when a word is not known with them: questions, possessives, rare cases.
     pub spare: Vec<&'static str>,
+    /// Endings of verbs, the longest first.
+    pub verbs: Vec<&'static str>,
+    /// Endings of the nouns that are made of verbs; `~` stands for the last letter of the stem.
+    pub nouns: Vec<&'static str>,
 }
 
 /// Finnish cases, without accents; plural and stem vowels go in the next pass.
@@ -46,6 +50,19 @@ const FI_GRADES: &str = "kk:k pp:p tt:t nt:nn nk:ng mp:mm lt:ll rt:rr t:d p:v";
 /// Endings that many base words have too, or that are rare in questions.
 const FI_SPARE: &str = "nsa mme nne kin kaan ksi han ko na ni si";
 
+/// Endings of Finnish verbs: passives, tenses, persons, participles.
+const FI_VERBS: &str = "etaisiin ttaisiin etaan ettiin taisiin ttiin taan tiin daan laan raan isimme isivat isitte isin isit isi \
+    nut nyt neet tty ttu imme itte ivat mme tte vat taa da ta la ra in it en et i n t a";
+
+/// Endings of Finnish nouns of doing: *hakeminen*, *kiusaaminen*, *hakemus*, *kasvatus*.
+const FI_NOUNS: &str = "minen ~minen aminen eminen mus us nta u o";
+
+/// Endings of Swedish verbs.
+const SV_VERBS: &str = "ades andes ade ats ast ar as at er es te de a";
+
+/// Endings of Swedish nouns of doing: *mobbning*, *boende*, *ansokan*.
+const SV_NOUNS: &str = "ning ande ende an else";
+
 /// Swedish endings; definite, plural and genitive forms.
 const SV_ENDINGS: &str = "ens ets ers an en et er or na as es in:i a e";
 
@@ -63,7 +80,7 @@ fn finnish() -> Rules {
         step(3, true, FI_VOWELS),
         step(2, true, FI_GRADES),
     ];
-    Rules { steps, spare: FI_SPARE.split_whitespace().collect() }
+    Rules { steps, spare: words(FI_SPARE), verbs: words(FI_VERBS), nouns: words(FI_NOUNS) }
 }
 
 fn swedish() -> Rules {
@@ -74,7 +91,11 @@ fn swedish() -> Rules {
         step(3, false, "kt:k lt:l gt:g nt:n rt:r vt:v s"),
         step(2, true, "bb:b dd:d ff:f gg:g kk:k ll:l mm:m nn:n pp:p rr:r ss:s tt:t"),
     ];
-    Rules { steps, spare: vec!["bo", "bor", "borna", "it"] }
+    Rules { steps, spare: vec!["bo", "bor", "borna", "it"], verbs: words(SV_VERBS), nouns: words(SV_NOUNS) }
+}
+
+fn words(list: &'static str) -> Vec<&'static str> {
+    list.split_whitespace().collect()
 }
 
 fn step(least: usize, again: bool, endings: &'static str) -> Step {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::forms::PLACE_ENDINGS;
 use super::index::Index;
 use super::rules::{Rules, key, rules};
-use super::stop::STOP;
+use super::stop::{STOP, weak};
 use crate::text::fold::{fold, tokens};
 
 /// Most words of a question that are looked at.
@@ -23,11 +23,59 @@ const SHORT_PREFIX: u32 = 7;
 /// One slip and two; in a short word a slip may well be another word.
 const TYPO: [u32; 2] = [11, 8];
 /// The parts of a compound; the first tells it from others with the same last part.
-const PARTS: [u32; 2] = [14, 10];
+const PARTS: [u32; 2] = [11, 8];
 /// The known beginning of a compound of which the rest is not known.
 const FRONT: u32 = 6;
+/// The known end of a compound of which the beginning is not known.
+const BACK: u32 = 10;
+/// Shortest end of a compound that says what it is about, and its shortest key.
+const SHORTEST_BACK: usize = 6;
+const SHORTEST_KEY: usize = 5;
+/// Most records of a key that still tells what a compound is about.
+const FEW: usize = 12;
+/// A word that is known in the other language alone.
+const OTHER: u32 = 1;
+/// A verb that is known by its noun.
+const VERB: u32 = 14;
 /// Keys with how well they fit, each once.
 pub(super) type Found = Vec<(String, u32)>;
+
+/// A word of a question with what it was taken for.
+pub(super) struct Asked {
+    /// The word, without accents.
+    pub(super) word: String,
+    /// Its keys.
+    pub(super) keys: Found,
+    /// True when the site does not have the word, and the keys are those of others that are like it.
+    pub(super) guess: bool,
+    /// True for a word that says little, and that the site does not have: *rikki*, *huomenna*.
+    pub(super) weak: bool,
+}
+
+impl Asked {
+    /// True where the site has the word, or it says nothing of what somebody looks for.
+    pub(super) fn is_sure(&self) -> bool {
+        self.weak || (!self.guess && !self.keys.is_empty())
+    }
+
+    /// True for a word that leads nowhere, though it says something.
+    pub(super) fn is_unknown(&self) -> bool {
+        !self.weak && self.keys.is_empty()
+    }
+
+    /// True for a longer word with an ending.
+    pub(super) fn ends_with(&self, ending: &str) -> bool {
+        length(&self.word) > 4 && self.word.ends_with(ending)
+    }
+
+    fn sure(word: &str, keys: Found) -> Self {
+        Self { word: word.to_owned(), keys, guess: false, weak: false }
+    }
+
+    fn guess(word: &str, keys: Found) -> Self {
+        Self { word: word.to_owned(), guess: !keys.is_empty(), keys, weak: false }
+    }
+}
 
 /// Looks words up in an index.
 pub(super) struct Finder<'a> {
@@ -35,6 +83,8 @@ pub(super) struct Finder<'a> {
     rules: [Rules; 2],
     /// What may follow the name of a place.
     endings: BTreeSet<&'static str>,
+    /// The keys of words that say little.
+    weak: BTreeSet<String>,
 }
 
 /// The words of a question that say what is looked for, each once.
@@ -51,27 +101,49 @@ impl<'a> Finder<'a> {
     /// A finder in an index.
     pub(super) fn new(index: &'a Index) -> Self {
         let endings = PLACE_ENDINGS.split_whitespace().collect();
-        Self { index, rules: [rules(index.lang), rules(index.other())], endings }
+        let rules = [rules(index.lang), rules(index.other())];
+        let weak = weak(index.lang).split_whitespace().map(|word| key(&rules[0], word)).collect();
+        Self { index, rules, endings, weak }
     }
 
-    /// The keys of a word: as it is, without a rare ending, as a beginning, with a slip, as a compound. A compound
+    /// The keys of a word: as it is, without a rare ending, as a verb; else those of words that are like it. A compound
     /// becomes two words.
-    pub(super) fn find(&self, word: String) -> Vec<(String, Found)> {
-        let ways: [&dyn Fn() -> Found; 4] =
-            [&|| self.known(&word, EXACT), &|| self.spare(&word), &|| self.beginning(&word), &|| {
-                self.misspelt(&word, 1)
-            }];
-        let found = ways.iter().map(|way| way()).find(|found| !found.is_empty());
-        if let Some(found) = found {
-            return vec![(word, found)];
+    pub(super) fn find(&self, word: &str) -> Vec<Asked> {
+        let sure: [&dyn Fn() -> Found; 3] = [&|| self.known(word, EXACT), &|| self.spare(word), &|| self.verb(word)];
+        if let Some(found) = sure.iter().map(|way| way()).find(|found| !found.is_empty()) {
+            return vec![Asked::sure(word, found)];
         }
-        let parts = self.compound(&word);
+        let number = word.len() < 4 && word.bytes().all(|b| b.is_ascii_digit());
+        if number || self.weak.contains(&key(&self.rules[0], word)) {
+            return vec![Asked { weak: true, ..Asked::sure(word, Vec::new()) }];
+        }
+        let like: [&dyn Fn() -> Found; 2] = [&|| self.beginning(word), &|| self.misspelt(word, 1)];
+        if let Some(found) = like.iter().map(|way| way()).find(|found| !found.is_empty()) {
+            return vec![Asked::guess(word, found)];
+        }
+        let parts = self.compound(word);
         if !parts.is_empty() {
             return parts;
         }
-        let found = Some(self.misspelt(&word, 2)).filter(|found| !found.is_empty());
-        let found = found.unwrap_or_else(|| self.front(&word));
-        vec![(word, found)]
+        let last: [&dyn Fn() -> Found; 3] = [&|| self.back(word), &|| self.misspelt(word, 2), &|| self.front(word)];
+        let found = last.iter().map(|way| way()).find(|found| !found.is_empty());
+        vec![Asked::guess(word, found.unwrap_or_default())]
+    }
+
+    /// Numbers of acts as people write them: *612 2021*, *laki612/2021*, *612/21*.
+    pub(super) fn numbered(&self, typed: Vec<String>) -> Vec<String> {
+        let mut words: Vec<String> = Vec::new();
+        for word in typed {
+            let known = words.last().and_then(|last| number(last, &word));
+            match known.filter(|number| self.index.groups.contains_key(number)) {
+                Some(number) => {
+                    words.pop();
+                    words.push(number);
+                }
+                None => words.push(word),
+            }
+        }
+        words
     }
 
     /// Two words that stand apart and are known as one: *terveys asema*.
@@ -96,24 +168,45 @@ impl<'a> Finder<'a> {
         word.len() >= 8 && self.rules.iter().all(more) && !self.known(word, EXACT).is_empty()
     }
 
-    /// The keys of a form in both languages, and those that they lead to.
+    /// The keys of a form in the language of the site, else in the other one, and those that they lead to.
     fn known(&self, word: &str, fit: u32) -> Found {
+        let found = self.known_in(&self.rules[0], word, fit);
+        if found.is_empty() { self.known_in(&self.rules[1], word, fit - OTHER) } else { found }
+    }
+
+    fn known_in(&self, rules: &Rules, word: &str, fit: u32) -> Found {
         let mut found: Found = Vec::new();
         let mut add = |key: &str, fit: u32| {
             if !found.iter().any(|(known, _)| known == key) {
                 found.push((key.to_owned(), fit));
             }
         };
-        for rules in &self.rules {
-            let key = key(rules, word);
-            if self.index.groups.contains_key(&key) {
-                add(&key, fit);
-            }
-            for alias in self.index.aliases.get(&key).into_iter().flatten() {
-                add(alias, fit - ALIAS);
-            }
+        let key = key(rules, word);
+        if self.index.groups.contains_key(&key) {
+            add(&key, fit);
+        }
+        for alias in self.index.aliases.get(&key).into_iter().flatten() {
+            add(alias, fit - ALIAS);
         }
         found
+    }
+
+    /// A verb by the noun that is made of it: *kiusataan* by *kiusaaminen*, *mobbar* by *mobbning*.
+    fn verb(&self, word: &str) -> Found {
+        if !is_plain(word) {
+            return Vec::new();
+        }
+        for rules in &self.rules {
+            for ending in &rules.verbs {
+                let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() > 2) else { continue };
+                let nouns = rules.nouns.iter().map(|noun| noun.replace('~', &stem[stem.len() - 1..]));
+                let found = nouns.map(|noun| self.known_in(rules, &format!("{stem}{noun}"), VERB));
+                if let Some(found) = found.into_iter().find(|found| !found.is_empty()) {
+                    return found;
+                }
+            }
+        }
+        Vec::new()
     }
 
     fn spare(&self, word: &str) -> Found {
@@ -148,7 +241,7 @@ impl<'a> Finder<'a> {
 
     /// Keys at a distance of so many slips, in the files of the first two letters.
     fn misspelt(&self, word: &str, slips: usize) -> Found {
-        let shortest = if slips == 1 { 5 } else { 9 };
+        let shortest = if slips == 1 { 6 } else { 9 };
         if word.len() < shortest || !is_plain(word) {
             return Vec::new();
         }
@@ -178,16 +271,29 @@ impl<'a> Finder<'a> {
         if word.len() < 8 || !is_plain(word) {
             return Vec::new();
         }
-        let fronts = (5..=word.len() - 3).rev().map(|at| self.known(&word[..at], FRONT));
-        fronts.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+        let telling = |found: Found| found.into_iter().filter(|(key, _)| length(key) >= SHORTEST_KEY).collect();
+        let fronts = (5..=word.len() - 3).rev().map(|at| telling(self.known(&word[..at], FRONT)));
+        fronts.into_iter().find(|found: &Found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// The longest end of a word that is known, when its beginning is not: *somekiusaaminen*.
+    fn back(&self, word: &str) -> Found {
+        if word.len() < SHORTEST_BACK + 3 || !is_plain(word) {
+            return Vec::new();
+        }
+        let ends = (3..=word.len() - SHORTEST_BACK).map(|at| &word[at..]).filter(|end| self.place(end).is_none());
+        let few = |key: &str| self.index.groups.get(key).is_some_and(|records| records.len() <= FEW);
+        let telling =
+            |found: Found| found.into_iter().filter(|(key, _)| length(key) >= SHORTEST_KEY && few(key)).collect();
+        ends.map(|end| telling(self.known(end, BACK))).find(|found: &Found| !found.is_empty()).unwrap_or_default()
     }
 
     /// The parts of a word that is not known as a whole; the cut that leaves the longest parts.
-    fn compound(&self, word: &str) -> Vec<(String, Found)> {
+    fn compound(&self, word: &str) -> Vec<Asked> {
         if word.len() < 8 || !is_plain(word) {
             return Vec::new();
         }
-        let mut cuts: Vec<usize> = (4..=word.len() - 4).collect();
+        let mut cuts: Vec<usize> = (4..=word.len() - 5).collect();
         cuts.sort_by_key(|&at| (std::cmp::Reverse(at.min(word.len() - at)), at));
         for at in cuts {
             let (first, last) = word.split_at(at);
@@ -197,7 +303,7 @@ impl<'a> Finder<'a> {
             }
             let end = if self.place(last).is_none() { self.known(last, PARTS[1]) } else { Vec::new() };
             if !start.is_empty() && !end.is_empty() {
-                return vec![(first.to_owned(), start), (last.to_owned(), end)];
+                return vec![Asked::guess(first, start), Asked::guess(last, end)];
             }
         }
         Vec::new()
@@ -222,6 +328,20 @@ impl<'a> Finder<'a> {
             .filter(|&at| at == word.len() || self.endings.contains(&word[at..]))
             .find_map(|at| self.index.named.get(&word[..at]).copied())
     }
+}
+
+/// The number of an act in two words, the year in full: *laki612* and *21*.
+fn number(first: &str, year: &str) -> Option<String> {
+    let digits = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    let number = first.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let plain = (1..=4).contains(&number.len()) && digits(number) && digits(year);
+    let year = match year.len() {
+        4 => year.to_owned(),
+        2 if year < "40" => format!("20{year}"),
+        2 => format!("19{year}"),
+        _ => return None,
+    };
+    plain.then(|| format!("{number}/{year}"))
 }
 
 /// The length of a word as scripts count it.

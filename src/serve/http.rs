@@ -1,6 +1,10 @@
 //! HTTP: connections into requests and replies into bytes. The only user of the server's crates.
 //!
-//! Slow, rude and many clients cost a task each and no thread: heads are bounded in size and time, bodies are never read.
+//! Slow, rude and many clients cost a task each and no thread: heads are bounded in size and time, bodies are never read,
+//! answers that nobody takes are given up, and there is a limit for each thing that a connection can do (`crowd`).
+
+mod crowd;
+mod patience;
 
 use std::convert::Infallible;
 use std::io;
@@ -20,20 +24,29 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::runtime::Runtime;
 use tokio::sync::{Semaphore, mpsc};
 
+use self::crowd::{Crowd, Does, Limits, Seat, handles};
+use self::patience::Patient;
+
 /// The longest head of a request, in bytes.
 const HEAD: usize = 16 * 1024;
 
 /// The most headers of a request.
 const HEADERS: usize = 64;
 
-/// How long a client may take to say what it wants.
+/// How long a client may take to say what it wants, and how long it may take nothing of the answer.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// The most connections at once.
-const CONNECTIONS: usize = 1024;
+/// How many connections the system keeps until they are taken.
+const BACKLOG: i32 = 4096;
+
+/// How many bytes the system takes of an answer that nobody reads: whoever asks for many and reads none is soon made to wait.
+const UNREAD: usize = 128 * 1024;
 
 /// The most replies that are made at once.
 const REPLIES: usize = 16;
+
+/// The most replies that are made at once for other machines, so that the browser at this one never waits for them.
+const FOREIGN: usize = 4;
 
 /// The most lines that wait for a slow listener; one that is slower still is let go, and asks again.
 const LINES: usize = 64;
@@ -83,8 +96,24 @@ pub struct Reply {
 pub enum Content {
     /// Bytes that are all there.
     Bytes(Vec<u8>),
-    /// Lines that come when they come.
-    Lines(Stream),
+    /// Lines that come when they come, and what is done once the reply is on its way.
+    Lines(Stream, After),
+}
+
+/// Work that nobody needs to wait for.
+pub struct After(Box<dyn FnOnce() + Send>);
+
+impl After {
+    /// Work that is done after the reply.
+    pub fn new(work: impl FnOnce() + Send + 'static) -> Self {
+        Self(Box::new(work))
+    }
+}
+
+impl std::fmt::Debug for After {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("After")
+    }
 }
 
 /// The end of a stream into which lines are put.
@@ -144,24 +173,41 @@ pub type Handler = Arc<dyn Fn(&Ask) -> Reply + Send + Sync>;
 #[derive(Debug)]
 pub struct Server {
     runtime: Option<Runtime>,
-    /// The address that it listens on.
+    /// The first address that it listens on.
     pub address: SocketAddr,
 }
 
+/// What every connection needs.
+#[derive(Clone)]
+struct House {
+    handler: Handler,
+    crowd: Arc<Crowd>,
+    foreign: Arc<Semaphore>,
+}
+
 impl Server {
-    /// Answers what comes to a listener.
+    /// Answers what comes to listeners.
     ///
     /// # Errors
-    /// The system gives no threads, or the listener is none.
-    pub fn start(listener: TcpListener, handler: Handler) -> io::Result<Self> {
-        let address = listener.local_addr()?;
-        listener.set_nonblocking(true)?;
+    /// The system gives no threads, or there is no listener.
+    pub fn start(listeners: Vec<TcpListener>, handler: Handler) -> io::Result<Self> {
+        let first = listeners.first().ok_or(io::ErrorKind::InvalidInput)?;
+        let address = first.local_addr()?;
         let mut builder = tokio::runtime::Builder::new_multi_thread();
         let runtime = builder.worker_threads(2).max_blocking_threads(REPLIES).enable_all().build()?;
-        let guard = runtime.enter();
-        let listener = tokio::net::TcpListener::from_std(listener)?;
-        drop(guard);
-        runtime.spawn(accept(listener, handler));
+        let crowd = Crowd::new(Limits::of(handles()));
+        let house = House { handler, crowd, foreign: Arc::new(Semaphore::new(FOREIGN)) };
+        for listener in listeners {
+            listener.set_nonblocking(true)?;
+            // Asked again, the system only makes its queue longer.
+            let _ = rustix::net::listen(&listener, BACKLOG);
+            // Connections have it from the socket that they come to.
+            let _ = rustix::net::sockopt::set_socket_send_buffer_size(&listener, UNREAD);
+            let guard = runtime.enter();
+            let listener = tokio::net::TcpListener::from_std(listener)?;
+            drop(guard);
+            runtime.spawn(accept(listener, house.clone()));
+        }
         Ok(Self { runtime: Some(runtime), address })
     }
 
@@ -203,39 +249,52 @@ async fn asked_to_end() {
 }
 
 /// Takes connections for ever: one that cannot be taken is no reason to end.
-async fn accept(listener: tokio::net::TcpListener, handler: Handler) {
-    let places = Arc::new(Semaphore::new(CONNECTIONS));
+async fn accept(listener: tokio::net::TcpListener, house: House) {
     loop {
-        let Ok(place) = places.clone().acquire_owned().await else { return };
-        let Ok((stream, _)) = listener.accept().await else {
-            // Out of file handles, most likely: whoever holds one gives it back some time.
-            tokio::time::sleep(Duration::from_millis(50)).await;
+        let Ok((stream, peer)) = listener.accept().await else {
+            // Out of file handles, most likely.
+            house.crowd.shrink();
+            tokio::time::sleep(Duration::from_millis(5)).await;
             continue;
         };
-        let _ = stream.set_nodelay(true);
         let local = stream.local_addr().ok();
-        let handler = handler.clone();
-        tokio::spawn(async move {
-            let service = service_fn(move |request| respond(request, local, handler.clone()));
-            let mut builder = http1::Builder::new();
-            builder.timer(TokioTimer::new()).header_read_timeout(PATIENCE).max_buf_size(HEAD).max_headers(HEADERS);
-            // An error here is a client that broke off or spoke no HTTP, which was answered as far as it can be.
-            let _ = builder.serve_connection(TokioIo::new(stream), service).await;
-            drop(place);
-        });
+        let here = peer.ip().to_canonical().is_loopback() || local.is_some_and(|local| local.ip() == peer.ip());
+        let _ = stream.set_nodelay(true);
+        house
+            .crowd
+            .enter(here, |seat| tokio::spawn(serve(stream, local, house.clone(), Arc::new(seat))).abort_handle());
     }
+}
+
+/// Answers one connection until it ends.
+async fn serve(stream: tokio::net::TcpStream, local: Option<SocketAddr>, house: House, seat: Arc<Seat>) {
+    let patient = Patient::new(stream, seat.clone());
+    let service = service_fn(move |request| respond(request, local, house.clone(), seat.clone()));
+    let mut builder = http1::Builder::new();
+    builder.timer(TokioTimer::new()).header_read_timeout(PATIENCE).max_buf_size(HEAD).max_headers(HEADERS);
+    // An error here is a client that broke off or spoke no HTTP, which was answered as far as it can be.
+    let _ = builder.serve_connection(TokioIo::new(patient), service).await;
 }
 
 async fn respond(
     request: Request<Incoming>,
     local: Option<SocketAddr>,
-    handler: Handler,
+    house: House,
+    seat: Arc<Seat>,
 ) -> Result<Response<Either<Full<Bytes>, Stream>>, Infallible> {
+    seat.does(Does::Asking);
+    // It is never closed, so that there is a turn for everybody.
+    let _turn = if seat.is_here() { None } else { house.foreign.acquire().await.ok() };
     let ask = ask(&request, local);
     let close = ask.has_body;
+    let handler = house.handler;
     // Making a page takes its time: other connections go on meanwhile.
-    let reply = tokio::task::spawn_blocking(move || handler(&ask)).await;
-    let mut response = reply.map_or_else(|_| response(failure()), response);
+    let reply = tokio::task::spawn_blocking(move || handler(&ask)).await.unwrap_or_else(|_| failure());
+    let (mut response, after) = response(reply);
+    seat.does(if after.is_some() { Does::Listening } else { Does::Waiting });
+    if let Some(After(work)) = after {
+        tokio::task::spawn_blocking(work);
+    }
     if close {
         response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
     }
@@ -263,10 +322,11 @@ fn failure() -> Reply {
     super::answer::plain(500, "The preview could not make this page. This is a mistake in yhdys.")
 }
 
-fn response(reply: Reply) -> Response<Either<Full<Bytes>, Stream>> {
-    let body = match reply.content {
-        Content::Bytes(bytes) => Either::Left(Full::new(Bytes::from(bytes))),
-        Content::Lines(stream) => Either::Right(stream),
+/// A reply as it is sent, and what is done afterwards.
+fn response(reply: Reply) -> (Response<Either<Full<Bytes>, Stream>>, Option<After>) {
+    let (body, after) = match reply.content {
+        Content::Bytes(bytes) => (Either::Left(Full::new(Bytes::from(bytes))), None),
+        Content::Lines(stream, after) => (Either::Right(stream), Some(after)),
     };
     let mut response = Response::new(body);
     *response.status_mut() = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -275,5 +335,5 @@ fn response(reply: Reply) -> Response<Either<Full<Bytes>, Stream>> {
             response.headers_mut().insert(name, value);
         }
     }
-    response
+    (response, after)
 }

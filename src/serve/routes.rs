@@ -9,7 +9,7 @@ use super::address::{self, OWN, Place, SitePlace, decoded, place, query_value};
 use super::answer::{Page, headers, kind_of, plain};
 use super::board;
 use super::gate::Gate;
-use super::http::{Ask, Content, Reply, lines};
+use super::http::{After, Ask, Content, Reply, lines};
 use super::info;
 use super::mistakes::{Editor, mistake};
 use super::moves::moved;
@@ -23,7 +23,7 @@ use crate::model::lang::Lang;
 use crate::pipeline::plan::{self, Key};
 use crate::pipeline::render::page::{first_language, not_found, not_found_anywhere};
 use crate::pipeline::render::{Rendered, Snapshot, render};
-use crate::pipeline::write::read_within;
+use crate::pipeline::write::{link_within, read_within};
 use crate::text::Files;
 
 /// Everything that requests are answered from.
@@ -65,7 +65,7 @@ impl Preview {
     }
 
     /// What lives under `/__yhdys/`.
-    fn own(&self, world: &World, name: &str, ask: &Ask) -> Reply {
+    fn own(self: &Arc<Self>, world: &World, name: &str, ask: &Ask) -> Reply {
         if Gate::is_foreign(ask) {
             return plain(403, "Only pages of this preview may ask for this.");
         }
@@ -140,7 +140,10 @@ impl Preview {
             Rendered::Bytes(bytes) => Page::found(kind, bytes.to_vec()),
             Rendered::File(file) => match read_within(&file.folder, &file.name) {
                 Ok(bytes) => Page::found(kind, bytes),
-                Err(_) => missing(Speech::at(path)),
+                Err(_) => match link_within(&file.folder, &file.name) {
+                    Some(link) => broken(404, Speech::at(path), ("link_title", "link_lead"), &[link]),
+                    None => missing(Speech::at(path)),
+                },
             },
         };
         Ok(Page { record: record_of(&snapshot, &output.key), ..page })
@@ -156,7 +159,7 @@ impl Preview {
     }
 
     /// The stream that tells a page of its changes.
-    fn events(&self, ask: &Ask) -> Reply {
+    fn events(self: &Arc<Self>, ask: &Ask) -> Reply {
         let known = ask.header("last-event-id").and_then(|id| id.split_once('-')).map(|(_, hash)| hash.to_owned());
         let path = query_value(&ask.query, "page");
         let hash = known.or_else(|| query_value(&ask.query, "hash"));
@@ -167,14 +170,24 @@ impl Preview {
         if ask.method == "HEAD" {
             return Reply { status: 200, headers: headers("text/event-stream"), content: Content::Bytes(Vec::new()) };
         }
-        let open = Open { path, record: query_value(&ask.query, "record") };
-        self.streams.open(open.clone(), &hash, line, || {
-            // Asked after the seat is taken: a world that comes meanwhile finds the seat.
+        self.streams.open(Open { path, record: query_value(&ask.query, "record") }, &hash, line);
+        let own = self.clone();
+        let content = Content::Lines(stream, After::new(move || own.greet()));
+        Reply { status: 200, headers: headers("text/event-stream"), content }
+    }
+
+    /// Tells those who have begun to listen what their pages are now. Each page is made once, however many look at it.
+    fn greet(&self) {
+        self.streams.greet(|open| {
+            // Asked after the seats were taken: a world that comes meanwhile finds the seats.
             let world = self.state.world();
-            let hash = self.page(&world, &open.path).hash();
-            (world.generation, News { hash, saved: None, moved: moved(&world, &open) })
+            let news = |open: Open| {
+                let hash = self.page(&world, &open.path).hash();
+                let news = News { hash, saved: None, moved: moved(&world, &open) };
+                (open, news)
+            };
+            (world.generation, open.into_iter().map(news).collect())
         });
-        Reply { status: 200, headers: headers("text/event-stream"), content: Content::Lines(stream) }
     }
 
     /// What the bar says about a page.

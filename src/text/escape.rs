@@ -6,11 +6,14 @@ use std::borrow::Cow;
 ///
 /// Control characters, which HTML forbids, become U+FFFD.
 pub fn escape(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|c| replacement(c).is_some()) {
+    let Some(first) = text.bytes().position(may_be_replaced) else { return Cow::Borrowed(text) };
+    let (clear, rest) = text.split_at(first);
+    if !rest.chars().any(|c| replacement(c).is_some()) {
         return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
+    escaped.push_str(clear);
+    for c in rest.chars() {
         match replacement(c) {
             Some(entity) => escaped.push_str(entity),
             None => escaped.push(c),
@@ -34,6 +37,12 @@ pub fn unescape(html: &str) -> String {
         Some(entity) => text.replace(entity, c.encode_utf8(&mut [0; 4])),
         None => text,
     })
+}
+
+/// False for the bytes that nearly all texts consist of, of which no character is replaced. A control character beyond those
+/// of ASCII begins with the last one that is named here.
+fn may_be_replaced(byte: u8) -> bool {
+    matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | 0..=31 | 127 | 0xC2)
 }
 
 fn replacement(c: char) -> Option<&'static str> {
@@ -73,6 +82,14 @@ mod tests {
     fn section_signs_stay_with_their_numbers() {
         assert_eq!(prose("611/2021 13 a § & 14 §, §"), "611/2021 13 a\u{A0}§ &amp; 14\u{A0}§,\u{A0}§");
         assert!(matches!(prose("14\u{A0}§ ja muut"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn whatever_is_replaced_is_looked_at() {
+        for c in ('\0'..='\u{3000}').filter(|c| replacement(*c).is_some()) {
+            assert!(c.to_string().bytes().any(may_be_replaced), "{c:?}");
+            assert_ne!(escape(&format!("ä{c}ö")), format!("ä{c}ö"));
+        }
     }
 
     #[test]

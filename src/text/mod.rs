@@ -20,6 +20,8 @@ pub mod url;
 pub mod visible;
 pub mod words;
 
+use std::collections::HashMap;
+
 /// A file of one run, as a position in its [`Files`] table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
@@ -111,7 +113,10 @@ struct Row {
 /// Every text of a run, found by [`FileId`].
 #[derive(Clone, Debug, Default)]
 pub struct Files {
-    rows: Vec<Row>,
+    /// Shared by all copies: each site of a run has one.
+    rows: std::sync::Arc<Vec<Row>>,
+    /// The first file of each path.
+    paths: std::sync::Arc<HashMap<String, FileId>>,
     /// The folder of sites, as it is shown before the paths of files.
     folder: String,
     /// The sites whose files are inside the program; `theme` for the common theme.
@@ -121,8 +126,16 @@ pub struct Files {
 impl Files {
     /// Adds a file and gives the id by which it is found.
     pub fn add(&mut self, file: File) -> FileId {
-        self.rows.push(Row { file, lines: std::sync::OnceLock::new() });
-        FileId(u32::try_from(self.rows.len() - 1).unwrap_or(u32::MAX))
+        let id = FileId(u32::try_from(self.rows.len()).unwrap_or(u32::MAX));
+        std::sync::Arc::make_mut(&mut self.paths).entry(file.path.clone()).or_insert(id);
+        std::sync::Arc::make_mut(&mut self.rows).push(Row { file, lines: std::sync::OnceLock::new() });
+        id
+    }
+
+    /// The first file that was added with a path.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.paths.get(path).copied()
     }
 
     /// The file of an id.

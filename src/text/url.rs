@@ -40,6 +40,16 @@ const INSIDE: &[&str] = &[
     "home.arpa",
 ];
 
+/// Ends of hosts that are reserved for examples and tests (RFC 2606, RFC 6761): nothing is ever published there.
+const RESERVED: &[&str] = &["example", "invalid", "test", "example.com", "example.net", "example.org"];
+
+/// True for a host that is reserved, so that it leads nowhere.
+#[must_use]
+pub fn is_reserved(host: &str) -> bool {
+    let ends = |end: &str| host.strip_suffix(end).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    RESERVED.iter().any(|end| ends(end))
+}
+
 /// Names of hosts that organisations give to their inner pages: `intra.kunta.fi`.
 const INNER: &[&str] = &["intra", "intranet", "sisanet"];
 

@@ -1,5 +1,6 @@
 //! Turns a text into its words, each with its place.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// The words of a text: stretches of letters and digits.
@@ -27,16 +28,58 @@ impl SmallWords {
     /// A phrase stands where its words follow each other.
     #[must_use]
     pub fn places(&self, wanted: &str) -> Vec<Range<usize>> {
+        (0..self.0.len()).filter_map(|row| self.place_at(row, wanted)).collect()
+    }
+
+    /// The place of a word or a phrase that begins with a word of the text.
+    fn place_at(&self, row: usize, wanted: &str) -> Option<Range<usize>> {
         let (wanted, open) = wanted.strip_suffix('*').map_or((wanted, false), |stem| (stem, true));
         let wanted: Vec<String> = words(wanted).map(|(_, word)| word.to_lowercase()).collect();
-        let Some((last, first)) = wanted.split_last() else { return Vec::new() };
+        let (last, first) = wanted.split_last()?;
         let ends = |word: &String| if open { word.starts_with(last.as_str()) } else { word == last };
-        let fits = |window: &&[(Range<usize>, String)]| {
-            let begins = window.iter().zip(first).all(|((_, word), wanted)| word == wanted);
-            begins && window.last().is_some_and(|(_, word)| ends(word))
-        };
-        let windows = self.0.windows(wanted.len()).filter(fits);
-        windows.filter_map(|window| Some(window.first()?.0.start..window.last()?.0.end)).collect()
+        let window = self.0.get(row..row + wanted.len())?;
+        let begins = window.iter().zip(first).all(|((_, word), wanted)| word == wanted);
+        let fits = begins && window.last().is_some_and(|(_, word)| ends(word));
+        fits.then_some(window.first()?.0.start..window.last()?.0.end)
+    }
+}
+
+/// Words and phrases to be found in many texts, each with what it stands for: every text is gone through once, however many
+/// phrases there are.
+#[derive(Clone, Debug)]
+pub struct Phrases<T> {
+    /// By their first word.
+    whole: HashMap<String, Vec<(String, T)>>,
+    /// Single words with a star, by what stands before it.
+    open: HashMap<String, Vec<(String, T)>>,
+}
+
+impl<T: Copy> Phrases<T> {
+    /// The phrases with what they stand for.
+    #[must_use]
+    pub fn new<'p>(phrases: impl IntoIterator<Item = (&'p str, T)>) -> Self {
+        let mut made = Self { whole: HashMap::new(), open: HashMap::new() };
+        for (phrase, value) in phrases {
+            let parts: Vec<String> = words(phrase).map(|(_, word)| word.to_lowercase()).collect();
+            let Some(first) = parts.first() else { continue };
+            let table = if parts.len() == 1 && phrase.ends_with('*') { &mut made.open } else { &mut made.whole };
+            table.entry(first.clone()).or_default().push((phrase.to_owned(), value));
+        }
+        made
+    }
+
+    /// Which of them a text may have, with their places, in the order of the text.
+    #[must_use]
+    pub fn found(&self, text: &SmallWords) -> Vec<(Range<usize>, T)> {
+        let mut found = Vec::new();
+        for (row, (_, word)) in text.0.iter().enumerate() {
+            let stems = word.char_indices().map(|(at, sign)| &word[..at + sign.len_utf8()]);
+            let open = stems.filter_map(|stem| self.open.get(stem)).flatten();
+            for (phrase, value) in self.whole.get(word).into_iter().flatten().chain(open) {
+                found.extend(text.place_at(row, phrase).map(|range| (range, *value)));
+            }
+        }
+        found
     }
 }
 
@@ -59,5 +102,19 @@ mod tests {
     fn a_phrase_is_found_over_line_ends() {
         assert_eq!(found("av välfärd\noch hälsan", "välfärd och häls*"), ["välfärd\noch hälsan"]);
         assert_eq!(found("a", "*"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn many_phrases_are_found_as_each_alone() {
+        let text = "Välfärd och hälsan, rajapinnat; VÄLFÄRD och hälsa";
+        let phrases = ["välfärd och häls*", "rajapin*", "och", "hälsa", "*", "r*", "ei"];
+        let many = Phrases::new(phrases.iter().enumerate().map(|(row, phrase)| (*phrase, row)));
+        let mut found = many.found(&SmallWords::new(text));
+        found.sort_by_key(|(range, row)| (*row, range.start));
+        let alone = phrases
+            .iter()
+            .enumerate()
+            .flat_map(|(row, phrase)| SmallWords::new(text).places(phrase).into_iter().map(move |range| (range, row)));
+        assert_eq!(found, alone.collect::<Vec<_>>());
     }
 }

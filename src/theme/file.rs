@@ -65,8 +65,8 @@ impl FileFault {
     /// The same as mistakes that people are shown, in a file that is added to the table.
     #[must_use]
     pub fn diagnostics(&self, files: &mut Files) -> Vec<Diagnostic> {
-        let known =
-            files.iter().find(|(_, known)| known.path == self.path && known.text == self.text).map(|(id, _)| id);
+        let is_same = |id: &FileId| files.get(*id).is_some_and(|known| known.text == self.text);
+        let known = files.find(&self.path).filter(is_same);
         let file = known.unwrap_or_else(|| files.add(File { path: self.path.clone(), text: self.text.clone() }));
         let place = Span::top(file).part(self.range.clone());
         vec![match &self.wrong {

@@ -26,8 +26,8 @@ pub enum Content {
     Text(String),
     /// A static file.
     Bytes(Arc<[u8]>),
-    /// Nothing that can be used.
-    Refused(Diagnostic),
+    /// Nothing that can be used: what is good for an excerpt, and why.
+    Refused(String, Box<Diagnostic>),
 }
 
 /// What a file of a theme is, by its path.
@@ -77,7 +77,9 @@ pub fn laid_over(base: &ThemeSource, files: Vec<ThemeFile>, shown: &str) -> Them
     for ThemeFile { path, content } in files {
         theme.shown.insert(path.clone(), format!("{shown}/{path}"));
         match (Role::of(&path), content) {
-            (_, Content::Refused(diag)) => theme.faults.push(FileFault::said(theme.shown(&path), "", vec![diag])),
+            (_, Content::Refused(text, diag)) => {
+                theme.faults.push(FileFault::said(theme.shown(&path), &text, vec![*diag]))
+            }
             (Some(Role::Static(name)), Content::Bytes(bytes)) => drop(theme.assets.insert(name.to_owned(), bytes)),
             (Some(role), Content::Text(text)) => add(&mut theme, base, (role, &path), text),
             (_, Content::Text(_) | Content::Bytes(_)) => {}

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use super::gathering::in_order;
 use super::variant::{Variant, with_drafts};
 use crate::diag::Checked;
 use crate::model::days::Days;
 use crate::pipeline::decode::SiteRecords;
 use crate::pipeline::render::engine::Theme;
 use crate::pipeline::render::{Planned, Snapshot};
-use crate::pipeline::site::{planned, regions};
+use crate::pipeline::site::planned;
 use crate::text::Files;
 
 /// Everything that a site is linked from. The same inputs give the same site.
@@ -24,14 +25,24 @@ pub struct Inputs {
     pub theme: Arc<Theme>,
     /// The day that is shown, and the day that it is.
     pub days: Days,
+    /// The regions of a national site with their themes.
+    pub heirs: Vec<(String, Arc<Theme>)>,
 }
 
 impl Inputs {
+    /// The zone of the site, where it names one.
+    #[must_use]
+    pub fn zone(&self) -> Option<&str> {
+        zone(&self.records, &self.name)
+    }
+
     /// True when the site that comes of these cannot differ.
     pub(super) fn same(&self, other: &Self) -> bool {
         let names = |inputs: &Self| inputs.records.iter().map(|site| site.name.clone()).collect::<Vec<_>>();
         self.days == other.days
             && Arc::ptr_eq(&self.theme, &other.theme)
+            && self.heirs.len() == other.heirs.len()
+            && self.heirs.iter().zip(&other.heirs).all(|(own, other)| own.0 == other.0 && Arc::ptr_eq(&own.1, &other.1))
             && self.wanted == other.wanted
             && names(self) == names(other)
             && self.of_wanted().zip(other.of_wanted()).all(|(own, other)| Arc::ptr_eq(own, other))
@@ -56,7 +67,15 @@ impl Inputs {
         };
         let records: Vec<Arc<SiteRecords>> = self.records.iter().map(as_wanted).collect();
         let site = planned(&self.name, &records, &self.theme, (days, files)).value?;
-        let regions = regions(&site.portal, &records, |_| None, files);
-        Some(Snapshot::new(&site, regions))
+        let heirs = self.heirs.iter();
+        let planned = heirs.filter_map(|(name, theme)| planned(name, &records, theme, (days, files)).value);
+        let regions = in_order(planned.map(|heir| heir.gathered().clone()).collect());
+        Some(Snapshot::new(&site, regions, Arc::default()))
     }
+}
+
+/// The zone of a site, where it names one.
+pub(super) fn zone<'a>(records: &'a [Arc<SiteRecords>], name: &str) -> Option<&'a str> {
+    let raw = records.iter().find(|site| site.name == name)?.records.site.as_ref()?;
+    raw.body.timezone.as_ref().map(|zone| zone.value.as_str())
 }

@@ -5,6 +5,8 @@
 //! look: disk ──▶ sources (texts, records), themes        link: records ──▶ planned ──regions──▶ snapshots, mistakes
 //! ```
 
+pub mod fingerprint;
+pub mod gathering;
 pub mod inputs;
 mod reading;
 pub mod sources;
@@ -19,13 +21,17 @@ use rayon::prelude::*;
 
 use crate::built_in::{BuiltIn, Folder};
 use crate::diag::{Checked, Diagnostic, code, sort};
+use crate::gather::Gathered;
 use crate::model::days::Days;
+use crate::model::site::SiteKind;
 use crate::pipeline::collect::ReadError;
 use crate::pipeline::decode::SiteRecords;
 use crate::pipeline::render::{Planned, Snapshot};
-use crate::pipeline::site::{regions, with_inherited, with_policy};
+use crate::pipeline::site::{gathers, heirs, is_national, with_inherited, with_policy, with_policy_on};
+use crate::search::lexicon::Lexicon;
 use crate::text::{FileId, Files, Span};
-use inputs::Inputs;
+use gathering::Regions;
+use inputs::{Inputs, zone};
 use sources::{Look, Sources};
 use themes::{ThemeFault, Themes};
 
@@ -96,6 +102,7 @@ pub struct Workspace {
     names: Vec<String>,
     sources: Sources,
     themes: Themes,
+    regions: Regions,
     kept: BTreeMap<String, Kept>,
 }
 
@@ -111,8 +118,15 @@ impl Workspace {
             names: names.to_owned(),
             sources: Sources::new(folder, built_in, names),
             themes: Themes::new(theme, folder),
+            regions: Regions::default(),
             kept: BTreeMap::new(),
         }
+    }
+
+    /// The same folders, in which national sites know their regions from elsewhere.
+    #[must_use]
+    pub fn knowing(self, regions: Regions) -> Self {
+        Self { regions, ..self }
     }
 
     /// The folders on disk: that of the sites, and that of the theme where it lies there.
@@ -132,8 +146,9 @@ impl Workspace {
         for site in &look.themes {
             self.themes.forget(site);
         }
-        for name in self.shown() {
-            self.themes.prepare(&name)?;
+        let (shown, records) = (self.shown(), self.sources.records());
+        for name in shown.iter().chain(&self.regions_of(&shown, &records)) {
+            self.themes.prepare(name)?;
         }
         Ok(look)
     }
@@ -147,9 +162,19 @@ impl Workspace {
         self.sources.names().filter(is_shown).cloned().collect()
     }
 
+    /// The sites that were not asked for and of which a national site tells that was.
+    fn regions_of(&self, shown: &[String], records: &[Arc<SiteRecords>]) -> Vec<String> {
+        if matches!(self.regions, Regions::Published(_)) {
+            return Vec::new();
+        }
+        let national = shown.iter().filter(|name| is_national(name, records));
+        let heirs: BTreeSet<&str> = national.flat_map(|name| heirs(name, records)).collect();
+        heirs.into_iter().map(str::to_owned).filter(|name| !shown.contains(name)).collect()
+    }
+
     /// Links every site that was asked for and whose inputs changed.
     ///
-    /// A national site shows the duties of its regions, so snapshots are made when the last site is linked.
+    /// A national site tells of its regions, so snapshots are made when the last site is linked.
     pub fn link(&mut self, days: Days) -> Sites {
         let mut files = self.sources.files();
         files.set_folder(&self.folder);
@@ -157,14 +182,26 @@ impl Workspace {
         files.set_built_in(self.sources.built_in().cloned().chain(theme).collect());
         let files = Arc::new(files);
         let records = self.sources.records();
-        let work: Vec<Work> =
-            self.shown().into_par_iter().map(|name| self.work(name, &records, &files, days)).collect();
-        let (diags, table) = self.reported(&work, &files);
-        self.kept = self.snapshots(&work, &records, &files);
+        let shown = self.shown();
+        let others = self.regions_of(&shown, &records);
+        let link = |name| self.work(name, &records, &files, days);
+        let work: Vec<Work> = shown.into_par_iter().map(link).collect();
+        let others: Vec<Work> = others.into_par_iter().map(link).collect();
+        let (mut diags, table) = self.reported(&work, &files);
+        let concerns = |diag: &Diagnostic, site: &Work| table.concerns(diag.span.file, &site.name, &site.wanted);
+        let is_broken = |site: &Work| diags.iter().any(|diag| diag.is_error() && concerns(diag, site));
+        let mut broken: BTreeSet<String> =
+            work.iter().filter(|site| is_broken(site)).map(|site| site.name.clone()).collect();
+        broken.extend(others.iter().filter(|site| self.has_errors(site)).map(|site| site.name.clone()));
+        self.kept = self.snapshots(&work, &others, &records, &broken);
+        for site in work.iter().filter_map(|site| self.kept.get(&site.name)?.linked.as_ref()) {
+            let counted = gathers(&site.snapshot);
+            diags.extend(counted.and_then(|diag| with_policy_on(&site.snapshot.portal, diag)));
+        }
+        self.sort(&mut diags);
         let site = |Work { name, wanted, .. }: Work| {
             let linked = self.kept.get(&name).and_then(|kept| kept.linked.clone());
-            let concerns_site = |diag: &Diagnostic| table.concerns(diag.span.file, &name, &wanted);
-            let broken = diags.iter().any(|diag| diag.is_error() && concerns_site(diag));
+            let broken = broken.contains(&name);
             Site { name, wanted, linked, broken }
         };
         let sites = work.into_iter().map(site).collect();
@@ -179,13 +216,23 @@ impl Workspace {
             Ok(theme) => theme,
             Err(faults) => return Work { name, wanted, outcome: Err(faults) },
         };
-        let inputs = Inputs { name: name.clone(), records: records.to_vec(), wanted: wanted.clone(), theme, days };
+        let heirs = if is_national(&name, records) { heirs(&name, records) } else { Vec::new() };
+        let heirs = heirs.into_iter().filter_map(|heir| Some((heir.to_owned(), self.themes.of(heir).ok()?)));
+        let (heirs, wanted_here) = (heirs.collect(), wanted.clone());
+        let inputs = Inputs { name: name.clone(), records: records.to_vec(), wanted: wanted_here, theme, days, heirs };
         let known = self.kept.get(&name).map(|kept| &kept.outcome).filter(|known| known.inputs.same(&inputs));
         let outcome = known.cloned().unwrap_or_else(|| {
             let Checked { value, diags } = inputs.planned(files);
             Arc::new(Outcome { inputs, planned: value, files: files.clone(), diags })
         });
         Work { name, wanted, outcome: Ok(outcome) }
+    }
+
+    /// True when a mistake would keep a site from being published that was not asked for.
+    fn has_errors(&self, site: &Work) -> bool {
+        let read = site.wanted.iter().flat_map(|name| self.sources.diags(name));
+        let linked = site.outcome.as_ref().map_or(&[][..], |outcome| &outcome.diags);
+        site.outcome.is_err() || read.chain(linked).any(Diagnostic::is_error)
     }
 
     /// Every mistake in what the sites are made from, and the texts with the files of themes in which there are some.
@@ -206,32 +253,63 @@ impl Workspace {
         for planned in work.iter().filter_map(|site| site.outcome.as_ref().ok()?.planned.as_ref()) {
             diags = with_policy(&planned.portal, diags, &table);
         }
-        let ranks = self.sources.order();
-        // Files of themes are read after those of sites.
-        let rank = |FileId(id)| ranks.get(id as usize).copied().map_or((1, id), |rank| (0, rank));
-        sort(&mut diags, rank);
         (diags, table)
     }
 
+    /// Puts mistakes into the order in which people meet them.
+    fn sort(&self, diags: &mut Vec<Diagnostic>) {
+        let ranks = self.sources.order();
+        // Files of themes are read after those of sites.
+        let rank = |FileId(id)| ranks.get(id as usize).copied().map_or((1, id), |rank| (0, rank));
+        sort(diags, rank);
+    }
+
     /// The snapshot of each site. One that was made of the same before is kept, with what was found out for its pages.
-    fn snapshots(&self, work: &[Work], records: &[Arc<SiteRecords>], files: &Files) -> BTreeMap<String, Kept> {
-        let outcomes: BTreeMap<&str, &Arc<Outcome>> =
-            work.iter().filter_map(|site| Some((site.name.as_str(), site.outcome.as_ref().ok()?))).collect();
-        let known = |name: &str| outcomes.get(name)?.planned.as_ref();
-        let whole = |(&name, &outcome): (&&str, &&Arc<Outcome>)| {
-            let linked = outcome.planned.as_ref().map(|planned| {
-                let regions = regions(&planned.portal, records, known, files);
-                let old = self.kept.get(name).filter(|kept| Arc::ptr_eq(&kept.outcome, outcome));
-                let old = old.and_then(|kept| kept.linked.clone()).filter(|old| old.snapshot.regions == regions);
-                old.unwrap_or_else(|| {
-                    let snapshot = Arc::new(Snapshot::new(planned, regions));
-                    let (inputs, files) = (outcome.inputs.clone(), outcome.files.clone());
-                    Arc::new(LinkedSite { snapshot, inputs, files })
-                })
-            });
-            (name.to_owned(), Kept { outcome: outcome.clone(), linked })
+    fn snapshots(
+        &self,
+        work: &[Work],
+        others: &[Work],
+        records: &[Arc<SiteRecords>],
+        broken: &BTreeSet<String>,
+    ) -> BTreeMap<String, Kept> {
+        let outcome = |site: &'_ Work| Some((site.name.clone(), site.outcome.as_ref().ok()?.clone()));
+        let outcomes: BTreeMap<String, Arc<Outcome>> = work.iter().chain(others).filter_map(outcome).collect();
+        let lexicon = Arc::default();
+        let region = |name| {
+            let planned = outcomes.get(name).and_then(|outcome| outcome.planned.as_ref());
+            (name, planned, broken.contains(name))
         };
-        outcomes.par_iter().map(whole).collect()
+        let linked = |name: &String, outcome: &Arc<Outcome>| {
+            let planned = outcome.planned.as_ref()?;
+            let national = planned.portal.site.kind == SiteKind::National;
+            let heirs =
+                heirs(name, records).into_iter().filter(|heir| outcomes.contains_key(*heir) || broken.contains(*heir));
+            let regions = if national { self.regions.of_planned(heirs.map(region)) } else { Vec::new() };
+            Some(self.snapshot(outcome, planned, regions, &lexicon))
+        };
+        let named = |name: &String| work.iter().any(|site| site.name == *name);
+        let kept = |(name, outcome): (&String, &Arc<Outcome>)| {
+            let linked = if named(name) { linked(name, outcome) } else { None };
+            (name.clone(), Kept { outcome: outcome.clone(), linked })
+        };
+        outcomes.par_iter().map(kept).collect()
+    }
+
+    /// The snapshot of a site: the one that there is, where it was made of the same.
+    fn snapshot(
+        &self,
+        outcome: &Arc<Outcome>,
+        planned: &Planned,
+        regions: Vec<Gathered>,
+        lexicon: &Arc<Lexicon>,
+    ) -> Arc<LinkedSite> {
+        let old = self.kept.get(&outcome.inputs.name).filter(|kept| Arc::ptr_eq(&kept.outcome, outcome));
+        let old = old.and_then(|kept| kept.linked.clone()).filter(|old| old.snapshot.regions == regions);
+        old.unwrap_or_else(|| {
+            let snapshot = Arc::new(Snapshot::new(planned, regions, Arc::clone(lexicon)));
+            let (inputs, files) = (outcome.inputs.clone(), outcome.files.clone());
+            Arc::new(LinkedSite { snapshot, inputs, files })
+        })
     }
 }
 
@@ -256,17 +334,12 @@ fn fault_diagnostics(fault: ThemeFault, files: &mut Files) -> Vec<Diagnostic> {
     let mut own = Files::default();
     let mut diags = fault.diagnostics(&mut own);
     let Some((_, file)) = own.iter().next() else { return diags };
-    let known = files.iter().find(|(_, known)| known.path == file.path && known.text == file.text).map(|(id, _)| id);
+    let is_same = |id: &FileId| files.get(*id).is_some_and(|known| known.text == file.text);
+    let known = files.find(&file.path).filter(is_same);
     let file = known.unwrap_or_else(|| files.add(file.clone()));
     for diag in &mut diags {
         diag.span.file = file;
         diag.also.iter_mut().for_each(|(span, _)| span.file = file);
     }
     diags
-}
-
-/// The zone of a site, where it names one.
-fn zone<'a>(records: &'a [Arc<SiteRecords>], name: &str) -> Option<&'a str> {
-    let raw = records.iter().find(|site| site.name == name)?.records.site.as_ref()?;
-    raw.body.timezone.as_ref().map(|zone| zone.value.as_str())
 }

@@ -15,9 +15,10 @@ use crate::diag::Diagnostic;
 use crate::pipeline::collect::strays::Stray;
 use crate::pipeline::collect::survey::{Stamp, Survey, survey_built_in, survey_site};
 use crate::pipeline::collect::{
-    ReadError, SiteFile, SiteSource, is_download, is_record, is_theme, outside, site_names,
+    ReadError, SiteFile, SiteSource, if_there, is_download, is_record, is_theme, outside, site_names,
 };
-use crate::pipeline::decode::{Records, SiteRecords, join};
+use crate::pipeline::decode::limits::too_many;
+use crate::pipeline::decode::{Records, SiteRecords, join, unread};
 use crate::pipeline::site::with_inherited;
 use crate::text::{File, FileId, Files, Span};
 
@@ -159,7 +160,10 @@ impl Sources {
     /// # Errors
     /// A folder or file cannot be read; what was kept stays as it was.
     pub fn look(&mut self, now: i64) -> Result<Look, ReadError> {
-        let on_disk = self.on_disk()?;
+        // Where a site inside the program is asked for, there need be no folder.
+        let asked = self.asked.iter().any(|name| self.inside.contains_key(name.as_str()));
+        let names = site_names(&self.folder);
+        let on_disk = if asked { if_there(&self.folder, names)? } else { names? };
         let mut look = Look::default();
         loop {
             self.built_in = self.inherited_inside(&on_disk);
@@ -171,15 +175,6 @@ impl Sources {
         }
         self.look_outside(&mut look)?;
         Ok(look)
-    }
-
-    /// Names of the sites in the folder. Where one inside the program is asked for, there need be no folder.
-    fn on_disk(&self) -> Result<Vec<String>, ReadError> {
-        let asked = self.asked.iter().any(|name| self.inside.contains_key(name.as_str()));
-        match site_names(&self.folder) {
-            Err(error) if asked && error.is_missing(&self.folder) => Ok(Vec::new()),
-            names => names,
-        }
     }
 
     /// The sites inside the program that those on disk inherit, or that are asked for, and that do not lie beside them.
@@ -220,10 +215,7 @@ impl Sources {
 
     /// Looks at what lies among the sites and in none of them.
     fn look_outside(&mut self, look: &mut Look) -> Result<(), ReadError> {
-        let outside = match outside(&self.folder) {
-            Err(error) if error.is_missing(&self.folder) => Vec::new(),
-            outside => outside?,
-        };
+        let outside = if_there(&self.folder, outside(&self.folder))?;
         for Stray { path, .. } in &outside {
             self.id(&stray_key("", path), path);
         }
@@ -376,6 +368,12 @@ impl Sources {
             diags.extend(record.fault.clone().map(|fault| fault.diagnostic(record.source.file)));
             source.texts.push(record.source.clone());
             texts.push(record);
+        }
+        let files = texts.iter().map(|record| (record.source.path.as_str(), &*record.text));
+        if let Some(diag) = too_many(place, files) {
+            diags.push(diag);
+            (site.records, site.diags) = (Arc::new(unread(&source)), diags);
+            return;
         }
         let keep = site.whole;
         let read = texts.par_iter().map(|record| record.read(keep)).collect();

@@ -13,6 +13,7 @@ mod quotes;
 pub mod read;
 mod scalar;
 pub mod signs;
+pub mod unfinished;
 
 use crate::text::{FileId, Span};
 

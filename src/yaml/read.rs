@@ -65,7 +65,7 @@ fn note_unknown(tree: &Tree, unknown: BTreeMap<NodeId, Unknown>, before: usize, 
     for (key, unknown) in unknown {
         let torn = is_torn(tree, &unknown, key).then(|| Arg::word("comma-in-braces"));
         let diag = unknown_key(tree, key, &unknown.known).more(torn);
-        meant.extend(diag.nearest.as_ref().map(|name| (start_of(tree, unknown.map), name.into())));
+        meant.extend(diag.nearest.as_ref().map(|name| (tree.start_of(unknown.map), name.into())));
         found.push(diag);
     }
     let lacks = |diag: &Diagnostic| {
@@ -84,7 +84,7 @@ fn foreign(tree: &Tree, unknown: &BTreeMap<NodeId, Unknown>) -> BTreeSet<Span> {
         *counts.entry(key.map).or_default() += 1;
     }
     let is_foreign = |(map, count): (NodeId, usize)| match &tree.node(map).value {
-        Value::Map(pairs) => (pairs.len() == count).then(|| start_of(tree, map)),
+        Value::Map(pairs) => (pairs.len() == count).then(|| tree.start_of(map)),
         Value::Scalar(..) | Value::Seq(_) | Value::Refused => None,
     };
     counts.into_iter().filter_map(is_foreign).collect()
@@ -179,7 +179,7 @@ fn diagnostic(tree: &Tree, node: NodeId, error: &ReadError) -> Diagnostic {
             .nearest(nearest(word, known.iter().copied()))
             .about(Some((list, ""))),
         Fault::Missing(key) => {
-            Diagnostic::new(code::MISSING_KEY, start_of(tree, node)).arg("key", *key).about(error.key)
+            Diagnostic::new(code::MISSING_KEY, tree.start_of(node)).arg("key", *key).about(error.key)
         }
         Fault::Own(message) => own(tree, node, message),
     }
@@ -230,14 +230,6 @@ fn meant(expected: &str, text: &str) -> Option<String> {
         "a-list" if plain && text.contains([' ', ':']) => Some(format!("[\"{text}\"]")),
         "a-list" if plain => Some(format!("[{text}]")),
         _ => None,
-    }
-}
-
-/// The first key of a mapping: where an editor looks for what is missing.
-fn start_of(tree: &Tree, node: NodeId) -> Span {
-    match &tree.node(node).value {
-        Value::Map(pairs) => pairs.first().map_or(tree.node(node).span, |(key, _)| tree.node(*key).span),
-        Value::Scalar(..) | Value::Seq(_) | Value::Refused => tree.node(node).span,
     }
 }
 

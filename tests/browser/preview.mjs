@@ -160,6 +160,12 @@ const PARTS = {
     const faults = await violations(page, seen);
     const record = await bar(page).locator("#record").innerText();
     if (!record.includes("agreement:") || !record.includes(".yaml:")) faults.push(`the record is: ${record}`);
+    const id = await bar(page).locator("#id").innerText();
+    if (!record.includes(`agreement:${id} `) && !record.includes(`agreement:${id}`)) faults.push(`the id is: ${id}`);
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await bar(page).locator("#copy").click();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    if (copied !== id) faults.push(`copied is: ${copied}`);
     const own = await page.evaluate(() => document.body.querySelector("script, yhdys-bar, yhdys-marks") !== null);
     if (own) faults.push("something of the preview is in the page's body");
     return faults;

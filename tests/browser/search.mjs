@@ -15,8 +15,10 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "EN-301-54
 
 /** What readers of two sites do, in each language. */
 const READERS = [
-  { site: "pirkanmaa", home: "/fi/", page: "/fi/haku/", ask: "koulukuljetuksista Tampereella", first: "Koulukuljetus", named: "Tampere", kind: "act", place: "837", wide: "kunta", wrong: "xyzzyx", none: "ei löytynyt" },
-  { site: "pohjanmaa", home: "/sv/", page: "/sv/sok/", ask: "vem ansvarar för skolskjutsen i Vasa", first: "Skolskjuts", named: "Vasa", kind: "act", place: "905", wide: "kommun", wrong: "xyzzyx", none: "inga träffar" },
+  { site: "pirkanmaa", home: "/fi/", page: "/fi/haku/", ask: "koulukuljetuksista Tampereella", first: "Koulukuljetus", named: "Tampere", kind: "act", place: "837", wide: "kunta", wrong: "xyzzyx", none: "ei löytynyt",
+    begins: "koulukulj", slip: "koulukuljetsu", distress: ["en jaksa enää", "minua lyödään"] },
+  { site: "pohjanmaa", home: "/sv/", page: "/sv/sok/", ask: "vem ansvarar för skolskjutsen i Vasa", first: "Skolskjuts", named: "Vasa", kind: "act", place: "905", wide: "kommun", wrong: "xyzzyx", none: "inga träffar",
+    begins: "skolskju", slip: "skolskjtus", distress: ["jag orkar inte mer", "jag blir slagen"] },
 ];
 
 /** Questions that name a county, and how it is called. */
@@ -105,7 +107,8 @@ async function read(browser, origin, reader, width) {
   const title = await first().textContent();
   await first().click();
   await page.waitForURL((url) => url.pathname !== reader.page);
-  check(`${here}: the result leads to ${await page.textContent("h1")}`, (await page.textContent("h1")).includes(title));
+  // A task leads to its answer on the page of the place that was named.
+  check(`${here}: ${title} leads to ${page.url()}`, (await page.textContent("h1")).includes(reader.named) && page.url().endsWith("#school-transport"));
   faults.forEach((fault) => wrong.push(`${here}: ${fault}`));
   await page.close();
 }
@@ -151,6 +154,47 @@ async function oddities(browser, origin, reader) {
   await page.close();
 }
 
+/** Suggestions while somebody types, by keyboard; whoever is in danger; what was guessed or passed over; the other language. */
+async function help(browser, origin, reader) {
+  const page = await pageOf(browser, 360);
+  const faults = watch(page, origin);
+  await page.goto(origin + reader.home);
+  const field = page.locator("#home");
+  await field.pressSequentially(reader.begins);
+  const list = page.locator("[role=listbox]").first();
+  await list.waitFor({ state: "visible" });
+  const here = `${reader.site}, suggestions`;
+  check(`${here}: the field does not say that a list is open`, (await field.getAttribute("aria-expanded")) === "true");
+  await violations(page, here);
+  await page.keyboard.press("ArrowDown");
+  const active = await field.getAttribute("aria-activedescendant");
+  check(`${here}: the first is ${await page.textContent(`#${active}`)}`, (await page.textContent(`#${active}`)) === reader.first);
+  await page.keyboard.press("Escape");
+  check(`${here}: Escape does not close`, !(await list.isVisible()) && (await field.getAttribute("aria-expanded")) === "false");
+  await page.keyboard.press("ArrowDown");
+  await list.waitFor({ state: "visible" });
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.pathname !== reader.home);
+  check(`${here}: Enter leads to ${await page.textContent("h1")}`, (await page.textContent("h1")) === reader.first);
+  for (const distress of reader.distress) {
+    await page.goto(`${origin}${reader.page}?q=${encodeURIComponent(distress)}`);
+    await settled(page, distress);
+    check(`“${distress}”: 112 is not there`, await page.locator('#search-urgent a[href="tel:112"]').first().isVisible());
+  }
+  await page.goto(`${origin}${reader.page}?q=${encodeURIComponent(reader.wrong)}`);
+  await settled(page, reader.wrong);
+  check(`“${reader.wrong}”: 112 is not there`, await page.locator('#search-urgent a[href="tel:112"]').first().isVisible());
+  await page.goto(`${origin}${reader.page}?q=${encodeURIComponent(reader.slip)}`);
+  await settled(page, reader.slip);
+  check(`“${reader.slip}”: a guess is not told`, await page.locator("#search-guessed").isVisible());
+  await page.locator("nav.languages a").first().click();
+  await page.waitForURL((url) => url.pathname !== reader.page);
+  check(`${reader.site}: the other language loses the question`, (await page.inputValue("#search-q")) === reader.slip);
+  faults.forEach((fault) => wrong.push(`${here}: ${fault}`));
+  await page.close();
+}
+
 /** On the national site, whose counties share words of their names. */
 async function counties(browser, origin) {
   const page = await pageOf(browser, 1280);
@@ -168,6 +212,8 @@ async function withoutScripts(browser, origin, reader) {
   const page = await context.newPage();
   await page.goto(`${origin}${reader.page}?q=x`);
   check(`${reader.site}: without scripts nothing says so`, (await page.locator("main").innerText()).includes("JavaScript"));
+  check(`${reader.site}: without scripts a form is shown that does nothing`, !(await page.locator("#search").isVisible()));
+  check(`${reader.site}: without scripts no link to the index comes first`, await page.locator("main .notice a").first().isVisible());
   check(`${reader.site}: without scripts there are no lists`, (await page.locator("#search-without a").count()) > 5);
   await context.close();
 }
@@ -188,6 +234,7 @@ async function main([dist]) {
       const { origin, close } = await serve(join(dist, reader.site));
       for (const width of [360, 1280]) await read(browser, origin, reader, width);
       await oddities(browser, origin, reader);
+      await help(browser, origin, reader);
       await withoutScripts(browser, origin, reader);
       await close();
       await fromDisk(browser, dist, reader);

@@ -26,6 +26,7 @@ pub(super) const ALL: &[(&str, Told)] = &[
     ("symlink-ignored", symlink_ignored),
     ("no-site-file", no_site_file),
     ("too-many-records", too_many_records),
+    ("too-many-of-kind", too_many_of_kind),
     ("text-too-long", text_too_long),
     ("unlisted-file", unlisted_file),
     ("template-error", template_error),
@@ -40,6 +41,10 @@ pub(super) const ALL: &[(&str, Told)] = &[
     ("unknown-field", || not_found("{% for link in v.linkz %}\n{{ anchor(link) }}\n{% endfor %}\n")),
     ("unknown-block", || not_found("{% extends \"base.html\" %}\n{% block contents %}<h1>?</h1>{% endblock %}\n")),
     ("no-template", || reviewed(|theme| drop(theme.templates.remove("404.html")))),
+    ("no-such-template", || not_found("{% include \"macro.html\" %}\n")),
+    ("unquoted-value", || not_found("<p title={{ s.not_found.title }}>?</p>\n")),
+    ("value-in-script", || not_found("<script>\nlet name = \"{{ site.name }}\";\n</script>\n")),
+    ("foreign-address", || not_found("<script src=\"https://toinen.example/x.js\"></script>\n")),
     ("unused-template", || reviewed(|theme| drop(theme.templates.insert("taks.html".into(), "<p></p>\n".into())))),
     ("unknown-phrase", || not_found("<h1>{{ s.not_found.titel }}</h1>\n")),
     ("missing-phrase", || reviewed(|theme| in_finnish(theme, "party", |group| drop(group.remove("state"))))),
@@ -134,6 +139,11 @@ fn text_too_long() -> String {
     let text = format!("---\ntitle: Pitkä\n---\nAlku.\n\n{}", "Liian pitkä teksti.\n\n".repeat(4_000));
     sites.put("koe/pages/pitka.fi.md", text.as_bytes());
     told(&sites)
+}
+
+fn too_many_of_kind() -> String {
+    let areas: String = (0..1_001).map(|row| format!("- {{id: a{row}, name: {{fi: A}}}}\n")).collect();
+    told(&Fixture::base().file("koe/areas.yaml", &areas).write())
 }
 
 /// So many records that a disk would only cost time: the texts are made in memory.

@@ -72,7 +72,8 @@ fn named(text: &str) -> BTreeSet<(&'static str, String)> {
 fn absent(whose: &str, text: &str) -> Vec<String> {
     let is_there = |folder: &str, id: &str| {
         let file = repository("sites/suomi").join(folder).join(format!("{id}.yaml"));
-        file.is_file() || text.contains(&format!("id: {id}\n")) || text.contains(&format!("id: {id},"))
+        let own = [format!("id: {id}\n"), format!("id: {id},"), format!("/{folder}/{id}.yaml\n")];
+        file.is_file() || own.iter().any(|line| text.contains(line))
     };
     let lacking = named(text).into_iter().filter(|(folder, id)| !is_there(folder, id));
     lacking.map(|(folder, id)| format!("{whose}: {folder}: {id}")).collect()

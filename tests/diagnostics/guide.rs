@@ -37,7 +37,8 @@ fn examples(speech: Speech) -> Fixture {
     let end = format!(".{}.md", speech.tag());
     let mut fixture = Fixture::default();
     for (path, bytes) in tree::read(&repository(PAGES)) {
-        if !path.starts_with("opas") || !path.ends_with(&end) {
+        // The chapter on a new region is run as a whole (`tests/new.rs`).
+        if !path.starts_with("opas") || path.starts_with("opas-uusi-alue") || !path.ends_with(&end) {
             continue;
         }
         let text = String::from_utf8(bytes).unwrap();

@@ -7,6 +7,7 @@ pub(crate) mod marks;
 pub(crate) mod pipeline;
 pub(crate) mod program;
 pub(crate) mod source;
+pub(crate) mod spoil;
 pub(crate) mod tree;
 
 use std::path::{Path, PathBuf};

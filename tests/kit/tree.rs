@@ -7,6 +7,9 @@ use std::path::Path;
 /// Files by path, with `/`.
 pub(crate) type Tree = BTreeMap<String, Vec<u8>>;
 
+/// What a build notes in the output folder for the next one.
+pub(crate) const NOTE: &str = ".yhdys-built.json";
+
 /// Paths of all files below a folder, sorted, with `/`.
 pub(crate) fn paths(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
@@ -27,15 +30,19 @@ fn descend(folder: &Path, prefix: &str, found: &mut Vec<String>) {
     }
 }
 
-/// Every file below a folder; nothing when there is no such folder.
+/// Every file below a folder, but what a build notes there for the next one; nothing when there is no such folder.
 pub(crate) fn read(folder: &Path) -> Tree {
     if !folder.exists() {
         return Tree::new();
     }
-    paths(folder).into_iter().map(|path| (path.clone(), fs::read(folder.join(&path)).unwrap())).collect()
+    paths(folder)
+        .into_iter()
+        .filter(|path| path != NOTE)
+        .map(|path| (path.clone(), fs::read(folder.join(&path)).unwrap()))
+        .collect()
 }
 
-/// What tells whether a file was touched: its inode and the time of its last change.
+/// What tells whether a file was touched, but that for the next build: its inode and the time of its last change.
 #[cfg(unix)]
 pub(crate) fn marks(folder: &Path) -> BTreeMap<String, (u64, i64, i64)> {
     use std::os::unix::fs::MetadataExt;
@@ -43,7 +50,7 @@ pub(crate) fn marks(folder: &Path) -> BTreeMap<String, (u64, i64, i64)> {
         let meta = fs::symlink_metadata(folder.join(&path)).unwrap();
         (path, (meta.ino(), meta.mtime(), meta.mtime_nsec()))
     };
-    paths(folder).into_iter().map(mark).collect()
+    paths(folder).into_iter().filter(|path| path != NOTE).map(mark).collect()
 }
 
 /// How two trees differ, one line a file; empty when they do not.

@@ -95,20 +95,18 @@ fn a_redirect_never_leaves_the_preview() {
 fn only_own_hosts_are_answered() {
     let running = running();
     let port = running.address.port();
-    for host in
-        ["localhost".to_owned(), format!("localhost:{port}"), format!("127.0.0.1:{port}"), "talo.example".to_owned()]
-    {
+    for host in [
+        "localhost".to_owned(),
+        format!("localhost:{port}"),
+        format!("127.0.0.1:{port}"),
+        "talo.example".to_owned(),
+        "[::1]".to_owned(),
+    ] {
         assert_eq!(status(running.address, &format!("GET /koe/fi/ HTTP/1.1\r\nHost: {host}\r\n\r\n")), 200, "{host}");
     }
-    for host in [
-        "evil.example",
-        "127.0.0.1.evil.example",
-        "localhost.evil.example",
-        "10.0.0.1",
-        "[::1]",
-        "",
-        "localhost, evil.example",
-    ] {
+    for host in
+        ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "10.0.0.1", "", "localhost, evil.example"]
+    {
         assert_eq!(status(running.address, &format!("GET /koe/fi/ HTTP/1.1\r\nHost: {host}\r\n\r\n")), 403, "{host}");
     }
     let refused = raw(running.address, b"GET / HTTP/1.1\r\nHost: evil.example:80\r\n\r\n").unwrap().text();
@@ -172,6 +170,22 @@ fn pages_of_other_sites_get_nothing_of_the_stream() {
     assert!(own.event("update").is_some());
     for bad in ["/__yhdys/events", "/__yhdys/events?page=/koe/fi/", "/__yhdys/events?page=%zz&hash=a"] {
         assert_eq!(get(running.address, bad).status, 400, "{bad}");
+    }
+}
+
+#[test]
+fn pages_of_other_sites_make_no_work_but_links_on_them_lead_here() {
+    let running = running();
+    let click = "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n";
+    for path in ["/koe/fi/", "/__yhdys/as/2030-01-01/koe/fi/", "/koe/sitemap.xml"] {
+        for header in ["Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\nSec-Fetch-Dest: image\r\n", click] {
+            let answer = with(running.address, path, header);
+            assert_eq!(answer.status, 403, "{path} {header}");
+            assert!(answer.body.len() < 200, "nothing is made");
+        }
+        let clicked = format!("{click}Sec-Fetch-User: ?1\r\n");
+        assert_eq!(with(running.address, path, &clicked).status, 200, "{path}");
+        assert_eq!(with(running.address, path, "Sec-Fetch-Site: same-origin\r\n").status, 200, "{path}");
     }
 }
 

@@ -19,7 +19,7 @@ fn streams(address: std::net::SocketAddr, count: usize) -> Vec<Connection> {
         std::thread::spawn(move || {
             let mut stream = Connection::open(address);
             barrier.wait();
-            stream.ask("/__yhdys/events?page=/koe/fi/&hash=none").unwrap();
+            stream.ask("/__yhdys/events?page=/koe/fi/yhdyspinnat/&hash=none").unwrap();
             stream.event("update").expect("a stream that answers");
             stream
         })
@@ -46,6 +46,43 @@ fn beside_fifty_event_streams_pages_are_answered_and_all_are_told() {
         assert!(start.elapsed() < Duration::from_secs(20), "streams of browsers that have gone are given up");
         std::thread::sleep(Duration::from_millis(20));
     }
+}
+
+#[test]
+fn more_strangers_than_there_is_room_for_stop_nobody() {
+    let running = start(&Fixture::base());
+    for said in ["", "GET /koe/fi/ HTTP/1.1\r\nHost: loc"] {
+        let crowd: Vec<Connection> = (0..1500)
+            .map(|_| {
+                let mut connection = Connection::open(running.address);
+                // Whoever was let go already cannot say anything.
+                let _ = connection.send(said.as_bytes());
+                connection
+            })
+            .collect();
+        let start = Instant::now();
+        for _ in 0..20 {
+            assert_eq!(get(running.address, "/koe/fi/").status, 200);
+        }
+        eprintln!("beside {} who say {said:?}: {} ms a page", crowd.len(), start.elapsed().as_millis() / 20);
+    }
+}
+
+#[test]
+fn more_streams_than_there_is_room_for_stop_nobody() {
+    let running = start(&Fixture::base());
+    let crowd: Vec<Connection> = (0..1100)
+        .map(|_| {
+            let mut connection = Connection::open(running.address);
+            let _ = connection.ask("/__yhdys/events?page=/koe/fi/&hash=none");
+            connection
+        })
+        .collect();
+    assert_eq!(get(running.address, "/koe/fi/").status, 200);
+    let mut own = Connection::open(running.address);
+    own.ask("/__yhdys/events?page=/koe/fi/&hash=none").unwrap();
+    assert!(own.event("update").is_some(), "whoever comes last has a stream too");
+    drop(crowd);
 }
 
 #[test]

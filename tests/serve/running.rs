@@ -141,7 +141,7 @@ pub(crate) fn start_with(sites: Sites, options: Options) -> Running {
     let round = std::thread::spawn(move || cycle.run(&signals));
     let handler = preview.clone();
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let server = Server::start(listener, Arc::new(move |ask| handler.answer(ask))).unwrap();
+    let server = Server::start(vec![listener], Arc::new(move |ask| handler.answer(ask))).unwrap();
     Running {
         sites,
         preview,

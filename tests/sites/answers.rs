@@ -46,16 +46,16 @@ impl Sheet {
         &rest[..rest.find("</li>").expect("the end of the row")]
     }
 
-    /// Who answers in a row: the words of its links to contacts.
+    /// Who answers in a row.
     fn who(&self, task: &str) -> Vec<String> {
-        let links = self.row(task).split("<a href=\"#contact-").skip(1);
-        links.map(|link| link.split_once('>').unwrap().1.split_once('<').unwrap().0.to_owned()).collect()
+        let parties = self.row(task).split_once("<div>").expect("parties").1.split('<').next().unwrap_or_default();
+        parties.trim().split(", ").map(str::to_owned).collect()
     }
 
     /// All rows of tasks.
     fn rows(&self) -> &str {
         let start = self.html.find("id=\"tasks\"").expect("the tasks");
-        &self.html[start..start + self.html[start..].find("id=\"contacts\"").expect("the contacts")]
+        &self.html[start..start + self.html[start..].find("id=\"cooperation\"").unwrap_or(self.html.len() - start)]
     }
 
     fn title(&self, party: Party) -> String {

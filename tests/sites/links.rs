@@ -16,7 +16,8 @@ fn fault(site: &Site, url: &str, link: &Link) -> Option<String> {
     }
     let what = format!("<{} {}=\"{}\">", link.tag, link.attribute, link.target);
     let Some((path, fragment)) = resolve(url, &link.target) else {
-        return Some(format!("{what} leads out of the site"));
+        return (!leads_to_other_site(site, url, link))
+            .then(|| format!("{what} leads out of the site and to no other"));
     };
     let file = if path.ends_with('/') { format!("{path}index.html") } else { path.clone() };
     if !site.paths.contains(file.trim_start_matches('/')) {
@@ -26,6 +27,14 @@ fn fault(site: &Site, url: &str, link: &Link) -> Option<String> {
     let id = decoded(&fragment);
     let found = site.pages.get(&path).is_some_and(|page| page.ids.contains(&id));
     (!found).then(|| format!("{what} leads to `{id}`, which is not on {path}"))
+}
+
+/// True for a link to a page of a site that lies beside this one.
+fn leads_to_other_site(site: &Site, url: &str, link: &Link) -> bool {
+    let Some((path, _)) = resolve(&format!("/{}{url}", site.name), &link.target) else { return false };
+    let Some((name, page)) = path.trim_start_matches('/').split_once('/') else { return false };
+    let file = if page.ends_with('/') || page.is_empty() { format!("{page}index.html") } else { page.to_owned() };
+    built().sites.iter().any(|other| other.name == name && other.paths.contains(&file))
 }
 
 /// `%C3%A4` as `ä`.

@@ -25,7 +25,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("pipeline::plan", &["text", "diag", "model", "theme"]),
     (
         "pipeline::render",
-        &["text", "colour", "diag", "model", "theme", "duty", "chart", "picture", "search", "pipeline::plan"],
+        &["text", "colour", "diag", "model", "theme", "duty", "chart", "picture", "search", "gather", "pipeline::plan"],
     ),
     ("pipeline::write", &["text"]),
     (
@@ -35,7 +35,6 @@ const LAYERS: &[(&str, &[&str])] = &[
             "diag",
             "model",
             "theme",
-            "duty",
             "pipeline::decode",
             "pipeline::link",
             "pipeline::lint",
@@ -44,6 +43,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("search", &["text", "model", "pipeline::plan"]),
+    ("gather", &["model", "duty", "pipeline::plan"]),
     ("schema", &["text", "words", "diag", "model", "pipeline::decode"]),
     ("new", &["text", "words", "model", "schema", "pipeline::decode"]),
     (
@@ -54,6 +54,8 @@ const LAYERS: &[(&str, &[&str])] = &[
             "diag",
             "model",
             "theme",
+            "gather",
+            "search",
             "pipeline::collect",
             "pipeline::decode",
             "pipeline::render",
@@ -85,6 +87,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "model",
             "theme",
             "duty",
+            "gather",
             "pipeline::collect",
             "pipeline::plan",
             "pipeline::render",
@@ -101,7 +104,17 @@ const LAYERS: &[(&str, &[&str])] = &[
 /// Packages that have one home: the package, and the beginnings of the paths that may use it.
 const HOMES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["src/diag/format/human.rs"]),
-    ("blake3", &["src/search/index.rs", "src/serve/answer.rs", "src/theme/assets.rs", "src/workspace/reading.rs"]),
+    (
+        "blake3",
+        &[
+            "src/cli/built.rs",
+            "src/pipeline/write/digest.rs",
+            "src/search/index.rs",
+            "src/serve/answer.rs",
+            "src/theme/assets.rs",
+            "src/workspace/",
+        ],
+    ),
     ("clap", &["src/cli/"]),
     ("granit_parser", &["src/yaml/"]),
     ("http_body_util", &["src/serve/http.rs"]),
@@ -116,12 +129,12 @@ const HOMES: &[(&str, &[&str])] = &[
     ("percent_encoding", &["src/text/percent.rs"]),
     ("pulldown_cmark", &["src/text/markdown.rs", "src/text/markdown/"]),
     // Pages share what is made once (maps, duties, search indexes): were that made in parallel, they could wait for each other.
-    ("rayon", &["src/cli/", "src/pipeline/site.rs", "src/workspace/"]),
-    ("rustix", &["src/pipeline/write/"]),
-    ("rust_stemmers", &["src/search/vocabulary.rs"]),
+    ("rayon", &["src/cli/", "src/pipeline/lint/mod.rs", "src/pipeline/site.rs", "src/workspace/"]),
+    ("rustix", &["src/pipeline/write/", "src/serve/http.rs", "src/serve/http/"]),
+    ("rust_stemmers", &["src/search/lexicon.rs"]),
     ("schemars", &["src/chart/", "src/schema/", "src/pipeline/decode/", "src/pipeline/render/", "src/theme/contract/"]),
     ("strsim", &["src/text/nearest.rs"]),
-    ("tokio", &["src/serve/http.rs"]),
+    ("tokio", &["src/serve/http.rs", "src/serve/http/"]),
     ("unicode_normalization", &["src/text/"]),
 ];
 

@@ -2,6 +2,7 @@
 
 mod ask;
 mod disk;
+mod record;
 mod site;
 
 use super::Status;
@@ -11,7 +12,8 @@ use super::report::Report;
 /// Writes what was asked for.
 #[must_use]
 pub fn run(args: &NewArgs, report: &Report) -> Status {
-    let written = site::write(args, report);
+    let is_site = ["site", "sivusto", "webbplats"].contains(&args.what.to_lowercase().as_str());
+    let written = if is_site { site::write(args, report) } else { record::write(args, report) };
     match written {
         Ok(said) => {
             report.answer(&said);

@@ -2,6 +2,7 @@
 
 pub mod bytes;
 pub mod picture;
+pub mod published;
 pub mod strays;
 pub mod survey;
 pub mod theme;
@@ -81,6 +82,17 @@ pub fn site_names(sites: &Path) -> Result<Vec<String>, ReadError> {
         walk::children(sites)?.into_iter().filter(|entry| entry.is_dir).map(|entry| entry.name).collect();
     names.sort();
     Ok(names)
+}
+
+/// What was found in a folder; nothing where there is no such folder.
+///
+/// # Errors
+/// The folder is there and cannot be read.
+pub fn if_there<T: Default>(folder: &Path, found: Result<T, ReadError>) -> Result<T, ReadError> {
+    match found {
+        Err(error) if error.is_missing(folder) => Ok(T::default()),
+        found => found,
+    }
 }
 
 /// Texts that lie among the sites and in none of them, sorted.

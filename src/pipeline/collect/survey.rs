@@ -24,7 +24,7 @@ pub struct Stamp {
 }
 
 /// What lies in a folder.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Survey {
     /// The folder and every folder below it that is looked into.
     pub folders: Vec<(PathBuf, Stamp)>,
@@ -40,7 +40,10 @@ pub struct Survey {
 /// The folder or one below it cannot be read.
 pub fn survey(folder: &Folder) -> Result<Survey, ReadError> {
     match folder {
-        Folder::Disk(folder) => stamped(folder, walk::walk(folder)?, Vec::new()),
+        Folder::Disk(folder) => {
+            let found = walk::walk_stamped(folder)?;
+            stamped(folder, &found.folders, found.stamps, Vec::new())
+        }
         Folder::Inside(files) => Ok(unchanging(files.keys().map(|path| (*path).to_owned()))),
     }
 }
@@ -64,22 +67,22 @@ fn unchanging(files: impl Iterator<Item = String>) -> Survey {
 /// # Errors
 /// The folder or one below it cannot be read.
 pub fn survey_site(folder: &Path) -> Result<Survey, ReadError> {
-    let found = walk::walk(folder)?;
+    let mut found = walk::walk_stamped(folder)?;
     let Sorted { files, strays } = strays::sort(&found);
-    stamped(folder, Found { files, ..found }, strays)
+    // Both are sorted, and all that is read was found.
+    found.stamps.retain(|(path, _)| files.binary_search(path).is_ok());
+    stamped(folder, &found.folders, found.stamps, strays)
 }
 
-fn stamped(folder: &Path, found: Found, strays: Vec<Stray>) -> Result<Survey, ReadError> {
-    let mut survey = Survey { strays, ..Survey::default() };
-    for path in std::iter::once(folder.to_owned()).chain(found.folders.iter().map(|path| folder.join(path))) {
-        let stamp = stamp(&path)?;
-        survey.folders.push((path, stamp));
-    }
-    for path in found.files {
-        let stamp = stamp(&folder.join(&path))?;
-        survey.files.push((path, stamp));
-    }
-    Ok(survey)
+fn stamped(
+    folder: &Path,
+    folders: &[String],
+    files: Vec<(String, Stamp)>,
+    strays: Vec<Stray>,
+) -> Result<Survey, ReadError> {
+    let folders = std::iter::once(folder.to_owned()).chain(folders.iter().map(|path| folder.join(path)));
+    let folders = folders.map(|path| Ok((path.clone(), stamp(&path)?))).collect::<Result<_, ReadError>>()?;
+    Ok(Survey { folders, files, strays })
 }
 
 /// The stamp of a file or folder, of a link itself where it is one.
@@ -90,7 +93,8 @@ pub fn stamp(path: &Path) -> Result<Stamp, ReadError> {
     Ok(stamp_of(&fs::symlink_metadata(path).map_err(ReadError::at(path))?))
 }
 
-fn stamp_of(meta: &Metadata) -> Stamp {
+/// What the system says of a file, as a stamp.
+pub(super) fn stamp_of(meta: &Metadata) -> Stamp {
     let since = |time: std::time::SystemTime| match time.duration_since(std::time::UNIX_EPOCH) {
         Ok(after) => i128::try_from(after.as_nanos()).unwrap_or(0),
         Err(before) => -i128::try_from(before.duration().as_nanos()).unwrap_or(0),

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::bytes::{Fault, read_text};
+use super::bytes::{Fault, Text, read_text};
 use super::{ReadError, walk};
 use crate::built_in::Folder;
 use crate::theme::source::{Content, Role, ThemeFile, inside, laid_over};
@@ -54,9 +54,12 @@ fn read(folder: &Path) -> Result<Vec<ThemeFile>, ReadError> {
     for path in walk::walk(folder)?.files {
         let disk = folder.join(&path);
         let content = match (Fault::of_size(&disk)?, Role::of(&path)) {
-            (Some(fault), _) => Content::Refused(fault.diagnostic(HERE)),
+            (Some(fault), _) => Content::Refused(String::new(), Box::new(fault.diagnostic(HERE))),
             (None, Some(Role::Static(_))) => Content::Bytes(fs::read(&disk).map_err(ReadError::at(&disk))?.into()),
-            (None, Some(_)) => Content::Text(fs::read_to_string(&disk).map_err(ReadError::at(&disk))?),
+            (None, Some(_)) => match read_text(&disk)? {
+                Text { text, fault: None } => Content::Text(text),
+                Text { text, fault: Some(fault) } => Content::Refused(text, Box::new(fault.diagnostic(HERE))),
+            },
             (None, None) => continue,
         };
         files.push(ThemeFile { path, content });

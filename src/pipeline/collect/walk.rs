@@ -3,10 +3,11 @@
 #![expect(clippy::disallowed_methods, reason = "collect is the stage that reads the disk")]
 
 use std::ffi::OsStr;
-use std::fs;
+use std::fs::{self, DirEntry};
 use std::path::Path;
 
 use super::ReadError;
+use super::survey::{Stamp, stamp_of};
 
 /// Folders deeper than this below a site are not looked into.
 const DEPTH_LIMIT: usize = 12;
@@ -20,6 +21,8 @@ pub(super) struct Found {
     pub(super) folders: Vec<String>,
     /// What was left out, with the reason, sorted.
     pub(super) odd: Vec<(String, Odd)>,
+    /// What tells of each file whether it was changed, sorted, where that was asked for.
+    pub(super) stamps: Vec<(String, Stamp)>,
 }
 
 /// Why something in a folder is left out.
@@ -45,23 +48,37 @@ pub(super) struct Entry {
 
 /// Every file below a folder.
 pub(super) fn walk(folder: &Path) -> Result<Found, ReadError> {
+    descended(folder, false)
+}
+
+/// Every file below a folder with its stamp, which costs least while the folder is listed.
+pub(super) fn walk_stamped(folder: &Path) -> Result<Found, ReadError> {
+    descended(folder, true)
+}
+
+fn descended(folder: &Path, stamps: bool) -> Result<Found, ReadError> {
     let mut found = Found::default();
-    descend(folder, "", 0, &mut found)?;
+    descend(folder, "", (0, stamps), &mut found)?;
     found.files.sort();
     found.odd.sort();
+    found.stamps.sort_by(|(a, _), (b, _)| a.cmp(b));
     Ok(found)
 }
 
-fn descend(folder: &Path, prefix: &str, depth: usize, found: &mut Found) -> Result<(), ReadError> {
-    for entry in children(folder)? {
+fn descend(folder: &Path, prefix: &str, (depth, stamps): (usize, bool), found: &mut Found) -> Result<(), ReadError> {
+    for (entry, listed) in listed(folder)? {
         let path = format!("{prefix}{}", entry.name);
         let too_deep = (entry.is_dir && depth >= DEPTH_LIMIT).then_some(Odd::TooDeep);
         if let Some(odd) = entry.odd.or(too_deep) {
             found.odd.push((path, odd));
         } else if entry.is_dir {
-            descend(&folder.join(&entry.name), &format!("{path}/"), depth + 1, found)?;
+            descend(&folder.join(&entry.name), &format!("{path}/"), (depth + 1, stamps), found)?;
             found.folders.push(path);
         } else {
+            if stamps {
+                let meta = listed.metadata().map_err(ReadError::at(&listed.path()))?;
+                found.stamps.push((path.clone(), stamp_of(&meta)));
+            }
             found.files.push(path);
         }
     }
@@ -70,11 +87,15 @@ fn descend(folder: &Path, prefix: &str, depth: usize, found: &mut Found) -> Resu
 
 /// The entries of a folder that belong to it: no leftovers, no hidden files.
 pub(super) fn children(folder: &Path) -> Result<Vec<Entry>, ReadError> {
+    Ok(listed(folder)?.into_iter().map(|(entry, _)| entry).collect())
+}
+
+fn listed(folder: &Path) -> Result<Vec<(Entry, DirEntry)>, ReadError> {
     let mut entries = Vec::new();
     for entry in fs::read_dir(folder).map_err(ReadError::at(folder))? {
         let entry = entry.map_err(ReadError::at(folder))?;
         let (name, is_text) = shown(&entry.file_name());
-        let kind = entry.file_type().map_err(ReadError::at(&entry.path()))?;
+        let kind = entry.file_type().map_err(|error| ReadError::at(&entry.path())(error))?;
         if is_leftover(&name) || (kind.is_file() && is_probe(&name)) {
             continue;
         }
@@ -84,7 +105,7 @@ pub(super) fn children(folder: &Path) -> Result<Vec<Entry>, ReadError> {
             kind if !kind.is_dir() && !kind.is_file() => Some(Odd::Special),
             _ => None,
         };
-        entries.push(Entry { name, is_dir: kind.is_dir() && odd.is_none(), odd });
+        entries.push((Entry { name, is_dir: kind.is_dir() && odd.is_none(), odd }, entry));
     }
     Ok(entries)
 }

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::site::RawBase;
 use super::values::{ByKey, ByLang, Languages, Likeness, Needed, RawText, Ref, Word};
+use crate::diag::{Diagnostic, code};
 use crate::model::date::{Date, Time};
 use crate::model::meeting::MeetingState;
 use crate::text::{Span, Spanned};
@@ -208,4 +209,17 @@ impl RawCommon {
         "notes",
         "easy",
     ];
+}
+
+/// The mistake of a record that would both add to an inherited one and take its place.
+pub(super) fn both_ways(common: &RawCommon) -> Option<Diagnostic> {
+    let (patch, replace) = (common.patch.as_ref()?, common.replace.as_ref()?);
+    (patch.value && replace.value)
+        .then(|| Diagnostic::new(code::PATCH_AND_REPLACE, replace.span).also(patch.span, "patch"))
+}
+
+/// The mistake of a record that removes something without adding to an inherited one.
+pub(super) fn removes_from_none(common: &RawCommon) -> Option<Diagnostic> {
+    let (key, _) = common.remove.0.first().filter(|_| common.way() != Way::Patch)?;
+    Some(Diagnostic::new(code::NOTHING_REMOVED, key.span))
 }

@@ -15,6 +15,7 @@ use super::{ledger, maps, site, word};
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::kind::{Kind, kinds};
+use crate::yaml::unfinished::MARK;
 
 /// Values by `Type.key`, else by `key`, else by the name of a type, as they stand in YAML.
 const PLAIN: &[(&str, &str)] = &[
@@ -31,6 +32,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("RawAct.amended_by", "\"1285/2022\""),
     ("RawAct.replaces", "\"629/2010\""),
     ("RawAgreement.replaces", "hyte-2024"),
+    ("RawPractice.taken_up", "\"county:08\""),
     ("RawAgreement.parent", "strategic-2026"),
     ("RawArea.parent", "health-promotion"),
     ("RawBody.parent", "hyte-ryhma"),
@@ -54,6 +56,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("Tag", "fi"),
     ("RawWithdrawn.record", "\"agreement:hyte-2024\""),
     ("VersionKeys.text", "\"teksti suomeksi\""),
+    ("RawFiles.allow", "html"),
     ("accent", "\"#1f5fa8\""),
     ("accent_dark", "\"#9cc4f0\""),
     ("aliases", "\"/fi/vanha-osoite/\""),
@@ -135,6 +138,7 @@ const WITH: &[(&str, &[&str])] = &[
     ("RawContact", &["phone", "email"]),
     ("RawDocumentApproval", &["party", "date"]),
     ("RawFeedback", &["email"]),
+    ("RawFiles", &["allow"]),
     ("RawMaps", &["grid"]),
     ("RawMeasure", &["responsible", "due"]),
     ("RawPeriod", &["from", "to"]),
@@ -146,9 +150,9 @@ const WITH: &[(&str, &[&str])] = &[
 
 /// The schemas of the types that decode reads, by the names of the types.
 #[derive(Debug, Default)]
-struct Types(Map<String, Value>);
+pub(super) struct Types(Map<String, Value>);
 
-static TYPES: LazyLock<Types> = LazyLock::new(Types::new);
+pub(super) static TYPES: LazyLock<Types> = LazyLock::new(Types::new);
 
 macro_rules! generate {
     ($($kind:ident $one:ident $many:ident $raw:ident;)+) => {
@@ -157,7 +161,7 @@ macro_rules! generate {
         }
 
         /// The type of a kind.
-        fn type_of(kind: Kind) -> String {
+        pub(super) fn type_of(kind: Kind) -> String {
             match kind {
                 $(Kind::$kind => super::$one::$raw::schema_name().into_owned(),)+
             }
@@ -177,13 +181,17 @@ impl Types {
         Self(generator.take_definitions(true))
     }
 
-    fn key(&self, owner: &str, key: &str) -> Option<&Value> {
+    pub(super) fn key(&self, owner: &str, key: &str) -> Option<&Value> {
         self.0.get(owner)?.get("properties")?.get(key)
     }
 
+    pub(super) fn definition_of(&self, name: &str) -> Option<&Value> {
+        self.0.get(name)
+    }
+
     /// The value of a key, where anything is known of it.
-    fn value(&self, (owner, key): (&str, &str), more: More) -> Option<String> {
-        let own = plain(&format!("{owner}.{key}"));
+    pub(super) fn value(&self, (owner, key): (&str, &str), more: More) -> Option<String> {
+        let own = plain(&format!("{owner}.{key}")).map(|own| if more == More::ToCome { MARK } else { own });
         let schema = match self.key(owner, key) {
             Some(schema) => schema,
             None => return own.or(plain(key)).map(str::to_owned),
@@ -196,16 +204,24 @@ impl Types {
         let (owner, key) = place;
         if let Some(name) = schema.get("$ref").and_then(Value::as_str) {
             let name = name.rsplit('/').next().unwrap_or(name);
-            return match plain(name) {
-                Some(text) => Some(text.to_owned()),
-                None => self.definition(name, place, more),
+            return match (plain(name), more) {
+                (Some(_), More::ToCome) if name == "RawText" => Some(format!("{{fi: {MARK}, sv: {MARK}}}")),
+                (Some(_), More::ToCome) => Some(MARK.to_owned()),
+                (Some(text), _) => Some(text.to_owned()),
+                (None, _) => self.definition(name, place, more),
             };
         }
         let listed = ["anyOf", "allOf", "oneOf"].iter().find_map(|word| schema.get(word)?.as_array());
         if let Some(forms) = listed {
             return forms.iter().find_map(|form| self.of(form, place, more));
         }
+        if let (More::ToCome, "boolean" | "integer" | "number" | "string") = (more, kind(schema)) {
+            return Some(MARK.to_owned());
+        }
         if let Some(word) = schema.get("const") {
+            if more == More::ToCome {
+                return Some(MARK.to_owned());
+            }
             return Some(quoted(word.as_str()?));
         }
         match kind(schema) {
@@ -225,7 +241,8 @@ impl Types {
     }
 
     fn by_language(&self, schema: &Value, place: (&str, &str), more: More) -> Option<String> {
-        if let Some(whole) = plain(&format!("{}.{}", place.0, place.1)).filter(|text| text.starts_with('{')) {
+        let whole = plain(&format!("{}.{}", place.0, place.1)).filter(|text| text.starts_with('{'));
+        if let Some(whole) = whole.filter(|_| more != More::ToCome) {
             return Some(whole.to_owned());
         }
         let value = self.of(schema.pointer("/properties/fi")?, place, more)?;
@@ -244,14 +261,14 @@ impl Types {
     fn keys(&self, name: &str, more: More) -> Vec<String> {
         let with = WITH.iter().find(|(known, _)| *known == name).map_or(&[][..], |(_, keys)| keys);
         let keys = match more {
-            More::Needed => self.needed(name).into_iter().chain(with.iter().copied()).collect(),
+            More::Needed | More::ToCome => self.needed(name).into_iter().chain(with.iter().copied()).collect(),
             More::All => self.every(name),
         };
         keys.into_iter().filter_map(|key| Some(format!("{key}: {}", self.value((name, key), more)?))).collect()
     }
 
     /// The keys that a type cannot do without, in their order.
-    fn needed(&self, name: &str) -> Vec<&str> {
+    pub(super) fn needed(&self, name: &str) -> Vec<&str> {
         let needed = self.0.get(name).and_then(|schema| schema.get("required")?.as_array());
         needed.into_iter().flatten().filter_map(Value::as_str).collect()
     }
@@ -263,10 +280,12 @@ impl Types {
 }
 
 /// How many keys an example has.
-#[derive(Clone, Copy, Debug)]
-enum More {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum More {
     /// Those that are needed.
     Needed,
+    /// Those that are needed, each with a mark in the place of what is to be written.
+    ToCome,
     /// All of them.
     #[cfg_attr(not(test), expect(dead_code, reason = "tests read every key"))]
     All,

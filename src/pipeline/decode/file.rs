@@ -1,8 +1,10 @@
 //! Turns one file into the records of its kind, which its path says.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
-use super::common::{RawCommon, Way};
+use super::common::{RawCommon, Way, both_ways, removes_from_none};
 use super::ledger::RawWithdrawn;
 use super::letters::Letters;
 use super::{Raw, Records, chunks, example, markdown, personal};
@@ -88,7 +90,7 @@ fn content(path: &str) -> Content<'_> {
 
 /// What is known of a file that cannot be read: the ids that can be seen in it.
 fn lost(source: &SourceText, text: &str, content: &Content<'_>) -> Checked<Records> {
-    let mut decoder = Decoder { records: Records::default(), diags: Vec::new() };
+    let mut decoder = Decoder::default();
     match *content {
         Content::List(kind) => decoder.lose(text, Shape::List(kind)),
         Content::Folder(kind, stem) => decoder.lose(text, Shape::Folder(kind, stem)),
@@ -124,11 +126,12 @@ impl Shape<'_> {
 }
 
 fn yaml(file: FileId, text: &str, shape: Shape<'_>) -> Checked<Records> {
-    let mut decoder = Decoder { records: Records::default(), diags: Vec::new() };
+    let mut decoder = Decoder::default();
     let parsed = parse::parse(file, text, 0);
     match parsed.value {
-        Some(tree) => {
+        Some(mut tree) => {
             decoder.diags.extend(parsed.diags);
+            decoder.finished(&mut tree);
             decoder.document(&tree, shape);
             decoder.diags.extend(personal::in_tree(&tree, text));
             decoder.diags.extend(Letters::default().in_tree(&tree, text));
@@ -143,19 +146,12 @@ fn yaml(file: FileId, text: &str, shape: Shape<'_>) -> Checked<Records> {
     Checked { value: decoder.records, diags: decoder.diags }
 }
 
-/// The trees of a file that was read before: one, or one for each record where the whole cannot be read.
-pub(super) fn trees(file: FileId, text: &str) -> Vec<Tree> {
-    let Some(text) = signs::look(file, text).text else { return Vec::new() };
-    if let Some(tree) = parse::parse(file, &text, 0).value {
-        return vec![tree];
-    }
-    let parts = chunks::chunks(&text).unwrap_or_default().into_iter();
-    parts.filter_map(|range| parse::parse(file, &text[range.clone()], range.start).value).collect()
-}
-
-struct Decoder {
+#[derive(Default)]
+pub(super) struct Decoder {
     records: Records,
-    diags: Vec<Diagnostic>,
+    pub(super) diags: Vec<Diagnostic>,
+    /// The keys that are still to be written, each with the place at which it is missing.
+    pub(super) to_come: BTreeSet<(Span, String)>,
 }
 
 impl Decoder {
@@ -169,7 +165,8 @@ impl Decoder {
         for range in chunks {
             let part = &text[range.clone()];
             match parse::parse(file, part, range.start).into_value(&mut self.diags) {
-                Some(tree) => {
+                Some(mut tree) => {
+                    self.finished(&mut tree);
                     self.document(&tree, shape);
                     self.diags.extend(personal::in_tree(&tree, text));
                 }
@@ -184,6 +181,10 @@ impl Decoder {
 
     fn document(&mut self, tree: &Tree, shape: Shape<'_>) {
         let Some(root) = tree.root().filter(|&root| !is_nothing(tree, root)) else {
+            // Of what is still to be written nothing need be left.
+            if self.diags.iter().any(|diag| diag.code == code::UNFINISHED) {
+                return;
+            }
             self.diags.push(Diagnostic::new(code::EMPTY_FILE, Span::top(tree.file)).more(shape.example()));
             self.lose_kind(shape);
             return;
@@ -286,7 +287,10 @@ impl Decoder {
             return;
         }
         let before = self.diags.len();
-        let Some(id) = self.id(tree, node, kind, stem) else { return };
+        let Some(id) = self.id(tree, node, kind, stem) else {
+            self.waits(before);
+            return;
+        };
         let Some(common) = read_known(tree, node, &mut self.diags) else {
             self.records.lost.insert((kind, id.value));
             return;
@@ -307,7 +311,8 @@ impl Decoder {
         self.diags.extend(both_ways(&common));
         self.diags.extend(removes_from_none(&common));
         let read = if common.way() == Way::Patch { read_added } else { read };
-        let Some(body) = read(tree, node, RawCommon::KEYS, &mut self.diags) else {
+        let body = read(tree, node, RawCommon::KEYS, &mut self.diags);
+        let Some(body) = body.filter(|_| !self.waits(before)) else {
             self.records.lost.insert((kind, id.value));
             return;
         };
@@ -347,19 +352,6 @@ impl Decoder {
         }
         Some(Spanned { value: id.to_owned(), span })
     }
-}
-
-/// The mistake of a record that would both add to an inherited one and take its place.
-fn both_ways(common: &RawCommon) -> Option<Diagnostic> {
-    let (patch, replace) = (common.patch.as_ref()?, common.replace.as_ref()?);
-    (patch.value && replace.value)
-        .then(|| Diagnostic::new(code::PATCH_AND_REPLACE, replace.span).also(patch.span, "patch"))
-}
-
-/// The mistake of a record that removes something without adding to an inherited one.
-fn removes_from_none(common: &RawCommon) -> Option<Diagnostic> {
-    let (key, _) = common.remove.0.first().filter(|_| common.way() != Way::Patch)?;
-    Some(Diagnostic::new(code::NOTHING_REMOVED, key.span))
 }
 
 /// True for a document that says nothing: `~`, `[]`, `{}`.

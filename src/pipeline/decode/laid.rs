@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use super::common::RawCommon;
-use super::file::trees;
+use super::unfinished::trees;
 use super::{Raw, Written};
 use crate::diag::{Diagnostic, code};
 use crate::text::{FileId, Files, Span};

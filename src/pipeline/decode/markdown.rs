@@ -6,7 +6,7 @@ use super::article::{FrontMatter, RawArticle};
 use super::common::RawCommon;
 use super::letters::Letters;
 use super::values::{ByLang, Needed, RawText, RawVersion, Ref, Word};
-use super::{Raw, Records, example, personal};
+use super::{Raw, Records, example, personal, unfinished};
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::article::ArticleKind;
 use crate::model::date::Date;
@@ -17,6 +17,7 @@ use crate::pipeline::collect::SourceText;
 use crate::text::{Span, Spanned};
 use crate::yaml::parse;
 use crate::yaml::read::read;
+use crate::yaml::unfinished::is_mark;
 
 /// One language version of a page or of news.
 #[derive(Clone, Debug)]
@@ -63,15 +64,24 @@ fn version(source: &SourceText, text: &str, diags: &mut Vec<Diagnostic>) -> Opti
         return None;
     };
     let before = diags.len();
-    let tree = parse::parse(source.file, &text[front.clone()], front.start).into_value(diags)?;
+    let mut tree = parse::parse(source.file, &text[front.clone()], front.start).into_value(diags)?;
+    let marks = tree.take_unfinished();
     let Some(root) = tree.root() else {
         diags.push(
             Diagnostic::new(code::MISSING_KEY, top).arg("key", "title").more(example::of_key("FrontMatter", "title")),
         );
         return None;
     };
-    let front = read(&tree, root, &[], diags)?;
-    let broken = diags.len() > before;
+    let mut front: FrontMatter = read(&tree, root, &[], diags)?;
+    let to_come = marks.missing(&tree);
+    let is_title =
+        |diag: &Diagnostic| diag.code == code::MISSING_KEY && to_come.contains(&(diag.span, "title".to_owned()));
+    let told = diags.split_off(before);
+    diags.extend(told.into_iter().filter(|diag| !is_title(diag)));
+    let broken = diags.len() > before || !to_come.is_empty();
+    // What is still to be written is no page yet.
+    front.draft |= !marks.places.is_empty() || text[body..].lines().any(is_mark);
+    diags.extend(unfinished::told(&marks));
     diags.extend(personal::in_tree(&tree, text));
     let mut letters = Letters::default();
     diags.extend(letters.in_tree(&tree, text));

@@ -32,7 +32,10 @@ mod chunks;
 pub mod example;
 mod file;
 mod letters;
+pub mod limits;
 mod personal;
+pub mod skeleton;
+mod unfinished;
 mod word;
 
 use std::collections::BTreeSet;
@@ -179,6 +182,14 @@ fn meant_kind(name: &str) -> Option<Kind> {
     if ["pages", "news"].contains(&top) { Some(Kind::Article) } else { Kind::from_plural(top) }
 }
 
+/// What is known of a site whose files are not read, for a mistake that has been told: nothing, so that nothing more is told.
+#[must_use]
+pub fn unread(site: &SiteSource) -> SiteRecords {
+    let lost_kinds = Kind::values().collect();
+    let records = Records { lost_ledger: true, lost_kinds, ..Records::default() };
+    SiteRecords { name: site.name.clone(), place: site.place, records, files: site.files.clone(), drafts: false }
+}
+
 /// Puts together what was read of the texts of a site, in their order.
 #[must_use]
 pub fn join(site: &SiteSource, read: Vec<Checked<Records>>) -> Checked<SiteRecords> {
@@ -191,6 +202,7 @@ pub fn join(site: &SiteSource, read: Vec<Checked<Records>>) -> Checked<SiteRecor
     records.lost_kinds.extend(site.meant.iter().filter_map(|name| meant_kind(name)));
     let articles = markdown::join(std::mem::take(&mut records.versions), &records.lost);
     records.articles.extend(articles);
+    // Pages and news are several files each, so that only now is their number known.
     if records.len() > RECORD_LIMIT {
         diags.push(Diagnostic::new(code::TOO_MANY_RECORDS, Span::top(site.place)).arg("limit", RECORD_LIMIT));
     }

@@ -16,6 +16,8 @@ pub struct RawPractice {
     #[serde(default)]
     pub(crate) origin: Option<Ref>,
     #[serde(default)]
+    pub(crate) taken_up: Vec<Ref>,
+    #[serde(default)]
     pub(crate) how: RawText,
     #[serde(default)]
     pub(crate) needs: RawText,

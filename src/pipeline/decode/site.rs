@@ -48,6 +48,8 @@ pub struct RawSite {
     #[serde(default)]
     pub(crate) brand: Option<RawBrand>,
     #[serde(default)]
+    pub(crate) files: Option<RawFiles>,
+    #[serde(default)]
     pub(crate) style_guide: bool,
     #[serde(default)]
     pub(crate) timezone: Option<Spanned<String>>,
@@ -186,6 +188,14 @@ pub struct RawBrand {
     pub(crate) logo: Option<Spanned<String>>,
     #[serde(default)]
     pub(crate) logo_alt: RawText,
+}
+
+/// What the site decides about its files.
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
+pub struct RawFiles {
+    /// What is published although a browser would run it: kinds of files, or single ones.
+    #[serde(default)]
+    pub(crate) allow: Vec<Spanned<String>>,
 }
 
 /// An address on the web: one, or one by language.

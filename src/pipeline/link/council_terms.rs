@@ -11,6 +11,11 @@ use crate::pipeline::decode::site::{RawCouncilTerm, RawTermStep};
 /// The most months of a term, which is four years and may begin or end some months off.
 const TERM_MONTHS: u32 = 60;
 
+/// The keys of a step that is not counted in months.
+fn keys_without_months() -> Arg {
+    Arg::list(example::keys_of("RawTermStep").into_iter().filter(|key| *key != "months"))
+}
+
 impl Linker<'_> {
     /// Council terms of the inherited sites, then the site's own.
     pub(super) fn council_terms(&mut self, merged: &Merged<'_>) -> Vec<CouncilTerm> {
@@ -42,6 +47,10 @@ impl Linker<'_> {
         let mut steps: Vec<TermStep> = Vec::new();
         for site in merged.inherited.iter().copied().chain([merged.own]) {
             self.own = site.name == merged.own.name;
+            if self.own {
+                let written = site.records.site.iter().flat_map(|site| &site.body.term_steps);
+                self.part_ids("step", written.map(|step| &step.id));
+            }
             for raw in site.records.site.iter().flat_map(|site| &site.body.term_steps) {
                 let step = self.term_step(raw);
                 match steps.iter_mut().find(|known| known.id == step.id) {
@@ -66,7 +75,7 @@ impl Linker<'_> {
             Some(months) if !counts => Some(
                 Diagnostic::new(code::UNKNOWN_KEY, months.span)
                     .arg("key", "months")
-                    .arg("known", "id, body, text, when, law"),
+                    .arg("known", keys_without_months()),
             ),
             Some(months) if !(1..=TERM_MONTHS).contains(&months.value) => Some(
                 Diagnostic::new(code::BAD_NUMBER, months.span)

@@ -39,7 +39,8 @@ fn cycles_at<T: Record>(table: &Table<T>, next: impl Fn(usize, &T) -> Vec<usize>
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
     New,
-    Open,
+    /// With its place on the path.
+    Open(usize),
     Done,
 }
 
@@ -63,9 +64,9 @@ impl<T: Record, F: Fn(usize, &T) -> Vec<usize>> Search<'_, T, F> {
             }
             match self.state[row] {
                 State::Done => {}
-                State::Open => self.close(row),
+                State::Open(from) => self.close(row, from),
                 State::New => {
-                    self.state[row] = State::Open;
+                    self.state[row] = State::Open(self.path.len());
                     self.path.push(row);
                     waiting.push((row, true));
                     waiting.extend((self.next)(row, &self.table[Id::new(row)]).into_iter().map(|next| (next, false)));
@@ -74,8 +75,7 @@ impl<T: Record, F: Fn(usize, &T) -> Vec<usize>> Search<'_, T, F> {
         }
     }
 
-    fn close(&mut self, row: usize) {
-        let from = self.path.iter().position(|&open| open == row).unwrap_or(0);
+    fn close(&mut self, row: usize, from: usize) {
         let meta = |row: usize| self.table[Id::new(row)].meta();
         let round = &self.path[from..];
         let mut way: Vec<&str> = round.iter().take(LONGEST).map(|&row| meta(row).id.as_str()).collect();

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use jiff::civil;
 
 use super::absent::Absent;
+use super::downloads::Allowed;
 use super::merge::{Merged, id_in};
 use super::{Spoken, Written, WrittenLean};
 use crate::diag::arg::Arg;
@@ -22,6 +23,9 @@ use crate::model::site::CouncilTerm;
 use crate::pipeline::decode::values::Ref;
 use crate::text::nearest::nearest;
 use crate::text::{FileId, Files, Span};
+
+/// The most names with which those that lead nowhere are compared in one site.
+const COMPARED: usize = 300_000;
 
 /// The state of linking one site.
 pub(super) struct Linker<'a> {
@@ -48,6 +52,8 @@ pub(super) struct Linker<'a> {
     pub(super) languages: Option<Vec<Lang>>,
     /// Pictures among them that hold scripts.
     pub(super) active_files: BTreeSet<&'a str>,
+    /// What the site allows to be published although a browser would run it.
+    pub(super) allowed: Vec<Allowed<'a>>,
     /// True when an inherited site does not say what applies to all of it, such as council terms.
     pub(super) headless: bool,
     /// What classes of parties are on this site.
@@ -71,6 +77,8 @@ pub(super) struct Linker<'a> {
     pub(super) written: Written,
     /// How many names of each file were found nowhere.
     asked: BTreeMap<FileId, usize>,
+    /// How many names these were compared with.
+    compared: usize,
     pub(super) diags: Vec<Diagnostic>,
 }
 
@@ -78,15 +86,33 @@ pub(super) struct Linker<'a> {
 struct ActEntry<'a> {
     row: usize,
     sections: Vec<&'a str>,
+    /// The first row of each section.
+    rows: HashMap<&'a str, usize>,
+    /// The sections without their subsections.
+    whole: BTreeSet<&'a str>,
     /// True when the library says that it has every section of the act.
     complete: bool,
+}
+
+impl<'a> ActEntry<'a> {
+    fn new(row: usize, sections: Vec<&'a str>, complete: bool) -> Self {
+        // Of a section that is described twice the first counts.
+        let rows = sections.iter().enumerate().rev().map(|(row, section)| (*section, row)).collect();
+        let whole = sections.iter().map(|section| section.split(" mom. ").next().unwrap_or(section)).collect();
+        Self { row, sections, rows, whole, complete }
+    }
+
+    /// The section that is not there, of an act of which the library has every section.
+    fn lacking<'l>(&self, law: &'l LawText) -> Option<&'l str> {
+        law.section.as_deref().filter(|section| self.complete && !self.whole.contains(section))
+    }
 }
 
 impl<'a> Linker<'a> {
     pub(super) fn new(merged: &'a Merged<'a>, files: &'a Files, today: civil::Date, diags: Vec<Diagnostic>) -> Self {
         let acts = merged.acts.iter().enumerate().map(|(row, act)| {
             let sections = act.raw.body.sections.iter().map(|section| section.value.section.value.as_str()).collect();
-            (act.raw.body.number.value.as_str(), ActEntry { row, sections, complete: act.raw.body.complete })
+            (act.raw.body.number.value.as_str(), ActEntry::new(row, sections, act.raw.body.complete))
         });
         let sites = || merged.inherited.iter().copied().chain([merged.own]);
         let places = merged.stray_municipalities.iter().map(|row| (Kind::Municipality, row.raw.id.value.as_str()));
@@ -106,6 +132,7 @@ impl<'a> Linker<'a> {
             linked_files: Vec::new(),
             languages: merged.own.records.site.as_ref().and_then(|site| super::languages::known(&site.body)),
             active_files: merged.own.files.iter().filter(|file| file.active).map(|file| file.path.as_str()).collect(),
+            allowed: Allowed::all(merged.own.records.site.as_ref()),
             headless: merged.inherited.iter().any(|site| site.records.site.is_none()),
             home: super::site::Home::default(),
             council_terms: Vec::new(),
@@ -120,6 +147,7 @@ impl<'a> Linker<'a> {
             references: Vec::new(),
             written: Written::default(),
             asked: BTreeMap::new(),
+            compared: 0,
             diags,
         }
     }
@@ -236,11 +264,18 @@ impl<'a> Linker<'a> {
         }
     }
 
-    /// True when the nearest name is looked for: of each file for as many mistakes as are told.
-    pub(super) fn suggests(&mut self, span: Span) -> bool {
+    /// True when the nearest of so many names is looked for: of each file for as many mistakes as are told, and of a site for
+    /// as long as that takes no time that anybody notices.
+    pub(super) fn suggests(&mut self, span: Span, names: usize) -> bool {
         let asked = self.asked.entry(span.file).or_default();
         *asked += 1;
-        *asked <= MOST
+        self.compared = self.compared.saturating_add(names);
+        *asked <= MOST && self.compared <= COMPARED
+    }
+
+    /// How many records of a kind there are.
+    pub(super) fn known(&self, kind: Kind) -> usize {
+        self.names.get(&kind).map_or(0, HashMap::len)
     }
 
     /// The party that a name means: a class, `county:08`, `municipality:837`, or a body.
@@ -300,15 +335,13 @@ impl<'a> Linker<'a> {
             self.unknown_act(&law.number, written.span);
             return None;
         };
-        if let Some(diag) = no_section(entry, &law, written.span) {
-            self.diags.push(diag);
+        let (row, described, sections) = (entry.row, described(entry, &law), entry.sections.len());
+        if let Some(section) = entry.lacking(&law) {
+            let suggests = self.suggests(written.span, sections);
+            let known = self.acts.get(law.number.as_str()).filter(|_| suggests);
+            self.diags.push(no_section(known, (&law.number, section), written.span));
         }
-        let found = LawRef {
-            act: Id::new(entry.row),
-            row: described(entry, &law),
-            section: law.section,
-            subsection: law.subsection,
-        };
+        let found = LawRef { act: Id::new(row), row: described, section: law.section, subsection: law.subsection };
         self.mention(found.act.into());
         if let (Some(section), Some(from)) = (super::section(&found), self.current) {
             self.section_mentions.entry(section).or_default().insert(from);
@@ -324,7 +357,7 @@ impl<'a> Linker<'a> {
             return;
         }
         let mut numbers: Vec<&str> = Vec::new();
-        if self.suggests(span) {
+        if self.suggests(span, self.acts.len()) {
             numbers.extend(self.acts.keys());
             numbers.sort_unstable();
         }
@@ -348,18 +381,13 @@ impl<'a> Linker<'a> {
 fn described(act: &ActEntry<'_>, law: &LawText) -> Option<usize> {
     let section = law.section.as_deref()?;
     let exact = law.subsection.as_ref().map(|number| format!("{section} mom. {number}"));
-    let position = |wanted: &str| act.sections.iter().position(|known| *known == wanted);
+    let position = |wanted: &str| act.rows.get(wanted).copied();
     exact.and_then(|wanted| position(&wanted)).or_else(|| position(section))
 }
 
-/// A section that is not there, of an act of which the library has every section.
-fn no_section(act: &ActEntry<'_>, law: &LawText, span: Span) -> Option<Diagnostic> {
-    let section = law.section.as_deref().filter(|_| act.complete)?;
-    let whole = |known: &str| known.split(" mom. ").next().unwrap_or(known) == section;
-    if act.sections.iter().any(|known| whole(known)) {
-        return None;
-    }
-    let near = nearest(section, act.sections.iter().copied());
-    let near = near.map(|near| format!("{} {near} §", law.number));
-    Some(Diagnostic::new(code::UNKNOWN_SECTION, span).arg("act", &law.number).arg("section", section).nearest(near))
+/// The mistake of a section that is not there, with the nearest that the act has.
+fn no_section(act: Option<&ActEntry<'_>>, (number, section): (&str, &str), span: Span) -> Diagnostic {
+    let near = act.and_then(|act| nearest(section, act.sections.iter().copied()));
+    let near = near.map(|near| format!("{number} {near} §"));
+    Diagnostic::new(code::UNKNOWN_SECTION, span).arg("act", number).arg("section", section).nearest(near)
 }

@@ -8,6 +8,7 @@ mod called;
 mod codes;
 mod council_terms;
 mod cycles;
+mod downloads;
 mod former;
 mod guide;
 mod laid;
@@ -264,6 +265,7 @@ pub fn link<S: Borrow<SiteRecords>>(
     portal.site.policy = linker.policy(&raw_site.body);
     portal.maps = linker.maps(&merged);
     portal.ledger = linker.ledger(&merged, &portal);
+    linker.needless_permissions();
     cycles::report(&portal, &mut linker);
     levels::cut(&mut portal, &mut linker);
     linker.written.moved = merge::moved(&merged);

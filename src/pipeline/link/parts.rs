@@ -330,7 +330,7 @@ impl Linker<'_> {
         let plain = |part: &str| slug::slug(part, 200) == part;
         let inner = raw.value.strip_prefix('/').and_then(|path| path.strip_suffix('/'));
         let parts: Vec<&str> = inner.unwrap_or_default().split('/').collect();
-        let fits = parts.len() > 1
+        let fits = (2..=MOST_PARTS).contains(&parts.len())
             && parts.iter().all(|part| plain(part) && !part.is_empty())
             && Lang::parse(parts[0]).is_some();
         if !fits {
@@ -339,6 +339,9 @@ impl Linker<'_> {
         fits.then(|| Alias { path: raw.value.clone(), span: raw.span })
     }
 }
+
+/// The most parts of an old address: each is a folder in the one before it, and no disk keeps many of them.
+const MOST_PARTS: usize = 12;
 
 /// What was written, without its place.
 pub(super) fn value<T: Clone>(raw: Option<&Spanned<T>>) -> Option<T> {

@@ -13,12 +13,18 @@ use crate::pipeline::decode::values::Ref;
 use crate::text::nearest::nearest;
 use crate::text::{Span, Spanned};
 
+/// What `expect` calls the regions of a national site, which are no records of it.
+const REGIONS: &str = "regions";
+
 impl Linker<'_> {
     /// What the site says of its own checks.
     pub(super) fn policy(&mut self, raw: &RawSite) -> Policy {
         let checks = raw.checks.0.iter().filter_map(|(name, severity)| Some((self.code(name)?, severity.0)));
         let checks = checks.collect();
-        let expected = raw.expect.0.iter().filter_map(|(name, count)| {
+        let of_regions = |name: &str| name == REGIONS;
+        let regions = raw.expect.0.iter().find(|(name, _)| of_regions(&name.value));
+        let expected_regions = regions.map(|(name, count)| (count.value, name.span));
+        let expected = raw.expect.0.iter().filter(|(name, _)| !of_regions(&name.value)).filter_map(|(name, count)| {
             let kind = self.plural(name)?;
             Some((kind, count.value, name.span))
         });
@@ -29,6 +35,7 @@ impl Linker<'_> {
             checks,
             accepted: raw.accept.iter().filter_map(|row| self.accepted(row)).collect(),
             expected,
+            expected_regions,
             complete,
             coverage: raw.coverage.0.iter().map(|(lang, share)| (lang.value, share.value, share.span)).collect(),
         }

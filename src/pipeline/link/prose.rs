@@ -108,7 +108,7 @@ impl Linker<'_> {
                 if let Some(path) = self.find_file(&file) {
                     return self.linked_file(path, place);
                 }
-                let known = self.suggests(place).then_some(&self.site_files);
+                let known = self.suggests(place, self.site_files.len()).then_some(&self.site_files);
                 let nearest = nearest(&file, known.into_iter().flatten().copied()).map(str::to_owned);
                 Diagnostic::new(code::FILE_MISSING, place).arg("file", &file).nearest(nearest)
             }

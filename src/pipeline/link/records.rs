@@ -347,6 +347,7 @@ impl Linker<'_> {
             summary: self.text(&raw.summary),
             areas: self.records(&raw.areas),
             origin: self.party_here(raw.origin.as_ref()),
+            taken_up: self.parties(&raw.taken_up),
             how: self.prose_below(&raw.how, 2),
             needs: self.prose_below(&raw.needs, 2),
             results: self.prose_below(&raw.results, 2),

@@ -14,7 +14,6 @@ use crate::model::body::Body;
 use crate::model::codes::Coded;
 use crate::model::county::County;
 use crate::model::date::Date;
-use crate::model::file;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::lang::Lang;
@@ -26,15 +25,8 @@ use crate::pipeline::decode::municipality::RawMunicipality;
 use crate::pipeline::decode::site::{RawBase, RawBrand, RawReport, RawSite, RawSupervisor};
 use crate::pipeline::decode::values::{ByLang, RawText, Ref};
 use crate::pipeline::decode::{Raw, example};
-use crate::text::fold::composed;
+use crate::text::Spanned;
 use crate::text::nearest::nearest;
-use crate::text::{Span, Spanned};
-
-/// Kinds of files that browsers show or save and never run.
-const PASSIVE: &[&str] = &[
-    "pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "rtf", "txt", "csv", "json", "geojson", "gml", "gpkg", "ics",
-    "zip", "epub", "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "mp3", "m4a", "ogg", "mp4", "webm", "vtt",
-];
 
 /// What classes of parties are on this site.
 #[derive(Clone, Debug, Default)]
@@ -248,7 +240,7 @@ impl<'a> Linker<'a> {
         Brand {
             accent: raw.accent.as_ref().and_then(|colour| self.colour(colour)),
             accent_dark: raw.accent_dark.as_ref().and_then(|colour| self.colour(colour)),
-            logo: raw.logo.as_ref().and_then(|file| self.file(file)),
+            logo: raw.logo.as_ref().and_then(|file| self.picture(file)),
             logo_alt: self.text(&raw.logo_alt),
         }
     }
@@ -260,39 +252,6 @@ impl<'a> Linker<'a> {
             self.diags.push(Diagnostic::new(code::BAD_COLOUR, raw.span).arg("text", &raw.value));
         }
         colour.map(|value| Spanned { value, span: raw.span })
-    }
-
-    /// The path of a file of the site, which is used then.
-    pub(super) fn find_file(&mut self, written: &str) -> Option<&'a str> {
-        let (path, _) = file::find(written, |path| self.site_files.get(path).copied())?;
-        self.written.used_files.insert(path.to_owned());
-        Some(path)
-    }
-
-    /// Checks that a browser only shows a file, and runs nothing of it as a part of the site.
-    pub(super) fn passive(&mut self, path: &str, span: Span) {
-        let name = path.rsplit('/').next().unwrap_or_default();
-        let kind = name.rsplit_once('.').map_or(String::new(), |(_, kind)| kind.to_ascii_lowercase());
-        if !PASSIVE.contains(&kind.as_str()) {
-            let diag = Diagnostic::new(code::FILE_KIND, span).arg("file", name);
-            self.diags.push(diag.arg("known", PASSIVE.join(", ")));
-        } else if self.active_files.contains(path) {
-            self.diags.push(Diagnostic::new(code::ACTIVE_PICTURE, span).arg("file", name));
-        }
-    }
-
-    /// A file of the site, which must be there.
-    pub(super) fn file(&mut self, raw: &Spanned<String>) -> Option<String> {
-        if let Some(path) = self.find_file(&raw.value) {
-            self.passive(path, raw.span);
-            return Some(composed(&raw.value));
-        }
-        if self.owns(raw.span) && raw.is_written() {
-            let known = self.suggests(raw.span).then_some(&self.site_files);
-            let near = nearest(&raw.value, known.into_iter().flatten().copied());
-            self.diags.push(Diagnostic::new(code::FILE_MISSING, raw.span).arg("file", &raw.value).nearest(near));
-        }
-        None
     }
 
     /// Parties as they are on this site on a day: the county, every municipality that there is then, the site's own bodies.

@@ -16,7 +16,7 @@ impl<'a> Linker<'a> {
     pub(super) fn unknown(&mut self, kind: Kind, id: &str, span: Span) -> Diagnostic {
         // What is near to a name in an inherited record is for the site to say in which it was written.
         let own = self.owns(span);
-        let suggests = own && self.suggests(span);
+        let suggests = own && self.suggests(span, self.known(kind));
         let mut known: Vec<&str> = Vec::new();
         if suggests {
             known.extend(self.names.get(&kind).into_iter().flat_map(HashMap::keys));
@@ -41,7 +41,7 @@ impl<'a> Linker<'a> {
         let code = if kind == Kind::Municipality { code::UNKNOWN_MUNICIPALITY } else { code::UNKNOWN_REFERENCE };
         let none = Arg::word(format!("no-{}", kind.code()));
         let diag = Diagnostic::new(code, span).arg("id", id).arg("none", none);
-        match self.withdrawn_entry(kind, id) {
+        match suggests.then(|| self.withdrawn_entry(kind, id)).flatten() {
             Some(entry) => diag.also(entry, "withdrawn"),
             None => diag.nearest(near.or(meant)).more(more),
         }
@@ -74,7 +74,8 @@ impl<'a> Linker<'a> {
 
     /// The municipality or county that has this very name, as a party is written: `municipality:837`.
     pub(super) fn place_called(&mut self, word: &str, span: Span) -> Option<String> {
-        if !self.owns(span) || !self.suggests(span) {
+        let names = self.known(Kind::Municipality) + self.known(Kind::County);
+        if !self.owns(span) || !self.suggests(span, names) {
             return None;
         }
         let merged = self.merged;

@@ -4,6 +4,7 @@ pub mod policy;
 mod rules;
 
 use jiff::civil;
+use rayon::prelude::*;
 
 use crate::colour::palette::Palette;
 use crate::diag::Diagnostic;
@@ -23,8 +24,14 @@ pub fn brand(portal: &Portal, palette: &Palette) -> Vec<Diagnostic> {
     rules::brand::check(portal, palette)
 }
 
-/// Checks a portal by every rule.
+/// Checks how many regions a national site gathers, which no rule about its records knows.
+#[must_use]
+pub fn regions(portal: &Portal, found: usize) -> Option<Diagnostic> {
+    rules::expected::regions(portal, found)
+}
+
+/// Checks a portal by every rule; no rule waits for another.
 #[must_use]
 pub fn lint(linked: &Linked) -> Vec<Diagnostic> {
-    rules::RULES.iter().flat_map(|check| check(linked)).collect()
+    rules::RULES.par_iter().flat_map_iter(|check| check(linked)).collect()
 }

@@ -23,6 +23,12 @@ pub fn apply(portal: &Portal, diags: Vec<Diagnostic>) -> Vec<Diagnostic> {
     kept
 }
 
+/// The same for one diagnostic that comes after the others; which acceptances are of use was told with those.
+#[must_use]
+pub fn apply_one(portal: &Portal, diag: Diagnostic) -> Option<Diagnostic> {
+    with_severity(portal, diag).filter(|diag| accepted(portal, diag).is_none())
+}
+
 fn with_severity(portal: &Portal, diag: Diagnostic) -> Option<Diagnostic> {
     if diag.code.severity == Severity::Error {
         return Some(diag);

@@ -31,6 +31,19 @@ pub fn index(strings: &Strings, lang: Lang, kind: Kind) -> String {
     word_page(strings, lang, kind.plural())
 }
 
+/// The address of a part of the map of the site.
+#[must_use]
+pub fn sitemap(part: usize) -> String {
+    format!("/sitemap-{part}.xml")
+}
+
+/// The address of a further part of a list.
+#[must_use]
+pub fn part(strings: &Strings, list: &str, part: u32) -> String {
+    let word = strings.paths.get("part").map_or("part", String::as_str);
+    format!("{list}{word}-{part}/")
+}
+
 /// The address of a page that has a word of its own.
 #[must_use]
 pub fn word_page(strings: &Strings, lang: Lang, name: &str) -> String {

@@ -16,6 +16,9 @@ use crate::text::Span;
 use crate::theme::assets::Asset;
 use crate::theme::strings::Strings;
 
+/// Pages in one map: the protocol allows 50,000.
+pub const MAPPED: usize = 40_000;
+
 /// Words by language.
 pub type Words = BTreeMap<Lang, Arc<Strings>>;
 
@@ -42,9 +45,10 @@ pub fn plan(portal: &Portal, words: &Words, assets: &[Asset]) -> Checked<Plan> {
     planner.permalinks(&records);
     planner.aliases(&records);
     planner.old_addresses(words, &records);
-    planner.add("/sitemap.xml", Key::Sitemap, portal.site.span);
+    planner.sitemaps();
     planner.add("/robots.txt", Key::Robots, portal.site.span);
     planner.add("/data/pages.json", Key::PagesJson, portal.site.span);
+    planner.add("/data/portal.json", Key::PortalJson, portal.site.span);
     planner.files(&records);
     planner.finish(assets)
 }
@@ -87,7 +91,11 @@ impl<'a> Planner<'a> {
         let site = self.portal.site.span;
         self.page(lang, Page::Home, format!("/{lang}/"), site);
         for kind in Kind::values().filter(|&kind| shown::has_index(self.portal, kind)) {
-            self.page(lang, Page::Index(kind), address::index(strings, lang, kind), site);
+            let list = address::index(strings, lang, kind);
+            for part in 2..=shown::parts(self.portal, kind) {
+                self.page(lang, Page::Part(kind, part), address::part(strings, &list, part), site);
+            }
+            self.page(lang, Page::Index(kind), list, site);
         }
         for &page in Page::SINGLE.iter().filter(|&&page| shown::has_page(self.portal, page)) {
             if let Some(word) = page.word() {
@@ -98,7 +106,8 @@ impl<'a> Planner<'a> {
         for &record in records {
             self.record(lang, strings, record);
         }
-        let searched = self.pages.keys().filter(|(of, page)| *of == lang && page.is_searched()).count();
+        let searched =
+            self.pages.keys().filter(|(of, page)| *of == lang && shown::is_searched(self.portal, *page)).count();
         for part in Part::all(searched) {
             self.add(&part.url(lang), Key::Search(lang, part), site);
         }
@@ -163,6 +172,16 @@ impl<'a> Planner<'a> {
                 }
             }
         }
+    }
+
+    /// The map of the site, in parts where it has very many pages.
+    fn sitemaps(&mut self) {
+        let site = self.portal.site.span;
+        let pages = self.outputs.iter().filter(|output| matches!(output.key, Key::Page(..))).count();
+        for part in (1..=pages.div_ceil(MAPPED)).filter(|_| pages > MAPPED) {
+            self.add(&address::sitemap(part), Key::SitemapPart(part), site);
+        }
+        self.add("/sitemap.xml", Key::Sitemap, site);
     }
 
     /// Files that public documents, the brand and texts of shown records name; nothing else of the folder is published.

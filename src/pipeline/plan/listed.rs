@@ -46,7 +46,8 @@ pub(super) fn name(portal: &Portal, output: &Output) -> Option<String> {
         Key::Page(Page::Record(record), _) | Key::SectionPermalink(record, ..) => Some(of_record(portal, *record)),
         // The permanent address of a record with pages follows from any of them.
         Key::Permalink(record, _) if !record.kind.has_pages() => Some(of_record(portal, *record)),
-        Key::Page(Page::NotFound | Page::Gone(_), _) => None,
+        // What stands in which part of a list changes with every record.
+        Key::Page(Page::NotFound | Page::Gone(_) | Page::Part(..), _) => None,
         Key::Page(page, _) => Some(format!("{PAGE}{}", page.name())),
         _ => None,
     }

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod build;
+pub mod elsewhere;
 mod ledger;
 pub mod listed;
 pub mod search;
@@ -22,6 +23,8 @@ macro_rules! pages {
         pub enum Page {
             /// The list of the records of a kind; for articles the news.
             Index(Kind),
+            /// A further part of a list too long for one page, counted from 2.
+            Part(Kind, u32),
             /// The page of a record.
             Record(RecordRef),
             /// What stands where the page of a record was that is gone: the row in the plan.
@@ -37,7 +40,7 @@ macro_rules! pages {
             #[must_use]
             pub fn name(self) -> &'static str {
                 match self {
-                    Self::Index(kind) => kind.plural(),
+                    Self::Index(kind) | Self::Part(kind, _) => kind.plural(),
                     Self::Record(record) => record.kind.code(),
                     Self::Gone(_) => "withdrawn",
                     $(Self::$page => $name,)+
@@ -48,7 +51,7 @@ macro_rules! pages {
             #[must_use]
             pub fn word(self) -> Option<&'static str> {
                 match self {
-                    Self::Index(_) | Self::Record(_) | Self::Gone(_) => None,
+                    Self::Index(_) | Self::Part(..) | Self::Record(_) | Self::Gone(_) => None,
                     $(Self::$page => $word,)+
                 }
             }
@@ -63,8 +66,8 @@ macro_rules! pages {
             #[must_use]
             pub fn is_searched(self) -> bool {
                 match self {
-                    Self::Index(_) | Self::Gone(_) => false,
-                    Self::Record(_) => true,
+                    Self::Part(..) | Self::Gone(_) => false,
+                    Self::Index(_) | Self::Record(_) => true,
                     $(Self::$page => $searched,)+
                 }
             }
@@ -78,7 +81,7 @@ pages! {
     /// The accessibility statement (306/2019 9 §).
     Accessibility = ("accessibility", Some("accessibility"), true),
     /// Everything from A to Ö.
-    Az = ("az", Some("az"), false),
+    Az = ("az", Some("az"), true),
     /// About the data: sources, licence, what is not known.
     Data = ("data", Some("data"), true),
     /// The duties by law and the recommendations, with what is on record; on the national site of every region.
@@ -89,6 +92,12 @@ pages! {
     Coverage = ("coverage", Some("coverage"), true),
     /// The parts of pages and the colours of the theme, for whoever designs or writes; only where the site asks for it.
     StyleGuide = ("style-guide", Some("style_guide"), false),
+    /// The regions of the country; on a national site.
+    Regions = ("regions", Some("regions"), true),
+    /// Region by area: who answers, where it is dealt with, what is agreed; on a national site.
+    RegionAreas = ("region-areas", Some("region_areas"), true),
+    /// Regions side by side; on a national site.
+    Compare = ("compare", Some("compare"), true),
     /// The search.
     Search = ("search", Some("search"), false),
     /// The answer to an address that does not exist.
@@ -102,10 +111,25 @@ impl Page {
         if let Self::Record(record) = self { Some(record) } else { None }
     }
 
+    /// The part of a list that it shows, counted from 1.
+    #[must_use]
+    pub fn part(self) -> u32 {
+        if let Self::Part(_, part) = self { part } else { 1 }
+    }
+
+    /// The part of the list of a kind.
+    #[must_use]
+    pub fn of_list(kind: Kind, part: u32) -> Self {
+        if part > 1 { Self::Part(kind, part) } else { Self::Index(kind) }
+    }
+
     /// The kind of its record or list.
     #[must_use]
     pub fn kind(self) -> Option<Kind> {
-        if let Self::Index(kind) = self { Some(kind) } else { self.record().map(|record| record.kind) }
+        match self {
+            Self::Index(kind) | Self::Part(kind, _) => Some(kind),
+            _ => self.record().map(|record| record.kind),
+        }
     }
 }
 
@@ -128,10 +152,14 @@ pub enum Key {
     Alias(String),
     /// `sitemap.xml`.
     Sitemap,
+    /// A part of the map of a site that has more pages than one map may have, counted from 1.
+    SitemapPart(usize),
     /// `robots.txt`.
     Robots,
     /// `data/pages.json`.
     PagesJson,
+    /// `data/portal.json`.
+    PortalJson,
     /// A file of the search index of a language.
     Search(Lang, search::Part),
     /// A static file of the theme, by its row.
@@ -147,14 +175,21 @@ impl Key {
         match self {
             Self::Page(Page::Record(record), lang) => format!("{lang} record {:?}", record.kind),
             Self::Page(Page::Gone(_), lang) => format!("{lang} gone"),
+            Self::Page(Page::Part(..), lang) => format!("{lang} part"),
             Self::Page(page, lang) => format!("{lang} {page:?}"),
             Self::GonePermalink(..) => "gone".to_owned(),
             Self::Permalink(..) => "permalink".to_owned(),
             Self::SectionPermalink(..) => "section".to_owned(),
             Self::Alias(_) => "alias".to_owned(),
             Self::Search(lang, part) => format!("{lang} search {}", matches!(part, search::Part::Manifest)),
+            Self::SitemapPart(_) => "sitemap".to_owned(),
             Self::Asset(_) | Self::File(_) => "file".to_owned(),
-            Self::LanguageChoice | Self::NotFoundAnywhere | Self::Sitemap | Self::Robots | Self::PagesJson => {
+            Self::LanguageChoice
+            | Self::NotFoundAnywhere
+            | Self::Sitemap
+            | Self::Robots
+            | Self::PagesJson
+            | Self::PortalJson => {
                 format!("{self:?}")
             }
         }

@@ -10,19 +10,20 @@ use serde::{Serialize, Serializer};
 use super::maps::Maps;
 use super::names::Names;
 use crate::colour::palette::Palette;
-use crate::duty::region::RegionDuties;
+use crate::gather::{Gathered, Words};
 use crate::model::codes::Coded;
 use crate::model::date::Date;
 use crate::model::id::Id;
-use crate::model::kind::{Record, RecordRef};
+use crate::model::kind::{Kind, Record, RecordRef};
 use crate::model::lang::Lang;
 use crate::model::law::LawRef;
 use crate::model::party::Party;
 use crate::model::period::Period;
 use crate::model::places::places;
 use crate::model::portal::Portal;
+use crate::model::site::OtherSite;
 use crate::model::text::{Text, Version};
-use crate::pipeline::plan::{Page, Plan, address};
+use crate::pipeline::plan::{Page, Plan, address, elsewhere, shown};
 use crate::text::escape::{prose, unescape};
 use crate::text::{Span, markdown, percent};
 use crate::theme::strings::Strings;
@@ -90,8 +91,8 @@ pub struct Link {
 pub struct Context<'a> {
     /// The data.
     pub portal: &'a Portal,
-    /// The duties of the regions, on the national site.
-    pub regions: &'a [RegionDuties],
+    /// What the regions give, on the national site.
+    pub regions: &'a [Gathered],
     /// The colours of the theme.
     pub palette: &'a Palette,
     /// The addresses.
@@ -106,6 +107,8 @@ pub struct Context<'a> {
     pub maps: &'a Maps,
     /// From the page up to the root of the site: `../../`, or a whole address on pages that have no place of their own.
     pub root: String,
+    /// The part of a list that the page shows, counted from 1.
+    pub part: u32,
     /// Where the texts that were asked for stand, for whoever wants to know from what a page is made.
     pub trace: Option<RefCell<BTreeSet<Span>>>,
     /// How many tables the texts of the page have had so far.
@@ -295,6 +298,30 @@ impl<'a> Context<'a> {
         laws.iter().map(|law| self.law(law)).collect()
     }
 
+    /// The address of a page of another site, from this page; none where that site is nowhere.
+    #[must_use]
+    pub fn elsewhere(&self, site: &OtherSite, (lang, page): (Lang, &str)) -> Option<String> {
+        let address = elsewhere::address(&self.portal.site, self.lang, site, (lang, page))?;
+        Some(elsewhere::from_page(&self.root, &address))
+    }
+
+    /// A text that a region gives, in a `span` with `lang` when it is in another language.
+    #[must_use]
+    pub fn given(&self, region: &Gathered, words: &Words) -> Html {
+        match region.best(words, self.lang) {
+            Some((lang, text)) if lang == self.lang => Html::escaped(text),
+            Some((lang, text)) => Html::trusted(format!("<span lang=\"{lang}\">{}</span>", prose(text))),
+            None => Html::escaped(""),
+        }
+    }
+
+    /// A name that a region gives, leading to its page there.
+    #[must_use]
+    pub fn link_to(&self, region: &Gathered, (title, urls): (&Words, &Words)) -> Link {
+        let page = region.best(urls, self.lang);
+        Link { href: page.and_then(|page| self.elsewhere(&region.place(), page)), label: self.given(region, title) }
+    }
+
     /// A word of the interface; the name of the phrase itself when the theme lacks it.
     #[must_use]
     pub fn word(&self, group: &str, name: &'a str) -> &'a str {
@@ -317,6 +344,29 @@ impl<'a> Context<'a> {
     pub fn sorted<T: Record>(&self, mut ids: Vec<Id<T>>) -> Vec<Id<T>> {
         ids.sort_by_key(|&id| self.names.rank(id.into()));
         ids
+    }
+
+    /// The records on this page of the list of their kind, in its order.
+    #[must_use]
+    pub fn listed<T: Record>(&self) -> Vec<Id<T>> {
+        let part = self.names.part(self.portal, T::KIND, self.part);
+        part.iter().map(|record| Id::new(record.row as usize)).collect()
+    }
+
+    /// Links to records; of very many the first, and how many there are in all, which leads to their list.
+    #[must_use]
+    pub fn links_in_short<T: Record>(&self, ids: &[Id<T>]) -> Vec<Link> {
+        let links = self.links(ids.get(..shown::PART).unwrap_or(ids));
+        links.into_iter().chain(self.rest(T::KIND, ids.len())).collect()
+    }
+
+    /// How many records there are in all, where these are too many to be named on a page; it leads to the list of their kind.
+    #[must_use]
+    pub fn rest(&self, kind: Kind, count: usize) -> Option<Link> {
+        let count = Some(count).filter(|count| *count > shown::PART)?;
+        let phrase = self.word("base", "whole_list").replace("{list}", self.word("index", kind.code()));
+        let label = phrase.replace("{n}", &self.strings.format.number(&count.to_string()));
+        Some(Link { href: self.page_href(Page::Index(kind)), label: Html::escaped(&label) })
     }
 
     /// A language's name in the reader's language.

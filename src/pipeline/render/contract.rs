@@ -8,7 +8,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 
 use super::views::{self, common};
-use super::{frame, neutral};
+use super::{frame, neutral, sites};
 use crate::model::codes::Coded;
 use crate::model::kind::{Kind, kinds};
 use crate::pipeline::plan::Page;
@@ -54,7 +54,7 @@ fn list(kind: Kind) -> Row {
 /// A page of which a language has one, with the frame around it.
 fn of_page(page: Page) -> Option<Row> {
     Some(match page {
-        Page::Index(_) | Page::Record(_) => return None,
+        Page::Index(_) | Page::Part(..) | Page::Record(_) => return None,
         Page::Gone(_) => row::<views::withdrawn::Withdrawal>("withdrawn.html"),
         Page::Home => row::<views::home::Home>("home.html"),
         Page::Accessibility => row::<views::accessibility::Statement>("accessibility.html"),
@@ -63,6 +63,9 @@ fn of_page(page: Page) -> Option<Row> {
         Page::Duties => row::<views::duties::Duties>("duties.html"),
         Page::Coverage => row::<views::coverage::CoveragePage>("coverage.html"),
         Page::TermGuide => row::<views::term_guide::TermGuide>("term_guide.html"),
+        Page::Regions => row::<views::gathered::regions::Regions>("regions.html"),
+        Page::RegionAreas => row::<views::gathered::areas::Areas>("region_areas.html"),
+        Page::Compare => row::<views::gathered::compare::Compare>("compare.html"),
         Page::StyleGuide => row::<views::style_guide::StyleGuide>("style_guide.html"),
         Page::Search => row::<views::search::SearchPage>("search.html"),
         Page::NotFound => row::<views::not_found::NotFound>("404.html"),
@@ -75,6 +78,7 @@ fn neutral_pages() -> Vec<Row> {
         row::<neutral::AliasView>("alias.html"),
         row::<neutral::Choice>("language.html"),
         row::<neutral::PermalinkView>("permalink.html"),
+        row::<sites::Sites>("sites.html"),
     ]
 }
 

@@ -15,7 +15,8 @@ use crate::model::file::SiteFile;
 use crate::model::kind::Kind;
 use crate::model::lang::Lang;
 use crate::model::site::{Guide, SiteKind};
-use crate::pipeline::plan::Page;
+use crate::pipeline::plan::search::Part;
+use crate::pipeline::plan::{Page, shown};
 use crate::text::escape::escape;
 
 /// What a template is told of its page.
@@ -34,6 +35,17 @@ pub(super) struct PageView {
     crumbs: Vec<Link>,
     alternates: Vec<Alternate>,
     report: Option<String>,
+    /// Where a list that has several pages goes on; none for a page that is whole.
+    part: Option<PartView>,
+}
+
+/// One page of a list that has several.
+#[derive(Serialize, JsonSchema)]
+struct PartView {
+    number: u32,
+    count: u32,
+    previous: Option<String>,
+    next: Option<String>,
 }
 
 /// The page in one language.
@@ -67,6 +79,7 @@ pub(super) struct SiteView {
     editors: Option<String>,
     duties: String,
     search: String,
+    search_index: String,
     coverage: String,
     style_guide: Option<String>,
     logo: Option<Logo>,
@@ -120,11 +133,13 @@ pub(super) fn page_view(snapshot: &Snapshot, cx: &Context<'_>, page: Page, view:
     let canonical = absolute(snapshot, cx.lang, own);
     let (kind, id) = kind_and_id(snapshot, page);
     let record = id.map(|id| format!("{kind}/{id}"));
+    let part = part(cx, page);
+    let title = part.as_ref().map_or(view.title.clone(), |part| part_title(cx, &view.title, part));
     PageView {
-        report: report::href(cx, &report::About { title: &view.title, page: &canonical, record }),
+        report: report::href(cx, &report::About { title: &title, page: &canonical, record }),
         lang: cx.lang.to_string(),
-        head_title: head_title(&view.title, section(cx, page), &cx.plain(&cx.portal.site.name)),
-        title: view.title,
+        head_title: head_title(&title, section(cx, page), &cx.plain(&cx.portal.site.name)),
+        title,
         description: view.description,
         url: url.to_owned(),
         root: cx.root.clone(),
@@ -134,7 +149,27 @@ pub(super) fn page_view(snapshot: &Snapshot, cx: &Context<'_>, page: Page, view:
         coverage: page_coverage(snapshot, page, cx.lang).code(),
         crumbs: view.crumbs,
         alternates: alternates(snapshot, cx, page),
+        part,
     }
+}
+
+/// The part of a list that a page shows, where the list has several.
+fn part(cx: &Context<'_>, page: Page) -> Option<PartView> {
+    let kind = page.kind().filter(|_| page.record().is_none())?;
+    let (number, count) = (page.part(), shown::parts(cx.portal, kind));
+    let href = |part: Option<u32>| part.filter(|part| (1..=count).contains(part)).map(|part| Page::of_list(kind, part));
+    let href = |part: Option<u32>| href(part).and_then(|page| cx.page_href(page));
+    let (previous, next) = (href(number.checked_sub(1)), href(number.checked_add(1)));
+    (count > 1).then_some(PartView { number, count, previous, next })
+}
+
+/// The title of a further part of a list: no two pages have the same.
+fn part_title(cx: &Context<'_>, title: &str, part: &PartView) -> String {
+    if part.number == 1 {
+        return title.to_owned();
+    }
+    let numbers = cx.word("base", "part").replace("{number}", &part.number.to_string());
+    format!("{title}, {}", numbers.replace("{count}", &part.count.to_string()))
 }
 
 /// Longest title in the head of a page, in characters as they are written there: browsers and search engines cut off more.
@@ -224,6 +259,7 @@ pub(super) fn site_view(cx: &Context<'_>, page: Page, files: &BTreeMap<String, S
         editors: editors(cx),
         duties: cx.page_href(Page::Duties).unwrap_or_default(),
         search: cx.page_href(Page::Search).unwrap_or_default(),
+        search_index: cx.from_here(&Part::Manifest.url(cx.lang)),
         coverage: cx.page_href(Page::Coverage).unwrap_or_default(),
         style_guide: cx.page_href(Page::StyleGuide),
         logo: logo(cx, files),
@@ -246,8 +282,9 @@ fn editors(cx: &Context<'_>) -> Option<String> {
     match &cx.portal.site.guide {
         Guide::None => None,
         Guide::Here(page) => cx.href((*page).into()),
-        Guide::Elsewhere(addresses) => {
-            addresses.iter().find(|(lang, _)| *lang == cx.lang).map(|(_, address)| address.clone())
+        Guide::Elsewhere(site, addresses) => {
+            let (lang, page) = addresses.iter().find(|(lang, _)| *lang == cx.lang)?;
+            cx.elsewhere(site, (*lang, page))
         }
     }
 }

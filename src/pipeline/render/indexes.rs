@@ -10,6 +10,7 @@ use super::Snapshot;
 use crate::model::coverage::coverage;
 use crate::model::lang::Lang;
 use crate::model::text::Coverage;
+use crate::pipeline::plan::build::MAPPED;
 use crate::pipeline::plan::{Key, Page};
 use crate::text::escape::escape;
 
@@ -37,13 +38,31 @@ pub fn translations(snapshot: &Snapshot, page: Page) -> Vec<(Lang, &str)> {
         .collect()
 }
 
-/// `sitemap.xml` with the translations of each page. Pages that only stand in for a missing translation are left out.
+/// `sitemap.xml`: the map of the site, or a list of its parts where it has very many pages.
 #[must_use]
 pub fn sitemap(snapshot: &Snapshot) -> String {
+    let parts = snapshot.plan.outputs.iter().filter(|output| matches!(output.key, Key::SitemapPart(_)));
+    let first = snapshot.portal.site.languages.first().copied().unwrap_or(Lang::FI);
+    let mut xml = String::new();
+    for part in parts {
+        let _ = writeln!(xml, "<sitemap><loc>{}</loc></sitemap>", escape(&absolute(snapshot, first, &part.url)));
+    }
+    if xml.is_empty() {
+        return sitemap_part(snapshot, 1);
+    }
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{xml}</sitemapindex>\n"
+    )
+}
+
+/// A part of the map with the translations of each page. Pages that only stand in for a missing translation are left out.
+#[must_use]
+pub fn sitemap_part(snapshot: &Snapshot, part: usize) -> String {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
-    for output in &snapshot.plan.outputs {
+    let pages = snapshot.plan.outputs.iter().filter(|output| matches!(output.key, Key::Page(..)));
+    for output in pages.skip(part.saturating_sub(1) * MAPPED).take(MAPPED) {
         let Key::Page(page, lang) = output.key else { continue };
         let translations = translations(snapshot, page);
         if page.is_apart() || !translations.iter().any(|(of, _)| *of == lang) {

@@ -9,6 +9,7 @@ use crate::model::maps::{Boundaries, Ring};
 use crate::model::municipality::Municipality;
 use crate::model::portal::Portal;
 use crate::picture::Point;
+use crate::picture::dissolve::dissolve;
 use crate::picture::labels::apart;
 use crate::picture::map::{self, Fit, Ground, Map, Outline, draw, path};
 
@@ -16,6 +17,8 @@ use crate::picture::map::{self, Fit, Ground, Map, Outline, draw, path};
 const LARGE: Fit = Fit { width: 480, height: 560, margin: 3, detail: 4.0 };
 /// The picture that shows where in the county a municipality is.
 const SMALL: Fit = Fit { width: 140, height: 140, margin: 2, detail: 6.0 };
+/// The picture of the country with a number in each county.
+const COUNTRY: Fit = Fit { width: 420, height: 640, margin: 3, detail: 6.0 };
 /// Twice the area below which a municipality on the small picture gets a mark.
 const MARKED: i64 = 500;
 /// The space that a number on the large picture takes.
@@ -28,6 +31,27 @@ pub const NUMBER: Point = (24, 18);
 #[derive(Debug, Default)]
 pub struct Maps {
     counties: BTreeMap<Id<County>, OnceLock<Option<CountyMap>>>,
+    country: OnceLock<Option<CountryMap>>,
+}
+
+/// The map of the country.
+#[derive(Debug)]
+pub struct CountryMap {
+    /// Its width and height.
+    pub size: Point,
+    /// Its counties, in table order.
+    pub places: Vec<CountyOnMap>,
+}
+
+/// A county on the map of the country.
+#[derive(Debug)]
+pub struct CountyOnMap {
+    /// Which.
+    pub id: Id<County>,
+    /// Its outline: the data of a path.
+    pub path: String,
+    /// The middle of its number, where there is room for one.
+    pub number: Option<Point>,
 }
 
 /// The maps of a county.
@@ -60,7 +84,15 @@ impl Maps {
     /// The counties that a site shows, of which nothing is drawn yet.
     #[must_use]
     pub fn new(portal: &Portal) -> Self {
-        Self { counties: portal.own_counties().into_iter().map(|county| (county, OnceLock::new())).collect() }
+        let counties = portal.own_counties().into_iter().map(|county| (county, OnceLock::new())).collect();
+        Self { counties, country: OnceLock::new() }
+    }
+
+    /// The map of all counties of the portal; none when no boundaries are known.
+    #[must_use]
+    pub fn of_country(&self, portal: &Portal) -> Option<&CountryMap> {
+        let boundaries = portal.maps.boundaries.as_ref()?;
+        self.country.get_or_init(|| country_map(portal, boundaries)).as_ref()
     }
 
     /// The maps of a county of their portal; none when its boundaries are not known.
@@ -69,6 +101,23 @@ impl Maps {
         let boundaries = portal.maps.boundaries.as_ref()?;
         self.counties.get(&county)?.get_or_init(|| county_map(portal, boundaries, county)).as_ref()
     }
+}
+
+/// Counties are drawn as the outlines of their municipalities together.
+fn country_map(portal: &Portal, boundaries: &Boundaries) -> Option<CountryMap> {
+    let outline = |county: Id<County>| {
+        let own = portal.municipalities.iter().filter(|(_, row)| row.county == county).map(|(id, _)| id);
+        let rings: Vec<Vec<Ground>> = own.flat_map(|id| ground_of(portal, boundaries, id)).collect();
+        dissolve(&rings.iter().map(Vec::as_slice).collect::<Vec<_>>())
+    };
+    let counties = portal.own_counties().into_iter().map(|county| (county, outline(county)));
+    let known: Vec<(Id<County>, Vec<Vec<Ground>>)> = counties.filter(|(_, rings)| !rings.is_empty()).collect();
+    let map = draw(&known.iter().map(|(_, rings)| rings.as_slice()).collect::<Vec<_>>(), COUNTRY);
+    let places = known.iter().zip(&map.outlines).zip(numbers(&map));
+    let places: Vec<CountyOnMap> = places
+        .map(|(((id, _), outline), number)| CountyOnMap { id: *id, path: path(&outline.rings), number })
+        .collect();
+    (places.len() > 1).then_some(CountryMap { size: (map.width, map.height), places })
 }
 
 fn county_map(portal: &Portal, boundaries: &Boundaries, county: Id<County>) -> Option<CountyMap> {

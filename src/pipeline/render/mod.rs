@@ -13,16 +13,18 @@ pub mod page;
 mod report;
 pub mod review;
 pub mod search;
+pub mod sites;
 pub mod views;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::duty::region::RegionDuties;
+use crate::gather::{Gathered, file};
 use crate::model::file::SiteFile;
 use crate::model::lang::Lang;
 use crate::model::portal::Portal;
 use crate::pipeline::plan::{Key, Output, Plan};
+use crate::search::lexicon::Lexicon;
 use crate::theme::assets::Asset;
 use engine::Theme;
 use fault::TemplateFault;
@@ -43,8 +45,8 @@ pub struct Planned {
     pub files: Arc<BTreeMap<String, SiteFile>>,
     /// The static files as the site publishes them, in the colours of its brand.
     pub assets: Arc<[Asset]>,
-    /// What the portal says of the duties of its region, found out when asked for.
-    duties: Arc<OnceLock<Option<RegionDuties>>>,
+    /// What the portal gives to others, found out when asked for.
+    gathered: Arc<OnceLock<Gathered>>,
 }
 
 impl Planned {
@@ -58,13 +60,13 @@ impl Planned {
         files: BTreeMap<String, SiteFile>,
     ) -> Self {
         let (portal, plan, files) = (Arc::new(portal), Arc::new(plan), Arc::new(files));
-        Self { portal, plan, theme, files, assets: assets.into(), duties: Arc::default() }
+        Self { portal, plan, theme, files, assets: assets.into(), gathered: Arc::default() }
     }
 
-    /// The duties of the region, for the comparison of regions; none when it is no region.
+    /// What the portal gives to others.
     #[must_use]
-    pub fn duties(&self) -> Option<&RegionDuties> {
-        self.duties.get_or_init(|| RegionDuties::of(&self.portal)).as_ref()
+    pub fn gathered(&self) -> &Gathered {
+        self.gathered.get_or_init(|| Gathered::of(&self.portal, &self.plan))
     }
 }
 
@@ -83,8 +85,10 @@ pub struct Snapshot {
     pub files: Arc<BTreeMap<String, SiteFile>>,
     /// The static files as the site publishes them, in the colours of its brand.
     pub assets: Arc<[Asset]>,
-    /// The duties of the regions that inherit the site, in the order of their counties.
-    pub regions: Vec<RegionDuties>,
+    /// What the regions that inherit the site give, in the order of their counties.
+    pub regions: Vec<Gathered>,
+    /// What the site itself gives to others, found out when asked for.
+    gathered: Arc<OnceLock<Gathered>>,
     /// The search index by language, made when asked for.
     pub indexes: Indexes,
     /// The outlines of municipalities, drawn when asked for.
@@ -103,14 +107,20 @@ pub enum Rendered {
 }
 
 impl Snapshot {
-    /// A snapshot of a planned site, with the duties of the regions that inherit it.
+    /// A snapshot of a planned site, with what the regions give that inherit it and what the sites of the run know of words.
     #[must_use]
-    pub fn new(site: &Planned, regions: Vec<RegionDuties>) -> Self {
-        let Planned { portal, plan, theme, files, assets, duties: _ } = site.clone();
+    pub fn new(site: &Planned, regions: Vec<Gathered>, lexicon: Arc<Lexicon>) -> Self {
+        let Planned { portal, plan, theme, files, assets, gathered } = site.clone();
         let names = portal.site.languages.iter().map(|&lang| (lang, Names::new(&portal, lang))).collect();
-        let indexes = Indexes::new(&portal.site.languages);
+        let indexes = Indexes::new(&portal.site.languages, lexicon);
         let maps = Arc::new(Maps::new(&portal));
-        Self { portal, plan, theme, names: Arc::new(names), files, assets, regions, indexes, maps }
+        Self { portal, plan, theme, names: Arc::new(names), files, assets, regions, gathered, indexes, maps }
+    }
+
+    /// What the site gives to others.
+    #[must_use]
+    pub fn gathered(&self) -> &Gathered {
+        self.gathered.get_or_init(|| Gathered::of(&self.portal, &self.plan))
     }
 }
 
@@ -128,8 +138,10 @@ pub fn render(snapshot: &Snapshot, output: &Output) -> Result<Rendered, Box<Temp
         Key::GonePermalink(row, versions) => neutral::gone_permalink(snapshot, *row, versions, &output.url)?,
         Key::Alias(target) => neutral::alias(snapshot, target, &output.url)?,
         Key::Sitemap => indexes::sitemap(snapshot),
+        Key::SitemapPart(part) => indexes::sitemap_part(snapshot, *part),
         Key::Robots => indexes::robots(snapshot),
         Key::PagesJson => indexes::pages_json(snapshot),
+        Key::PortalJson => file::write(snapshot.gathered()),
         Key::Search(lang, part) => search::file(snapshot, *lang, *part),
         Key::Asset(row) => return Ok(Rendered::Bytes(snapshot.assets[*row].bytes.clone())),
         Key::File(path) => {

@@ -38,8 +38,19 @@ pub(super) struct NeutralSite {
 
 /// A page outside every language: its template, its data, and the way to the root.
 fn rendered(snapshot: &Snapshot, template: &str, data: &impl Serialize, url: &str) -> Result<String> {
+    rendered_at(snapshot, template, data, root_of(url), url)
+}
+
+/// A page outside every language that lies elsewhere: `root` leads from it to the root of the site.
+pub(super) fn rendered_at(
+    snapshot: &Snapshot,
+    template: &str,
+    data: &impl Serialize,
+    root: String,
+    url: &str,
+) -> Result<String> {
     let lang = first_language(snapshot);
-    let cx = context(snapshot, lang, root_of(url), url)?;
+    let cx = context(snapshot, lang, root, url)?;
     let site = &snapshot.portal.site;
     let variables = vec![
         ("v", Value::from(Serde(data))),

@@ -23,7 +23,7 @@ type Result<T> = std::result::Result<T, Box<TemplateFault>>;
 /// # Errors
 /// Its template does not work.
 pub fn page(snapshot: &Snapshot, page: Page, lang: Lang, url: &str) -> Result<String> {
-    let cx = context(snapshot, lang, root_of(url), url)?;
+    let cx = Context { part: page.part(), ..context(snapshot, lang, root_of(url), url)? };
     framed(snapshot, &cx, page, url)
 }
 
@@ -120,6 +120,7 @@ pub(super) fn context<'a>(snapshot: &'a Snapshot, lang: Lang, root: String, url:
             names,
             maps: &snapshot.maps,
             root,
+            part: 1,
             trace: None,
             tables: Cell::default(),
         }),

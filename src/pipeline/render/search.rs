@@ -4,21 +4,28 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::Snapshot;
+use crate::model::codes::Coded;
+use crate::model::kind::Kind;
 use crate::model::lang::Lang;
 use crate::pipeline::plan::Page;
 use crate::pipeline::plan::search::Part;
-use crate::search::index::{Index, index};
+use crate::search::index::{Index, Titled, index};
+use crate::search::lexicon::Lexicon;
 use crate::theme::strings::Strings;
 
 /// The index of each language of a site; a function of the snapshot, so that it can be kept as long as that.
 #[derive(Clone, Debug, Default)]
-pub struct Indexes(Arc<BTreeMap<Lang, OnceLock<Index>>>);
+pub struct Indexes {
+    of: Arc<BTreeMap<Lang, OnceLock<Index>>>,
+    /// What is known of words, for the sites of a run together.
+    lexicon: Arc<Lexicon>,
+}
 
 impl Indexes {
     /// Indexes that nobody has asked for.
     #[must_use]
-    pub fn new(languages: &[Lang]) -> Self {
-        Self(Arc::new(languages.iter().map(|&lang| (lang, OnceLock::new())).collect()))
+    pub fn new(languages: &[Lang], lexicon: Arc<Lexicon>) -> Self {
+        Self { of: Arc::new(languages.iter().map(|&lang| (lang, OnceLock::new())).collect()), lexicon }
     }
 }
 
@@ -26,19 +33,23 @@ impl Snapshot {
     /// The search index of a language; none in a language that the site does not have.
     #[must_use]
     pub fn index(&self, lang: Lang) -> Option<&Index> {
-        let cell = self.indexes.0.get(&lang)?;
+        let cell = self.indexes.of.get(&lang)?;
         let titles = self.theme.strings.get(&lang).map(|strings| titles(strings)).unwrap_or_default();
-        Some(cell.get_or_init(|| index(&self.portal, &self.plan, lang, &titles)))
+        let lexicon = &self.indexes.lexicon;
+        Some(cell.get_or_init(|| index((&self.portal, &self.plan), lang, &titles, lexicon)))
     }
 }
 
-/// The titles of the pages that are no records.
-fn titles(strings: &Strings) -> BTreeMap<Page, String> {
-    let title = |page: Page| {
-        let word = page.word()?;
-        Some((page, strings.phrase(word, "title").unwrap_or(word).to_owned()))
+/// The titles of the pages that are no records, each with what else people call it.
+fn titles(strings: &Strings) -> BTreeMap<Page, Titled> {
+    let lists = Kind::values().map(|kind| (Page::Index(kind), "index", kind.code(), kind.plural()));
+    let pages = Page::SINGLE.iter().filter(|page| page.is_searched());
+    let pages = pages.filter_map(|&page| Some((page, page.word()?, "title", page.word()?)));
+    let titled = |(page, group, name, word): (Page, &str, &str, &str)| {
+        let title = strings.phrase(group, name).unwrap_or(word).to_owned();
+        (page, Titled { title, words: strings.phrase("search_words", word).unwrap_or_default().to_owned() })
     };
-    Page::SINGLE.iter().copied().filter(|page| page.is_searched()).filter_map(title).collect()
+    lists.chain(pages).map(titled).collect()
 }
 
 /// A file of the index.

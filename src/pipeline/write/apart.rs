@@ -3,13 +3,22 @@
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-/// True when two folders are the same, or one lies in the other, whatever links and dots lead to them.
+use rustix::fs::{Stat, stat};
+
+/// True when two folders are the same, or one lies in the other, whatever links, dots, mounts and cases of letters lead to them.
 ///
 /// # Errors
 /// A path that cannot be made whole, such as an empty one.
 pub fn overlap(a: &Path, b: &Path) -> io::Result<bool> {
     let (a, b) = (resolved(a)?, resolved(b)?);
-    Ok(a.starts_with(&b) || b.starts_with(&a))
+    Ok(a.starts_with(&b) || b.starts_with(&a) || is_above(&a, &b) || is_above(&b, &a))
+}
+
+/// True when a folder is one of those in which a path lies, by another name.
+fn is_above(folder: &Path, path: &Path) -> bool {
+    let Ok(own) = stat(folder) else { return false };
+    let is_own = |other: Stat| (other.st_dev, other.st_ino) == (own.st_dev, own.st_ino);
+    path.ancestors().any(|above| stat(above).is_ok_and(is_own))
 }
 
 /// A whole path without links or dots.

@@ -11,7 +11,7 @@ use rustix::io::Errno;
 
 use super::error::{At, WriteError};
 use super::keep::{Keeper, file_name};
-use super::names::{MARKER, NEW_MARKER, folders_of};
+use super::names::{FRESH, MARKER, NEW_MARKER, folders_of};
 use super::tree::{Tree, entries, kind, look, open_folder};
 
 /// A tree to be cleared away.
@@ -73,7 +73,7 @@ impl Remains<'_> {
         if !inside.iter().all(|name| is_marker(name)) {
             return keep_whole(self.folder, keeper);
         }
-        for marker in [NEW_MARKER, MARKER] {
+        for marker in [FRESH, NEW_MARKER, MARKER] {
             let deleted = delete_file(self.tree.root(), marker);
             tolerate(deleted, &[Errno::NOENT]).at("delete", self.tree.shown(marker))?;
         }
@@ -198,9 +198,9 @@ fn rename_to_free(from: BorrowedFd<'_>, to: BorrowedFd<'_>, name: &CStr) -> Resu
     rustix::fs::renameat(from, name, to, name)
 }
 
-/// Whether this is a name of the marker.
+/// Whether this is a name of the marker, or of what marks a tree as new.
 fn is_marker(name: &CStr) -> bool {
-    [MARKER, NEW_MARKER].iter().any(|marker| name.to_bytes() == marker.as_bytes())
+    [FRESH, MARKER, NEW_MARKER].iter().any(|marker| name.to_bytes() == marker.as_bytes())
 }
 
 /// The path of a name in a folder of the site, as a person may read it.

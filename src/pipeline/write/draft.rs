@@ -12,7 +12,7 @@ use super::error::{At, WriteError};
 use super::keep::Keeper;
 use super::lock::Site;
 use super::manifest::{DRAFT_HEADER, seal};
-use super::names::MARKER;
+use super::names::{FRESH, MARKER};
 use super::recover::clear_leftover;
 use super::tree::{Cursor, Tree, create, locked, open_regular};
 
@@ -97,7 +97,15 @@ impl Draft {
     /// # Errors
     /// [`WriteError::Io`].
     pub(super) fn seal<'a>(&self, paths: impl Iterator<Item = &'a str>) -> Result<(), WriteError> {
-        seal(self.tree.root(), paths).at("write", self.tree.shown(MARKER))
+        seal(self.tree.root(), paths, self.site.is_durable()).at("write", self.tree.shown(MARKER))
+    }
+
+    /// Marks the finished tree as one that is published together with others.
+    ///
+    /// # Errors
+    /// [`WriteError::Io`].
+    pub(super) fn mark_fresh(&self) -> Result<(), WriteError> {
+        create(self.tree.root(), FRESH).map(drop).at("make", self.tree.shown(FRESH))
     }
 
     /// Says that the tree is published: from now on it is not for this to clear away.
@@ -119,7 +127,7 @@ impl Draft {
             return Ok(());
         }
         let mut keeper = Keeper::new(&self.site);
-        clear_leftover(&self.site.stage(), None, &mut keeper)
+        clear_leftover(&self.site.stage(), None, &mut keeper).map(drop)
     }
 }
 

@@ -85,6 +85,13 @@ pub enum WriteError {
         /// What the system said.
         source: io::Error,
     },
+    /// Some sites could not be published, and those that were could not be taken back.
+    Between {
+        /// Why not all could be published.
+        first: Box<WriteError>,
+        /// Why not all could be taken back.
+        source: Box<WriteError>,
+    },
     /// The new site is published, but the old one could not be cleared away.
     Leftover {
         /// What remains.
@@ -148,6 +155,7 @@ impl fmt::Display for WriteError {
                 write!(f, "could not {doing} {path}: {source}{advice}")
             }
             Self::Aside { target, old, source } => aside(f, target, old, source),
+            Self::Between { first, source } => between(f, first, source),
             Self::Leftover { path, source } => leftover(f, path, source),
         }
     }
@@ -189,6 +197,15 @@ fn aside(f: &mut fmt::Formatter<'_>, target: &Path, old: &Path, source: &io::Err
     )
 }
 
+/// The text of [`WriteError::Between`].
+fn between(f: &mut fmt::Formatter<'_>, first: &WriteError, source: &WriteError) -> fmt::Result {
+    write!(
+        f,
+        "{first}. Other sites are published anew already and could not be taken back: {source}; each site \
+         is whole, and the next build brings them together"
+    )
+}
+
 /// The text of [`WriteError::Leftover`].
 fn leftover(f: &mut fmt::Formatter<'_>, path: &Path, source: &WriteError) -> fmt::Result {
     let path = visible::path(path);
@@ -215,7 +232,7 @@ impl std::error::Error for WriteError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Io { source, .. } | Self::Aside { source, .. } => Some(source),
-            Self::Leftover { source, .. } => Some(source.as_ref()),
+            Self::Leftover { source, .. } | Self::Between { source, .. } => Some(source.as_ref()),
             _ => None,
         }
     }

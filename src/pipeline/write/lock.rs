@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use rustix::fs::{CWD, Mode, OFlags, openat};
@@ -27,6 +28,7 @@ struct Held {
     path: PathBuf,
     folder: OwnedFd,
     open_sites: Mutex<BTreeSet<String>>,
+    durable: AtomicBool,
     _file: File,
 }
 
@@ -52,7 +54,8 @@ pub fn lock(out: &Path) -> Result<Lock, WriteError> {
         Err(TryLockError::WouldBlock) => return Err(WriteError::Busy { out: path }),
         Err(TryLockError::Error(error)) => return Err(error).at("lock", path.join(LOCK)),
     }
-    let held = Held { path, folder, open_sites: Mutex::default(), _file: file };
+    let (open_sites, durable) = (Mutex::default(), AtomicBool::new(true));
+    let held = Held { path, folder, open_sites, durable, _file: file };
     Ok(Lock { held: Arc::new(held) })
 }
 
@@ -81,6 +84,26 @@ fn open_lock_file(folder: BorrowedFd<'_>) -> Result<File, rustix::io::Errno> {
 }
 
 impl Lock {
+    /// From now on nothing waits until it is on the disk: a power cut can then take what a build has just published.
+    pub fn hurry(&self) {
+        self.held.durable.store(false, Ordering::Relaxed);
+    }
+
+    /// The output folder.
+    pub(super) fn out(&self) -> BorrowedFd<'_> {
+        self.held.folder.as_fd()
+    }
+
+    /// The path of something in the output folder, for messages.
+    pub(super) fn shown(&self, name: &str) -> PathBuf {
+        self.held.path.join(name)
+    }
+
+    /// Whether what is published must outlive a power cut.
+    pub(super) fn is_durable(&self) -> bool {
+        self.held.durable.load(Ordering::Relaxed)
+    }
+
     /// Claims one site, so that no two stages of one process share its folders.
     ///
     /// # Errors
@@ -97,6 +120,11 @@ impl Lock {
 }
 
 impl Site {
+    /// The right under which this site is written.
+    pub(super) fn lock(&self) -> Lock {
+        Lock { held: Arc::clone(&self.held) }
+    }
+
     /// The output folder.
     pub(super) fn out(&self) -> BorrowedFd<'_> {
         self.held.folder.as_fd()
@@ -105,6 +133,11 @@ impl Site {
     /// The path of something in the output folder, for messages.
     pub(super) fn shown(&self, name: &str) -> PathBuf {
         self.held.path.join(name)
+    }
+
+    /// Whether what is published must outlive a power cut.
+    pub(super) fn is_durable(&self) -> bool {
+        self.held.durable.load(Ordering::Relaxed)
     }
 
     /// The name of the published folder.

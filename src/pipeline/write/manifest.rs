@@ -81,19 +81,21 @@ fn parse_draft(lines: &[u8]) -> BTreeSet<String> {
     paths.filter(|path| check_path(path).is_ok()).map(str::to_owned).collect()
 }
 
-/// Replaces the marker by that of a finished tree, in one step, and waits until it is on the disk.
+/// Replaces the marker by that of a finished tree, in one step. A durable one is on the disk before it counts.
 ///
 /// # Errors
 /// What the system says.
-pub(super) fn seal<'a>(folder: BorrowedFd<'_>, paths: impl Iterator<Item = &'a str>) -> io::Result<()> {
+pub(super) fn seal<'a>(folder: BorrowedFd<'_>, paths: impl Iterator<Item = &'a str>, durable: bool) -> io::Result<()> {
     let mut text = BufWriter::new(create(folder, NEW_MARKER)?);
     text.write_all(SEALED_HEADER.as_bytes())?;
     for path in paths {
         writeln!(text, "{path}")?;
     }
     let file: File = text.into_inner().map_err(io::IntoInnerError::into_error)?;
-    // Of all files only this one must outlive a power cut: without it the tree is no longer ours.
-    file.sync_all()?;
+    // Without its marker the tree is no longer ours, so that nobody could clear it away.
+    if durable {
+        file.sync_all()?;
+    }
     renameat(folder, NEW_MARKER, folder, MARKER)?;
     Ok(())
 }

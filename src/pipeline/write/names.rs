@@ -6,6 +6,12 @@ use super::error::WriteError;
 pub(super) const MARKER: &str = ".yhdys-manifest";
 /// The marker while it is being written, before it is renamed into place.
 pub(super) const NEW_MARKER: &str = ".yhdys-manifest.new";
+/// An empty file in a finished tree that is to be published together with others, until all of them are.
+pub(super) const FRESH: &str = ".yhdys-new";
+/// The file in the output folder that names the sites which are being swapped together.
+pub(super) const JOURNAL: &str = ".yhdys-journal";
+/// The journal while it is being written, before it is renamed into place.
+pub(super) const NEW_JOURNAL: &str = ".yhdys-journal.new";
 /// The lock file in the output folder.
 pub(super) const LOCK: &str = ".yhdys.lock";
 /// How names begin that are ours alone at the top of a site.

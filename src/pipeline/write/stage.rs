@@ -15,7 +15,7 @@ use super::keep::{Keeper, KeptAside};
 use super::lock::{Lock, Site};
 use super::names::{check_path, folders_of};
 use super::published::Published;
-use super::recover::recover;
+use super::recover::{Repair, recover};
 use super::swap::{Report, Staged};
 use super::tree::{in_words, kind, locked, look, open_within};
 
@@ -37,6 +37,7 @@ pub struct Stage {
     draft: OnceLock<Draft>,
     drafting: Mutex<()>,
     kept: Vec<KeptAside>,
+    repairs: Vec<Repair>,
 }
 
 /// Every path that was asked for, and what became of it, once that is known.
@@ -52,7 +53,8 @@ impl Stage {
     pub fn open(lock: &Lock, site: &str) -> Result<Self, WriteError> {
         let site = lock.site(site)?;
         let mut keeper = Keeper::new(&site);
-        let published = recover(&mut keeper)?;
+        let mut repairs = Vec::new();
+        let published = recover(&mut keeper, &mut repairs)?;
         let kept = keeper.into_kept();
         Ok(Self {
             site: Arc::new(site),
@@ -61,6 +63,7 @@ impl Stage {
             draft: OnceLock::new(),
             drafting: Mutex::default(),
             kept,
+            repairs,
         })
     }
 
@@ -110,7 +113,7 @@ impl Stage {
     /// [`WriteError::Unfinished`] if a file failed, [`WriteError::Io`] if the disk refuses.
     pub fn finish(self) -> Result<Staged, WriteError> {
         let puts = self.puts.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let report = count(&puts, self.published.as_ref(), self.kept)?;
+        let report = Report { kept: self.kept, repairs: self.repairs, ..count(&puts, self.published.as_ref())? };
         let draft = match self.draft.into_inner() {
             None if !report.touched => return Ok(Staged::untouched(report)),
             None => Draft::create(&self.site)?,
@@ -121,6 +124,12 @@ impl Stage {
         }
         draft.seal(puts.keys().map(String::as_str))?;
         Ok(Staged::new(report, draft, self.published, self.site))
+    }
+
+    /// The hash of all files that are published, by which a build knows those that it made before.
+    #[must_use]
+    pub fn digest(&self) -> Option<String> {
+        self.published.as_ref().filter(|published| published.marked)?.digest()
     }
 
     /// Reserves a path, so that no two files have it or need it to be a folder.
@@ -185,7 +194,7 @@ fn clash(puts: &Puts, path: &str) -> Option<String> {
 }
 
 /// Counts what became of the files; each must have become something.
-fn count(puts: &Puts, published: Option<&Published>, kept: Vec<KeptAside>) -> Result<Report, WriteError> {
+fn count(puts: &Puts, published: Option<&Published>) -> Result<Report, WriteError> {
     if let Some((path, _)) = puts.iter().find(|(_, put)| put.is_none()) {
         let path = path.clone();
         return Err(WriteError::Unfinished { path });
@@ -200,7 +209,8 @@ fn count(puts: &Puts, published: Option<&Published>, kept: Vec<KeptAside>) -> Re
         written,
         unchanged,
         removed,
-        kept,
+        kept: Vec::new(),
+        repairs: Vec::new(),
         carried: Vec::new(),
         touched: written > 0 || removed > 0 || unmarked,
     })

@@ -1,4 +1,4 @@
-//! A finished tree beside the published one → the published one.
+//! A finished tree beside the published one ↔ the published one. What is swapped can be taken back until the old tree is cleared.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,6 +12,7 @@ use super::error::{At, WriteError};
 use super::keep::{Keeper, KeptAside};
 use super::lock::Site;
 use super::published::Published;
+use super::recover::{Repair, forget_fresh};
 
 /// What a build did to a site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub struct Report {
     pub carried: Vec<String>,
     /// What somebody else put where the site now has something of its own.
     pub kept: Vec<KeptAside>,
+    /// What an earlier build had left undone, and this one did.
+    pub repairs: Vec<Repair>,
     /// Whether anything was published at all; if not, the whole tree is as it was.
     pub touched: bool,
 }
@@ -33,13 +36,13 @@ pub struct Report {
 /// A site that is ready to be published. Dropping it leaves the published tree as it is.
 #[derive(Debug)]
 pub struct Staged {
-    report: Report,
-    change: Option<Change>,
+    pub(super) report: Report,
+    pub(super) change: Option<Change>,
 }
 
 /// The two trees that will change places.
 #[derive(Debug)]
-struct Change {
+pub(super) struct Change {
     draft: Draft,
     published: Option<Published>,
     site: Arc<Site>,
@@ -52,6 +55,28 @@ pub(super) enum Strategy {
     Exchange,
     /// The old one steps aside first, so that for a moment there is none.
     StepAside,
+}
+
+/// How the new tree of a site came to be published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Swapped {
+    /// There was none before.
+    First,
+    /// The old tree has the name of the stage now.
+    Exchanged,
+    /// The old tree has a name of its own.
+    Aside,
+}
+
+impl Swapped {
+    /// What the old tree is now called, if there was one.
+    fn old(self, site: &Site) -> Option<String> {
+        match self {
+            Self::First => None,
+            Self::Exchanged => Some(site.stage()),
+            Self::Aside => Some(site.old()),
+        }
+    }
 }
 
 impl Staged {
@@ -67,16 +92,6 @@ impl Staged {
         Self { report, change }
     }
 
-    /// Publishes the new tree in place of the old one and clears the old one away.
-    ///
-    /// # Errors
-    /// [`WriteError::Leftover`] if the new tree is published but the old one is not all gone;
-    /// [`WriteError::Aside`] if nothing is published until the next build;
-    /// any other error if the old tree is still published.
-    pub fn publish(self) -> Result<Report, WriteError> {
-        self.publish_by(Strategy::Exchange)
-    }
-
     /// Gives the new tree up; the published one stays as it is.
     ///
     /// # Errors
@@ -84,23 +99,50 @@ impl Staged {
     pub fn discard(self) -> Result<(), WriteError> {
         self.change.map_or(Ok(()), |change| change.draft.discard())
     }
+}
 
-    /// Publishes by the given strategy, or by the weaker one if the disk cannot do that.
-    pub(super) fn publish_by(mut self, strategy: Strategy) -> Result<Report, WriteError> {
-        let Some(mut change) = self.change else {
-            return Ok(self.report);
-        };
-        let old_name = change.swap(strategy)?;
-        change.draft.spend();
-        if let Some(name) = old_name {
-            let Change { draft, published, site } = change;
-            let mut keeper = Keeper::new(&site);
-            let carried = clear_old(&name, published, &draft, &mut keeper);
-            self.report.carried =
-                carried.map_err(|source| WriteError::Leftover { path: site.shown(&name), source: Box::new(source) })?;
-            self.report.kept.extend(keeper.into_kept());
+impl Change {
+    /// The site that changes.
+    pub(super) fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// The finished tree.
+    pub(super) fn draft(&self) -> &Draft {
+        &self.draft
+    }
+
+    /// Puts the new tree in the place of the published one.
+    ///
+    /// # Errors
+    /// [`WriteError::NotOurs`] if somebody replaced the published one; otherwise as [`swap_in`].
+    pub(super) fn swap(&self, strategy: Strategy) -> Result<Swapped, WriteError> {
+        if let Some(published) = &self.published {
+            published.check_in_place(&self.site)?;
         }
-        Ok(self.report)
+        swap_in(&self.site, self.published.is_some(), strategy)
+    }
+
+    /// Leaves both trees where they are, for the next build to repair.
+    pub(super) fn abandon(&mut self) {
+        self.draft.spend();
+    }
+
+    /// Clears the old tree away after the swap; says in the report what became of what is not ours.
+    ///
+    /// # Errors
+    /// [`WriteError::Leftover`] if not all of it could be cleared away.
+    pub(super) fn clear(mut self, swapped: Swapped, report: &mut Report) -> Result<(), WriteError> {
+        self.draft.spend();
+        let Self { draft, published, site } = self;
+        let mut keeper = Keeper::new(&site);
+        if let Some(name) = swapped.old(&site) {
+            let carried = clear_old(&name, published, &draft, &mut keeper);
+            report.carried =
+                carried.map_err(|source| WriteError::Leftover { path: site.shown(&name), source: Box::new(source) })?;
+            report.kept.extend(keeper.into_kept());
+        }
+        forget_fresh(draft.tree())
     }
 }
 
@@ -119,47 +161,60 @@ fn clear_old(
     Remains { folder: name, tree, names }.clear(Some(new.tree()), keeper)
 }
 
-impl Change {
-    /// Puts the new tree in the place of the target; returns what the old one is now called.
-    fn swap(&self, strategy: Strategy) -> Result<Option<String>, WriteError> {
-        let Some(published) = &self.published else {
-            let renamed = self.rename(&self.site.stage(), self.site.target());
-            return renamed.at("publish", self.target()).map(|()| None);
-        };
-        published.check_in_place(&self.site)?;
-        match strategy {
-            Strategy::StepAside => self.step_aside().map(Some),
-            Strategy::Exchange => match exchange(&self.site) {
-                Err(error) if not_supported(error) => self.swap(Strategy::StepAside),
-                swapped => swapped.map(|()| Some(self.site.stage())).at("publish", self.target()),
-            },
+/// Puts the stage of a site in the place of its target.
+///
+/// # Errors
+/// [`WriteError::Aside`] if nothing is published until the next build; any other error if all is as it was.
+pub(super) fn swap_in(site: &Site, has_target: bool, strategy: Strategy) -> Result<Swapped, WriteError> {
+    if !has_target {
+        let renamed = rename(site, &site.stage(), site.target());
+        return renamed.at("publish", target(site)).map(|()| Swapped::First);
+    }
+    match strategy {
+        Strategy::StepAside => step_aside(site),
+        Strategy::Exchange => match exchange(site) {
+            Err(error) if not_supported(error) => swap_in(site, has_target, Strategy::StepAside),
+            swapped => swapped.at("publish", target(site)).map(|()| Swapped::Exchanged),
+        },
+    }
+}
+
+/// Publishes the old tree again and makes the new one the stage.
+///
+/// # Errors
+/// [`WriteError::Io`]; then one of the trees is published, or the next build puts the old one back.
+pub(super) fn take_back(site: &Site, swapped: Swapped) -> Result<(), WriteError> {
+    let taken = match swapped {
+        Swapped::First => rename(site, site.target(), &site.stage()),
+        Swapped::Exchanged => exchange(site),
+        Swapped::Aside => {
+            rename(site, site.target(), &site.stage()).and_then(|()| rename(site, &site.old(), site.target()))
         }
-    }
+    };
+    taken.at("publish again what was in", target(site))
+}
 
-    /// Renames the target aside and the stage to the target, or the target back.
-    fn step_aside(&self) -> Result<String, WriteError> {
-        let (stage, old) = (self.site.stage(), self.site.old());
-        self.rename(self.site.target(), &old).at("publish", self.target())?;
-        let Err(error) = self.rename(&stage, self.site.target()) else {
-            return Ok(old);
-        };
-        match self.rename(&old, self.site.target()) {
-            Ok(()) => Err(error).at("publish", self.target()),
-            Err(error) => {
-                Err(WriteError::Aside { target: self.target(), old: self.site.shown(&old), source: error.into() })
-            }
-        }
+/// Renames the target aside and the stage to the target, or the target back.
+fn step_aside(site: &Site) -> Result<Swapped, WriteError> {
+    let (stage, old) = (site.stage(), site.old());
+    rename(site, site.target(), &old).at("publish", target(site))?;
+    let Err(error) = rename(site, &stage, site.target()) else {
+        return Ok(Swapped::Aside);
+    };
+    match rename(site, &old, site.target()) {
+        Ok(()) => Err(error).at("publish", target(site)),
+        Err(error) => Err(WriteError::Aside { target: target(site), old: site.shown(&old), source: error.into() }),
     }
+}
 
-    /// Renames one folder in the output folder.
-    fn rename(&self, from: &str, to: &str) -> Result<(), Errno> {
-        renameat(self.site.out(), from, self.site.out(), to)
-    }
+/// Renames one folder in the output folder.
+fn rename(site: &Site, from: &str, to: &str) -> Result<(), Errno> {
+    renameat(site.out(), from, site.out(), to)
+}
 
-    /// The path of the target, for messages.
-    fn target(&self) -> PathBuf {
-        self.site.shown(self.site.target())
-    }
+/// The path of the target, for messages.
+fn target(site: &Site) -> PathBuf {
+    site.shown(site.target())
 }
 
 /// Lets stage and target change places in one step.

@@ -140,7 +140,38 @@ impl Drop for Cursor<'_> {
 /// # Errors
 /// What the system says; `InvalidInput` if it is something else than a regular file.
 pub(super) fn open_within(folder: &Path, path: &str) -> io::Result<File> {
-    Tree::at(folder)?.read(path)
+    let tree = Tree::at(folder)?;
+    beneath(tree.root(), path).unwrap_or_else(|| tree.read(path))
+}
+
+/// Opens a regular file below a folder in one call, in which the system itself follows no link and never leaves the folder;
+/// none where the system cannot do that.
+#[cfg(target_os = "linux")]
+fn beneath(folder: BorrowedFd<'_>, path: &str) -> Option<io::Result<File>> {
+    use rustix::fs::ResolveFlags as Resolve;
+    let only = Resolve::BENEATH | Resolve::NO_SYMLINKS | Resolve::NO_MAGICLINKS;
+    match fs::openat2(folder, path, READ, Mode::empty(), only) {
+        // What filters system calls often says that it is not permitted.
+        Err(Errno::NOSYS | Errno::PERM | Errno::INVAL | Errno::TOOBIG | Errno::AGAIN) => None,
+        opened => Some(opened.map_err(io::Error::from).and_then(regular)),
+    }
+}
+
+/// Says that this system cannot do it.
+#[cfg(not(target_os = "linux"))]
+fn beneath(_: BorrowedFd<'_>, _: &str) -> Option<io::Result<File>> {
+    None
+}
+
+/// The first part of a path below a folder that is a link, if one is.
+#[must_use]
+pub fn link_within(folder: &Path, path: &str) -> Option<String> {
+    let is_link = |part: &&str| {
+        let found = look(fs::CWD, folder.join(part)).ok().flatten();
+        found.as_ref().map(kind) == Some(FileType::Symlink)
+    };
+    let mut parts = path.match_indices('/').map(|(at, _)| &path[..at]).chain([path]);
+    parts.find(is_link).map(str::to_owned)
 }
 
 /// Reads a regular file below a folder, without following a link at any part of its path.
@@ -183,8 +214,14 @@ pub(super) fn make_folder(at: BorrowedFd<'_>, name: &str) -> Result<(), Errno> {
 /// # Errors
 /// What the system says; `InvalidInput` if it is something else than a regular file.
 pub(super) fn open_regular(at: BorrowedFd<'_>, name: impl path::Arg) -> io::Result<File> {
-    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-    let file = fs::openat(at, name, flags, Mode::empty())?;
+    regular(fs::openat(at, name, READ, Mode::empty())?)
+}
+
+/// How files are opened for reading: no link, and without waiting.
+const READ: OFlags = OFlags::RDONLY.union(OFlags::NOFOLLOW).union(OFlags::NONBLOCK).union(OFlags::CLOEXEC);
+
+/// An open file, if it is a regular one.
+fn regular(file: OwnedFd) -> io::Result<File> {
     match kind(&fs::fstat(&file)?) {
         FileType::RegularFile => Ok(File::from(file)),
         _ => Err(io::ErrorKind::InvalidInput.into()),
@@ -210,6 +247,14 @@ pub(super) fn look(at: BorrowedFd<'_>, name: impl path::Arg) -> Result<Option<St
         Err(Errno::NOENT) => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// Deletes a file, if there is one.
+///
+/// # Errors
+/// What the system says.
+pub(super) fn remove(at: BorrowedFd<'_>, name: &str) -> Result<(), Errno> {
+    if look(at, name)?.is_some() { fs::unlinkat(at, name, AtFlags::empty()) } else { Ok(()) }
 }
 
 /// What kind of thing a `Stat` describes.
@@ -242,4 +287,56 @@ pub(super) fn entries(folder: BorrowedFd<'_>) -> Result<Vec<Box<CStr>>, Errno> {
     }
     names.sort();
     Ok(names)
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::disallowed_methods, reason = "tests make folders of their own")]
+
+    use std::os::unix::fs::symlink;
+
+    use super::{AsFd, Path, Tree, beneath, link_within, read_within};
+
+    /// Reads by the way that serves where the system cannot open a path in one call.
+    fn step_by_step(folder: &Path, path: &str) -> bool {
+        Tree::at(folder).is_ok_and(|tree| tree.read(path).is_ok())
+    }
+
+    #[test]
+    fn no_part_of_a_path_is_followed_out_of_its_folder() {
+        let dir = tempfile::tempdir().unwrap();
+        let at = |path: &str| dir.path().join(path);
+        for folder in ["site/files/sub", "other"] {
+            std::fs::create_dir_all(at(folder)).unwrap();
+            std::fs::write(at(folder).join("a.txt"), folder).unwrap();
+        }
+        let site = at("site");
+        assert_eq!(read_within(&site, "files/sub/a.txt").unwrap(), b"site/files/sub");
+        std::fs::rename(at("site/files/sub"), at("site/files/moved")).unwrap();
+        symlink(at("other"), at("site/files/sub")).unwrap();
+        symlink(at("other/a.txt"), at("site/files/link.txt")).unwrap();
+        symlink("moved", at("site/files/inner")).unwrap();
+        let outside = at("other/a.txt");
+        let outside = outside.to_str().unwrap();
+        for (path, link) in [
+            ("files/sub/a.txt", Some("files/sub")),
+            ("files/link.txt", Some("files/link.txt")),
+            ("files/inner/a.txt", Some("files/inner")),
+            ("../other/a.txt", None),
+            (outside, None),
+            ("files", None),
+            ("files/none", None),
+        ] {
+            assert_eq!(link_within(&site, path).as_deref(), link, "{path}");
+            // The old way goes up where a path says so; addresses of the plan never do.
+            assert!(path.contains("other/") || !step_by_step(&site, path), "{path}");
+            let tree = Tree::at(&site).unwrap();
+            if let Some(opened) = beneath(tree.root().as_fd(), path) {
+                assert!(opened.is_err() && read_within(&site, path).is_err(), "{path}");
+            }
+        }
+        assert!(step_by_step(&site, "files/moved/a.txt"));
+        symlink(&site, at("link")).unwrap();
+        assert!(read_within(&at("link"), "files/moved/a.txt").is_err());
+    }
 }

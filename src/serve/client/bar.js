@@ -222,7 +222,24 @@ export class Bar {
       record.place?.href
         ? make("a", { href: record.place.href, id: "record" }, `${record.name}${inherited} ${where}`)
         : `${record.name}${inherited} ${where}`.trim(),
+      record.name.includes(":") && this.#copy(words, record.name.slice(record.name.indexOf(":") + 1)),
     );
+  }
+
+  /** A button that copies an id; where the browser allows no copying, as by a name of the network, it selects it instead. */
+  #copy(words, id) {
+    const code = make("code", { id: "id" }, id);
+    const copy = async () => {
+      try {
+        await navigator.clipboard.writeText(id);
+        button.textContent = words.copied;
+        setTimeout(() => (button.textContent = words.copy), 2000);
+      } catch {
+        getSelection().selectAllChildren(code);
+      }
+    };
+    const button = make("button", { type: "button", id: "copy", "aria-live": "polite", onclick: copy }, words.copy);
+    return make("span", {}, " ", code, " ", button);
   }
 
   #languages({ words, languages }) {

@@ -3,8 +3,9 @@
 (function (global) {
 "use strict";
 
-const EXACT = 16, ALIAS = 1, SPARE = 14, PREFIX = 10, SHORT_PREFIX = 7, TYPO = [11, 8], PARTS = [14, 10];
-const FRONT = 6, LONGEST = 64, PLACE = 2, TASK_THERE = 23, NAMED = 40, WORDS = 8, KEYS = 12;
+const EXACT = 16, ALIAS = 1, SPARE = 14, PREFIX = 10, SHORT_PREFIX = 7, TYPO = [11, 8], PARTS = [11, 8];
+const FRONT = 6, BACK = 10, SHORTEST_BACK = 6, SHORTEST_KEY = 5, FEW = 12, OTHER = 1, VERB = 14, UNKNOWN = 1, FLOOR = 3200, FLOOR_OTHER = 4800, NEAR = 3;
+const LONGEST = 64, PLACE = 2, TASK_THERE = 23, NAMED = 40, WORDS = 8, KEYS = 12;
 const LETTERS = { "ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ʒ": "z", "ǥ": "g" };
 
 // Signs may hide capitals, which come to light only when they are taken apart: “№” is “No”.
@@ -73,7 +74,8 @@ const isNear = (word, typed, key, slips) => distance(typed, key, slips) <= slips
 // Answers a question with the files that are there. `files.words(letter)` gives a file or nothing, and notes what it
 // could not give: whoever asks gets it and asks again.
 const answer = (manifest, files, question, filter) => {
-  const stop = new Set(manifest.stop.split(/\s+/)), endings = new Set(manifest.endings.split(" "));
+  const stop = new Set(manifest.stop.split(/\s+/)), weak = new Set(manifest.weak.split(/\s+/).map((word) => keyOf(manifest.rules[0], word)));
+  const endings = new Set(manifest.endings.split(" "));
   const all = manifest.of.length, own = (map, name) => (Object.hasOwn(map, name) ? map[name] : undefined);
   const shard = (word) => files.words(plain(word[0] || "") ? word[0] : "0") || { groups: {}, aliases: {} };
   const kind = (doc) => manifest.kinds[manifest.of.charCodeAt(doc) - 97];
@@ -84,15 +86,33 @@ const answer = (manifest, files, question, filter) => {
   };
 
   const raise = (found, key, fit) => found.set(key, Math.max(found.get(key) || 0, fit));
-  const known = (word, fit) => {
-    const found = [];
+  const knownIn = (rules, word, fit) => {
+    const found = [], key = keyOf(rules, word);
     const add = (key, fit) => { if (!found.some(([name]) => name === key)) found.push([key, fit]); };
-    for (const rules of manifest.rules) {
-      const key = keyOf(rules, word);
-      if (own(shard(key).groups, key)) add(key, fit);
-      for (const alias of own(shard(key).aliases, key) || []) add(alias, fit - ALIAS);
-    }
+    if (own(shard(key).groups, key)) add(key, fit);
+    for (const alias of own(shard(key).aliases, key) || []) add(alias, fit - ALIAS);
     return found;
+  };
+  // The first of some ways that finds something; what is lacking is read before the next, which may need nothing more.
+  const first = (ways) => {
+    for (const way of ways) {
+      const found = way();
+      if (found.length || files.lacking()) return found;
+    }
+    return [];
+  };
+  const known = (word, fit) => first([() => knownIn(manifest.rules[0], word, fit), () => knownIn(manifest.rules[1], word, fit - OTHER)]);
+  // A verb by the noun that is made of it: “kiusataan” by “kiusaaminen”.
+  const verb = (word) => {
+    for (const rules of plain(word) ? manifest.rules : []) {
+      for (const ending of rules.verbs) {
+        const stem = word.slice(0, word.length - ending.length);
+        if (!word.endsWith(ending) || stem.length < 3) continue;
+        const found = first(rules.nouns.map((noun) => () => knownIn(rules, stem + noun.replace("~", stem[stem.length - 1]), VERB)));
+        if (found.length || files.lacking()) return found;
+      }
+    }
+    return [];
   };
   const spare = (word) => {
     for (const rules of manifest.rules) {
@@ -115,7 +135,7 @@ const answer = (manifest, files, question, filter) => {
     return [...found].sort(([a], [b]) => a.length - b.length || compare(a, b)).slice(0, KEYS);
   };
   const misspelt = (word, slips) => {
-    if (word.length < (slips === 1 ? 5 : 9) || !plain(word)) return [];
+    if (word.length < (slips === 1 ? 6 : 9) || !plain(word)) return [];
     const typed = keysOf(word), found = new Map();
     const near = (key) => Math.max(0, ...typed.filter((typed) => isNear(word, typed, key, slips)).map((typed) => slip(typed, slips)));
     for (const letter of new Set([word[0], word[1]])) {
@@ -128,35 +148,55 @@ const answer = (manifest, files, question, filter) => {
   // The longest beginning of a word that is known, when the rest of it is not: “liikuntahalli”.
   const front = (word) => {
     for (let at = word.length - 3; plain(word) && word.length > 7 && at > 4; at--) {
-      const found = known(word.slice(0, at), FRONT);
+      const found = known(word.slice(0, at), FRONT).filter(([key]) => key.length >= SHORTEST_KEY);
       if (found.length) return found;
+    }
+    return [];
+  };
+  // The longest end of a word that is known, when its beginning is not: “somekiusaaminen”.
+  const back = (word) => {
+    for (let at = 3; plain(word) && at <= word.length - SHORTEST_BACK; at++) {
+      const found = placeOf(word.slice(at)) === null ? known(word.slice(at), BACK) : [];
+      const telling = found.filter(([key]) => key.length >= SHORTEST_KEY && postings(key).length <= FEW);
+      if (telling.length || files.lacking()) return telling;
     }
     return [];
   };
   const compound = (word) => {
     if (word.length < 8 || !plain(word)) return [];
     const cuts = [], least = (at) => Math.min(at, word.length - at);
-    for (let at = 4; at <= word.length - 4; at++) cuts.push(at);
+    for (let at = 4; at <= word.length - 5; at++) cuts.push(at);
     cuts.sort((a, b) => least(b) - least(a) || a - b);
     for (const at of cuts) {
       const first = word.slice(0, at), last = word.slice(at);
       let start = known(first, PARTS[0]);
       if (!start.length && first.endsWith("s")) start = known(first.slice(0, -1), PARTS[0]);
       const end = start.length && placeOf(last) === null ? known(last, PARTS[1]) : [];
-      if (end.length) return [[first, start], [last, end]];
+      if (end.length) return [[first, start, true], [last, end, true]];
     }
     return [];
   };
+  // A word with its keys, and true when they are those of words that are like it.
   const find = (word) => {
-    for (const way of [() => known(word, EXACT), () => spare(word), () => beginning(word), () => misspelt(word, 1)]) {
-      const found = way();
-      // What is lacking is read first: the next way may need nothing more.
-      if (found.length || files.lacking()) return [[word, found]];
-    }
-    const parts = compound(word);
+    const sure = first([() => known(word, EXACT), () => spare(word), () => verb(word)]);
+    if (sure.length || files.lacking()) return [[word, sure, false]];
+    // Words that say little: no answer is worse where the site does not have them.
+    if (weak.has(keyOf(manifest.rules[0], word)) || /^[0-9]{1,3}$/.test(word)) return [[word, [], false, true]];
+    const like = first([() => beginning(word), () => misspelt(word, 1)]);
+    const parts = like.length || files.lacking() ? [] : compound(word);
     if (parts.length) return parts;
-    const found = misspelt(word, 2);
-    return [[word, found.length || files.lacking() ? found : front(word)]];
+    const found = like.length || files.lacking() ? like : first([() => back(word), () => misspelt(word, 2), () => front(word)]);
+    return [[word, found, found.length > 0]];
+  };
+  // Numbers of acts as people write them: “612 2021”, “laki612/2021”, “612/21”.
+  const numbered = (typed) => {
+    const words = [];
+    for (const word of typed) {
+      const digits = words.length && /^[^0-9]*([0-9]{1,4})$/.exec(words[words.length - 1]), year = /^(?:[0-9]{2}){1,2}$/.test(word);
+      const whole = word.length > 2 ? word : (word < "40" ? "20" : "19") + word, number = digits && year ? digits[1] + "/" + whole : "";
+      if (number && own(shard(number).groups, number)) words[words.length - 1] = number; else words.push(word);
+    }
+    return words;
   };
   // Two words that stand apart and are known as one: “terveys asema”.
   const joined = (typed) => {
@@ -194,11 +234,11 @@ const answer = (manifest, files, question, filter) => {
         best.set(doc, Math.max(best.get(doc) || 0, value));
       }
     }
-    return [best, worth];
+    return [best, keys.length ? worth : rarity("") - UNKNOWN];
   };
 
   const every = tokens(fold(question)), telling = every.filter((word) => !stop.has(word));
-  const typed = joined([...new Set(telling.length ? telling : every)].slice(0, WORDS)), pairs = typed.map(() => null);
+  const typed = joined(numbered([...new Set(telling.length ? telling : every)].slice(0, WORDS))), pairs = typed.map(() => null);
   // A county that two words name together: “Etelä-Savossa”.
   for (let at = 0; at + 1 < typed.length; at++) {
     const place = pairs[at] === null ? placeOf(typed[at] + " " + typed[at + 1]) : null;
@@ -209,7 +249,8 @@ const answer = (manifest, files, question, filter) => {
   const others = asked.some(([, keys], row) => places[row] === null && keys.some(([key]) => !manifest.generic.includes(key)));
   const sums = new Map();
   let whole = 0;
-  asked.forEach(([, keys], row) => {
+  asked.forEach(([, keys, , faint], row) => {
+    if (faint) return;
     const beside = others && places[row] !== null;
     const [best, rare] = values(keys, places[row]), worth = beside ? Math.floor(rare / PLACE) : rare;
     whole += worth;
@@ -235,13 +276,22 @@ const answer = (manifest, files, question, filter) => {
   const top = ranked.reduce((top, [, score]) => Math.max(top, score), 0);
   ranked = ranked.filter(([, score]) => score * 25 >= top).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   const place = others ? places.find((doc) => doc !== null && doc < all) : undefined;
+  const shown = (limit) => ranked.slice(0, limit).map(([doc, score]) => ({ doc, score }));
+  // Something unknown of what is known, or the other way round: “naapurin wifi”, “lihapullien resepti”.
+  const unknown = (row) => !asked[row][1].length && !asked[row][3], genitive = ([word]) => word.length > 4 && word.endsWith(manifest.genitive);
+  const other = asked.some((word, row) => row + 1 < asked.length && genitive(word) && (unknown(row) || unknown(row + 1)));
+  // Whoever typed nothing but words of the site gets what there is; guesses must be good to be answers.
+  const answers = ranked.length > 0 && (ranked[0][1] >= (other ? FLOOR_OTHER : FLOOR) || asked.every(([, keys, guess, faint]) => faint || (keys.length && !guess)));
   return {
-    words: asked.map(([word, keys]) => ({ word, keys: keys.map(([key]) => key) })),
+    words: asked.map(([word, keys, guess]) => ({ word, keys: keys.map(([key]) => key), guess })),
     place: place === undefined ? null : place,
-    total: ranked.length,
-    hits: ranked.slice(0, filter.limit).map(([doc, score]) => ({ doc, score })),
+    total: answers ? ranked.length : 0,
+    hits: answers ? shown(filter.limit) : [],
+    near: answers ? [] : shown(NEAR),
   };
 };
+
+const isTown = (manifest, doc) => manifest.kinds[manifest.of.charCodeAt(doc) - 97] === "municipality";
 
 // Reads the index from where it lies; `get(name)` gives one of its files as text. Every file says of which index it is:
 // when the site was published anew in between, all is read again, once.
@@ -266,15 +316,21 @@ const open = async (get) => {
         return at < 0 ? -1 : manifest.municipalities + at;
       };
       const found = answer(manifest, { words, row, lacking: () => missing.size > 0 }, question, filter);
-      const shown = found.hits.map(({ doc }) => doc).concat(found.place === null ? [] : [found.place]);
+      const at = filter.place ? row(filter.place) : found.place, town = at !== null && at >= 0 && isTown(manifest, at);
+      const shown = [...found.hits, ...found.near].map(({ doc }) => doc).concat(found.place === null ? [] : [found.place], town ? [at] : []);
       if (!missing.size) shown.forEach((doc) => { if (!had.has(records(doc))) missing.add(records(doc)); });
       if (missing.size) { await load(mine, missing); continue; }
+      // A task leads to its answer in the municipality that somebody asks about.
+      const told = ({ doc, score }) => {
+        const [name, title, url, snippet] = record(doc), task = /^task\/(.+)/.exec(name);
+        return { record: name, title, url, there: task && town ? record(at)[2] + "#" + task[1] : null, score, snippet };
+      };
       return {
         words: found.words,
         place: found.place === null ? null : record(found.place)[0],
         at: found.place === null ? null : record(found.place),
         total: found.total,
-        hits: found.hits.map(({ doc, score }) => ({ record: record(doc)[0], title: record(doc)[1], url: record(doc)[2], score, snippet: record(doc)[3] })),
+        hits: found.hits.map(told), near: found.near.map(told),
       };
     }
   };
@@ -298,10 +354,22 @@ if (!global.document) return;
 const form = document.getElementById("search");
 if (!form) return;
 const part = (name) => document.getElementById("search-" + name);
-const [status, at, list, more] = ["status", "at", "results", "more"].map(part);
+const [status, at, list, more, passed, guessed] = ["status", "at", "results", "more", "passed", "guessed"].map(part);
 // What helps whoever has found nothing: whom to call at once, and the lists.
-const without = [part("urgent"), part("without")].filter(Boolean);
-const help = (shown) => without.forEach((box) => { box.hidden = !shown; });
+const help = (urgent, lists) => {
+  for (const [name, shown] of [["urgent", urgent], ["without", lists]]) if (part(name)) part(name).hidden = !shown;
+};
+// What was not searched for, and what was taken for something else; nothing is left out in silence.
+const note = (box, name, words) => {
+  box.hidden = !words.length;
+  box.textContent = words.length ? box.dataset[name].replace("{words}", words.join(", ")) : "";
+};
+const notes = (words) => {
+  note(passed, "passed", words.filter(({ keys }) => !keys.length).map(({ word }) => word));
+  note(guessed, "guessed", words.filter(({ guess }) => guess).map(({ word }) => word));
+};
+const urgent = new Set((form.dataset.urgent || "").split(" "));
+form.hidden = false;
 const STEP = 10, heading = document.title;
 const base = form.dataset.index.replace("index.json", "");
 let index = null, shown = STEP, turn = 0, slow = 0, here = "";
@@ -327,11 +395,13 @@ const marked = (text, words, rules) => {
 };
 const item = (hit, words) => {
   const anchor = element("a", ...marked(hit.title, words, index.rules()));
-  anchor.href = link(hit.url);
+  anchor.href = link(hit.there || hit.url);
   const row = element("li", element("h2", anchor));
   const kind = form.kind.querySelector('option[value="' + hit.record.split("/")[0] + '"]');
   const label = kind ? [Object.assign(element("span", kind.textContent), { className: "tag" })] : [];
   if (label.length || hit.snippet) row.append(element("p", ...label, " ", ...marked(hit.snippet, words, index.rules())));
+  // Whoever asks about a place is led to its answer; what holds everywhere is one step away.
+  if (hit.there) row.lastChild.append(" ", Object.assign(element("a", list.dataset.about), { href: link(hit.url), className: "about" }));
   return row;
 };
 
@@ -339,7 +409,7 @@ const show = async () => {
   // As long as the field lets a question be; half a letter at its end is none.
   const question = form.q.value.trim().slice(0, 200).replace(/[\ud800-\udbff]$/, ""), mine = ++turn;
   clearTimeout(slow);
-  if (!question) { list.hidden = more.hidden = at.hidden = true; help(true); status.textContent = ""; document.title = heading; return; }
+  if (!question) { list.hidden = more.hidden = at.hidden = true; help(true, true); notes([]); status.textContent = ""; document.title = heading; return; }
   document.title = question + " – " + heading;
   slow = setTimeout(() => say("loading"), 300);
   try {
@@ -347,27 +417,36 @@ const show = async () => {
     const place = form.place.value ? "municipality/" + form.place.value : null;
     const found = await index.search(question, { kind: form.kind.value || null, place, limit: shown });
     if (mine !== turn) return;
-    list.replaceChildren(...found.hits.map((hit) => item(hit, found.words)));
-    list.hidden = !found.hits.length;
+    const rows = found.hits.length ? found.hits : found.near;
+    list.replaceChildren(...rows.map((hit) => item(hit, found.words)));
+    list.hidden = !rows.length;
     more.hidden = found.total <= shown;
     at.hidden = !found.at;
     if (found.at) Object.assign(at.querySelector("a"), { href: link(found.at[2]), textContent: found.at[1] });
-    help(!found.hits.length);
+    help(!found.hits.length || urgent.has(found.hits[0].record), !found.hits.length);
+    notes(rows.length ? found.words : []);
     clearTimeout(slow);
-    const none = form.kind.value || place ? "noneHere" : "none";
+    const none = found.near.length ? "near" : form.kind.value || place ? "noneHere" : "none";
     say(found.total === 0 ? none : found.total === 1 ? "one" : "many", { q: question, n: found.total });
   } catch (error) {
     if (mine !== turn) return;
     clearTimeout(slow);
-    list.hidden = more.hidden = at.hidden = true; help(true);
+    list.hidden = more.hidden = at.hidden = true; help(true, true); notes([]);
     say("failed");
   }
 };
+// The same question in the other language.
+const languages = () => document.querySelectorAll("nav.languages a").forEach((other) => {
+  const query = new URLSearchParams(location.search);
+  query.delete("kind");
+  other.search = query.toString();
+});
 const read = () => {
   const query = new URLSearchParams(location.search);
   for (const name of ["q", "kind", "place"]) form[name].value = query.get(name) || "";
   here = location.search;
-  shown = STEP;
+  shown = (history.state && history.state.shown) || STEP;
+  languages();
   return show();
 };
 const go = () => {
@@ -375,6 +454,7 @@ const go = () => {
   if (String(query) !== String(new URLSearchParams(location.search))) history.pushState(null, "", "?" + query);
   here = location.search;
   shown = STEP;
+  languages();
   show();
 };
 form.addEventListener("submit", (event) => { event.preventDefault(); go(); });
@@ -383,6 +463,8 @@ form.place.addEventListener("change", go);
 more.addEventListener("click", async () => {
   const first = list.children.length;
   shown += STEP;
+  // Whoever comes back finds as many results as were left.
+  history.replaceState({ shown }, "");
   await show();
   const next = list.children[first];
   if (next) next.querySelector("a").focus();

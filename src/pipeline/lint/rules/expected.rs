@@ -1,6 +1,7 @@
 //! A site has as many records of a kind as it expects to have: a file that went lost is noticed.
 
 use crate::diag::arg::Arg;
+use crate::diag::code::Severity;
 use crate::diag::{Diagnostic, code};
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::portal::Portal;
@@ -20,6 +21,15 @@ pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
                 .arg("found", found)
         })
         .collect()
+}
+
+/// A national site that gathers more or fewer regions than it expects. It is a warning: a region that fails stops nobody.
+pub(in crate::pipeline::lint) fn regions(portal: &Portal, found: usize) -> Option<Diagnostic> {
+    let (expected, span) = portal.site.policy.expected_regions?;
+    let found = u32::try_from(found).unwrap_or(u32::MAX);
+    let diag = Diagnostic::new(code::EXPECTED_COUNT, span).arg("kind", "regions");
+    let diag = diag.arg("expected", expected).arg("found", found);
+    (found != expected).then_some(Diagnostic { severity: Severity::Warning, ..diag })
 }
 
 fn own(portal: &Portal, kind: Kind) -> u32 {

@@ -15,7 +15,7 @@ mod county;
 mod coverage;
 mod ended;
 mod ending;
-mod expected;
+pub(super) mod expected;
 mod figures;
 mod file;
 mod finlex;

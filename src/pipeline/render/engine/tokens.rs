@@ -157,9 +157,14 @@ impl<'a> Tag<'a> {
 
     /// The templates that it names.
     pub(in crate::pipeline::render) fn templates(&self) -> impl Iterator<Item = &'a str> {
+        self.named_templates().map(|(_, name)| name)
+    }
+
+    /// The templates that it names, with the places of their names.
+    pub(in crate::pipeline::render) fn named_templates(&self) -> impl Iterator<Item = (&Range<usize>, &'a str)> {
         let names = matches!(self.word, Some("extends" | "include" | "import" | "from"));
-        self.parts.iter().filter(move |_| names).filter_map(|(_, token)| match token {
-            Token::Text(text) => Some(text.trim_matches(['"', '\''])),
+        self.parts.iter().filter(move |_| names).filter_map(|(range, token)| match token {
+            Token::Text(text) => Some((range, text.trim_matches(['"', '\'']))),
             _ => None,
         })
     }

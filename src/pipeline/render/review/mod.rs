@@ -1,8 +1,10 @@
-//! Compares the names, words, blocks and templates that each template uses with those that there are, in every branch of it.
+//! Compares the names, words, blocks and templates that each template uses with those that there are, in every branch of it, and
+//! looks at the HTML around its values.
 //!
 //! What a template gets is told by the contract. What is wrong with values of loops and macros only shows when pages are made.
 
 pub mod blocks;
+mod html;
 mod names;
 mod phrases;
 
@@ -39,8 +41,7 @@ impl Finding {
     #[must_use]
     pub fn diagnostic(self, theme: &ThemeSource, files: &mut Files) -> Diagnostic {
         let path = theme.shown(&self.file);
-        let known = files.iter().find(|(_, known)| known.path == path).map(|(id, _)| id);
-        let file = known.unwrap_or_else(|| files.add(File { path, text: theme.text(&self.file) }));
+        let file = files.find(&path).unwrap_or_else(|| files.add(File { path, text: theme.text(&self.file) }));
         let diag = Diagnostic::new(self.code, Span::top(file).part(self.range.0..self.range.1)).nearest(self.nearest);
         self.args.into_iter().fold(diag, |diag, (name, text)| diag.arg(name, text))
     }
@@ -135,6 +136,9 @@ pub fn review(theme: &ThemeSource, contract: &Contract) -> Review {
     let mut findings = names::unknown(&templates, &pages, (contract, globals));
     findings.extend(blocks::unshown(&templates));
     findings.extend(contract.templates.keys().filter_map(|page| missing(theme, page)));
+    findings.extend(templates.iter().flat_map(|(name, used)| asked_in_vain(theme, name, used)));
+    findings
+        .extend(templates.keys().filter_map(|&name| Some(html::findings(name, theme.templates.get(name)?))).flatten());
     findings.extend(unused(&templates, &pages, &unread));
     findings.extend(phrases::review(theme, &templates, &unread));
     findings.sort();
@@ -145,7 +149,22 @@ pub fn review(theme: &ThemeSource, contract: &Contract) -> Review {
 /// A template that pages are made with and that the theme does not have.
 fn missing(theme: &ThemeSource, page: &str) -> Option<Finding> {
     let fault = Fault { code: code::NO_TEMPLATE, args: vec![("template", page.to_owned())], nearest: None };
-    (!theme.templates.contains_key(page)).then(|| fault.at(page, 0..0))
+    // Nothing asks for it but the program, so that only the theme as a whole is its place.
+    let finding = Finding { file: "theme.yaml".to_owned(), ..fault.at(page, 0..0) };
+    (!theme.templates.contains_key(page)).then_some(finding)
+}
+
+/// Templates that one extends, includes or imports and that the theme does not have, where it names them.
+fn asked_in_vain(theme: &ThemeSource, template: &str, used: &Used<'_>) -> Vec<Finding> {
+    // What may be missing is no mistake: `ignore missing`.
+    let wanted = used.tags.iter().filter(|tag| tag.names(|_| false).all(|(_, name)| name != "missing"));
+    let vain = wanted.flat_map(Tag::named_templates).filter(|(_, name)| !theme.templates.contains_key(*name));
+    let finding = |(range, name): (&Range<usize>, &str)| {
+        let nearest = nearest(name, theme.templates.keys().map(String::as_str)).map(str::to_owned);
+        let args = vec![("template", name.to_owned())];
+        Fault { code: code::NO_SUCH_TEMPLATE, args, nearest }.at(template, range.clone())
+    };
+    vain.map(finding).collect()
 }
 
 /// Every template that no page reaches: a site that misspells the name of a template changes nothing by it.

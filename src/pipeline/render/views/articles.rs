@@ -57,11 +57,8 @@ pub fn index(cx: &Context<'_>) -> View {
 
 /// News of a sort, newest first.
 fn of_topic(cx: &Context<'_>, topic: Option<NoticeTopic>) -> Vec<Row> {
-    let fits = |article: &Article| article.kind == ArticleKind::News && article.topic == topic;
-    let news = cx.portal.articles.iter().filter(|(_, article)| fits(article));
-    let mut ids: Vec<Id<Article>> = news.map(|(id, _)| id).collect();
-    ids.sort_by_key(|&id| (std::cmp::Reverse(cx.portal.articles[id].date), id));
-    ids.into_iter().map(|id| row(cx, id)).collect()
+    let ids = cx.listed().into_iter().filter(|&id: &Id<Article>| cx.portal.articles[id].topic == topic);
+    ids.map(|id| row(cx, id)).collect()
 }
 
 fn facts(cx: &Context<'_>, article: &Article) -> Facts {

@@ -7,16 +7,19 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::View;
+use crate::model::codes::Coded;
 use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::text::Text;
-use crate::pipeline::plan::shown;
+use crate::pipeline::plan::{Page, shown};
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::text::collate::initial;
 
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Az {
     letters: Vec<Letter>,
+    /// Lists too long to stand here once more.
+    lists: Vec<Link>,
 }
 
 /// One letter with everything that begins with it.
@@ -46,8 +49,10 @@ struct Entry {
 /// Everything from A to Ö.
 #[must_use]
 pub fn page(cx: &Context<'_>) -> View {
+    let long: BTreeSet<Kind> = Kind::values().filter(|&kind| shown::parts(cx.portal, kind) > 1).collect();
     let mut entries: Vec<Entry> = shown::records(cx.portal)
         .into_iter()
+        .filter(|record| !long.contains(&record.kind))
         .filter(|&record| cx.href(record).is_some())
         .flat_map(|record| entries(cx, record))
         .collect();
@@ -55,8 +60,9 @@ pub fn page(cx: &Context<'_>) -> View {
         let names = cx.names.order.compare(&a.name, &b.name);
         names.then(b.is_title.cmp(&a.is_title)).then(a.to.cmp(&b.to))
     });
-    View::new("az.html", cx.word("az", "title").to_owned(), &Az { letters: letters(cx, &entries) })
-        .described(cx.word("az", "lead").to_owned())
+    let list = |kind: Kind| Link { href: cx.page_href(Page::Index(kind)), label: cx.code("index", kind) };
+    let az = Az { letters: letters(cx, &entries), lists: long.into_iter().map(list).collect() };
+    View::new("az.html", cx.word("az", "title").to_owned(), &az).described(cx.word("az", "lead").to_owned())
 }
 
 fn letters(cx: &Context<'_>, entries: &[Entry]) -> Vec<Letter> {

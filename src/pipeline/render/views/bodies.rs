@@ -44,7 +44,8 @@ pub fn index(cx: &Context<'_>) -> View {
 }
 
 fn group(cx: &Context<'_>, kind: BodyKind) -> Option<Group> {
-    let ids = shown(cx, |body| body.kind == kind);
+    let mut ids: Vec<Id<Body>> = cx.listed();
+    ids.retain(|&id| cx.portal.bodies[id].kind == kind);
     let count = counted(cx, "body", "count", ids.len());
     let rows: Vec<Row> = ids.into_iter().map(|id| row(cx, id)).collect();
     (!rows.is_empty()).then(|| Group { id: kind.code(), label: cx.code("body_kinds", kind), count, rows })

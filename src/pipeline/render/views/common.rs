@@ -13,6 +13,7 @@ use crate::model::kind::{Kind, RecordRef};
 use crate::model::meeting::{HistoryEntry, Meeting, MeetingState};
 use crate::model::meta::Source;
 use crate::model::period::Period;
+use crate::pipeline::plan::shown;
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::text::escape::{escape, prose};
 
@@ -20,6 +21,12 @@ use crate::text::escape::{escape, prose};
 #[must_use]
 pub fn word<'a>(cx: &Context<'a>, group: &str, name: &'a str) -> Html {
     Html::escaped(cx.word(group, name))
+}
+
+/// Records of a kind as readers call them: the title of the list of tasks is a question.
+#[must_use]
+pub fn kinds(cx: &Context<'_>, kind: Kind) -> Html {
+    if kind == Kind::Task { word(cx, "task", "many") } else { cx.code("index", kind) }
 }
 
 /// A phrase with its `{name}` placeholders filled.
@@ -318,6 +325,8 @@ pub struct RecordView {
 /// What points at a record, of one kind.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct MentionsView {
+    /// The kind, as a code.
+    pub kind: &'static str,
     /// The kind in words.
     pub label: Html,
     /// The records.
@@ -352,16 +361,18 @@ fn mentions(cx: &Context<'_>, record: RecordRef) -> Vec<MentionsView> {
     let shown: Vec<RecordRef> =
         cx.portal.mentions_of(record).iter().copied().filter(|&from| in_lists(cx, from)).collect();
     let of_kind = |kind: Kind| -> Vec<Link> {
-        shown.iter().filter(|from| from.kind == kind).map(|&from| cx.link(from)).collect()
+        let of_kind: Vec<RecordRef> = shown.iter().copied().filter(|from| from.kind == kind).collect();
+        let links = of_kind.iter().take(shown::PART).map(|&from| cx.link(from));
+        links.chain(cx.rest(kind, of_kind.len())).collect()
     };
     // The list of articles is one of news, but pages mention records too.
     let label = |kind: Kind| match kind {
         Kind::Article => Html::escaped(cx.word("record", "articles")),
-        kind => cx.code("index", kind),
+        kind => kinds(cx, kind),
     };
     Kind::ALL
         .iter()
-        .map(|&(_, kind)| MentionsView { label: label(kind), links: of_kind(kind) })
+        .map(|&(_, kind)| MentionsView { kind: kind.code(), label: label(kind), links: of_kind(kind) })
         .filter(|group| !group.links.is_empty())
         .collect()
 }

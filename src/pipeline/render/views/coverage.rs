@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::View;
-use super::common::counted;
+use super::common::{counted, kinds};
 use crate::model::codes::Coded;
 use crate::model::coverage::{self, Counts};
 use crate::model::kind::{Kind, RecordRef};
@@ -96,7 +96,7 @@ fn counts(cx: &Context<'_>, counts: Counts) -> CountsView {
 
 fn row(cx: &Context<'_>, lang: Lang, kind: Kind, records: &[RecordRef]) -> Option<KindRow> {
     let of_kind: Vec<RecordRef> = records.iter().copied().filter(|record| record.kind == kind).collect();
-    let link = Link { href: cx.page_href(Page::Index(kind)), label: cx.code("index", kind) };
+    let link = Link { href: cx.page_href(Page::Index(kind)), label: kinds(cx, kind) };
     (!of_kind.is_empty()).then(|| KindRow { link, counts: counts(cx, sum(cx, lang, &of_kind)) })
 }
 
@@ -107,5 +107,5 @@ fn missing(cx: &Context<'_>, lang: Lang, kind: Kind, records: &[RecordRef]) -> O
         (n > 0).then(|| MissingRecord { link: cx.link(record), texts: counted(cx, "coverage", "texts", n) })
     });
     let records: Vec<MissingRecord> = missing.collect();
-    (!records.is_empty()).then(|| Missing { kind: cx.code("index", kind), records })
+    (!records.is_empty()).then(|| Missing { kind: kinds(cx, kind), records })
 }

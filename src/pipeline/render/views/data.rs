@@ -5,12 +5,15 @@ use serde::Serialize;
 
 use super::View;
 use super::articles;
-use super::common::{SourceView, short_date, source, word};
+use super::common::{SourceView, counted, filled, kinds, number, short_date, source, word};
 use super::contact::{ContactView, contact};
 use super::time::in_lists;
 use crate::model::agreement::AgreementStatus;
 use crate::model::codes::Coded;
+use crate::model::coverage::{own_records, site_counts};
+use crate::model::date::Date;
 use crate::model::kind::{Kind, RecordRef};
+use crate::model::lang::Lang;
 use crate::model::meta::Source;
 use crate::model::negotiation::NegotiationStatus;
 use crate::model::policy::{List, Vouched};
@@ -33,7 +36,16 @@ pub(crate) struct About {
     pages_json: String,
     statuses: Vec<Statuses>,
     complete: Vec<CompleteRow>,
+    state: Completeness,
     pages: Vec<Link>,
+}
+
+/// How much of what the portal should tell it tells.
+#[derive(Serialize, JsonSchema)]
+struct Completeness {
+    languages: Vec<Html>,
+    gaps: Option<Html>,
+    checked: Option<Html>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -76,13 +88,14 @@ pub fn page(cx: &Context<'_>) -> View {
         contact: site.contact.as_ref().and_then(|row| contact(cx, row)),
         licence: cx.name(&site.licence.name),
         licence_url: site.licence.url.clone(),
-        today: cx.date(crate::model::date::Date::from_civil(cx.portal.today)),
+        today: cx.date(Date::from_civil(cx.portal.today)),
         sources: site.sources.iter().chain(of_maps(cx)).map(|row| source(cx, row)).collect(),
         no_record: cx.texts(&site.no_record),
         counts: counts(cx),
         pages_json: cx.from_here("/data/pages.json"),
         statuses: vec![agreement_statuses(cx), negotiation_statuses(cx), gaps(cx)],
         complete: complete(cx),
+        state: completeness(cx),
         pages: articles::pages(cx),
     };
     View::new("data.html", cx.word("data", "title").to_owned(), &about).described(cx.word("data", "lead").to_owned())
@@ -100,7 +113,7 @@ fn counts(cx: &Context<'_>) -> Vec<Count> {
     let count = |kind: Kind| {
         let (shared, own) =
             shown(cx, kind).into_iter().partition::<Vec<_>, _>(|&record| cx.portal.meta(record).is_inherited());
-        let link = Link { href: cx.page_href(Page::Index(kind)), label: cx.code("index", kind) };
+        let link = Link { href: cx.page_href(Page::Index(kind)), label: kinds(cx, kind) };
         Count { link, own: own.len(), shared: shared.len() }
     };
     Kind::values().map(count).filter(|count| count.own + count.shared > 0).collect()
@@ -110,6 +123,24 @@ fn counts(cx: &Context<'_>) -> Vec<Count> {
 fn shown(cx: &Context<'_>, kind: Kind) -> Vec<RecordRef> {
     let rows = u32::try_from(cx.portal.count(kind)).unwrap_or(u32::MAX);
     (0..rows).map(|row| RecordRef { kind, row }).filter(|&record| in_lists(cx, record)).collect()
+}
+
+/// How complete the site is: texts by language, what is known to be missing, the last check of a record.
+fn completeness(cx: &Context<'_>) -> Completeness {
+    let own = own_records(cx.portal);
+    let meta = || own.iter().map(|&record| cx.portal.meta(record));
+    let come = |date: &Date| date.first_day() <= cx.portal.today;
+    let gaps = cx.portal.site.no_record.len() + meta().map(|meta| meta.no_record.len()).sum::<usize>();
+    let language = |&lang: &Lang| {
+        let percent = number(site_counts(cx.portal, lang).percent());
+        let name = Html::escaped(&cx.language_name(lang));
+        filled(cx, "data", "texts_in", &[("language", name), ("percent", percent)])
+    };
+    Completeness {
+        languages: cx.portal.site.languages.iter().map(language).collect(),
+        gaps: (gaps > 0).then(|| counted(cx, "data", "gaps", gaps)),
+        checked: meta().filter_map(|meta| meta.checked).filter(come).max().map(|date| cx.date(date)),
+    }
 }
 
 fn agreement_statuses(cx: &Context<'_>) -> Statuses {
@@ -145,7 +176,7 @@ fn complete(cx: &Context<'_>) -> Vec<CompleteRow> {
 
 fn list_name(cx: &Context<'_>, list: List) -> Html {
     match list {
-        List::All(kind) => cx.code("index", kind),
+        List::All(kind) => kinds(cx, kind),
         List::Agreements(sort) => cx.code("agreement_kind", sort),
         List::Bodies(sort) => cx.code("body_kinds", sort),
         List::Documents(sort) => cx.code("document_group", sort),

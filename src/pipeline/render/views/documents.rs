@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::common::{HistoryView, filled, history, period, short_date, shown};
+use super::gathered::lists::{self, Lists};
 use super::{View, index_crumb};
 use crate::model::codes::Coded;
 use crate::model::document::{Document, DocumentApproval, DocumentKind};
@@ -14,6 +15,7 @@ use crate::pipeline::render::context::{Context, Html, Link};
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Index {
     groups: Vec<Group>,
+    gathered: Option<Lists>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -36,13 +38,17 @@ struct Row {
 #[must_use]
 pub fn index(cx: &Context<'_>) -> View {
     let groups = DocumentKind::values().map(|kind| group(cx, kind)).filter(|group| !group.rows.is_empty()).collect();
-    View::new("documents.html", cx.word("index", "document").to_owned(), &Index { groups })
-        .described(cx.word("document", "lead").to_owned())
+    View::new(
+        "documents.html",
+        cx.word("index", "document").to_owned(),
+        &Index { groups, gathered: lists::of(cx, Kind::Document) },
+    )
+    .described(cx.word("document", "lead").to_owned())
 }
 
 fn group(cx: &Context<'_>, kind: DocumentKind) -> Group {
-    let ids = cx.portal.documents.iter().filter(|(_, row)| row.kind == kind).map(|(id, _)| id).collect();
-    let mut ids = cx.sorted(ids);
+    let mut ids: Vec<Id<Document>> = cx.listed();
+    ids.retain(|&id| cx.portal.documents[id].kind == kind);
     ids.sort_by_key(|&id| std::cmp::Reverse(cx.portal.documents[id].date));
     let rows = ids.into_iter().map(|id| row(cx, id)).collect();
     Group { code: kind.code(), label: cx.code("document_group", kind), rows }

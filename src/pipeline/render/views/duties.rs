@@ -6,8 +6,9 @@ use serde::Serialize;
 use super::View;
 use super::common::{counted, word};
 use crate::diag::code::Class;
-use crate::duty::region::{RegionDuties, Tally};
+use crate::duty::region::Tally;
 use crate::duty::{self, Duty, Found, Row, State, When};
+use crate::gather::Gathered;
 use crate::model::codes::Coded;
 use crate::model::county::{County, CountyKind};
 use crate::model::date::Date;
@@ -228,7 +229,7 @@ fn comparison(cx: &Context<'_>, class: Class, counties: &[Id<County>]) -> Option
     let duties = columns(cx.regions, class);
     let of = |county: Id<County>| {
         let code = &cx.portal.counties[county].meta.id;
-        cx.regions.iter().filter(move |region| region.county == *code).map(move |region| (county, region))
+        cx.regions.iter().filter(move |region| region.county.as_ref() == Some(code)).map(move |region| (county, region))
     };
     let rows: Vec<RegionRow> = counties
         .iter()
@@ -247,7 +248,7 @@ fn comparison(cx: &Context<'_>, class: Class, counties: &[Id<County>]) -> Option
 }
 
 /// The duties of a class that apply in some region, in the order of the rules.
-fn columns(regions: &[RegionDuties], class: Class) -> Vec<&'static Duty> {
+fn columns(regions: &[Gathered], class: Class) -> Vec<&'static Duty> {
     let asked = |duty: &&'static Duty| regions.iter().any(|region| region.tally(duty.name).is_some());
     let mut columns: Vec<&'static Duty> = Vec::new();
     for duty in duty::all().filter(|duty| duty.class == class).filter(asked) {
@@ -262,12 +263,12 @@ fn column(cx: &Context<'_>, duty: &'static Duty) -> Column {
     Column { name: word(cx, "duty_name", duty.name), law: duty.law.map(Html::escaped) }
 }
 
-fn region_row(cx: &Context<'_>, county: Id<County>, region: &RegionDuties, duties: &[&'static Duty]) -> RegionRow {
-    let own = region.homes.iter().find(|(lang, _)| *lang == cx.lang).or(region.homes.first());
+fn region_row(cx: &Context<'_>, county: Id<County>, region: &Gathered, duties: &[&'static Duty]) -> RegionRow {
+    let portal = cx.link_to(region, (&region.name, &region.homes));
     RegionRow {
         county: cx.link(county),
-        portal: cx.name(&region.name),
-        href: own.map(|(_, home)| home.clone()),
+        portal: portal.label,
+        href: portal.href,
         example: region.example,
         cells: duties.iter().map(|duty| cell(cx, region.tally(duty.name))).collect(),
     }

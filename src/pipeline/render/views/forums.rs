@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::common::{HistoryView, MeetingsView, history, meeting_in_short, meetings};
+use super::gathered::lists::{self, Lists};
 use super::pictures::network::{self, NetworkView};
 use super::{View, index_crumb};
 use crate::model::forum::Forum;
@@ -15,6 +16,7 @@ use crate::pipeline::render::context::{Context, Html, Link};
 pub(crate) struct Index {
     network: Option<NetworkView>,
     forums: Vec<Row>,
+    gathered: Option<Lists>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -29,10 +31,11 @@ struct Row {
 /// The list of forums, by kind and then by name.
 #[must_use]
 pub fn index(cx: &Context<'_>) -> View {
-    let mut ids = cx.sorted(cx.portal.forums.ids().collect());
+    let mut ids = cx.listed();
     ids.sort_by_key(|&id| cx.portal.forums[id].kind);
     let forums = ids.into_iter().map(|id| row(cx, id)).collect();
-    View::new("forums.html", cx.word("index", "forum").to_owned(), &Index { network: network::of_forums(cx), forums })
+    let index = Index { network: network::of_forums(cx), forums, gathered: lists::of(cx, Kind::Forum) };
+    View::new("forums.html", cx.word("index", "forum").to_owned(), &index)
         .described(cx.word("forum", "lead").to_owned())
 }
 

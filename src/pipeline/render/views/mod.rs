@@ -15,6 +15,7 @@ pub mod data;
 pub mod documents;
 pub mod duties;
 pub mod forums;
+pub mod gathered;
 pub mod home;
 pub mod indicators;
 pub mod municipalities;
@@ -50,7 +51,7 @@ use crate::pipeline::plan::Page;
 pub fn view(cx: &Context<'_>, page: Page) -> View {
     match page {
         Page::Home => home::page(cx),
-        Page::Index(kind) => index(cx, kind),
+        Page::Index(kind) | Page::Part(kind, _) => index(cx, kind),
         Page::Record(record) => of_record(cx, record),
         Page::Gone(row) => withdrawn::page(cx, row),
         Page::Accessibility => accessibility::page(cx),
@@ -59,6 +60,9 @@ pub fn view(cx: &Context<'_>, page: Page) -> View {
         Page::Duties => duties::page(cx),
         Page::Coverage => coverage::page(cx),
         Page::TermGuide => term_guide::page(cx),
+        Page::Regions => gathered::regions::page(cx),
+        Page::RegionAreas => gathered::areas::page(cx),
+        Page::Compare => gathered::compare::page(cx),
         Page::StyleGuide => style_guide::page(cx),
         Page::Search => search::page(cx),
         Page::NotFound => not_found::page(cx),

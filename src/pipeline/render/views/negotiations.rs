@@ -7,6 +7,7 @@ use super::common::{
     HistoryView, MeetingsView, documents, filled, history, last_meeting, meeting_in_short, meetings, next_meeting,
     period, word,
 };
+use super::gathered::lists::{self, Lists};
 use super::pictures::year::{self, YearView};
 use super::{View, index_crumb};
 use crate::model::codes::Coded;
@@ -25,6 +26,7 @@ pub(crate) struct Index {
     term_guide: Option<String>,
     /// What the words mean that stand where the time has run out.
     notes: Vec<Note>,
+    gathered: Option<Lists>,
 }
 
 /// A word for where a negotiation stands, with what it means.
@@ -56,8 +58,13 @@ struct Row {
 #[must_use]
 pub fn index(cx: &Context<'_>) -> View {
     let cycles = NegotiationKind::values().map(|kind| cycle(cx, kind)).filter(|cycle| !cycle.rows.is_empty()).collect();
-    let index =
-        Index { year: year::clock(cx), cycles, term_guide: cx.page_href(plan::Page::TermGuide), notes: notes(cx) };
+    let index = Index {
+        year: year::clock(cx),
+        cycles,
+        term_guide: cx.page_href(plan::Page::TermGuide),
+        notes: notes(cx),
+        gathered: lists::of(cx, Kind::Negotiation),
+    };
     View::new("negotiations.html", cx.word("index", "negotiation").to_owned(), &index)
         .described(cx.word("negotiation", "lead").to_owned())
 }
@@ -73,14 +80,13 @@ fn notes(cx: &Context<'_>) -> Vec<Note> {
 }
 
 fn cycle(cx: &Context<'_>, kind: NegotiationKind) -> Cycle {
-    let of_kind = |(_, row): &(Id<Negotiation>, &Negotiation)| row.kind == kind;
-    let mut rows: Vec<(Id<Negotiation>, &Negotiation)> = cx.portal.negotiations.iter().filter(of_kind).collect();
-    rows.sort_by_key(|(id, row)| (std::cmp::Reverse(row.span.from), *id));
+    let listed = cx.listed().into_iter().map(|id: Id<Negotiation>| (id, &cx.portal.negotiations[id]));
+    let rows = listed.filter(|(_, row)| row.kind == kind);
     Cycle {
         code: kind.code(),
         label: cx.code("negotiation_kind", kind),
         about: cx.code("negotiation_cycle", kind),
-        rows: rows.into_iter().map(|(id, negotiation)| row(cx, id, negotiation)).collect(),
+        rows: rows.map(|(id, negotiation)| row(cx, id, negotiation)).collect(),
     }
 }
 

@@ -5,26 +5,18 @@ use serde::Serialize;
 
 use super::common::{period, word};
 use super::contact::{ContactView, contact};
+use super::gathered::lists::{self, Lists};
 use super::{View, index_crumb};
-use crate::duty::region::{RegionDuties, RegionPractice};
 use crate::model::codes::Coded;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::practice::Practice;
-use crate::pipeline::plan::address::permalink;
 use crate::pipeline::render::context::{Context, Html, Link};
 
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Index {
     practices: Vec<Row>,
-    regions: Vec<Region>,
-}
-
-/// The good practices on the portal of a region.
-#[derive(Serialize, JsonSchema)]
-struct Region {
-    name: Html,
-    practices: Vec<Link>,
+    gathered: Option<Lists>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -40,28 +32,10 @@ struct Row {
 /// The list of good practices by name.
 #[must_use]
 pub fn index(cx: &Context<'_>) -> View {
-    let ids = cx.sorted(cx.portal.practices.ids().collect());
-    let practices = ids.into_iter().map(|id| row(cx, id)).collect();
-    View::new("practices.html", cx.word("index", "practice").to_owned(), &Index { practices, regions: regions(cx) })
+    let practices = cx.listed().into_iter().map(|id| row(cx, id)).collect();
+    let index = Index { practices, gathered: lists::of(cx, Kind::Practice) };
+    View::new("practices.html", cx.word("index", "practice").to_owned(), &index)
         .described(cx.word("practice", "lead").to_owned())
-}
-
-/// What the portals of regions have, by region, on the national site. Made-up regions are no examples to follow.
-fn regions(cx: &Context<'_>) -> Vec<Region> {
-    let real = cx.regions.iter().filter(|region| !region.example && !region.practices.is_empty());
-    real.map(|region| Region {
-        name: cx.name(&region.name),
-        practices: region.practices.iter().map(|practice| elsewhere(cx, region, practice)).collect(),
-    })
-    .collect()
-}
-
-/// A practice on the portal of its region, in the reader's language where the portal has it.
-fn elsewhere(cx: &Context<'_>, region: &RegionDuties, practice: &RegionPractice) -> Link {
-    let home = region.homes.iter().find(|(lang, _)| *lang == cx.lang).or(region.homes.first());
-    let base = home.and_then(|(lang, home)| home.strip_suffix(&format!("/{lang}/")));
-    let href = base.map(|base| format!("{base}{}", permalink(Kind::Practice, &practice.id)));
-    Link { href, label: cx.name(&practice.title) }
 }
 
 fn row(cx: &Context<'_>, id: Id<Practice>) -> Row {
@@ -92,6 +66,7 @@ pub(crate) struct Page {
     status: &'static str,
     status_label: Html,
     origin: Option<Link>,
+    taken_up: Vec<Link>,
     areas: Vec<Link>,
     validity: Option<Html>,
     contact: Option<ContactView>,
@@ -111,6 +86,7 @@ pub fn page(cx: &Context<'_>, id: Id<Practice>) -> View {
         status: status(practice),
         status_label: status_label(cx, practice),
         origin: practice.origin.map(|party| cx.party(party)),
+        taken_up: cx.parties(&practice.taken_up),
         areas: cx.links(&practice.areas),
         validity: period(cx, &practice.meta.valid),
         contact: practice.contact.as_ref().and_then(|row| contact(cx, row)),

@@ -31,7 +31,7 @@ struct Row {
 /// The list of projects: those that run, those to come, those of which nobody knows, and those that have ended.
 #[must_use]
 pub fn index(cx: &Context<'_>) -> View {
-    let mut ids = cx.sorted(cx.portal.projects.ids().collect());
+    let mut ids = cx.listed();
     ids.sort_by_key(|&id| STATES.iter().position(|known| *known == state(cx, &cx.portal.projects[id].period)));
     let projects = ids.into_iter().map(|id| row(cx, id)).collect();
     View::new("projects.html", cx.word("index", "project").to_owned(), &Index { projects })

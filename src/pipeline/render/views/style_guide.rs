@@ -133,7 +133,7 @@ pub fn page(cx: &Context<'_>) -> View {
             .filter_map(|id| reach(cx, Party::Municipality(id)))
             .take(1)
             .collect(),
-        missing: missing(portal.own_municipalities().into_iter().take(1).map(|id| (String::new(), cx.link(id)))),
+        missing: missing(portal.own_municipalities().into_iter().take(1).map(|id| cx.link(id))),
         urgent: help_lines(cx, &portal.site.urgent),
         pictures: PICTURED.iter().filter_map(|&kind| index_crumb(cx, kind).pop()).collect(),
         record: agreement.map(|id| record(cx, id.into())),

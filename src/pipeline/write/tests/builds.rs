@@ -101,7 +101,7 @@ fn copied_files_are_compared_like_others() {
         fs::write(&source, text.repeat(100_000)).unwrap();
         let stage = Stage::open(&out.lock(), "s").unwrap();
         assert_eq!(stage.put_link("files/photo.jpg", out.dir.path(), "photo.jpg").unwrap(), put);
-        stage.finish().unwrap().publish().unwrap();
+        publish(vec![stage.finish().unwrap()]).unwrap();
         assert_eq!(fs::read(out.site("files/photo.jpg")).unwrap(), fs::read(&source).unwrap());
     }
 }
@@ -146,9 +146,9 @@ fn several_sites_are_staged_together_and_from_many_threads() {
     }
     let ready = stages.map(|stage| stage.finish().unwrap());
     assert!(!out.path().join("one").exists());
-    for site in ready {
-        assert_eq!(site.publish().unwrap().written, 200);
-    }
+    let outcome = publish(ready.into()).unwrap();
+    assert!(outcome.troubles.is_empty() && outcome.reports.iter().all(|report| report.written == 200));
+    assert_eq!(out.leftovers(), ["one", "two"]);
     for name in ["one", "two"] {
         let texts = texts(&out.path().join(name));
         assert_eq!(texts.len(), 200);

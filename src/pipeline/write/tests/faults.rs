@@ -31,6 +31,8 @@ fn any_call_may_fail_and_the_published_tree_is_whole() {
             ("linkat", "ENOSPC", 2),
             ("linkat", "EPERM", 2),
             ("fsync", "EIO", 2),
+            ("syncfs", "EIO", 1),
+            ("syncfs,fsync", "EIO", 3),
             ("renameat,renameat2", "EROFS", 4),
             ("renameat2", "EINVAL", 3),
             ("unlinkat", "EACCES", 8),

@@ -133,10 +133,15 @@ fn child() {
 
 /// Runs [`child`] under strace with a fault in its n-th call; says whether it ended well.
 pub(super) fn run_child(out: &Out, fault: &str, strategy: Strategy) -> bool {
+    run_named("kills::child", out, fault, strategy)
+}
+
+/// The same for another test that does one build.
+pub(super) fn run_named(child: &str, out: &Out, fault: &str, strategy: Strategy) -> bool {
     let mut strace = std::process::Command::new("strace");
     strace.args(["-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-e"]).arg(fault);
     strace.arg(std::env::current_exe().unwrap());
-    strace.args(["kills::child", "--ignored", "--test-threads=1"]);
+    strace.args([child, "--ignored", "--test-threads=1"]);
     strace.env("YHDYS_TEST_OUT", out.path());
     if strategy == Strategy::StepAside {
         strace.env("YHDYS_TEST_ASIDE", "1");
@@ -150,7 +155,8 @@ pub(super) fn has_strace() -> bool {
 }
 
 /// The system calls that change the disk, and one that only ends a use of it.
-const CALLS: [&str; 8] = ["mkdirat", "write", "linkat", "renameat", "renameat2", "unlinkat", "fsync", "close"];
+pub(super) const CALLS: [&str; 9] =
+    ["mkdirat", "write", "linkat", "renameat", "renameat2", "unlinkat", "fsync", "syncfs", "close"];
 
 #[test]
 fn a_kill_at_any_system_call_is_healed() {

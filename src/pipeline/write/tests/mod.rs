@@ -9,6 +9,7 @@ mod kills;
 mod readers;
 mod refusals;
 mod speed;
+mod together;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -19,7 +20,8 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 use super::swap::Strategy;
-use super::{Lock, Report, Stage, Staged, WriteError, lock};
+use super::together::publish_by;
+use super::{Lock, Outcome, Repair, Report, Stage, Staged, WriteError, lock, publish, repair};
 
 /// Both ways of swapping; every test of publishing runs with each.
 const STRATEGIES: [Strategy; 2] = [Strategy::Exchange, Strategy::StepAside];
@@ -85,7 +87,11 @@ fn lock_soon(out: &Path) -> Result<Lock, WriteError> {
 }
 
 fn staged(out: &Path, files: Files<'_>) -> Result<Staged, WriteError> {
-    let stage = Stage::open(&lock_soon(out)?, "s")?;
+    staged_as("s", &lock_soon(out)?, files)
+}
+
+fn staged_as(site: &str, lock: &Lock, files: Files<'_>) -> Result<Staged, WriteError> {
+    let stage = Stage::open(lock, site)?;
     for (path, text) in files {
         stage.put(path, text.as_bytes())?;
     }
@@ -93,7 +99,15 @@ fn staged(out: &Path, files: Files<'_>) -> Result<Staged, WriteError> {
 }
 
 fn build_by(out: &Path, files: Files<'_>, strategy: Strategy) -> Result<Report, WriteError> {
-    staged(out, files)?.publish_by(strategy)
+    one(publish_by(vec![staged(out, files)?], strategy)?)
+}
+
+/// The report about the only site, or the first trouble.
+fn one(mut outcome: Outcome) -> Result<Report, WriteError> {
+    match outcome.troubles.pop() {
+        Some(trouble) => Err(trouble),
+        None => Ok(outcome.reports.remove(0)),
+    }
 }
 
 /// Every file below a folder with its text, and every link with its target; not the marker.

@@ -76,7 +76,7 @@ fn a_path_may_be_used_once_and_not_as_a_folder_too() {
     assert!(matches!(stage.put("a", b"2"), Err(WriteError::Twice { .. })));
     assert!(matches!(stage.put("a/x/y", b"2"), Err(WriteError::Clash { .. })));
     assert!(matches!(stage.put("b", b"2"), Err(WriteError::Clash { .. })));
-    stage.finish().unwrap().publish().unwrap();
+    publish(vec![stage.finish().unwrap()]).unwrap();
     assert_eq!(out.texts(), expected(&[("a", "1"), ("b/c", "1"), ("b-/c", "1")]));
 }
 
@@ -117,7 +117,7 @@ fn a_target_that_was_replaced_during_the_build_is_left_alone() {
     let ready = staged(&out.path(), &[("a", "2")]).unwrap();
     fs::rename(out.site(""), out.path().join("moved")).unwrap();
     out.write("s/thesis.doc", "mine");
-    assert!(matches!(ready.publish(), Err(WriteError::NotOurs { .. })));
+    assert!(matches!(publish(vec![ready]), Err(WriteError::NotOurs { .. })));
     assert_eq!(out.texts(), expected(&[("thesis.doc", "mine")]));
     assert_eq!(out.leftovers(), ["moved"]);
 }

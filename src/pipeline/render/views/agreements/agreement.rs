@@ -3,19 +3,18 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::approvals::{Approvals, approvals, in_order};
+use super::approvals::{Approvals, approvals};
 use super::costs::{CostBar, CostView, bars, cost};
 use super::gantt::Gantt;
 use super::gantts;
 use super::goals::{GoalView, GoalsProgress, goal, goals_progress};
-use super::progress::{Progress, progress};
 use super::status::{Replacements, StatusView, replacements, sentence, status};
-use super::timeline::timeline;
+use super::timeline::{Step, timeline};
 use crate::model::agreement::{Agreement, Review};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::pipeline::render::context::{Context, Html, Link};
-use crate::pipeline::render::views::common::{HistoryView, counted, documents, filled, number, period, word};
+use crate::pipeline::render::views::common::{counted, documents, filled, number, period, word};
 use crate::pipeline::render::views::{View, index_crumb};
 
 #[derive(Serialize, JsonSchema)]
@@ -29,7 +28,6 @@ pub(crate) struct Page {
     in_force_rule: Option<Html>,
     prose: Option<Html>,
     life: Option<Gantt>,
-    progress: Progress,
     approvals: Approvals,
     goals_progress: Option<GoalsProgress>,
     goals: Vec<GoalView>,
@@ -37,7 +35,7 @@ pub(crate) struct Page {
     costs: Vec<CostView>,
     documents: Vec<Link>,
     laws: Vec<Link>,
-    timeline: Vec<HistoryView>,
+    timeline: Vec<Step>,
     missing: Vec<Html>,
 }
 
@@ -45,7 +43,7 @@ pub(crate) struct Page {
 struct Facts {
     kind: Html,
     case: Option<String>,
-    parties: Vec<Link>,
+    parties: Html,
     areas: Vec<Link>,
     validity: Html,
     notice: Option<Html>,
@@ -84,7 +82,6 @@ pub fn page(cx: &Context<'_>, id: Id<Agreement>) -> View {
         in_force_rule: cx.text(&agreement.in_force_rule),
         prose: cx.markdown(&agreement.prose, "text-"),
         life: gantts::life(cx, id),
-        progress: progress(cx, agreement),
         approvals: approvals(cx, agreement),
         goals_progress: goals_progress(cx, agreement),
         goals: agreement.goals.iter().map(|row| goal(cx, row)).collect(),
@@ -105,7 +102,7 @@ fn facts(cx: &Context<'_>, agreement: &Agreement) -> Facts {
     Facts {
         kind: cx.code("agreement_kind", agreement.kind),
         case: agreement.case.clone(),
-        parties: cx.parties(&in_order(cx, &agreement.parties)),
+        parties: counted(cx, "agreement", "party_count", agreement.parties.len()),
         areas: cx.links(&agreement.areas),
         validity: period(cx, &agreement.meta.valid).unwrap_or_else(|| word(cx, "part", "unknown")),
         notice: agreement.notice_months.map(|n| counted(cx, "agreement", "months", n as usize)),

@@ -1,5 +1,4 @@
-//! Turns the decisions of the parties into rows: every party has one, also a party with no decision on record. What was
-//! recorded of a class stands once, for all of its parties.
+//! Turns the decisions of the parties into a count, a strip of dots, and the names of those of whom none is on record.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -7,37 +6,61 @@ use serde::Serialize;
 use super::status::approvals_in_short;
 use crate::model::agreement::{Agreement, Approval, Decision};
 use crate::model::codes::Coded;
-use crate::model::party::{Party, PartyClass};
+use crate::model::party::Party;
 use crate::pipeline::render::context::{Context, Html, Link};
-use crate::pipeline::render::views::common::{SourceView, anchor, filled, short_date, source, word};
+use crate::pipeline::render::views::common::{anchor, counted, filled, short_date, word};
 
-/// What the parties decided.
+/// What the parties decided, in numbers and names. The decisions themselves stand among the steps.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Approvals {
     count: Html,
     /// That every decision is on record, with who says so; none where nobody vouches for it.
     whole: Option<Html>,
-    rows: Vec<Row>,
+    /// Each party by its last decision, for a strip of dots.
+    dots: Vec<Dot>,
+    /// The parties of whom no decision is on record.
+    without: Vec<Link>,
+    without_count: Html,
+    without_label: Html,
 }
 
+/// A party in the strip.
 #[derive(Debug, Serialize, JsonSchema)]
-struct Row {
-    party: Link,
-    decision: &'static str,
-    decision_label: Html,
-    body: Option<Link>,
-    date: Option<Html>,
-    section: Option<Html>,
-    minutes: Option<String>,
-    source: Option<SourceView>,
-    note: Option<Html>,
+struct Dot {
+    code: &'static str,
+    symbol: &'static str,
 }
 
-/// What the parties decided, party by party, each party's decisions by date.
+/// How far the approval has come, and who is missing.
 pub(super) fn approvals(cx: &Context<'_>, agreement: &Agreement) -> Approvals {
-    let rows = deciders(cx, agreement).into_iter().flat_map(|party| rows_of(cx, agreement, party));
-    let rows = rows.chain(rows_of_classes(cx, agreement)).collect();
-    Approvals { count: approvals_in_short(cx, agreement), whole: whole(cx, agreement), rows }
+    let parties = in_order(cx, &agreement.parties);
+    let decided = |party: &Party| agreement.approvals.iter().any(|row| row.party == *party);
+    let without: Vec<Party> = parties.iter().copied().filter(|party| !decided(party)).collect();
+    let vouched = without.iter().any(|party| agreement.undecided().contains(party));
+    let name = if vouched { "without_decision" } else { "without_record" };
+    let mut dots: Vec<(u8, Dot)> = parties.iter().map(|&party| dot(agreement.decision_of(party))).collect();
+    dots.sort_by_key(|(rank, _)| *rank);
+    Approvals {
+        count: approvals_in_short(cx, agreement),
+        whole: whole(cx, agreement),
+        dots: dots.into_iter().map(|(_, dot)| dot).collect(),
+        without_count: counted(cx, "agreement", name, without.len()),
+        without: cx.parties(&without),
+        without_label: if vouched { word(cx, "agreement", "undecided") } else { word(cx, "part", "unknown") },
+    }
+}
+
+/// What a party decided last, with its place in the strip: approvals first, what is not on record last.
+fn dot(row: Option<&Approval>) -> (u8, Dot) {
+    let Some(row) = row else { return (4, Dot { code: "no-record", symbol: "" }) };
+    let (rank, symbol) = match row.decision {
+        Decision::Approved => (0, "✓"),
+        Decision::Handled | Decision::Statement => (1, "•"),
+        Decision::Tabled => (2, "‖"),
+        Decision::Returned => (2, "↺"),
+        Decision::Rejected => (3, "✕"),
+    };
+    (rank, Dot { code: row.decision.code(), symbol })
 }
 
 /// That every decision is on record, as of the day of the last check, with who says so.
@@ -61,87 +84,20 @@ pub(super) fn in_order(cx: &Context<'_>, parties: &[Party]) -> Vec<Party> {
     others.chain(municipalities.into_iter().map(Party::Municipality)).collect()
 }
 
-/// The parties, and after them anybody else whose decision is on record.
-fn deciders(cx: &Context<'_>, agreement: &Agreement) -> Vec<Party> {
-    let mut deciders = in_order(cx, &agreement.parties);
-    for approval in &agreement.approvals {
-        if !deciders.contains(&approval.party) {
-            deciders.push(approval.party);
-        }
+/// Whose decision a row is: of a class it names those of it that have no decision of their own.
+pub(super) fn whose(cx: &Context<'_>, agreement: &Agreement, (party, row): (Party, &Approval)) -> Link {
+    if row.class.is_none() {
+        return cx.party(party);
     }
-    deciders
-}
-
-fn rows_of(cx: &Context<'_>, agreement: &Agreement, party: Party) -> Vec<Row> {
-    let mut decisions: Vec<&Approval> = agreement.approvals.iter().filter(|row| row.party == party).collect();
-    decisions.sort_by_key(|row| (row.date.is_none(), row.date));
-    if decisions.is_empty() {
-        vec![unknown(cx, party, none(cx, agreement, party))]
-    } else {
-        decisions.into_iter().filter(|row| row.class.is_none()).map(|row| known(cx, row)).collect()
-    }
-}
-
-/// What was recorded of a class: of all municipalities, or of those that have no decision of their own.
-fn rows_of_classes(cx: &Context<'_>, agreement: &Agreement) -> Vec<Row> {
     let decided = |row: &Approval| row.class.is_none() && row.decision != Decision::Statement;
     let own = |party: Party| agreement.approvals.iter().any(|row| row.party == party && decided(row));
     let mut municipalities = agreement.parties.iter().filter(|party| matches!(party, Party::Municipality(_)));
     let name = if municipalities.any(|&party| own(party)) { "other_municipalities" } else { "every_municipality" };
-    let of_class =
-        |row: &Approval| Row { party: Link { href: None, label: word(cx, "agreement", name) }, ..known(cx, row) };
-    agreement.decisions().filter(|(_, row)| row.class.is_some()).map(|(_, row)| of_class(row)).collect()
-}
-
-/// What stands where a party has no decision on record.
-pub(super) fn none(cx: &Context<'_>, agreement: &Agreement, party: Party) -> Html {
-    if agreement.undecided().contains(&party) {
-        word(cx, "agreement", "undecided")
-    } else {
-        word(cx, "part", "unknown")
-    }
-}
-
-fn unknown(cx: &Context<'_>, party: Party, label: Html) -> Row {
-    Row {
-        party: cx.party(party),
-        decision: "no-record",
-        decision_label: label,
-        body: None,
-        date: None,
-        section: None,
-        minutes: None,
-        source: None,
-        note: None,
-    }
-}
-
-fn known(cx: &Context<'_>, approval: &Approval) -> Row {
-    Row {
-        party: cx.party(approval.party),
-        decision: approval.decision.code(),
-        decision_label: cx.code("decision", approval.decision),
-        body: body(cx, approval),
-        date: approval.date.map(|date| short_date(cx, date)),
-        section: approval.section.as_ref().map(|number| filled(cx, "part", "section", &[("n", Html::escaped(number))])),
-        minutes: approval.link.clone(),
-        source: approval.source.as_ref().map(|row| source(cx, row)),
-        note: note(cx, approval),
-    }
-}
-
-/// Whose decision it is, at the beginning of a line.
-pub(crate) fn decider(cx: &Context<'_>, party: Party) -> Link {
-    match party {
-        Party::Class(PartyClass::EachMunicipality) => {
-            Link { href: None, label: word(cx, "agreement", "every_municipality") }
-        }
-        party => cx.party(party),
-    }
+    Link { href: None, label: word(cx, "agreement", name) }
 }
 
 /// The remark of a decision; of one that was told of a class, that it was.
-fn note(cx: &Context<'_>, approval: &Approval) -> Option<Html> {
+pub(super) fn note(cx: &Context<'_>, approval: &Approval) -> Option<Html> {
     let own = cx.text(&approval.note);
     let class = approval.class.map(|_| word(cx, "agreement", "of_class"));
     match (class, own) {

@@ -28,13 +28,14 @@ pub(super) fn all(cx: &Context<'_>) -> Option<Gantt> {
 
 /// The agreements without any date of validity, which no timeline can show.
 pub(super) fn undated(cx: &Context<'_>) -> Vec<Link> {
-    let none = cx.portal.agreements.iter().filter(|(_, agreement)| ends(&agreement.meta.valid).is_empty());
-    cx.links(&cx.sorted(none.map(|(id, _)| id).collect()))
+    let mut none: Vec<Id<Agreement>> = cx.listed();
+    none.retain(|&id| ends(&cx.portal.agreements[id].meta.valid).is_empty());
+    cx.links(&none)
 }
 
 fn dated(cx: &Context<'_>) -> Vec<Id<Agreement>> {
-    let known = cx.portal.agreements.iter().filter(|(_, agreement)| !ends(&agreement.meta.valid).is_empty());
-    let mut ids = cx.sorted(known.map(|(id, _)| id).collect());
+    let mut ids: Vec<Id<Agreement>> = cx.listed();
+    ids.retain(|&id| !ends(&cx.portal.agreements[id].meta.valid).is_empty());
     ids.sort_by_key(|&id| ends(&cx.portal.agreements[id].meta.valid).first().copied());
     ids
 }

@@ -9,9 +9,11 @@ use super::status::{StatusView, status};
 use crate::model::agreement::{Agreement, AgreementStatus};
 use crate::model::codes::Coded;
 use crate::model::id::Id;
+use crate::model::kind::Kind;
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::View;
 use crate::pipeline::render::views::common::{counted, period};
+use crate::pipeline::render::views::gathered::lists::{self, Lists};
 
 /// What readers look for first.
 const ORDER: [AgreementStatus; 7] = [
@@ -29,6 +31,7 @@ pub(crate) struct Index {
     timeline: Option<Gantt>,
     undated: Vec<Link>,
     groups: Vec<Group>,
+    gathered: Option<Lists>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -52,14 +55,19 @@ struct Row {
 #[must_use]
 pub fn index(cx: &Context<'_>) -> View {
     let groups = ORDER.iter().map(|&of| group(cx, of)).filter(|group| !group.rows.is_empty()).collect();
-    let index = Index { timeline: gantts::all(cx), undated: gantts::undated(cx), groups };
+    let index = Index {
+        timeline: gantts::all(cx),
+        undated: gantts::undated(cx),
+        groups,
+        gathered: lists::of(cx, Kind::Agreement),
+    };
     View::new("agreements.html", cx.word("index", "agreement").to_owned(), &index)
         .described(cx.word("agreement", "lead").to_owned())
 }
 
 fn group(cx: &Context<'_>, of: AgreementStatus) -> Group {
-    let ids = cx.portal.agreements.iter().filter(|(_, agreement)| agreement.status == of).map(|(id, _)| id).collect();
-    let mut ids = cx.sorted(ids);
+    let mut ids: Vec<Id<Agreement>> = cx.listed();
+    ids.retain(|&id| cx.portal.agreements[id].status == of);
     ids.sort_by_key(|&id| cx.portal.agreements[id].kind);
     Group {
         code: of.code(),

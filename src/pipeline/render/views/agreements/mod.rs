@@ -7,13 +7,11 @@ mod gantt;
 mod gantts;
 mod goals;
 mod list;
-mod progress;
 mod status;
 mod timeline;
 
 pub(crate) use agreement::Page;
 pub use agreement::page;
-pub(super) use approvals::decider;
 pub(crate) use list::Index;
 pub use list::index;
 pub(super) use status::{approvals_in_short, sentence, status_word};

@@ -60,10 +60,10 @@ pub fn page(cx: &Context<'_>, id: Id<Area>) -> View {
         no_agreement: area.core_theme && agreements.is_empty() && portal.site.county.is_some(),
         agreements: agreements.into_iter().map(|id| agreement_row(cx, id, None)).collect(),
         negotiations: negotiations(cx, id),
-        forums: cx.links(&of(cx, &portal.forums, |record| record.areas.contains(&id))),
-        indicators: cx.links(&of(cx, &portal.indicators, |record| record.areas.contains(&id))),
-        practices: cx.links(&of(cx, &portal.practices, |record| record.areas.contains(&id))),
-        projects: cx.links(&of(cx, &portal.projects, |record| record.areas.contains(&id))),
+        forums: cx.links_in_short(&of(cx, &portal.forums, |record| record.areas.contains(&id))),
+        indicators: cx.links_in_short(&of(cx, &portal.indicators, |record| record.areas.contains(&id))),
+        practices: cx.links_in_short(&of(cx, &portal.practices, |record| record.areas.contains(&id))),
+        projects: cx.links_in_short(&of(cx, &portal.projects, |record| record.areas.contains(&id))),
         documents: documents(cx, id),
         experts: area.experts.iter().filter_map(|row| contact(cx, row)).collect(),
     };
@@ -90,7 +90,7 @@ fn negotiations(cx: &Context<'_>, id: Id<Area>) -> Vec<NegotiationRow> {
 
 fn documents(cx: &Context<'_>, id: Id<Area>) -> Vec<Link> {
     let public = cx.portal.documents.iter().filter(|(_, document)| document.areas.contains(&id));
-    cx.links(&cx.sorted(public.map(|(id, _)| id).collect()))
+    cx.links_in_short(&cx.sorted(public.map(|(id, _)| id).collect()))
 }
 
 fn crumbs(cx: &Context<'_>, area: &Area) -> Vec<Link> {

@@ -6,13 +6,16 @@ use serde::Serialize;
 use super::figures::{by_time, main_scope, say, target, when};
 use crate::model::id::Id;
 use crate::model::indicator::Indicator;
+use crate::model::kind::Kind;
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::View;
 use crate::pipeline::render::views::common::filled;
+use crate::pipeline::render::views::gathered::lists::{self, Lists};
 
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Index {
     indicators: Vec<Row>,
+    gathered: Option<Lists>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -28,10 +31,13 @@ struct Row {
 /// The list of indicators by name.
 #[must_use]
 pub fn index(cx: &Context<'_>) -> View {
-    let ids = cx.sorted(cx.portal.indicators.ids().collect());
-    let indicators = ids.into_iter().map(|id| row(cx, id)).collect();
-    View::new("indicators.html", cx.word("index", "indicator").to_owned(), &Index { indicators })
-        .described(cx.word("indicator", "lead").to_owned())
+    let indicators = cx.listed().into_iter().map(|id| row(cx, id)).collect();
+    View::new(
+        "indicators.html",
+        cx.word("index", "indicator").to_owned(),
+        &Index { indicators, gathered: lists::of(cx, Kind::Indicator) },
+    )
+    .described(cx.word("indicator", "lead").to_owned())
 }
 
 fn row(cx: &Context<'_>, id: Id<Indicator>) -> Row {

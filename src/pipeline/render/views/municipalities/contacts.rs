@@ -10,6 +10,7 @@ use crate::model::body::{Body, BodyKind};
 use crate::model::codes::Coded;
 use crate::model::id::Id;
 use crate::model::meta::Contact;
+use crate::model::municipality::Municipality;
 use crate::model::party::Party;
 use crate::model::task::Task;
 use crate::model::text::Text;
@@ -21,6 +22,9 @@ use crate::pipeline::render::views::urgent;
 /// A party with the tasks for which it answers.
 type Row = (Party, BTreeSet<Id<Task>>);
 
+/// How many parties are shown with their addresses beside the text.
+const NEAREST: usize = 4;
+
 /// Everybody who answers for something, in the order in which they were met.
 #[derive(Default)]
 pub(super) struct Contacts {
@@ -30,7 +34,6 @@ pub(super) struct Contacts {
 /// How to reach one party.
 #[derive(Serialize, JsonSchema)]
 pub(super) struct ContactCard {
-    id: String,
     party: Link,
     tasks: Html,
     website: Option<String>,
@@ -39,49 +42,53 @@ pub(super) struct ContactCard {
     turn: Option<Html>,
 }
 
-/// Those whose contacts nobody has recorded, each with its place on the page.
+/// Those whose contacts nobody has recorded.
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Unreached {
-    parties: Vec<UnreachedParty>,
-}
-
-/// Somebody whose contact nobody has recorded.
-#[derive(Serialize, JsonSchema)]
-struct UnreachedParty {
-    id: String,
-    link: Link,
+    parties: Vec<Link>,
 }
 
 impl Contacts {
-    /// The place of a party on the page, after counting a task of it; several parts of a task are one.
-    pub(super) fn count(&mut self, party: Party, task: Id<Task>) -> String {
-        let row = self.rows.iter().position(|(known, _)| *known == party).unwrap_or_else(|| {
-            self.rows.push((party, BTreeSet::new()));
-            self.rows.len() - 1
-        });
-        self.rows[row].1.insert(task);
-        card_id(row)
+    /// Counts a task of a party; several parts of a task are one.
+    pub(super) fn count(&mut self, party: Party, task: Id<Task>) {
+        match self.rows.iter_mut().find(|(known, _)| *known == party) {
+            Some((_, tasks)) => {
+                tasks.insert(task);
+            }
+            None => self.rows.push((party, BTreeSet::from([task]))),
+        }
     }
 
-    /// Everybody who answers, those who answer for most first.
-    pub(super) fn parties(&self) -> Vec<Party> {
-        let mut rows: Vec<&Row> = self.rows.iter().collect();
-        rows.sort_by_key(|(_, tasks)| std::cmp::Reverse(tasks.len()));
-        rows.into_iter().map(|(party, _)| *party).collect()
+    /// The municipality itself, then those who answer for most: those who can be reached.
+    pub(super) fn nearest(&self, cx: &Context<'_>, place: Id<Municipality>) -> Vec<Reach> {
+        self.near(cx, place).into_iter().filter_map(|party| reach(cx, party)).collect()
     }
 
-    /// How to reach each party; those who answer for most come first. Whoever cannot be reached has no card.
-    pub(super) fn cards(&self, cx: &Context<'_>) -> Vec<ContactCard> {
-        let mut cards: Vec<(usize, &Row)> = self.rows.iter().enumerate().collect();
-        cards.sort_by_key(|(row, (_, tasks))| (std::cmp::Reverse(tasks.len()), *row));
-        let cards = cards.into_iter().map(|(row, (party, tasks))| card(cx, row, *party, tasks.len()));
-        cards.filter(ContactCard::is_known).collect()
+    /// How to reach everybody else who can be reached.
+    pub(super) fn others(&self, cx: &Context<'_>, place: Id<Municipality>) -> Vec<ContactCard> {
+        let near = self.near(cx, place);
+        let others = self.by_tasks().into_iter().filter(|(party, _)| !near.contains(party));
+        others.map(|(party, tasks)| card(cx, *party, tasks.len())).filter(ContactCard::is_known).collect()
+    }
+
+    fn near(&self, cx: &Context<'_>, place: Id<Municipality>) -> Vec<Party> {
+        let own = Party::Municipality(place);
+        let others = self.by_tasks().into_iter().map(|(party, _)| *party).filter(|&party| party != own);
+        let reached = |party: &Party| reach(cx, *party).is_some_and(|reach| reach.has_address());
+        std::iter::once(own).chain(others).filter(reached).take(NEAREST).collect()
     }
 
     /// Whose contacts nobody has recorded, in one sentence.
     pub(super) fn missing(&self, cx: &Context<'_>) -> Option<Unreached> {
-        let cards = self.rows.iter().enumerate().map(|(row, (party, tasks))| card(cx, row, *party, tasks.len()));
-        missing(cards.filter(|card| !card.is_known()).map(|card| (card.id, card.party)))
+        let cards = self.rows.iter().map(|(party, tasks)| card(cx, *party, tasks.len()));
+        missing(cards.filter(|card| !card.is_known()).map(|card| card.party))
+    }
+
+    /// Everybody who answers, those who answer for most first.
+    fn by_tasks(&self) -> Vec<&Row> {
+        let mut rows: Vec<&Row> = self.rows.iter().collect();
+        rows.sort_by_key(|(_, tasks)| std::cmp::Reverse(tasks.len()));
+        rows
     }
 }
 
@@ -91,14 +98,10 @@ impl ContactCard {
     }
 }
 
-fn card_id(row: usize) -> String {
-    format!("contact-{}", row + 1)
-}
-
-fn card(cx: &Context<'_>, row: usize, party: Party, tasks: usize) -> ContactCard {
+fn card(cx: &Context<'_>, party: Party, tasks: usize) -> ContactCard {
     let (website, contact) = addresses(cx, party);
     let tasks = counted(cx, "municipality", "answers_for", tasks);
-    ContactCard { id: card_id(row), party: cx.party(party), tasks, website, contact, turn: turn(cx, party) }
+    ContactCard { party: cx.party(party), tasks, website, contact, turn: turn(cx, party) }
 }
 
 /// The pages and the contact of a party, where they are on record.
@@ -177,7 +180,7 @@ fn turn(cx: &Context<'_>, party: Party) -> Option<Html> {
 }
 
 /// Those among parties whose contacts nobody has recorded; none when there are none.
-pub(crate) fn missing(parties: impl Iterator<Item = (String, Link)>) -> Option<Unreached> {
-    let parties: Vec<_> = parties.map(|(id, link)| UnreachedParty { id, link }).collect();
+pub(crate) fn missing(parties: impl Iterator<Item = Link>) -> Option<Unreached> {
+    let parties: Vec<Link> = parties.collect();
     (!parties.is_empty()).then_some(Unreached { parties })
 }

@@ -8,6 +8,7 @@ use crate::model::municipality::Municipality;
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::View;
 use crate::pipeline::render::views::common::counted;
+use crate::pipeline::render::views::gathered::region_of;
 use crate::pipeline::render::views::pictures::map::{self, MapView};
 
 #[derive(Serialize, JsonSchema)]
@@ -40,6 +41,16 @@ pub fn index(cx: &Context<'_>) -> View {
         .described(cx.word("municipality", "lead").to_owned())
 }
 
+/// A municipality, leading to its page on the site of its region.
+pub(super) fn at_region(cx: &Context<'_>, id: Id<Municipality>) -> Option<Link> {
+    let municipality = &cx.portal.municipalities[id];
+    let region = region_of(cx, municipality.county)?;
+    let entries = &region.gathered.records.municipalities;
+    let entry = entries.iter().find(|entry| entry.id == municipality.meta.id)?;
+    let Link { href, .. } = region.link(cx, entry);
+    href.is_some().then(|| Link { href, label: cx.name(&municipality.name) })
+}
+
 /// The letters of the list, each leading to its place there.
 pub(crate) fn letter_links(cx: &Context<'_>) -> Vec<Link> {
     let Some(list) = super::index_href(cx) else { return Vec::new() };
@@ -65,9 +76,10 @@ fn first_letter(cx: &Context<'_>, id: Id<Municipality>) -> String {
     name.chars().take(1).flat_map(char::to_uppercase).collect()
 }
 
-/// A municipality, on the national site with its county.
+/// A municipality, on the national site with its county; it leads to its page on the site of its region, where there is one.
 fn index_row(cx: &Context<'_>, id: Id<Municipality>) -> Row {
     let county = &cx.portal.counties[cx.portal.municipalities[id].county];
     let national = cx.portal.site.county.is_none();
-    Row { link: cx.link(id), county: if national { cx.text(&county.short) } else { None } }
+    let link = at_region(cx, id).unwrap_or_else(|| cx.link(id));
+    Row { link, county: if national { cx.text(&county.short) } else { None } }
 }

@@ -1,26 +1,33 @@
-//! One municipality: key facts, whom to contact, the answer to every task, and what binds it.
+//! One municipality: what is asked first, the answer to every task in a line, whom to contact, what binds it, key facts.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::answers::{AreaAnswers, answers};
-use super::contacts::{ContactCard, Contacts, Unreached};
+use super::contacts::{ContactCard, Contacts, Reach, Unreached};
 use super::cooperation::{
     AgreementRow, ComingMeeting, NegotiationRow, agreement_row, coming_meetings, negotiation_row,
 };
-use super::summary::{Summary, summary};
+use super::list::at_region;
+use super::summary::{FirstTask, SituationRow, first, in_situations};
 use super::{grouped, website};
+use crate::model::agreement::AgreementStatus;
 use crate::model::county::{County, CountyKind};
+use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::municipality::{Former, Municipality};
 use crate::model::party::Party;
+use crate::pipeline::plan;
 use crate::pipeline::render::context::{Context, Html, Link};
-use crate::pipeline::render::views::common::{anchor, filled, filled_plain, word};
+use crate::pipeline::render::views::common::{anchor, counted, filled, filled_plain, word};
 use crate::pipeline::render::views::contact::{ContactView, contact};
 use crate::pipeline::render::views::pictures::map::{LocatorView, locator};
 use crate::pipeline::render::views::time::time;
 use crate::pipeline::render::views::{View, index_crumb};
+
+/// How many agreements, meetings and negotiations are shown; their lists have the others.
+const SHOWN: usize = 5;
 
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Page {
@@ -28,15 +35,23 @@ pub(crate) struct Page {
     lead: Option<Html>,
     locator: Option<LocatorView>,
     facts: Facts,
-    summary: Option<Summary>,
+    first: Vec<FirstTask>,
+    situations: Vec<SituationRow>,
     outside: bool,
+    /// The same municipality on the site of its region.
+    region: Option<Link>,
+    nearest: Vec<Reach>,
     contacts: Vec<ContactCard>,
     missing: Option<Unreached>,
     areas: Vec<AreaAnswers>,
+    tasks: Option<String>,
     national: bool,
     agreements: Vec<AgreementRow>,
+    more_agreements: Option<Html>,
+    all_agreements: Option<String>,
     negotiations: Vec<NegotiationRow>,
     meetings: Vec<ComingMeeting>,
+    day: Html,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -63,20 +78,28 @@ pub fn page(cx: &Context<'_>, id: Id<Municipality>) -> View {
     let is_inside = !outside && cx.portal.holds(id.into());
     let (areas, contacts) = if is_inside { answers(cx, id) } else { (Vec::new(), Contacts::default()) };
     let party = Party::Municipality(id);
+    let (agreements, more_agreements) = agreements(cx, party);
     let page = Page {
         title: cx.name(&municipality.name),
         lead: is_inside.then(|| filled(cx, "municipality", "page_lead", &[("name", cx.name(&municipality.name))])),
         locator: locator(cx, id),
         facts: facts(cx, id),
-        summary: is_inside.then(|| summary(cx, id, &contacts)),
+        first: if is_inside { first(cx, id) } else { Vec::new() },
+        situations: if is_inside { in_situations(cx, id) } else { Vec::new() },
         outside,
-        contacts: contacts.cards(cx),
+        region: at_region(cx, id),
+        nearest: contacts.nearest(cx, id),
+        contacts: contacts.others(cx, id),
         missing: contacts.missing(cx),
         areas,
+        tasks: cx.page_href(plan::Page::Index(Kind::Task)),
         national: cx.portal.site.county.is_none(),
-        agreements: agreements(cx, party),
+        agreements,
+        more_agreements,
+        all_agreements: cx.page_href(plan::Page::Index(Kind::Agreement)),
         negotiations: negotiations(cx, party),
-        meetings: coming_meetings(cx, Some(party)),
+        meetings: coming_meetings(cx, Some(party)).into_iter().take(SHOWN).collect(),
+        day: filled(cx, "municipality", "seen_from", &[("date", cx.date(Date::from_civil(cx.portal.today)))]),
     };
     let name = cx.plain(&municipality.name);
     let description = match time(cx, id.into()) {
@@ -132,16 +155,31 @@ fn former_name(cx: &Context<'_>, former: &Former) -> Html {
     filled(cx, "municipality", "former_until", &values)
 }
 
-/// The agreements that bind a municipality, with its own decision on each.
-fn agreements(cx: &Context<'_>, party: Party) -> Vec<AgreementRow> {
+/// The agreements that bind a municipality, with its own decision on each: first those that hold, are on their way or may be
+/// either. And how many others there are.
+fn agreements(cx: &Context<'_>, party: Party) -> (Vec<AgreementRow>, Option<Html>) {
     let bind = cx.portal.agreements.iter().filter(|(_, agreement)| agreement.parties.contains(&party));
-    let ids = cx.sorted(bind.map(|(id, _)| id).collect());
-    ids.into_iter().map(|id| agreement_row(cx, id, Some(party))).collect()
+    let mut ids = cx.sorted(bind.map(|(id, _)| id).collect());
+    ids.sort_by_key(|&id| !is_alive(cx.portal.agreements[id].status));
+    let more = ids.len().saturating_sub(SHOWN);
+    let rows = ids.into_iter().take(SHOWN).map(|id| agreement_row(cx, id, Some(party))).collect();
+    (rows, (more > 0).then(|| counted(cx, "municipality", "more_agreements", more)))
+}
+
+/// True for an agreement that holds, is on its way or may be either.
+fn is_alive(status: AgreementStatus) -> bool {
+    match status {
+        AgreementStatus::InForce
+        | AgreementStatus::Approved
+        | AgreementStatus::BeingApproved
+        | AgreementStatus::Unknown => true,
+        AgreementStatus::Draft | AgreementStatus::Expired | AgreementStatus::Replaced => false,
+    }
 }
 
 fn negotiations(cx: &Context<'_>, party: Party) -> Vec<NegotiationRow> {
     let mine = cx.portal.negotiations.iter().filter(|(_, negotiation)| negotiation.parties.contains(&party));
     let mut ids: Vec<_> = mine.map(|(id, _)| id).collect();
     ids.sort_by_key(|&id| (std::cmp::Reverse(cx.portal.negotiations[id].span.from), id));
-    ids.into_iter().map(|id| negotiation_row(cx, id)).collect()
+    ids.into_iter().take(SHOWN).map(|id| negotiation_row(cx, id)).collect()
 }

@@ -11,6 +11,7 @@ use crate::model::county::{Cell, County, CountyKind};
 use crate::model::id::Id;
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::word;
+use crate::pipeline::render::views::gathered::region_of;
 
 /// Tiles by county.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -59,8 +60,15 @@ pub fn of_counties(cx: &Context<'_>) -> Option<GridView> {
 
 fn tile(cx: &Context<'_>, cell: Cell, id: Id<County>) -> TileView {
     let county = &cx.portal.counties[id];
-    let link = Link { href: cx.href(id.into()), label: cx.name(&county.short) };
+    let link = to_region(cx, id);
     TileView { link, row: cell.row, column: cell.column, state: state_view(cx, state(cx, county)) }
+}
+
+/// A county by its short name, leading to the site of its region where there is one, else to its page.
+pub(super) fn to_region(cx: &Context<'_>, id: Id<County>) -> Link {
+    let region = region_of(cx, id).map(|region| region.home(cx)).filter(|home| home.href.is_some());
+    let own = || Link { href: cx.href(id.into()), label: cx.name(&cx.portal.counties[id].short) };
+    region.unwrap_or_else(own)
 }
 
 fn state_view(cx: &Context<'_>, code: &'static str) -> StateView {
@@ -70,10 +78,10 @@ fn state_view(cx: &Context<'_>, code: &'static str) -> StateView {
 }
 
 /// Whether a county has a portal here.
-fn state(cx: &Context<'_>, county: &County) -> &'static str {
+pub(super) fn state(cx: &Context<'_>, county: &County) -> &'static str {
     match county.kind {
         CountyKind::Outside => "outside",
-        _ if cx.regions.iter().any(|region| region.county == county.meta.id) => "portal",
+        _ if cx.regions.iter().any(|region| region.county.as_ref() == Some(&county.meta.id)) => "portal",
         _ => "none",
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{CreditView, credit};
+use super::{CreditView, credit, grid};
 use crate::model::agreement::{Agreement, AgreementKind, AgreementStatus, Decision};
 use crate::model::county::County;
 use crate::model::id::Id;
@@ -78,6 +78,44 @@ pub fn of_site(cx: &Context<'_>) -> Option<MapView> {
 #[must_use]
 pub fn of_county(cx: &Context<'_>, county: Id<County>) -> Option<MapView> {
     view(cx, county, cx.maps.of(cx.portal, county)?, languages(cx, county))
+}
+
+/// The map of the country: each county by number, and whether it has a portal here.
+#[must_use]
+pub fn of_country(cx: &Context<'_>) -> Option<MapView> {
+    let boundaries = cx.portal.maps.boundaries.as_ref()?;
+    let map = cx.maps.of_country(cx.portal)?;
+    let order = cx.sorted(map.places.iter().map(|place| place.id).collect());
+    let number = |id: Id<County>| order.iter().position(|&other| other == id).map_or(0, |row| row + 1);
+    let states = ["portal", "none", "outside"].into_iter().zip([3, 4, 2]).map(|(code, state)| {
+        let has_state = |id: &&Id<County>| grid::state(cx, &cx.portal.counties[**id]) == code;
+        let rows: Vec<RowView> = order
+            .iter()
+            .filter(has_state)
+            .map(|&id| RowView { number: number(id), link: grid::to_region(cx, id) })
+            .collect();
+        let paths = map.places.iter().filter(|place| has_state(&&place.id)).map(|place| place.path.clone()).collect();
+        StateView {
+            state,
+            paths,
+            label: word(cx, "grid", code),
+            count: counted(cx, "gathered", "regions_n", rows.len()),
+            rows,
+        }
+    });
+    let states: Vec<StateView> = states.filter(|state| !state.rows.is_empty()).collect();
+    let numbers =
+        map.places.iter().filter_map(|place| Some(NumberView { number: number(place.id), at: place.number? }));
+    Some(MapView {
+        description: description(cx, &states),
+        title: word(cx, "map", "country"),
+        about: None,
+        width: map.size.0,
+        height: map.size.1,
+        numbers: numbers.collect(),
+        states,
+        credit: credit(cx, &boundaries.credit),
+    })
 }
 
 fn view(cx: &Context<'_>, county: Id<County>, map: &CountyMap, shades: Shades) -> Option<MapView> {

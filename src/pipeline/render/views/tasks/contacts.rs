@@ -38,7 +38,7 @@ pub(super) fn of_site(cx: &Context<'_>, task: &Task, rows: &[&Responsibility]) -
     let (known, unknown): (Vec<Reach>, Vec<Reach>) = reached.into_iter().partition(Reach::is_known);
     // Where help is needed at once, or where the task itself can be reached, nobody is named who cannot be.
     let quiet = !task.urgent.is_empty() || !own.is_empty();
-    let unknown = unknown.into_iter().filter(|_| !quiet).filter_map(|row| Some((String::new(), row.party?)));
+    let unknown = unknown.into_iter().filter(|_| !quiet).filter_map(|row| row.party);
     let missing = missing(unknown);
     let new = |row: &Reach| !own.iter().any(|known| same(known, row));
     let others: Vec<Reach> = known.into_iter().filter(new).take(CONTACTS).collect();

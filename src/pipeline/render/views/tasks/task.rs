@@ -13,7 +13,7 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::task::{ChainStep, PrivateDuty, Responsibility, Task};
 use crate::pipeline::render::context::{Context, Html, Link};
-use crate::pipeline::render::views::common::filled;
+use crate::pipeline::render::views::common::{anchor, counted_filled, filled};
 use crate::pipeline::render::views::municipalities::contacts::{Reach, Unreached};
 use crate::pipeline::render::views::municipalities::cooperation::{AgreementRow, agreement_row};
 use crate::pipeline::render::views::urgent::{HelpLine, help_lines};
@@ -25,7 +25,7 @@ pub(crate) struct Page {
     title: Html,
     urgent: Vec<HelpLine>,
     summary: Option<Html>,
-    answers: Vec<RoleRow>,
+    answers: Vec<AnswerRow>,
     nobody: Html,
     earlier_short: Option<Html>,
     private_duty: Option<DutyView>,
@@ -45,6 +45,16 @@ pub(crate) struct Page {
     places: Vec<SameAnswer>,
     choose: Option<String>,
     chain: Vec<ChainView>,
+}
+
+/// Who answers, as a sentence, and where it holds. The law behind it stands with the other parties.
+#[derive(Serialize, JsonSchema)]
+struct AnswerRow {
+    sentence: Html,
+    only_if: bool,
+    places: Vec<Link>,
+    except: Vec<Link>,
+    note: Option<Html>,
 }
 
 /// One step of a chain of command: who has the turn and what for.
@@ -72,7 +82,7 @@ pub fn page(cx: &Context<'_>, id: Id<Task>) -> View {
         title: cx.name(&task.name),
         urgent: help_lines(cx, &task.urgent),
         summary: cx.text(&task.summary),
-        answers: rows::role_rows(cx, task, &leading(task, &current)),
+        answers: rows::role_rows(cx, task, &leading(task, &current)).into_iter().map(|row| answer(cx, row)).collect(),
         nobody: rows::nobody(cx, task),
         earlier_short: earlier_short(cx, task),
         private_duty: task.private_duty.as_ref().map(|duty| private_duty(cx, duty)),
@@ -94,6 +104,13 @@ pub fn page(cx: &Context<'_>, id: Id<Task>) -> View {
         chain: task.chain.iter().map(|step| chain_step(cx, step)).collect(),
     };
     View::new("task.html", cx.plain(&task.name), &page).described(cx.plain(&task.summary)).under(crumbs(cx, task))
+}
+
+fn answer(cx: &Context<'_>, row: RoleRow) -> AnswerRow {
+    let names: Vec<String> = row.parties.iter().map(|party| anchor(party).as_str().to_owned()).collect();
+    let who = Html::trusted(format!("<strong>{}</strong>", names.join(", ")));
+    let sentence = counted_filled(cx, "answer", row.role, names.len(), &[("who", who)]);
+    AnswerRow { sentence, only_if: row.only_if, places: row.places, except: row.except, note: row.note }
 }
 
 /// The rows in the role that answers the question.

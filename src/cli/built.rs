@@ -1,0 +1,159 @@
+//! What a build into a folder was made from and what it said ↔ a note in that folder, so that the next one need not make anew
+//! what can only come out the same.
+//!
+//! The bytes of a site follow from the program, the theme, the files of the site and of those that it inherits, and the day.
+//! Where none of these differs, its pages are not made again: what is published is read and compared with what was written,
+//! and only if a byte differs they are. Nothing is taken from the note but what was said and whether all is the same.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::args::BuildArgs;
+use super::job::Job;
+use super::report::{Report, Said};
+use crate::model::days::Days;
+use crate::model::site::SiteKind;
+use crate::pipeline::render::Snapshot;
+use crate::pipeline::write::{Lock, Stage, WriteError, note};
+use crate::workspace::fingerprint::Fingerprint;
+
+/// What was noted.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Built {
+    /// What the whole build was made from, with what was typed.
+    inputs: String,
+    /// How many pages it made.
+    pub(super) pages: usize,
+    /// What it said.
+    said: Vec<Said>,
+    /// The sites that it made, in their order.
+    made: Vec<String>,
+    /// Every site in the folder.
+    sites: BTreeMap<String, BuiltSite>,
+    /// The hash of the list of all sites.
+    #[serde(default)]
+    top: String,
+}
+
+/// What was noted of a site.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct BuiltSite {
+    /// What it was made from.
+    inputs: String,
+    /// Its zone, where it names one.
+    zone: Option<String>,
+    /// The days on which it was made.
+    days: String,
+    /// Its files, as one hash.
+    files: String,
+}
+
+/// The inputs of this build, as they lay on the disk when it began.
+#[derive(Debug)]
+pub(super) struct Now {
+    fingerprint: Fingerprint,
+    whole: String,
+}
+
+impl Now {
+    /// Hashes what is read, and what was typed; none where something cannot be read.
+    pub(super) fn of(job: &Job, args: &BuildArgs, report: &Report) -> Option<Self> {
+        // What regions have published elsewhere is not among what is hashed.
+        if args.regions.is_some() {
+            return None;
+        }
+        let program = std::env::current_exe().ok()?;
+        let fingerprint = Fingerprint::of(&job.sites, &job.theme, &program).ok()?;
+        let typed = (job.command("build", &[]), &args.out, args.all, report.manner(), report.messages.speech);
+        let mut whole = blake3::Hasher::new();
+        whole.update(fingerprint.whole().as_bytes()).update(format!("{typed:?}").as_bytes());
+        Some(Self { fingerprint, whole: whole.finalize().to_hex().to_string() })
+    }
+
+    /// What a site is made from. A national site shows the duties of its regions, which are made from all that there is.
+    /// `origins` are the site and those that it inherits.
+    pub(super) fn of_site(&self, origins: &[String], snapshot: &Snapshot) -> String {
+        let national = snapshot.portal.site.kind == SiteKind::National;
+        let wanted = |name: &str| national || origins.iter().any(|origin| origin == name);
+        self.fingerprint.of_sites(wanted).to_hex().to_string()
+    }
+
+    /// True when what the build read is what was hashed.
+    pub(super) fn still_holds(&self) -> bool {
+        self.fingerprint.still_holds()
+    }
+}
+
+impl BuiltSite {
+    /// What is noted of a site.
+    pub(super) fn new(inputs: String, zone: Option<&str>, days: Days, files: String) -> Self {
+        Self { inputs, zone: zone.map(str::to_owned), days: shown(days, zone), files }
+    }
+
+    fn is_of(&self, days: Days) -> bool {
+        self.days == shown(days, self.zone.as_deref())
+    }
+}
+
+/// The days of a site in words.
+fn shown(days: Days, zone: Option<&str>) -> String {
+    let days = days.in_zone(zone);
+    format!("{} {}", days.shown, days.real)
+}
+
+impl Built {
+    /// What was noted in a folder.
+    pub(super) fn read(args: &BuildArgs) -> Self {
+        note(&args.out).and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+    }
+
+    /// True when a build of the same inputs was noted.
+    pub(super) fn is_of(&self, now: &Now, days: Days) -> bool {
+        let of_day = |site: &String| self.sites.get(site).is_some_and(|site| site.is_of(days));
+        !self.made.is_empty() && self.inputs == now.whole && self.made.iter().all(of_day)
+    }
+
+    /// True when every site of that build, and the list of sites, is published as it was made.
+    pub(super) fn is_whole(&self, lock: &Lock) -> bool {
+        let is_listed = self.top == lock.top_hash();
+        is_listed
+            && self.made.par_iter().all(|name| {
+                let stage = Stage::open(lock, name).ok();
+                stage.is_some_and(|stage| self.sites.get(name).is_some_and(|site| site.is_in(&stage)))
+            })
+    }
+
+    /// What was noted of a site, if it is published as it was made from the same inputs.
+    pub(super) fn same(&self, name: &str, inputs: &str, days: Days, stage: &Stage) -> Option<&BuiltSite> {
+        let site = self.sites.get(name)?;
+        (site.inputs == inputs && site.is_of(days) && site.is_in(stage)).then_some(site)
+    }
+
+    /// Says what that build said.
+    pub(super) fn say(&self, report: &Report) {
+        report.again(&self.said);
+    }
+
+    /// Notes this build in place of the one before; what is known of other sites in the folder stays.
+    pub(super) fn write(
+        mut self,
+        lock: &Lock,
+        now: &Now,
+        (made, top): (Vec<(String, BuiltSite)>, String),
+        (pages, said): (usize, Vec<Said>),
+    ) -> Result<(), WriteError> {
+        self.inputs.clone_from(&now.whole);
+        (self.pages, self.said, self.top) = (pages, said, top);
+        self.made = made.iter().map(|(name, _)| name.clone()).collect();
+        self.sites.extend(made);
+        lock.set_note(&serde_json::to_vec(&self).unwrap_or_default())
+    }
+}
+
+impl BuiltSite {
+    fn is_in(&self, stage: &Stage) -> bool {
+        stage.digest().is_some_and(|files| files == self.files)
+    }
+}

@@ -1,0 +1,73 @@
+//! The list of sites → a file at the top of the output folder, beside the sites.
+
+use std::io::{Read, Write};
+
+use rustix::fs::{Mode, OFlags, openat, renameat};
+use rustix::io::Errno;
+
+use super::digest;
+use super::error::{At, WriteError};
+use super::lock::Lock;
+
+/// What a file begins with that this program made. Any other is somebody else's and stays as it is.
+const MARK: &str = "<!DOCTYPE html>\n<!-- yhdys: sites -->\n";
+
+/// The name of the list.
+const NAME: &str = "index.html";
+
+/// The name under which a new list is written.
+const STAGE: &str = ".index.html.yhdys-stage";
+
+/// What became of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Top {
+    /// It is there.
+    Ours,
+    /// A file that somebody else put there stays.
+    Foreign,
+}
+
+/// Puts the list of sites at the top of the output folder; written only if it differs from the one that is there.
+///
+/// # Errors
+/// [`WriteError::Io`] if the disk refuses; then the old list is still there.
+pub fn put_top(lock: &Lock, html: &str) -> Result<Top, WriteError> {
+    let text = format!("{MARK}{}", html.trim_start_matches("<!DOCTYPE html>\n"));
+    match there(lock)? {
+        Some(old) if old == text.as_bytes() => return Ok(Top::Ours),
+        Some(old) if !old.starts_with(MARK.as_bytes()) => return Ok(Top::Foreign),
+        _ => {}
+    }
+    let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::TRUNC | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+    let file = openat(lock.out(), STAGE, flags, Mode::from_raw_mode(0o666)).at("write", lock.shown(STAGE))?;
+    let mut file = std::fs::File::from(file);
+    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).at("write", lock.shown(STAGE))?;
+    renameat(lock.out(), STAGE, lock.out(), NAME).at("publish", lock.shown(NAME))?;
+    Ok(Top::Ours)
+}
+
+impl Lock {
+    /// The hash of the list of sites as it lies in the folder; of somebody else's file too.
+    #[must_use]
+    pub fn top_hash(&self) -> String {
+        let bytes = there(self).ok().flatten().unwrap_or_default();
+        digest::of_files(std::iter::once((NAME, digest::of_file(&bytes))))
+    }
+}
+
+/// What is there; a link or a folder is something of somebody else.
+fn there(lock: &Lock) -> Result<Option<Vec<u8>>, WriteError> {
+    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    let file = match openat(lock.out(), NAME, flags, Mode::empty()) {
+        Err(Errno::NOENT) => return Ok(None),
+        Err(Errno::LOOP) => return Ok(Some(Vec::new())),
+        opened => opened.at("open", lock.shown(NAME))?,
+    };
+    let file = std::fs::File::from(file);
+    if !file.metadata().at("look at", lock.shown(NAME))?.is_file() {
+        return Ok(Some(Vec::new()));
+    }
+    let mut bytes = Vec::new();
+    file.take(10_000_000).read_to_end(&mut bytes).at("read", lock.shown(NAME))?;
+    Ok(Some(bytes))
+}
