@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How long an answer may take before it is no answer.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
@@ -76,10 +76,12 @@ impl Connection {
         (read > 0).then(|| line.trim_end_matches(['\r', '\n']).to_owned())
     }
 
-    /// The data of the next event of a kind, and its id.
+    /// The data of the next event of a kind, and its id; none when it does not come within a minute. The signs of life of a
+    /// stream alone would keep a reader forever.
     pub(crate) fn event(&mut self, kind: &str) -> Option<(String, serde_json::Value)> {
         let (mut id, mut named) = (String::new(), String::new());
-        loop {
+        let asked = Instant::now();
+        while asked.elapsed() < Duration::from_secs(60) {
             let line = self.line()?;
             if let Some(value) = line.strip_prefix("id: ") {
                 id = value.to_owned();
@@ -91,6 +93,7 @@ impl Connection {
                 return Some((id, serde_json::from_str(value).expect("JSON")));
             }
         }
+        None
     }
 }
 

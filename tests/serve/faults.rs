@@ -345,7 +345,7 @@ fn an_edit_is_seen_soon() {
     let running = start(&Fixture::base());
     running.settles("the start");
     let mut stream = Connection::open(running.address);
-    stream.ask("/__yhdys/events?page=/koe/fi/&hash=none").unwrap();
+    stream.ask("/__yhdys/events?page=/koe/fi/yhdyspinnat/&hash=none").unwrap();
     stream.event("update").expect("what changed before");
     let mut times = Vec::new();
     for step in 0..10 {

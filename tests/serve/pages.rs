@@ -259,14 +259,14 @@ fn a_page_that_moved_before_its_browser_listens_is_found() {
 fn whoever_comes_back_is_told_what_was_missed() {
     let running = start(&Fixture::base());
     let mut stream = Connection::open(running.address);
-    stream.ask("/__yhdys/events?page=/koe/fi/&hash=none").unwrap();
+    stream.ask("/__yhdys/events?page=/koe/fi/yhdyspinnat/&hash=none").unwrap();
     let (id, _) = stream.event("update").expect("what changed before");
     drop(stream);
     running.sites.put("koe/areas.yaml", b"- {id: uusi, name: {fi: \"Uusi alue\"}, summary: {fi: \"Lyhyesti.\"}}\n");
     running.settles("an edit while nobody listens");
     let mut back = Connection::open(running.address);
     let ask = format!(
-        "GET /__yhdys/events?page=/koe/fi/&hash=none HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: {id}\r\n\r\n"
+        "GET /__yhdys/events?page=/koe/fi/yhdyspinnat/&hash=none HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: {id}\r\n\r\n"
     );
     back.send(ask.as_bytes()).unwrap();
     let (id, news) = back.event("update").expect("what was missed");
@@ -274,7 +274,7 @@ fn whoever_comes_back_is_told_what_was_missed() {
     drop(back);
     let mut again = Connection::open(running.address);
     let ask = format!(
-        "GET /__yhdys/events?page=/koe/fi/&hash=none HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: {id}\r\n\r\n"
+        "GET /__yhdys/events?page=/koe/fi/yhdyspinnat/&hash=none HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: {id}\r\n\r\n"
     );
     again.send(ask.as_bytes()).unwrap();
     let (same, _) = again.event("hello").expect("nothing was missed");

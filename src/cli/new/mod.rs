@@ -1,4 +1,4 @@
-//! `yhdys new`: writes the first files of a site, and says what to open next. No file is ever written over.
+//! `yhdys new`: writes the first files of a site, or a record, and says what to open next. No file is ever written over.
 
 mod ask;
 mod disk;
