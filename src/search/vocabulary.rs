@@ -255,7 +255,8 @@ mod tests {
     fn a_part_of_a_word_of_one_language_may_be_a_key_of_another() {
         let lexicon = Lexicon::default();
         let mut vocabulary = Vocabulary::new(&lexicon, BTreeSet::new());
-        let texts = [(Lang::FI, "Koulumetro"), (Lang::FI, "Museometro"), (Lang::FI, "koulu museo"), (Lang::SV, "metro")];
+        let texts =
+            [(Lang::FI, "Koulumetro"), (Lang::FI, "Museometro"), (Lang::FI, "koulu museo"), (Lang::SV, "metro")];
         for (doc, (lang, text)) in (0..).zip(texts) {
             vocabulary.add(doc, &Part { field: Field::Name, lang, text, markdown: false });
         }

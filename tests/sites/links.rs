@@ -20,6 +20,10 @@ fn fault(site: &Site, url: &str, link: &Link) -> Option<String> {
             .then(|| format!("{what} leads out of the site and to no other"));
     };
     let file = if path.ends_with('/') { format!("{path}index.html") } else { path.clone() };
+    // A page for whatever is missing has no place of its own: it names another site from the top of the folder of sites.
+    if !site.paths.contains(file.trim_start_matches('/')) && url == "/404.html" && is_of_other_site(&path) {
+        return None;
+    }
     if !site.paths.contains(file.trim_start_matches('/')) {
         return Some(format!("{what} leads to {path}, which does not exist"));
     }
@@ -31,7 +35,11 @@ fn fault(site: &Site, url: &str, link: &Link) -> Option<String> {
 
 /// True for a link to a page of a site that lies beside this one.
 fn leads_to_other_site(site: &Site, url: &str, link: &Link) -> bool {
-    let Some((path, _)) = resolve(&format!("/{}{url}", site.name), &link.target) else { return false };
+    resolve(&format!("/{}{url}", site.name), &link.target).is_some_and(|(path, _)| is_of_other_site(&path))
+}
+
+/// True for the path of a page from the top of the folder of sites.
+fn is_of_other_site(path: &str) -> bool {
     let Some((name, page)) = path.trim_start_matches('/').split_once('/') else { return false };
     let file = if page.ends_with('/') || page.is_empty() { format!("{page}index.html") } else { page.to_owned() };
     built().sites.iter().any(|other| other.name == name && other.paths.contains(&file))
