@@ -19,7 +19,6 @@ use super::report::{Report, Said};
 use super::site::{Prepared, prepare_knowing};
 use crate::diag::arg::Arg;
 use crate::diag::messages::Messages;
-use crate::gather::Gathered;
 use crate::model::days::Days;
 use crate::model::site::SiteKind;
 use crate::pipeline::plan::{Key, Output, Page};
@@ -27,7 +26,7 @@ use crate::pipeline::render::fault::TemplateFault;
 use crate::pipeline::render::sites::sites;
 use crate::pipeline::render::{Rendered, Snapshot, render};
 use crate::pipeline::write::{
-    self, Lock, Outcome, Stage, Staged, Top, WriteError, digest, lock, overlap, put_top, read_within,
+    self, List, Lock, Outcome, Stage, Staged, Top, WriteError, digest, lock, overlap, put_top, read_within,
 };
 
 /// Why a site could not be staged.
@@ -216,7 +215,7 @@ fn publish(
     let mut made = made?;
     let staged = made.iter_mut().filter_map(|made| made.staged.take()).collect();
     let outcome = write::publish(staged).map_err(StageError::Write)?;
-    let top = frame.map(|frame| list(&lock, &args.out, &frame, report)).transpose()?.unwrap_or_default();
+    let top = frame.map(|frame| list((&lock, &args.out), &frame, &made, report)).transpose()?.unwrap_or_default();
     Ok(Published { lock, made, top, outcome })
 }
 
@@ -226,22 +225,14 @@ fn frame(prepared: &Prepared) -> Option<Snapshot> {
     national.or(prepared.sound().next()).cloned()
 }
 
-/// The site whose style and letters the list uses: the national one or the first by name, whichever site was just made, so
-/// that the list does not change with what is built. A site with a theme of its own has other files; then it is the frame.
-fn lender<'a>(out: &Path, frame: &'a Snapshot, portals: &'a [Gathered]) -> &'a str {
-    let has_all = |portal: &&Gathered| {
-        let folder = out.join(&portal.site);
-        frame.plan.assets().all(|(_, url)| folder.join(url.trim_start_matches('/')).is_file())
-    };
-    let first = portals.iter().filter(has_all).min_by_key(|portal| (portal.kind != SiteKind::National, &portal.site));
-    first.map_or(&frame.portal.site.id, |portal| &portal.site)
-}
-
 /// Lists every site that is published in the folder, also those of other builds, on the page at its top; gives its hash.
-fn list(lock: &Lock, out: &Path, frame: &Snapshot, report: &Report) -> Result<String, StageError> {
+fn list((lock, out): (&Lock, &Path), frame: &Snapshot, made: &[Made], report: &Report) -> Result<String, StageError> {
     let (portals, _) = portals(out, report).map_err(StageError::Read)?;
-    let html = sites(frame, &portals, lender(out, frame, &portals)).map_err(StageError::Render)?;
-    if put_top(lock, &html).map_err(StageError::Write)? == Top::Foreign {
+    let (html, content) = sites(frame, &portals).map_err(StageError::Render)?;
+    let list = List { html, content, frame: frame.portal.site.id.clone() };
+    if put_top(lock, &list, |site| made.iter().any(|made| made.name == site)).map_err(StageError::Write)?
+        == Top::Foreign
+    {
         report.remark(&report.word("top-foreign", &[("file", out.join("index.html").display().to_string().into())]));
     }
     Ok(lock.top_hash())

@@ -58,16 +58,18 @@ struct Tile {
     href: Option<String>,
 }
 
-/// The list of sites, in the frame of one of them, with the static files of the site `lender`; `portals` are those that are
-/// published.
+/// The list of sites as a page in the frame of one of them, and what it says as JSON; `portals` are those that are published.
 ///
 /// # Errors
 /// Its template does not work.
-pub fn sites(snapshot: &Snapshot, portals: &[Gathered], lender: &str) -> Result<String, Box<TemplateFault>> {
+pub fn sites(snapshot: &Snapshot, portals: &[Gathered]) -> Result<(String, String), Box<TemplateFault>> {
     let strings = &snapshot.theme.strings;
     let languages =
         LANGUAGES.iter().filter_map(|&lang| Some(in_language(snapshot, portals, lang, strings.get(&lang)?)));
-    rendered_at(snapshot, "sites.html", &Sites { languages: languages.collect() }, format!("{lender}/"), "/")
+    let sites = Sites { languages: languages.collect() };
+    let root = format!("{}/", snapshot.portal.site.id);
+    let html = rendered_at(snapshot, "sites.html", &sites, root, "/")?;
+    Ok((html, serde_json::to_string(&sites).unwrap_or_default()))
 }
 
 fn in_language(snapshot: &Snapshot, portals: &[Gathered], lang: Lang, strings: &Strings) -> InLanguage {

@@ -80,5 +80,5 @@ pub use self::repair::{Repaired, repair};
 pub use self::stage::{Put, Stage};
 pub use self::swap::{Report, Staged};
 pub use self::together::{Outcome, publish};
-pub use self::top::{Top, put_top};
+pub use self::top::{List, Top, put_top};
 pub use self::tree::{link_within, read_within};

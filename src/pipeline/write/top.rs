@@ -10,7 +10,7 @@ use super::error::{At, WriteError};
 use super::lock::Lock;
 
 /// What a file begins with that this program made. Any other is somebody else's and stays as it is.
-const MARK: &str = "<!DOCTYPE html>\n<!-- yhdys: sites -->\n";
+const MARK: &str = "<!DOCTYPE html>\n<!-- yhdys: sites ";
 
 /// The name of the list.
 const NAME: &str = "index.html";
@@ -27,15 +27,47 @@ pub enum Top {
     Foreign,
 }
 
-/// Puts the list of sites at the top of the output folder; written only if it differs from the one that is there.
+/// A list of sites.
+#[derive(Clone, Debug)]
+pub struct List {
+    /// The page.
+    pub html: String,
+    /// The site in whose frame it is, and whose static files it uses.
+    pub frame: String,
+    /// What it says, without its frame.
+    pub content: String,
+}
+
+impl List {
+    /// The page, marked as ours with its frame and the hash of what it says.
+    fn marked(&self) -> String {
+        let html = self.html.trim_start_matches("<!DOCTYPE html>\n");
+        format!("{MARK}{} {} -->\n{html}", self.frame, self.digest())
+    }
+
+    fn digest(&self) -> String {
+        digest::of_files(std::iter::once((NAME, digest::of_file(self.content.as_bytes()))))
+    }
+
+    /// The site in whose frame an older page is, where that says the same.
+    fn same_in<'a>(&self, old: &'a [u8]) -> Option<&'a str> {
+        let rest = std::str::from_utf8(old).ok()?.strip_prefix(MARK)?;
+        let (frame, content) = rest.split_once(" -->")?.0.split_once(' ')?;
+        (content == self.digest()).then_some(frame)
+    }
+}
+
+/// Puts the list of sites at the top of the output folder. It is written only if it says something else than the one that
+/// is there, or if that one is in the frame of a site that is `made` anew: else it would change with what is built.
 ///
 /// # Errors
 /// [`WriteError::Io`] if the disk refuses; then the old list is still there.
-pub fn put_top(lock: &Lock, html: &str) -> Result<Top, WriteError> {
-    let text = format!("{MARK}{}", html.trim_start_matches("<!DOCTYPE html>\n"));
+pub fn put_top(lock: &Lock, list: &List, made: impl Fn(&str) -> bool) -> Result<Top, WriteError> {
+    let text = list.marked();
     match there(lock)? {
         Some(old) if old == text.as_bytes() => return Ok(Top::Ours),
         Some(old) if !old.starts_with(MARK.as_bytes()) => return Ok(Top::Foreign),
+        Some(old) if list.same_in(&old).is_some_and(|frame| !made(frame)) => return Ok(Top::Ours),
         _ => {}
     }
     let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::TRUNC | OFlags::NOFOLLOW | OFlags::CLOEXEC;
