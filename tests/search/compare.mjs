@@ -130,7 +130,7 @@ const ODD = ["", "?", "ja", "ŠŽ ß", "привет мир", "611", "612 / 2021
 for (const [at, asked] of questions("queries.yaml", "held-out.yaml", "places.yaml", "residents.yaml", "unanswered.yaml")) await compare(dist, sites, at, [...asked, ...ODD]);
 await odd();
 await published(join(dist, "pirkanmaa/search/fi"));
-for (const site of readdirSync(dist).filter((name) => !name.startsWith("."))) {
+for (const site of readdirSync(dist, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")).map((entry) => entry.name)) {
   for (const lang of readdirSync(join(dist, site, "search"))) {
     const folder = join(dist, site, "search", lang);
     const whole = readdirSync(folder).reduce((sum, name) => sum + size(readFileSync(join(folder, name))), 0);
