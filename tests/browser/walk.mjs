@@ -86,7 +86,15 @@ async function walk(context, origin, pages, lang) {
   // The search of the header.
   await until(page, "the search", () => true);
   await page.goto(origin + urlOf("task"));
-  await until(page, "the field of the search", (here) => here.id === "site-search");
+  // On a narrow screen the header has the button alone, which leads to the page with the field.
+  const folds = await page.locator("#site-search").isHidden();
+  if (folds) {
+    await until(page, "the button of the search", (here) => here.tag === "button" && here.role === "submit");
+    await enter(page);
+    await page.waitForURL((url) => url.pathname !== urlOf("task"));
+    await page.waitForLoadState();
+  }
+  await until(page, "the field of the search", (here) => here.id === (folds ? "search-q" : "site-search"));
   await page.keyboard.type(town.name);
   await enter(page);
   await page.waitForFunction(() => document.querySelectorAll("#search-results li a").length > 0);
