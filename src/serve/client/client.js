@@ -61,11 +61,6 @@
     const own = next.querySelector('script[src="/__yhdys/client.js"]');
     if (own) ({ page: shown, record } = own.dataset);
     own?.remove();
-    // A script of the page itself, such as that of the search, sees what changed only when it begins anew.
-    if (next.querySelector("script[src]")) {
-      location.reload();
-      return;
-    }
     mark(await bring(next));
     if (window.name === "yhdys-side") holes();
   }

@@ -1,9 +1,21 @@
 // Brings a new version of a page into the open one: only what differs is touched, so that the place in the page, open
-// parts and the style stay. A page with scripts of its own is loaded anew, for nobody else knows what they hold.
+// parts and the style stay. A script of the page that names the parts it changes, `<script data-parts="SELECTOR">`, keeps them
+// as they are; with any other script the page is loaded anew, for nobody else knows what it holds.
+
+/** The parts of the page that belong to its scripts, as a selector. */
+let parts = "";
+
+/** True when each script of `next` is in the open page and names its parts. */
+function lets(next) {
+  const scripts = [...next.querySelectorAll("script")];
+  parts = scripts.map((script) => script.dataset.parts).join(", ");
+  const runs = (script) => [...document.querySelectorAll("script")].some((other) => other.isEqualNode(script));
+  return scripts.every((script) => script.dataset.parts && runs(script));
+}
 
 /** Makes the open page like `next`; gives the elements that changed. */
 export async function bring(next) {
-  if (document.querySelector("script") || next.querySelector("script")) {
+  if (!lets(next)) {
     location.reload();
     return [];
   }
@@ -91,7 +103,7 @@ function one(old, young, changed) {
     if (copy.nodeType === Node.ELEMENT_NODE) changed.add(copy);
     return copy;
   }
-  if (old.isEqualNode(young)) return old;
+  if (old.isEqualNode(young) || (parts && old.nodeType === Node.ELEMENT_NODE && old.matches(parts))) return old;
   if (old.nodeType !== Node.ELEMENT_NODE) {
     old.data = young.data;
     if (old.parentElement) changed.add(old.parentElement);
