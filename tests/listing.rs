@@ -30,6 +30,15 @@ fn a_site_lists_what_it_has_and_marks_what_it_inherits() {
 }
 
 #[test]
+fn a_kind_without_records_says_how_one_is_begun_and_where_unfinished_ones_are() {
+    let run = list(&sites(), &["agreement", "koe", "--lang", "fi"]).ended(0);
+    assert_eq!(run.stdout, "");
+    for said in ["yhdys new agreement koe \"…\"", " check koe"] {
+        assert!(run.stderr.contains(said), "`{said}` is not in:\n{}", run.stderr);
+    }
+}
+
+#[test]
 fn all_sites_list_each_record_once_with_its_site() {
     let run = list(&sites(), &["area"]).ended(0);
     assert_eq!(

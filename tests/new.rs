@@ -198,7 +198,64 @@ fn a_new_record_has_both_languages_and_the_ids_of_the_site_with_their_names() {
     let run = new(folder, &["area", "satakunta", "health-promotion"]).ended(2);
     assert!(run.stderr.contains("`health-promotion` is taken"), "{}", run.stderr);
     let run = new(folder, &["agreement"]).ended(2);
-    assert!(run.stderr.contains("what is it called?"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("what is it called?") && run.stderr.contains("new agreement satakunta"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_record_that_has_just_begun_can_be_named_by_others() {
+    let folder = satakunta();
+    let folder = folder.path();
+    for (kind, id) in [("negotiation", "neuvottelu"), ("document", "teksti"), ("agreement", "sopimus")] {
+        new(folder, &[kind, "satakunta", id]).ended(0);
+    }
+    let text = "kind: strategic\ntitle: {fi: \"Sopimus\", sv: \"Avtal\"}\nparties: [county, each-municipality]\n\
+        parent: sopimus\nnegotiation: neuvottelu\ndocuments: [teksti]\n";
+    std::fs::write(folder.join("sites/satakunta/agreements/toinen.yaml"), text).unwrap();
+    let run = program::run(folder, &["check", "--date", TODAY, "--lang", "en"]).ended(0);
+    assert!(!run.stderr.contains("unknown-reference"), "{}", run.stderr);
+}
+
+#[test]
+fn municipalities_of_a_region_are_listed_alone_and_a_library_in_the_program_is_listed_too() {
+    let folder = satakunta();
+    let folder = folder.path();
+    let listed =
+        |arguments: &[&str]| program::run(folder, &[&["list"], arguments, &["--lang", "fi"]].concat()).ended(0);
+    let run = listed(&["municipality", "satakunta"]);
+    assert_eq!(run.stdout.lines().count(), 16, "{}", run.stdout);
+    assert!(run.stderr.contains("yhdys list municipality"), "{}", run.stderr);
+    assert!(listed(&["municipality"]).stdout.lines().count() > 300);
+    assert_eq!(listed(&["county"]).stdout.lines().count(), 23);
+}
+
+#[test]
+fn what_is_written_as_the_guide_and_comments_call_it_is_told_with_its_key_and_its_code() {
+    let folder = satakunta();
+    let folder = folder.path();
+    let file = folder.join("sites/satakunta/agreements.yaml");
+    let cases = [
+        ("parties: [county, 684]", "`municipality:684`"),
+        ("parties: [county, Rauma]", "`municipality:684`"),
+        ("Osapuolet: [county]", "`parties`"),
+        ("Kuuluu sopimukseen: toinen", "`parent`"),
+    ];
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    for (line, said) in cases {
+        let text = format!("- id: koe\n  kind: sector\n  title: {{fi: \"Koe\", sv: \"Prov\"}}\n  {line}\n");
+        std::fs::write(&file, text).unwrap();
+        let run = program::run(folder, &["check", "--date", TODAY, "--lang", "fi"]).ended(1);
+        assert!(run.stderr.contains(&format!("Tarkoititko {said}")), "{line}:\n{}", run.stderr);
+    }
+    std::fs::remove_file(&file).unwrap();
+    let site = folder.join("sites/satakunta/site.yaml");
+    let text = std::fs::read_to_string(&site).unwrap().replace("county: \"06\"", "county: Etelä-Savo");
+    std::fs::write(&site, text).unwrap();
+    let run = program::run(folder, &["check", "--date", TODAY, "--lang", "fi"]).ended(1);
+    assert!(run.stderr.contains("Tarkoititko `12`"), "{}", run.stderr);
 }
 
 /// A command line as a shell takes it apart: words, or texts in double quotes.
@@ -241,25 +298,25 @@ fn follow(folder: &Path, page: &str) -> usize {
 
 #[test]
 fn the_chapter_on_a_new_region_makes_it_exactly_as_printed() {
-    for (page, address) in [("opas-uusi-alue.fi.md", "fi"), ("opas-uusi-alue.sv.md", "sv")] {
+    for (page, site, address) in [("opas-uusi-alue.fi.md", "harjoitus", "fi"), ("opas-uusi-alue.sv.md", "ovning", "sv")]
+    {
         let folder = empty();
         let folder = folder.path();
         assert!(follow(folder, page) >= 10, "{page}");
-        let run = program::run(
-            folder,
-            &["check", "harjoitus", "--all", "--date", TODAY, "--format", "short", "--lang", "en"],
-        )
-        .ended(0);
+        let run = program::run(folder, &["check", site, "--all", "--date", TODAY, "--format", "short", "--lang", "en"])
+            .ended(0);
         for code in ["[unfinished]", "[no-source]", "error", "[missing-translation]"] {
             assert!(!run.stdout.contains(code), "{page}: {code} in\n{}", run.stdout);
         }
         for (kind, count) in [("agreement", 2), ("negotiation", 3), ("forum", 1), ("area", 1), ("document", 1)] {
             let run = program::run(folder, &["list", kind, "--format", "json", "--date", TODAY]).ended(0);
             let list: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
-            assert_eq!(list["records"].as_array().unwrap().len(), count, "{page}: {kind}");
+            let records = list["records"].as_array().unwrap().iter().filter(|record| record["site"] == site);
+            assert_eq!(records.count(), count, "{page}: {kind}");
         }
-        assert!(folder.join("dist/harjoitus").join(address).join("index.html").exists());
-        let news = tree::paths(&folder.join("dist/harjoitus"));
+        let pages = folder.join("dist").join(site);
+        assert!(pages.join(address).join("index.html").exists());
+        let news = tree::paths(&pages);
         assert!(news.iter().any(|path| path.contains("yhteistyosopimus-tuli-voimaan")), "{page}");
     }
 }

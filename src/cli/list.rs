@@ -12,9 +12,9 @@ use super::report::Report;
 use super::site::{Prepared, prepare_in};
 use crate::diag::arg::Arg;
 use crate::model::codes::Coded;
-use crate::model::kind::Kind;
+use crate::model::id::Id;
+use crate::model::kind::{Kind, RecordRef};
 use crate::model::lang::Lang;
-use crate::model::portal::Portal;
 use crate::text::fold::fold;
 use crate::text::nearest::nearest;
 use crate::words::{SCHEMA, Speech};
@@ -50,7 +50,10 @@ fn answer(args: &ListArgs, report: &Report) -> Result<Option<String>, String> {
         counted(report, &job, &prepared).iter().for_each(|line| report.remark(line));
     }
     let text = match kind {
-        Some(kind) => records(kind, args, &prepared),
+        Some(kind) => {
+            apart(kind, args, &job, &prepared, report);
+            records(kind, args, &prepared)
+        }
         None => {
             let next = report.word("kinds-next", &[("command", job.command("list", &["area"]).into())]);
             report.remark(&next);
@@ -92,12 +95,18 @@ struct Row {
     name: BTreeMap<String, String>,
 }
 
-/// The records of a kind by id. Of all sites each tells its own; a site that was named tells also what it inherits.
+/// The records of a kind by id. Of all sites each tells its own, and what it inherits of a library inside the program; a site that
+/// was named tells everything that it inherits, but of municipalities those of its county.
 fn rows(kind: Kind, prepared: &Prepared, named: bool) -> Vec<Row> {
+    let here: BTreeSet<&str> = prepared.snapshots.iter().map(|snapshot| snapshot.portal.site.id.as_str()).collect();
     let mut rows = Vec::new();
     for snapshot in &prepared.snapshots {
         let portal = &snapshot.portal;
-        let shown = portal.records_of(kind).filter(|&record| named || portal.meta(record).is_own());
+        let is_listed = |record: RecordRef| match record.kind {
+            Kind::Municipality if named => portal.is_own(Id::new(record.row as usize)) && !portal.meta(record).implied,
+            _ => named || portal.meta(record).is_own() || !here.contains(portal.meta(record).site.as_str()),
+        };
+        let shown = portal.records_of(kind).filter(|&record| is_listed(record));
         rows.extend(shown.map(|record| {
             let meta = portal.meta(record);
             let versions = portal.title(record).versions().iter();
@@ -110,7 +119,21 @@ fn rows(kind: Kind, prepared: &Prepared, named: bool) -> Vec<Row> {
         }));
     }
     rows.sort_by(|a, b| (&a.id, &a.site).cmp(&(&b.id, &b.site)));
+    rows.dedup_by(|a, b| (&a.id, &a.site) == (&b.id, &b.site));
     rows
+}
+
+/// What is not in the list, and how to get there.
+fn apart(kind: Kind, args: &ListArgs, job: &Job, prepared: &Prepared, report: &Report) {
+    let region = args.site.is_some() && prepared.snapshots.iter().any(|site| site.portal.site.county.is_some());
+    if kind == Kind::Municipality && region {
+        report.remark(&report.word("list-elsewhere", &[("command", "yhdys list municipality".into())]));
+    } else if rows(kind, prepared, args.site.is_some()).is_empty() {
+        let site = job.names.first().map_or("", String::as_str);
+        let begin = format!("yhdys new {} {site} \"…\"", kind.code());
+        let commands = [("begin", begin.into()), ("check", job.command("check", &[]).into())];
+        report.remark(&report.word("list-empty", &commands));
+    }
 }
 
 fn records(kind: Kind, args: &ListArgs, prepared: &Prepared) -> String {
@@ -151,10 +174,7 @@ fn aligned(rows: &[Vec<String>]) -> String {
 
 /// A line for each kind: its code, how many records the sites have of it, what people call it.
 fn kinds(results: Results, prepared: &Prepared, report: &Report) -> String {
-    let own =
-        |kind: Kind, portal: &Portal| portal.records_of(kind).filter(|&record| portal.meta(record).is_own()).count();
-    let count = |kind: Kind| prepared.snapshots.iter().map(|snapshot| own(kind, &snapshot.portal)).sum::<usize>();
-    let counts = Kind::values().map(|kind| (kind, count(kind)));
+    let counts = Kind::values().map(|kind| (kind, rows(kind, prepared, false).len()));
     match results {
         Results::Json => {
             let kinds: Vec<_> =

@@ -18,6 +18,8 @@ const GROUPS: usize = 12;
 const PLACES: usize = 2;
 /// How many characters of a title a line shows.
 const TITLE: usize = 100;
+/// How many where the line is about one place.
+const WHOLE: usize = 140;
 
 /// What a run found.
 #[derive(Clone, Debug)]
@@ -88,11 +90,13 @@ fn group(diags: &[&Diagnostic], files: &Files, messages: &Messages) -> String {
     if diags.len() > PLACES {
         places.push("…".to_owned());
     }
+    let whole = messages.title(first);
+    let title = if diags.len() == 1 { cut(&whole, WHOLE) } else { short(&whole) };
     let args = [
         ("severity", messages.severity(first.severity).into()),
         ("code", first.code.name.into()),
         ("count", diags.len().into()),
-        ("title", short(&messages.title(first)).into()),
+        ("title", title.into()),
         ("places", Arg::list(&places)),
     ];
     let key = if diags.len() == 1 { "notice-one" } else { "notice-group" };
@@ -102,7 +106,12 @@ fn group(diags: &[&Diagnostic], files: &Files, messages: &Messages) -> String {
 /// A sentence without what comes after its colon, which is about the first place only, and not longer than a line.
 fn short(title: &str) -> String {
     let title = title.split_once(": ").map_or(title, |(begin, _)| begin);
-    let end = title.char_indices().nth(TITLE).map_or(title.len(), |(end, _)| end);
+    cut(title, TITLE)
+}
+
+/// A text that is not longer than a number of characters.
+fn cut(title: &str, most: usize) -> String {
+    let end = title.char_indices().nth(most).map_or(title.len(), |(end, _)| end);
     if end < title.len() { format!("{}…", &title[..end]) } else { title.to_owned() }
 }
 

@@ -120,6 +120,10 @@ fn offered(key: &str, begun: &Begun<'_>) -> Option<String> {
         let all: Vec<String> = bodies.chain(municipalities).collect();
         return Some(word("comment.parties", speech, &[("ids", &all.join(", "))]));
     }
+    if key == "term" {
+        let terms: Vec<&str> = portal.site.council_terms.iter().map(|term| term.id.as_str()).collect();
+        return (!terms.is_empty()).then(|| word("comment.ids", speech, &[("ids", &terms.join(", "))]));
+    }
     let (_, kind) = OFFERED.iter().find(|(name, _)| *name == key)?;
     let ids: Vec<RecordRef> = portal.records_of(*kind).filter(|&record| !portal.meta(record).implied).collect();
     let few = if ids.len() > MANY { own(portal, *kind).collect() } else { ids.clone() };

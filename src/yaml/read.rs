@@ -11,7 +11,9 @@ use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::lang::{self, Lang};
 use crate::text::Span;
+use crate::text::fold::fold;
 use crate::text::nearest::nearest;
+use crate::words::{Phrase, SCHEMA, Speech, Spoken};
 
 /// Reads a node as `T`, and notes every mistake. `others` are keys of the node that another type reads.
 /// The value has holes where something could not be read; it is none only when nothing fits at all.
@@ -245,5 +247,19 @@ fn unknown_key(tree: &Tree, key: NodeId, known: &[&'static str]) -> Diagnostic {
     Diagnostic::new(code::UNKNOWN_KEY, tree.node(key).span)
         .arg("key", name)
         .arg("known", known.join(", "))
-        .nearest(nearest(name, known.iter().copied()))
+        .nearest(so_called(name, known).or_else(|| nearest(name, known.iter().copied())))
+}
+
+/// The key that the words of the schemas call so, as somebody writes who has read the comment above it: `Otsikko` for `title`.
+fn so_called(name: &str, known: &[&'static str]) -> Option<&'static str> {
+    let wanted = fold(name);
+    let keys = |fits: &dyn Fn(&str) -> bool| {
+        let key = |(path, spoken): (&'static str, &Spoken<Phrase>)| {
+            let key = path.strip_suffix(".title")?.rsplit('.').next()?;
+            let is_it = Speech::ALL.iter().any(|speech| fits(&fold(spoken.of(*speech).form(true))));
+            known.iter().copied().find(|known| *known == key).filter(|_| is_it)
+        };
+        SCHEMA.iter().find_map(key)
+    };
+    keys(&|title| title == wanted).or_else(|| keys(&|title| title.ends_with(&format!(" {wanted}"))))
 }

@@ -99,7 +99,8 @@ fn called(
     }
     let asked = ask.and_then(|ask| ask.until(&word("ask.title", speech, &[]), read));
     asked.ok_or_else(|| {
-        let command = job.command("new", &[]).replacen(" new", &format!(" new {}", args.what), 1) + " \"…\"";
+        let site = job.names.first().map_or("", String::as_str);
+        let command = format!("yhdys new {} {site} \"…\"", args.what);
         word("fail.which-name", speech, &[("command", &command)])
     })
 }

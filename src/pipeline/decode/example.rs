@@ -40,6 +40,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("RawBoundaries.municipalities", "{\"837\": [\"23.76 61.50, 23.80 61.52, 23.82 61.48\"]}"),
     ("RawFormer.code", "\"319\""),
     ("RawNegotiation.term", "county-2025"),
+    ("RawNegotiation.year", "\"2026\""),
     ("RawPopulation.value", "24900"),
     ("RawSection.amended_by", "\"1285/2022\""),
     ("RawSection.section", "\"14\""),

@@ -181,8 +181,9 @@ impl Decoder {
 
     fn document(&mut self, tree: &Tree, shape: Shape<'_>) {
         let Some(root) = tree.root().filter(|&root| !is_nothing(tree, root)) else {
-            // Of what is still to be written nothing need be left.
+            // Of what is still to be written nothing need be left: the record has begun, and others may name it already.
             if self.diags.iter().any(|diag| diag.code == code::UNFINISHED) {
+                self.lose("", shape);
                 return;
             }
             self.diags.push(Diagnostic::new(code::EMPTY_FILE, Span::top(tree.file)).more(shape.example()));

@@ -90,7 +90,7 @@ impl Called<'_> {
                 () if name == wanted => Some(0),
                 () if tokens(&name).iter().any(|word| word == wanted) => Some(1),
                 () if part && tokens(&name).iter().any(|word| word.contains(wanted)) => Some(2),
-                () if part && name.contains(wanted) => Some(3),
+                () if part && tokens(&name).join(" ").contains(wanted) => Some(3),
                 () => None,
             }
         };

@@ -301,7 +301,7 @@ impl<'a> Linker<'a> {
             return self.record(name).map(Party::Body);
         }
         let so_called = PartyClass::called(id).map(|class| class.code().to_owned());
-        let so_called = so_called.or_else(|| self.place_called(id, name.span));
+        let so_called = so_called.or_else(|| self.place_called(id, name.span)).or_else(|| self.place_numbered(id));
         let near = so_called.is_none() && self.unknown(Kind::Body, id, name.span).nearest.is_some();
         let Some(meant) = so_called.or_else(|| class.filter(|_| !near).map(str::to_owned)) else {
             return self.record(name).map(Party::Body);

@@ -72,6 +72,12 @@ impl<'a> Linker<'a> {
         kinds.clone().find_map(exact).or_else(|| kinds.clone().filter(|_| spelt).find_map(near))
     }
 
+    /// The municipality that has this number, as a party is written.
+    pub(super) fn place_numbered(&self, id: &str) -> Option<String> {
+        let is_code = id.len() == 3 && self.row(Kind::Municipality, id).is_some();
+        is_code.then(|| format!("{}:{id}", Kind::Municipality.code()))
+    }
+
     /// The municipality or county that has this very name, as a party is written: `municipality:837`.
     pub(super) fn place_called(&mut self, word: &str, span: Span) -> Option<String> {
         let names = self.known(Kind::Municipality) + self.known(Kind::County);
