@@ -164,3 +164,19 @@ fn helsinki_moved_nothing_to_itself_and_lacks_what_its_acts_leave_out() {
     }
     assert_eq!(pages, 4, "of its own and of the national site, in Finnish and Swedish");
 }
+
+#[test]
+fn a_city_did_not_take_over_from_itself() {
+    let site = built().sites.iter().find(|site| site.name == "helsinki").unwrap();
+    let mut pages = 0;
+    for row in site.listed.iter().filter(|row| row.kind == "task") {
+        let page = built().out.join("helsinki").join(row.url.trim_start_matches('/')).join("index.html");
+        let html = fs::read_to_string(page).unwrap();
+        let from_itself = ["Ennen: Helsinki, 31.12.2022", "Tidigare: Helsingfors, till och med 31.12.2022"]
+            .into_iter()
+            .find(|line| html.contains(line));
+        assert_eq!(from_itself, None, "{}", row.url);
+        pages += 1;
+    }
+    assert!(pages > 100, "{pages}");
+}

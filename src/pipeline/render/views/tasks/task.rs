@@ -129,14 +129,26 @@ fn earlier_short(cx: &Context<'_>, task: &Task) -> Option<Html> {
     let gone: Vec<&Responsibility> = leading(task, &earlier).into_iter().filter(|row| !goes_on(row)).collect();
     let last = gone.iter().map(|row| row.valid).max_by_key(|valid| valid.to.map(Date::last_day))?;
     let until = rows::when(cx, &last)?;
+    let last: Vec<&Responsibility> = gone.into_iter().filter(|row| row.valid == last).collect();
+    let before = names(cx, &last);
+    // A city that has the tasks of a county had them before as a municipality: nothing changed for its residents.
+    let now = names(cx, &leading(task, &rows::current(cx, task)));
+    if before.iter().all(|name| now.contains(name)) {
+        return None;
+    }
+    Some(filled(cx, "municipality", "before", &[("who", Html::trusted(before.join(", "))), ("until", until)]))
+}
+
+/// What the parties of rows are called, each once.
+fn names(cx: &Context<'_>, all: &[&Responsibility]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for party in gone.iter().filter(|row| row.valid == last).flat_map(|row| rows::parties(cx, row.party)) {
+    for party in all.iter().flat_map(|row| rows::parties(cx, row.party)) {
         let name = rows::name(cx, party).as_str().to_owned();
         if !names.contains(&name) {
             names.push(name);
         }
     }
-    Some(filled(cx, "municipality", "before", &[("who", Html::trusted(names.join(", "))), ("until", until)]))
+    names
 }
 
 /// The list of municipalities, which leads on to the task on their pages.
