@@ -61,7 +61,8 @@ healed() {
   build old "$WORK/out" >"$WORK/said" 2>&1 || fault "$1: the next build failed: $(tail -n 3 "$WORK/said")"
   [ "$(state "$WORK/out")" = old ] || fault "$1: the next build left $(state "$WORK/out")"
   local left
-  left=$(find "$WORK/out" -mindepth 1 -maxdepth 1 ! -name maa ! -name koe ! -name .yhdys.lock)
+  left=$(cd "$WORK/out" && find . -mindepth 1 -maxdepth 1 | sort | paste -sd ' ')
+  [ "$left" != "./.yhdys-built.json ./.yhdys.lock ./index.html ./koe ./maa" ] || left=
   [ -z "$left" ] || fault "$1: left $left"
 }
 
@@ -110,17 +111,20 @@ errors() {
 # full_disk: runs in a name space of its own, with a disk of each size.
 full_disk() {
   local size n full=0 status
+  faults=0
   for ((n = 1; n <= SIZES; n++)); do
     mkdir -p "$WORK/disk"
-    size=$((BASE + n * BASE / SIZES))
+    # The smallest has no room but for what is there.
+    size=$((BASE + (n - 1) * BASE / SIZES))
     mount -t tmpfs -o "size=${size}k" none "$WORK/disk" || return 77
-    cp -a "$WORK/before" "$WORK/disk/out" || { umount "$WORK/disk"; continue; }
+    cp -a "$WORK/before" "$WORK/disk/out" 2>/dev/null || { full=$((full + 1)); umount "$WORK/disk"; continue; }
     build new "$WORK/disk/out" >"$WORK/said" 2>&1 || full=$((full + 1))
     status=$(state "$WORK/disk/out")
     [ "$status" = old ] || [ "$status" = new ] || fault "a disk of $size kB: $status"
     umount "$WORK/disk"
   done
   echo "disks: $SIZES sizes, $full of them too small"
+  [ $full -gt 0 ] || fault "no disk was too small"
   return $faults
 }
 
@@ -157,7 +161,8 @@ if command -v strace >/dev/null; then
 else
   echo "skipped: no strace"
 fi
-BASE=$(du -sk "$WORK/before" | cut -f1)
+# What the files take; folders take nothing on such a disk.
+BASE=$(find "$WORK/before" -type f -printf '%k\n' | awk '{ sum += $1 } END { print sum }')
 export PROGRAM THEME WORK SIZES BASE OLD_MAA OLD_KOE NEW_MAA NEW_KOE faults
 export -f full_disk build sum state fault
 unshare -Urm bash -c full_disk
