@@ -104,6 +104,29 @@ fn a_task_leads_to_its_answer_in_the_place_that_was_named() {
 }
 
 #[test]
+fn words_of_something_else_are_taken_for_nothing() {
+    for (lang, question) in [("fi", "verokortti"), ("fi", "pörssin kurssi"), ("sv", "skattekort"), ("sv", "vinterdäck")] {
+        let found = ask("suomi", lang, question);
+        assert!(found.hits.is_empty(), "{question}: {found:?}");
+    }
+    // Beside something that the site answers they only ask that it be answered well.
+    let found = ask("pirkanmaa", "fi", "lääkärintodistus ajokorttiin");
+    assert_eq!(found.hits.first().map(|hit| hit.record.as_str()), Some("task/health-centre"), "{found:?}");
+}
+
+#[test]
+fn how_somebody_asks_weighs_nothing() {
+    for (lang, question, record) in [
+        ("fi", "pääsenkö hammaslääkäriin", "task/dental-care"),
+        ("fi", "pitäs päästä lekuriin", "task/health-centre"),
+        ("sv", "boka tid till doktorn", "task/health-centre"),
+    ] {
+        let found = ask("pohjanmaa", lang, question);
+        assert_eq!(found.hits.first().map(|hit| hit.record.as_str()), Some(record), "{question}: {found:?}");
+    }
+}
+
+#[test]
 fn the_guide_for_editors_is_no_answer_for_residents() {
     for question in ["virhe", "tiedosto"] {
         let found = ask("suomi", "fi", question);
