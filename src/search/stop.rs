@@ -92,9 +92,9 @@ const WEAK_EN: &str = "\
     from near which when why that this there please we you not no lost some any new much cost costs free make";
 
 const ELSEWHERE_FI: &str = "\
-    asuntolain autokaup autokoul autoverok ajokort bensa bensan bensaa bensiin diesel renka rengas rengast kesaren talviren katsastu mopoauto jaakiek \
+    asuntolain autokaup autokoul autoverok bensa bensan bensaa bensiin diesel renka rengas rengast kesaren talviren katsastu mopoauto jaakiek \
     nhl liiga ottel ottelu tappara ilves kalpa jokerit ifk hifk formula olympial maailmanmest veikkau lotto lottonum eurojack vedonly ruokaohj \
-    reseptit karjalanpiir pannukak lihapull pullataik kakku kakkuohj makaronil poronkar kokkaus keittokirj kahvin elokuv leffa leffat \
+    reseptit karjalanpiir pizza pannukak lihapull pullataik kakku kakkuohj makaronil poronkar kokkaus keittokirj kahvin elokuv leffa leffat \
     netflix spotify youtube tiktok instagr facebo whatsapp tvohj televisio areena euroviis sanoituk laulun iphone samsung kannyk \
     puhelinliitt lappari windows excel wifi nettiyht laajakais gmail chatgpt google horosk sudoku ristisan pelit minecraft fortnite pokemo vitsi \
     vitsit runo rakkausr kaantaj kaannos englanniksi verokort veroilm veropros verotoim verotus ennakkov autovero perintov arvonlis kotitalousv passi \
@@ -107,9 +107,9 @@ const ELSEWHERE_FI: &str = "\
     sanakirj wikiped kampaaj parturi kosmetol hieroja tatuoin vaatteet kengat laihdut lorem blaa paaminist ostosk euroopanm maailmanc";
 
 const ELSEWHERE_SV: &str = "\
-    bolan bolane billan bilkop korkort korskol bensin diesel elbil vinterdack sommardack dack besiktnin begagn fotbollsres fotbollsmat hockey ishockey \
+    bolan bolane billan bilkop korskol bensin diesel elbil vinterdack sommardack dack besiktnin begagn fotbollsres fotbollsmat hockey ishockey \
     allsvensk nhl match matchen vm formel lotto lottora eurojack odds pannkak kottbull bulldeg tarta kaka kakor bakning matlagn \
-    lasagn filmer bio netflix spotify youtube tiktok instagr facebo tvtabl melodifes eurovis lattext konsertb iphone samsung mobiltel laptop \
+    lasagn pizza filmer bio netflix spotify youtube tiktok instagr facebo tvtabl melodifes eurovis lattext konsertb iphone samsung mobiltel laptop \
     windows excel wifi bredband gmail chatgpt google horosk sudoku korsord minecraft fortnite pokemo skamt dikt karleksd oversat engelska \
     skattek skatted skatter skattea arvsskatt moms hushallsav pass passet passfot idkort visum varnplikt armen flyg flygplat flygbilj finnair hotell \
     kryssning tagbilj tagtid charterr vadret vader norrsken prognos bitcoin krypto aktie aktier borsen ranta rantan rantor euribor fonder bilforsak \

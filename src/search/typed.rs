@@ -48,7 +48,7 @@ pub(super) struct Asked {
     pub(super) keys: Found,
     /// True when the site does not have the word, and the keys are those of others that are like it.
     pub(super) guess: bool,
-    /// True for a word that says little, and that the site does not have: *rikki*, *huomenna*.
+    /// True for a word that says little: *rikki*, *huomenna*. Where the site has it, it counts; no answer is worse without it.
     pub(super) weak: bool,
     /// True for a word of something that no such site tells of, and that this one does not have.
     pub(super) elsewhere: bool,
@@ -85,7 +85,9 @@ pub(super) struct Finder<'a> {
     rules: [Rules; 2],
     /// What may follow the name of a place.
     endings: BTreeSet<&'static str>,
-    /// The keys of words that say little.
+    /// Words that say little.
+    little: BTreeSet<&'static str>,
+    /// Their keys.
     weak: BTreeSet<String>,
 }
 
@@ -104,9 +106,9 @@ impl<'a> Finder<'a> {
     pub(super) fn new(index: &'a Index) -> Self {
         let endings = PLACE_ENDINGS.split_whitespace().collect();
         let rules = [rules(index.lang), rules(index.other())];
-        let weak = weak(index.lang).into_iter().flat_map(str::split_whitespace);
-        let weak = weak.map(|word| key(&rules[0], word)).collect();
-        Self { index, rules, endings, weak }
+        let little: BTreeSet<&str> = weak(index.lang).into_iter().flat_map(str::split_whitespace).collect();
+        let weak = little.iter().map(|word| key(&rules[0], word)).collect();
+        Self { index, rules, endings, little, weak }
     }
 
     /// The keys of a word: as it is, without a rare ending, as a verb; else those of words that are like it. A compound
@@ -118,7 +120,8 @@ impl<'a> Finder<'a> {
         // Short keys are shared by words that have nothing to do with each other: *pörssi* and *poro*.
         let telling = |(key, _): &(String, u32)| !elsewhere || length(key) > 3;
         if found.iter().any(telling) {
-            return vec![Asked::sure(word, found)];
+            let weak = self.little.contains(word);
+            return vec![Asked { weak, ..Asked::sure(word, found) }];
         }
         if elsewhere {
             return vec![Asked { elsewhere: true, ..Asked::sure(word, Vec::new()) }];

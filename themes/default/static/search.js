@@ -4,7 +4,7 @@
 "use strict";
 
 const EXACT = 16, ALIAS = 1, SPARE = 14, PREFIX = 10, SHORT_PREFIX = 7, TYPO = [11, 8], PARTS = [11, 8];
-const FRONT = 6, BACK = 10, SHORTEST_BACK = 6, SHORTEST_KEY = 5, FEW = 12, OTHER = 1, VERB = 14, UNKNOWN = 1, FLOOR = 3200, FLOOR_OTHER = 4800, FLOOR_SURE = 2600, FLOOR_ELSEWHERE = 3700, NEAR = 3;
+const FRONT = 6, BACK = 10, SHORTEST_BACK = 6, SHORTEST_KEY = 5, FEW = 12, OTHER = 1, VERB = 14, UNKNOWN = 1, FLOOR = 3200, FLOOR_OTHER = 4800, FLOOR_SURE = 1800, NEAR = 3;
 const LONGEST = 64, PLACE = 2, TASK_THERE = 23, NAMED = 40, WORDS = 8, KEYS = 12;
 const LETTERS = { "ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ʒ": "z", "ǥ": "g" };
 
@@ -74,7 +74,7 @@ const isNear = (word, typed, key, slips) => distance(typed, key, slips) <= slips
 // Answers a question with the files that are there. `files.words(letter)` gives a file or nothing, and notes what it
 // could not give: whoever asks gets it and asks again.
 const answer = (manifest, files, question, filter) => {
-  const stop = new Set(manifest.stop.split(/\s+/)), weak = new Set(manifest.weak.join(" ").split(/\s+/).map((word) => keyOf(manifest.rules[0], word)));
+  const stop = new Set(manifest.stop.split(/\s+/)), little = new Set(manifest.weak.join(" ").split(/\s+/)), weak = new Set([...little].map((word) => keyOf(manifest.rules[0], word)));
   const elsewhere = manifest.elsewhere.split(/\s+/), asking = manifest.asking.split(" ").filter(Boolean);
   const endings = new Set(manifest.endings.split(" "));
   const all = manifest.of.length, own = (map, name) => (Object.hasOwn(map, name) ? map[name] : undefined);
@@ -181,7 +181,7 @@ const answer = (manifest, files, question, filter) => {
   const find = (word) => {
     const sure = first([() => known(word, EXACT), () => spare(word), () => verb(word)]);
     const far = elsewhere.some((start) => word === start || (start.length > 4 && word.startsWith(start)));
-    if (files.lacking() || sure.some(([key]) => !far || key.length > 3)) return [[word, sure, false]];
+    if (files.lacking() || sure.some(([key]) => !far || key.length > 3)) return [[word, sure, false, little.has(word)]];
     // Words of something that no such site tells of are taken for nothing else.
     if (far) return [[word, [], false, false, true]];
     // No answer is worse where the site does not have words that say little.
@@ -255,9 +255,8 @@ const answer = (manifest, files, question, filter) => {
   const sums = new Map();
   let whole = 0;
   asked.forEach(([, keys, , faint], row) => {
-    if (faint) return;
     const beside = others && places[row] !== null;
-    const [best, rare] = values(keys, places[row]), worth = beside ? Math.floor(rare / PLACE) : rare;
+    const [best, rare] = values(keys, places[row]), worth = faint ? 0 : beside ? Math.floor(rare / PLACE) : rare;
     whole += worth;
     for (const [doc, value] of best) {
       const sum = sums.get(doc) || [0, 0], home = kind(doc) === "municipality" || kind(doc) === "county";
@@ -284,10 +283,10 @@ const answer = (manifest, files, question, filter) => {
   const shown = (limit) => ranked.slice(0, limit).map(([doc, score]) => ({ doc, score }));
   // Something unknown of what is known, or the other way round.
   const unknown = (row) => !asked[row][1].length && !asked[row][3], genitive = ([word]) => word.length > 4 && word.endsWith(manifest.genitive);
-  const other = asked.some((word, row) => row + 1 < asked.length && genitive(word) && (unknown(row) || unknown(row + 1)));
+  const other = asked.some((word, row) => word[4] || (row + 1 < asked.length && genitive(word) && (unknown(row) || unknown(row + 1))));
   // Guesses must be good to be answers.
   const sure = asked.every(([, keys, guess, faint]) => faint || (keys.length && !guess)), several = asked.filter(([, , , faint]) => !faint).length > 1;
-  const floor = sure ? several && FLOOR_SURE : asked.some(([, , , , far]) => far) ? FLOOR_ELSEWHERE : other ? FLOOR_OTHER : FLOOR;
+  const floor = sure ? several && FLOOR_SURE : other ? FLOOR_OTHER : FLOOR;
   const answers = ranked.length > 0 && ranked[0][1] >= floor;
   return {
     words: asked.map(([word, keys, guess]) => ({ word, keys: keys.map(([key]) => key), guess })),
