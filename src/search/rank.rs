@@ -22,7 +22,7 @@ const UNKNOWN: u32 = 1;
 /// Score under which nothing is an answer to several words, though the site has them all: they stand in other places.
 const FLOOR_SURE: u64 = 1800;
 /// Score under which nothing is an answer, unless the site has every word of the question.
-const FLOOR: u64 = 3200;
+const FLOOR: u64 = 2300;
 /// The same where something unknown is asked of what is known, or the other way round (*naapurin wifi*), or a word was typed of
 /// what no such site tells of: *lihapullien resepti*.
 const FLOOR_OTHER: u64 = 4800;
