@@ -118,7 +118,8 @@ const ELSEWHERE_SV: &str = "\
     julklapp farsdag morsdag namnsdag sommartid gadda gaddf fiske fiskek jakt svampar tomat matte matteup ekvation kemi fysik gradu ordbok wikiped \
     frisor barber kosmetol massor tatuer klader bantning lorem blaa statsminis shopping matrecept";
 
-const ASKING_FI: &str = "isin isinko isimme isiko isivat anko enko inko onko unko aako eeko maan maaan nut nyt neet ettiin etaanko iskohan";
+const ASKING_FI: &str =
+    "isin isinko isimme isiko isivat anko enko inko onko unko aako eeko maan maaan nut nyt neet ettiin etaanko iskohan";
 
 #[cfg(test)]
 mod tests {

@@ -95,7 +95,7 @@ async function read(browser, origin, reader, width) {
   const before = await page.locator("#search-results li").count();
   await page.click("#search-more");
   await page.waitForFunction((before) => document.querySelectorAll("#search-results li").length > before, before);
-  check(`${here}: the focus is not on the next result`, await page.evaluate((before) => document.activeElement === document.querySelectorAll("#search-results li a")[before], before));
+  check(`${here}: the focus is not on the next result`, await page.evaluate((before) => document.activeElement === document.querySelectorAll("#search-results h2 a")[before], before));
   // Nothing found says so, and offers the lists.
   await page.fill("#search-q", reader.wrong);
   await page.keyboard.press("Enter");

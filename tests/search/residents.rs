@@ -105,7 +105,8 @@ fn a_task_leads_to_its_answer_in_the_place_that_was_named() {
 
 #[test]
 fn words_of_something_else_are_taken_for_nothing() {
-    for (lang, question) in [("fi", "verokortti"), ("fi", "pörssin kurssi"), ("sv", "skattekort"), ("sv", "vinterdäck")] {
+    for (lang, question) in [("fi", "verokortti"), ("fi", "pörssin kurssi"), ("sv", "skattekort"), ("sv", "vinterdäck")]
+    {
         let found = ask("suomi", lang, question);
         assert!(found.hits.is_empty(), "{question}: {found:?}");
     }
