@@ -98,7 +98,11 @@ pub fn forms(word: &str) -> BTreeSet<String> {
         stems.insert(word.to_owned());
     }
     for stem in stems {
-        for ending in ["", "n", "ssa", "sta", "lla", "lle", "ta", "en", "na"] {
+        let vowels = stem.chars().rev().take_while(|letter| "aeiouy".contains(*letter)).count();
+        // *-ta* follows long vowels (*maata*), *-en* follows e and i (*nimeen*).
+        let more = [("ta", vowels > 1), ("en", stem.ends_with(['e', 'i']))];
+        let more = more.into_iter().filter(|(_, fits)| *fits).map(|(ending, _)| ending);
+        for ending in ["", "n", "ssa", "sta", "lla", "lle", "na"].into_iter().chain(more) {
             forms.insert(format!("{stem}{ending}"));
         }
         let open = stem.trim_end_matches(['a', 'e', 'i']);

@@ -7,9 +7,10 @@ use serde::Serialize;
 use super::docs::Parts;
 use super::forms;
 use super::lexicon::Lexicon;
+use super::packed::{Packed, pack};
 use super::place::{concerned, generic, name_places, named};
 use super::rules::{Rules, rules};
-use super::stop::{STOP, genitive, weak};
+use super::stop::{STOP, asking, elsewhere, genitive, weak};
 use super::vocabulary::{Counted, Posting, Vocabulary};
 use crate::model::codes::Coded;
 use crate::model::id::Id;
@@ -186,7 +187,9 @@ struct Manifest<'a> {
     endings: &'a str,
     generic: Vec<String>,
     stop: &'a str,
-    weak: &'a str,
+    weak: [&'a str; 2],
+    elsewhere: &'a str,
+    asking: &'a str,
     genitive: &'a str,
     rules: [Rules; 2],
 }
@@ -194,8 +197,8 @@ struct Manifest<'a> {
 #[derive(Serialize)]
 struct WordShard<'a> {
     version: &'a str,
-    groups: BTreeMap<&'a str, Vec<u32>>,
-    aliases: BTreeMap<&'a str, &'a [String]>,
+    #[serde(flatten)]
+    packed: Packed<'a>,
 }
 
 #[derive(Serialize)]
@@ -232,6 +235,8 @@ impl Index {
             generic: generic(),
             stop: STOP,
             weak: weak(self.lang),
+            elsewhere: elsewhere(self.lang),
+            asking: asking(self.lang),
             genitive: genitive(self.lang),
             rules: [rules(self.lang), rules(self.other())],
         };
@@ -256,21 +261,8 @@ impl Index {
     }
 
     fn words(&self, letter: char) -> Result<String, serde_json::Error> {
-        let flat = |postings: &[Posting]| {
-            let mut before = 0;
-            let mut flat = Vec::new();
-            for (doc, weight) in postings {
-                flat.extend([doc - before, *weight]);
-                before = *doc;
-            }
-            flat
-        };
         let (groups, aliases) = (of_letter(&self.groups, letter), of_letter(&self.aliases, letter));
-        serde_json::to_string(&WordShard {
-            version: &self.version,
-            groups: groups.map(|(key, postings)| (key.as_str(), flat(postings))).collect(),
-            aliases: aliases.map(|(from, to)| (from.as_str(), to.as_slice())).collect(),
-        })
+        serde_json::to_string(&WordShard { version: &self.version, packed: pack(groups, aliases) })
     }
 
     fn records(&self, row: usize) -> Result<String, serde_json::Error> {

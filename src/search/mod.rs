@@ -10,6 +10,7 @@ pub mod docs;
 pub mod forms;
 pub mod index;
 pub mod lexicon;
+pub mod packed;
 pub mod place;
 pub mod rank;
 pub mod rules;

@@ -19,9 +19,12 @@ const TASK_THERE: u64 = 23;
 const NAMED: u32 = 40;
 /// How much less a word counts that is not known than one that stands in a single record.
 const UNKNOWN: u32 = 1;
+/// Score under which nothing is an answer to several words, though the site has them all: they stand in other places.
+const FLOOR_SURE: u64 = 1800;
 /// Score under which nothing is an answer, unless the site has every word of the question.
-const FLOOR: u64 = 3200;
-/// The same where something unknown is asked of what is known, or the other way round: *naapurin wifi*, *lihapullien resepti*.
+const FLOOR: u64 = 2300;
+/// The same where something unknown is asked of what is known, or the other way round (*naapurin wifi*), or a word was typed of
+/// what no such site tells of: *lihapullien resepti*.
 const FLOOR_OTHER: u64 = 4800;
 /// How many guesses are offered where nothing answers.
 const NEAR: usize = 3;
@@ -99,8 +102,15 @@ pub fn answer(index: &Index, question: &str, filter: &Filter) -> Answer {
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     let sure = asked.iter().all(Asked::is_sure);
     let of_other = |pair: &[Asked]| pair[0].ends_with(genitive(index.lang)) && pair.iter().any(Asked::is_unknown);
-    let floor = if asked.windows(2).any(of_other) { FLOOR_OTHER } else { FLOOR };
-    let answers = ranked.first().is_some_and(|(_, score)| sure || *score >= floor);
+    let other = asked.windows(2).any(of_other) || asked.iter().any(|word| word.elsewhere);
+    let one = asked.iter().filter(|word| !word.weak).count() < 2;
+    let floor = match (sure, other) {
+        (true, _) if one => 0,
+        (true, _) => FLOOR_SURE,
+        (_, true) => FLOOR_OTHER,
+        _ => FLOOR,
+    };
+    let answers = ranked.first().is_some_and(|(_, score)| *score >= floor);
     let named = places.iter().flatten().find_map(|&doc| index.docs.get(doc as usize)).filter(|_| others);
     let chosen = filter.place.as_ref().and_then(|place| index.docs.iter().find(|doc| doc.record == *place));
     let at = chosen.or(named).filter(|doc| KINDS[doc.kind].0 == "municipality");
@@ -178,10 +188,14 @@ impl Search<'_> {
     fn scores(&self, asked: &[Asked], places: &[Option<u32>], others: bool) -> BTreeMap<u32, u64> {
         let mut sums: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
         let mut whole = 0;
-        for (Asked { keys, .. }, &place) in asked.iter().zip(places).filter(|(asked, _)| !asked.weak) {
+        for (Asked { keys, weak, .. }, &place) in asked.iter().zip(places) {
             let beside = others && place.is_some();
             let (best, worth) = self.values(keys, place);
-            let worth = if beside { worth / PLACE } else { worth };
+            let worth = match (weak, beside) {
+                (true, _) => 0,
+                (_, true) => worth / PLACE,
+                _ => worth,
+            };
             whole += worth;
             for (doc, value) in best {
                 let sum = sums.entry(doc).or_default();

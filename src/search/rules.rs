@@ -91,7 +91,7 @@ fn swedish() -> Rules {
         step(3, false, "kt:k lt:l gt:g nt:n rt:r vt:v s"),
         step(2, true, "bb:b dd:d ff:f gg:g kk:k ll:l mm:m nn:n pp:p rr:r ss:s tt:t"),
     ];
-    Rules { steps, spare: vec!["bo", "bor", "borna", "it"], verbs: words(SV_VERBS), nouns: words(SV_NOUNS) }
+    Rules { steps, spare: vec!["bo", "bor", "borna", "it", "n"], verbs: words(SV_VERBS), nouns: words(SV_NOUNS) }
 }
 
 fn words(list: &'static str) -> Vec<&'static str> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::forms::PLACE_ENDINGS;
 use super::index::Index;
 use super::rules::{Rules, key, rules};
-use super::stop::{STOP, weak};
+use super::stop::{STOP, asking, elsewhere, weak};
 use crate::text::fold::{fold, tokens};
 
 /// Most words of a question that are looked at.
@@ -48,8 +48,10 @@ pub(super) struct Asked {
     pub(super) keys: Found,
     /// True when the site does not have the word, and the keys are those of others that are like it.
     pub(super) guess: bool,
-    /// True for a word that says little, and that the site does not have: *rikki*, *huomenna*.
+    /// True for a word that says little: *rikki*, *huomenna*. Where the site has it, it counts; no answer is worse without it.
     pub(super) weak: bool,
+    /// True for a word of something that no such site tells of, and that this one does not have.
+    pub(super) elsewhere: bool,
 }
 
 impl Asked {
@@ -69,11 +71,11 @@ impl Asked {
     }
 
     fn sure(word: &str, keys: Found) -> Self {
-        Self { word: word.to_owned(), keys, guess: false, weak: false }
+        Self { word: word.to_owned(), keys, guess: false, weak: false, elsewhere: false }
     }
 
     fn guess(word: &str, keys: Found) -> Self {
-        Self { word: word.to_owned(), guess: !keys.is_empty(), keys, weak: false }
+        Self { guess: !keys.is_empty(), ..Self::sure(word, keys) }
     }
 }
 
@@ -83,7 +85,9 @@ pub(super) struct Finder<'a> {
     rules: [Rules; 2],
     /// What may follow the name of a place.
     endings: BTreeSet<&'static str>,
-    /// The keys of words that say little.
+    /// Words that say little.
+    little: BTreeSet<&'static str>,
+    /// Their keys.
     weak: BTreeSet<String>,
 }
 
@@ -102,19 +106,27 @@ impl<'a> Finder<'a> {
     pub(super) fn new(index: &'a Index) -> Self {
         let endings = PLACE_ENDINGS.split_whitespace().collect();
         let rules = [rules(index.lang), rules(index.other())];
-        let weak = weak(index.lang).split_whitespace().map(|word| key(&rules[0], word)).collect();
-        Self { index, rules, endings, weak }
+        let little: BTreeSet<&str> = weak(index.lang).into_iter().flat_map(str::split_whitespace).collect();
+        let weak = little.iter().map(|word| key(&rules[0], word)).collect();
+        Self { index, rules, endings, little, weak }
     }
 
     /// The keys of a word: as it is, without a rare ending, as a verb; else those of words that are like it. A compound
     /// becomes two words.
     pub(super) fn find(&self, word: &str) -> Vec<Asked> {
         let sure: [&dyn Fn() -> Found; 3] = [&|| self.known(word, EXACT), &|| self.spare(word), &|| self.verb(word)];
-        if let Some(found) = sure.iter().map(|way| way()).find(|found| !found.is_empty()) {
-            return vec![Asked::sure(word, found)];
+        let elsewhere = self.is_elsewhere(word);
+        let found = sure.iter().map(|way| way()).find(|found| !found.is_empty()).unwrap_or_default();
+        // Short keys are shared by words that have nothing to do with each other: *pörssi* and *poro*.
+        let telling = |(key, _): &(String, u32)| !elsewhere || length(key) > 3;
+        if found.iter().any(telling) {
+            let weak = self.little.contains(word);
+            return vec![Asked { weak, ..Asked::sure(word, found) }];
         }
-        let number = word.len() < 4 && word.bytes().all(|b| b.is_ascii_digit());
-        if number || self.weak.contains(&key(&self.rules[0], word)) {
+        if elsewhere {
+            return vec![Asked { elsewhere: true, ..Asked::sure(word, Vec::new()) }];
+        }
+        if self.is_weak(word) {
             return vec![Asked { weak: true, ..Asked::sure(word, Vec::new()) }];
         }
         let like: [&dyn Fn() -> Found; 2] = [&|| self.beginning(word), &|| self.misspelt(word, 1)];
@@ -128,6 +140,20 @@ impl<'a> Finder<'a> {
         let last: [&dyn Fn() -> Found; 3] = [&|| self.back(word), &|| self.misspelt(word, 2), &|| self.front(word)];
         let found = last.iter().map(|way| way()).find(|found| !found.is_empty());
         vec![Asked::guess(word, found.unwrap_or_default())]
+    }
+
+    /// True for a word of which nothing on such a site tells.
+    fn is_elsewhere(&self, word: &str) -> bool {
+        let mut starts = elsewhere(self.index.lang).split_whitespace();
+        starts.any(|start| word == start || (start.len() > 4 && word.starts_with(start)))
+    }
+
+    /// True for a number, a word that says little, a verb that says how somebody asks.
+    fn is_weak(&self, word: &str) -> bool {
+        let number = word.len() < 4 && word.bytes().all(|b| b.is_ascii_digit());
+        let asks = |ending: &str| word.len() > ending.len() + 2 && word.ends_with(ending);
+        let asks = is_plain(word) && asking(self.index.lang).split_whitespace().any(asks);
+        number || asks || self.weak.contains(&key(&self.rules[0], word))
     }
 
     /// Numbers of acts as people write them: *612 2021*, *laki612/2021*, *612/21*.

@@ -95,7 +95,7 @@ async function read(browser, origin, reader, width) {
   const before = await page.locator("#search-results li").count();
   await page.click("#search-more");
   await page.waitForFunction((before) => document.querySelectorAll("#search-results li").length > before, before);
-  check(`${here}: the focus is not on the next result`, await page.evaluate((before) => document.activeElement === document.querySelectorAll("#search-results li")[before].querySelector("a"), before));
+  check(`${here}: the focus is not on the next result`, await page.evaluate((before) => document.activeElement === document.querySelectorAll("#search-results h2 a")[before], before));
   // Nothing found says so, and offers the lists.
   await page.fill("#search-q", reader.wrong);
   await page.keyboard.press("Enter");
@@ -185,6 +185,22 @@ async function help(browser, origin, reader) {
   await page.goto(`${origin}${reader.page}?q=${encodeURIComponent(reader.wrong)}`);
   await settled(page, reader.wrong);
   check(`“${reader.wrong}”: 112 is not there`, await page.locator('#search-urgent a[href="tel:112"]').first().isVisible());
+  // On the search page too, where Enter without a choice searches.
+  await page.fill("#search-q", "");
+  await page.locator("#search-q").pressSequentially(reader.begins);
+  const there = page.locator("#search-q-list");
+  await there.waitFor({ state: "visible" });
+  await page.keyboard.press("ArrowDown");
+  check(`${here} of the search page: the first is ${await there.locator("[aria-selected=true]").textContent()}`, (await there.locator("[aria-selected=true]").textContent()) === reader.first);
+  await violations(page, `${here} of the search page`);
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await settled(page, reader.begins);
+  check(`${here} of the search page: they stay beside results`, !(await there.isVisible()));
+  // What was not searched for is told.
+  await page.goto(`${origin}${reader.page}?q=${encodeURIComponent(`${reader.begins} ${reader.wrong}`)}`);
+  await page.locator("#search-passed").waitFor({ state: "visible" });
+  check(`${here}: what was passed over is not told`, (await page.textContent("#search-passed")).includes(reader.wrong));
   await page.goto(`${origin}${reader.page}?q=${encodeURIComponent(reader.slip)}`);
   await settled(page, reader.slip);
   check(`“${reader.slip}”: a guess is not told`, await page.locator("#search-guessed").isVisible());

@@ -4,7 +4,7 @@
 "use strict";
 
 const EXACT = 16, ALIAS = 1, SPARE = 14, PREFIX = 10, SHORT_PREFIX = 7, TYPO = [11, 8], PARTS = [11, 8];
-const FRONT = 6, BACK = 10, SHORTEST_BACK = 6, SHORTEST_KEY = 5, FEW = 12, OTHER = 1, VERB = 14, UNKNOWN = 1, FLOOR = 3200, FLOOR_OTHER = 4800, NEAR = 3;
+const FRONT = 6, BACK = 10, SHORTEST_BACK = 6, SHORTEST_KEY = 5, FEW = 12, OTHER = 1, VERB = 14, UNKNOWN = 1, FLOOR = 2300, FLOOR_OTHER = 4800, FLOOR_SURE = 1800, NEAR = 3;
 const LONGEST = 64, PLACE = 2, TASK_THERE = 23, NAMED = 40, WORDS = 8, KEYS = 12;
 const LETTERS = { "ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ʒ": "z", "ǥ": "g" };
 
@@ -74,7 +74,8 @@ const isNear = (word, typed, key, slips) => distance(typed, key, slips) <= slips
 // Answers a question with the files that are there. `files.words(letter)` gives a file or nothing, and notes what it
 // could not give: whoever asks gets it and asks again.
 const answer = (manifest, files, question, filter) => {
-  const stop = new Set(manifest.stop.split(/\s+/)), weak = new Set(manifest.weak.split(/\s+/).map((word) => keyOf(manifest.rules[0], word)));
+  const stop = new Set(manifest.stop.split(/\s+/)), little = new Set(manifest.weak.join(" ").split(/\s+/)), weak = new Set([...little].map((word) => keyOf(manifest.rules[0], word)));
+  const elsewhere = manifest.elsewhere.split(/\s+/), asking = manifest.asking.split(" ").filter(Boolean);
   const endings = new Set(manifest.endings.split(" "));
   const all = manifest.of.length, own = (map, name) => (Object.hasOwn(map, name) ? map[name] : undefined);
   const shard = (word) => files.words(plain(word[0] || "") ? word[0] : "0") || { groups: {}, aliases: {} };
@@ -179,9 +180,13 @@ const answer = (manifest, files, question, filter) => {
   // A word with its keys, and true when they are those of words that are like it.
   const find = (word) => {
     const sure = first([() => known(word, EXACT), () => spare(word), () => verb(word)]);
-    if (sure.length || files.lacking()) return [[word, sure, false]];
-    // Words that say little: no answer is worse where the site does not have them.
-    if (weak.has(keyOf(manifest.rules[0], word)) || /^[0-9]{1,3}$/.test(word)) return [[word, [], false, true]];
+    const far = elsewhere.some((start) => word === start || (start.length > 4 && word.startsWith(start)));
+    if (files.lacking() || sure.some(([key]) => !far || key.length > 3)) return [[word, sure, false, little.has(word)]];
+    // Words of something that no such site tells of are taken for nothing else.
+    if (far) return [[word, [], false, false, true]];
+    // No answer is worse where the site does not have words that say little.
+    const asks = plain(word) && asking.some((ending) => word.length > ending.length + 2 && word.endsWith(ending));
+    if (asks || weak.has(keyOf(manifest.rules[0], word)) || /^[0-9]{1,3}$/.test(word)) return [[word, [], false, true]];
     const like = first([() => beginning(word), () => misspelt(word, 1)]);
     const parts = like.length || files.lacking() ? [] : compound(word);
     if (parts.length) return parts;
@@ -250,9 +255,8 @@ const answer = (manifest, files, question, filter) => {
   const sums = new Map();
   let whole = 0;
   asked.forEach(([, keys, , faint], row) => {
-    if (faint) return;
     const beside = others && places[row] !== null;
-    const [best, rare] = values(keys, places[row]), worth = beside ? Math.floor(rare / PLACE) : rare;
+    const [best, rare] = values(keys, places[row]), worth = faint ? 0 : beside ? Math.floor(rare / PLACE) : rare;
     whole += worth;
     for (const [doc, value] of best) {
       const sum = sums.get(doc) || [0, 0], home = kind(doc) === "municipality" || kind(doc) === "county";
@@ -277,11 +281,13 @@ const answer = (manifest, files, question, filter) => {
   ranked = ranked.filter(([, score]) => score * 25 >= top).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   const place = others ? places.find((doc) => doc !== null && doc < all) : undefined;
   const shown = (limit) => ranked.slice(0, limit).map(([doc, score]) => ({ doc, score }));
-  // Something unknown of what is known, or the other way round: “naapurin wifi”, “lihapullien resepti”.
+  // Something unknown of what is known, or the other way round.
   const unknown = (row) => !asked[row][1].length && !asked[row][3], genitive = ([word]) => word.length > 4 && word.endsWith(manifest.genitive);
-  const other = asked.some((word, row) => row + 1 < asked.length && genitive(word) && (unknown(row) || unknown(row + 1)));
-  // Whoever typed nothing but words of the site gets what there is; guesses must be good to be answers.
-  const answers = ranked.length > 0 && (ranked[0][1] >= (other ? FLOOR_OTHER : FLOOR) || asked.every(([, keys, guess, faint]) => faint || (keys.length && !guess)));
+  const other = asked.some((word, row) => word[4] || (row + 1 < asked.length && genitive(word) && (unknown(row) || unknown(row + 1))));
+  // Guesses must be good to be answers.
+  const sure = asked.every(([, keys, guess, faint]) => faint || (keys.length && !guess)), several = asked.filter(([, , , faint]) => !faint).length > 1;
+  const floor = sure ? several && FLOOR_SURE : other ? FLOOR_OTHER : FLOOR;
+  const answers = ranked.length > 0 && ranked[0][1] >= floor;
   return {
     words: asked.map(([word, keys, guess]) => ({ word, keys: keys.map(([key]) => key), guess })),
     place: place === undefined ? null : place,
@@ -289,6 +295,18 @@ const answer = (manifest, files, question, filter) => {
     hits: answers ? shown(filter.limit) : [],
     near: answers ? [] : shown(NEAR),
   };
+};
+
+// Forms stand with their key: a letter for what comes off it, then what follows.
+const unpack = (file) => {
+  const aliases = file.aliases = Object.create(null), add = (key, forms) => forms.split(" ").forEach((form) => {
+    const name = key.slice(0, key.length + 97 - form.charCodeAt(0)) + form.slice(1);
+    (aliases[name] ||= []).push(key);
+  });
+  for (const [key, group] of Object.entries(file.groups || {})) if (typeof group[0] === "string") add(key, group.shift());
+  for (const [key, forms] of Object.entries(file.others || {})) add(key, forms);
+  for (const name in aliases) aliases[name].sort(compare);
+  return file;
 };
 
 const isTown = (manifest, doc) => manifest.kinds[manifest.of.charCodeAt(doc) - 97] === "municipality";
@@ -299,7 +317,7 @@ const open = async (get) => {
   const begin = async () => ({ manifest: JSON.parse(await get("index.json", null)), had: new Map() });
   let index = await begin();
   const load = ({ manifest, had }, names) => Promise.all([...names].map(async (name) => {
-    const file = JSON.parse(await get(name + ".json", manifest.version));
+    const file = unpack(JSON.parse(await get(name + ".json", manifest.version)));
     if (file.version !== manifest.version) throw new Error(name);
     had.set(name, file);
   }));

@@ -30,8 +30,11 @@ const suggest = (form, row) => {
   for (const [name, value] of [["role", "combobox"], ["autocomplete", "off"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id]]) {
     field.setAttribute(name, value);
   }
-  form.append(list, status);
-  form.classList.add("suggests");
+  // Right below the field, also where more fields follow.
+  const box = field.closest("form > p") || form;
+  box.append(list);
+  box.classList.add("suggests");
+  form.append(status);
   let turn = 0, timer = 0, active = -1;
 
   const choose = (next) => {
