@@ -22,7 +22,6 @@ use crate::pipeline::render::views::common::{anchor, counted, filled, word};
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct MapView {
     title: Html,
-    description: Html,
     /// What the states are about, where it needs to be said.
     about: Option<Html>,
     width: i32,
@@ -114,7 +113,6 @@ pub fn of_country(cx: &Context<'_>) -> Option<MapView> {
         room: place.room,
     });
     Some(MapView {
-        description: description(cx, &states),
         title: word(cx, "map", "country"),
         about: None,
         width: map.size.0,
@@ -153,7 +151,6 @@ fn view(cx: &Context<'_>, county: Id<County>, map: &CountyMap, shades: Shades) -
         only.state = PLAIN;
     }
     Some(MapView {
-        description: description(cx, &states),
         title: shades.title,
         about: shades.about,
         width: map.size.0,
@@ -166,13 +163,6 @@ fn view(cx: &Context<'_>, county: Id<County>, map: &CountyMap, shades: Shades) -
 
 /// The state that has no pattern.
 const PLAIN: usize = 3;
-
-/// What the picture shows, for those who do not see it: how many municipalities are in each state.
-fn description(cx: &Context<'_>, states: &[StateView]) -> Html {
-    let parts: Vec<String> =
-        states.iter().map(|state| format!("{}: {}", state.label.as_str(), state.count.as_str())).collect();
-    filled(cx, "map", "description", &[("states", Html::trusted(parts.join("; ")))])
-}
 
 /// The languages of municipalities, each at the place of its pattern.
 const LANGUAGES: [LanguageStatus; 4] = [
