@@ -31,7 +31,11 @@ pub fn room(rings: &[Vec<Point>], height: i32) -> Option<(Point, i32)> {
     let at = |row: i32| f64::from(low.1) + f64::from(high.1 - low.1) * (f64::from(row) + 0.5) / f64::from(ROWS);
     let widest = (0..ROWS).map(at).flat_map(|y| {
         let rows = [y - half, y, y + half].map(|y| spans(y, rings));
-        rows.into_iter().reduce(|one, other| both(&one, &other)).unwrap_or_default().into_iter().map(move |span| (span, y))
+        rows.into_iter()
+            .reduce(|one, other| both(&one, &other))
+            .unwrap_or_default()
+            .into_iter()
+            .map(move |span| (span, y))
     });
     let ((left, right), y) = widest.max_by(|(a, _), (b, _)| (a.1 - a.0).total_cmp(&(b.1 - b.0)))?;
     Some(((whole((left + right) / 2.0), whole(y)), whole((right - left).floor())))

@@ -141,7 +141,12 @@ impl Preview {
             Rendered::File(file) => match read_within(&file.folder, &file.name) {
                 Ok(bytes) => Page::found(kind, bytes),
                 Err(_) => match link_within(&file.folder, &file.name) {
-                    Some(link) => broken(404, Speech::at(path), ("link_title", "link_lead"), Why { reasons: vec![link], ..Why::default() }),
+                    Some(link) => broken(
+                        404,
+                        Speech::at(path),
+                        ("link_title", "link_lead"),
+                        Why { reasons: vec![link], ..Why::default() },
+                    ),
                     None => missing(Speech::at(path)),
                 },
             },

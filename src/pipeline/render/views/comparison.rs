@@ -86,12 +86,7 @@ fn of<'a>(cx: &Context<'a>, county: Id<County>) -> impl Iterator<Item = Column<'
     cx.regions.iter().filter(move |region| region.county.as_ref() == Some(code)).map(move |region| (county, region))
 }
 
-fn comparison(
-    cx: &Context<'_>,
-    class: Class,
-    columns: &[Column<'_>],
-    without: &[Id<County>],
-) -> Option<Comparison> {
+fn comparison(cx: &Context<'_>, class: Class, columns: &[Column<'_>], without: &[Id<County>]) -> Option<Comparison> {
     let topics: Vec<TopicRows> =
         Topic::ALL.iter().filter_map(|&(_, topic)| topic_rows(cx, class, topic, columns)).collect();
     (!topics.is_empty()).then(|| Comparison {
@@ -140,7 +135,8 @@ fn duty_row(cx: &Context<'_>, duty: &Duty, columns: &[Column<'_>]) -> DutyRow {
 }
 
 fn cell(cx: &Context<'_>, tally: Option<&Tally>) -> Cell {
-    let state = |state: State| Cell { code: state.code(), sign: sign(state), label: cx.code("duty_state", state), part: None };
+    let state =
+        |state: State| Cell { code: state.code(), sign: sign(state), label: cx.code("duty_state", state), part: None };
     match tally.map(|tally| (tally.ok, tally.no_record)) {
         None | Some((0, 0)) => Cell { code: "not-here", sign: "·", label: word(cx, "duty", "not_here"), part: None },
         Some((_, 0)) => state(State::Ok),
@@ -157,8 +153,12 @@ fn cell(cx: &Context<'_>, tally: Option<&Tally>) -> Cell {
 /// The regions by what is on record, what is there first.
 fn told(cx: &Context<'_>, cells: &[Cell], columns: &[Column<'_>]) -> Vec<Told> {
     let of = |code: &str| {
-        let same: Vec<(&Cell, Id<County>)> =
-            cells.iter().zip(columns).filter(|(cell, _)| cell.code == code).map(|(cell, (county, _))| (cell, *county)).collect();
+        let same: Vec<(&Cell, Id<County>)> = cells
+            .iter()
+            .zip(columns)
+            .filter(|(cell, _)| cell.code == code)
+            .map(|(cell, (county, _))| (cell, *county))
+            .collect();
         let state = (*same.first()?).0.clone();
         let names: Vec<String> = same.iter().map(|(cell, county)| named(cx, cell, *county)).collect();
         Some(Told { state, n: same.len(), regions: Html::trusted(names.join(", ")) })

@@ -52,7 +52,8 @@ fn name_box(place: &Place) -> Option<(Point, i32)> {
 
 /// A name that stands in the way of a number.
 fn crossed(places: &[Place], named: &[Option<(Point, i32)>]) -> Option<usize> {
-    let numbers = || places.iter().zip(named).filter(|(_, named)| named.is_none()).filter_map(|(place, _)| place.number);
+    let numbers =
+        || places.iter().zip(named).filter(|(_, named)| named.is_none()).filter_map(|(place, _)| place.number);
     named.iter().position(|name| name.is_some_and(|name| numbers().any(|number| touches(name, number))))
 }
 
