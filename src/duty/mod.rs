@@ -62,6 +62,20 @@ codes! {
     }
 }
 
+codes! {
+    /// What a duty is about, as readers of the comparison meet it.
+    Topic {
+        Negotiation = "negotiation",
+        /// Plans, reports and strategies.
+        Plan = "plan",
+        /// Who is in charge.
+        Body = "body",
+        Agreement = "agreement",
+        /// Languages, and how easily the portal is read.
+        Language = "language",
+    }
+}
+
 /// The stretch of time for which a row asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum When {
@@ -180,6 +194,11 @@ impl Found {
 /// Every duty, in the order of the table of rules.
 pub fn all() -> impl Iterator<Item = &'static Duty> {
     rules::all()
+}
+
+/// The duties about one thing, in the order of the table of rules.
+pub fn about(topic: Topic) -> impl Iterator<Item = &'static Duty> {
+    rules::about(topic)
 }
 
 /// Every row of the duties of a site, in the order of the table of rules; newest periods first.

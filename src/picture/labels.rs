@@ -20,6 +20,41 @@ pub fn inside(rings: &[Vec<Point>]) -> Point {
     deepest.map_or(((low.0 + high.0) / 2, (low.1 + high.1) / 2), |(_, point)| (whole(point.0), whole(point.1)))
 }
 
+/// Heights that are tried for a line of words.
+const ROWS: i32 = 24;
+
+/// The middle and the width of the widest line of words, so many units high, that lies inside closed lines.
+#[must_use]
+pub fn room(rings: &[Vec<Point>], height: i32) -> Option<(Point, i32)> {
+    let (low, high) = extent(rings)?;
+    let half = f64::from(height) / 2.0;
+    let at = |row: i32| f64::from(low.1) + f64::from(high.1 - low.1) * (f64::from(row) + 0.5) / f64::from(ROWS);
+    let widest = (0..ROWS).map(at).flat_map(|y| {
+        let rows = [y - half, y, y + half].map(|y| spans(y, rings));
+        rows.into_iter()
+            .reduce(|one, other| both(&one, &other))
+            .unwrap_or_default()
+            .into_iter()
+            .map(move |span| (span, y))
+    });
+    let ((left, right), y) = widest.max_by(|(a, _), (b, _)| (a.1 - a.0).total_cmp(&(b.1 - b.0)))?;
+    Some(((whole((left + right) / 2.0), whole(y)), whole((right - left).floor())))
+}
+
+/// The stretches of a level line that lie inside, from left to right.
+fn spans(y: f64, rings: &[Vec<Point>]) -> Vec<(f64, f64)> {
+    let crossed = sides(rings).filter(|&((_, ay), (_, by))| (ay > y) != (by > y));
+    let mut at: Vec<f64> = crossed.map(|((ax, ay), (bx, by))| ax + (y - ay) / (by - ay) * (bx - ax)).collect();
+    at.sort_by(f64::total_cmp);
+    at.chunks_exact(2).map(|ends| (ends[0], ends[1])).collect()
+}
+
+/// What lies in stretches of both kinds.
+fn both(one: &[(f64, f64)], other: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    let overlap = |a: &(f64, f64), b: &(f64, f64)| (a.0.max(b.0), a.1.min(b.1));
+    one.iter().flat_map(|a| other.iter().map(move |b| overlap(a, b))).filter(|(left, right)| left < right).collect()
+}
+
 fn extent(rings: &[Vec<Point>]) -> Option<(Point, Point)> {
     let all = || rings.iter().flatten();
     let low = (all().map(|point| point.0).min()?, all().map(|point| point.1).min()?);
@@ -92,7 +127,7 @@ fn around((x, y): Point) -> impl Iterator<Item = Point> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{apart, clear, inside};
+    use super::{apart, clear, inside, room};
 
     #[test]
     fn the_middle_of_a_bow_is_in_the_bow() {
@@ -100,6 +135,16 @@ mod tests {
         let (x, y) = inside(&bow);
         assert!(!(20..=80).contains(&x) || y <= 20, "{x} {y}");
         assert_eq!(inside(&[]), (0, 0));
+    }
+
+    #[test]
+    fn the_widest_line_of_words_lies_inside() {
+        let bow = vec![vec![(0, 0), (100, 0), (100, 100), (80, 100), (80, 20), (20, 20), (20, 100), (0, 100)]];
+        let (middle, width) = room(&bow, 14).unwrap();
+        assert!(middle.0 == 50 && (7..=13).contains(&middle.1) && width == 100, "{middle:?} {width}");
+        let (_, width) = room(&bow, 40).unwrap();
+        assert_eq!(width, 20);
+        assert_eq!((room(&bow, 120), room(&[], 14)), (None, None));
     }
 
     proptest! {

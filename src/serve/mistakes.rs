@@ -1,4 +1,4 @@
-//! Diagnostics into what a browser shows: the text that the terminal shows too, and a link that opens the editor.
+//! Diagnostics into what a browser shows: the words that the terminal shows too, in parts, and links that open the editor.
 
 use std::path::PathBuf;
 
@@ -41,8 +41,26 @@ pub struct Mistake {
     pub code: &'static str,
     /// What the terminal says too.
     pub text: String,
+    /// What is wrong.
+    pub title: String,
+    /// What it rests on: a law, a recommendation or a rule of the site's own.
+    pub basis: Option<String>,
+    /// What to do.
+    pub help: String,
     /// Where it is.
     pub place: Option<Place>,
+    /// The line of the mistake, then those of other places that it is about.
+    pub lines: Vec<Excerpt>,
+}
+
+/// A line of a file in three parts, of which the middle one is meant.
+#[derive(Clone, Debug, Serialize)]
+pub struct Excerpt {
+    place: Option<Place>,
+    label: String,
+    before: String,
+    here: String,
+    after: String,
 }
 
 impl Editor {
@@ -73,12 +91,24 @@ impl Editor {
 /// A mistake in the words of a language.
 #[must_use]
 pub fn mistake(diag: &Diagnostic, files: &Files, speech: Speech, editor: &Editor) -> Mistake {
+    let messages = &speech.messages;
+    let also = diag.also.iter().map(|&(span, label)| (span, messages.label(label)));
+    let places = [(diag.span, "")].into_iter().chain(also);
     Mistake {
         error: diag.code.severity == Severity::Error,
         code: diag.code.name,
-        text: human::render(diag, files, &speech.messages, false),
+        text: human::render(diag, files, messages, false),
+        title: messages.title(diag),
+        basis: messages.class(diag.code).map(|class| format!("{}: {class}", messages.word("basis", &[]))),
+        help: messages.help(diag),
         place: editor.place(files, diag.span),
+        lines: places.filter_map(|(span, label)| excerpt(files, span, label, editor)).collect(),
     }
+}
+
+fn excerpt(files: &Files, span: Span, label: &str, editor: &Editor) -> Option<Excerpt> {
+    let [before, here, after] = human::line_of(files.get(span.file)?, span);
+    Some(Excerpt { place: editor.place(files, span), label: label.to_owned(), before, here, after })
 }
 
 #[cfg(test)]

@@ -9,11 +9,12 @@ use super::speech::Speech;
 use crate::text::escape::escape;
 
 /// The templates by their names.
-const TEMPLATES: [(&str, &str); 5] = [
+const TEMPLATES: [(&str, &str); 6] = [
     ("own.html", include_str!("templates/own.html")),
     ("board.html", include_str!("templates/board.html")),
     ("broken.html", include_str!("templates/broken.html")),
     ("choice.html", include_str!("templates/choice.html")),
+    ("mistake.html", include_str!("templates/mistake.html")),
     ("missing.html", include_str!("templates/missing.html")),
 ];
 
@@ -64,10 +65,10 @@ mod tests {
 
     #[test]
     fn text_is_escaped_and_words_are_those_of_the_language() {
-        let view = serde_json::json!({"lead": "broken_lead", "reasons": ["<b> & \"c\""]});
+        let view = serde_json::json!({"lead": "broken_lead", "reasons": ["<b> & \"c\""], "mistakes": []});
         let page = own_page("broken.html", Speech::of(Lang::SV), "broken_title", view);
         assert!(
-            page.contains("<html lang=\"sv\">") && page.contains("<pre>&lt;b&gt; &amp; &quot;c&quot;</pre>"),
+            page.contains("<html lang=\"sv\">") && page.contains("<p class=\"said\">&lt;b&gt; &amp; &quot;c&quot;</p>"),
             "{page}"
         );
         assert!(page.contains(Speech::of(Lang::SV).get("broken_lead")), "{page}");

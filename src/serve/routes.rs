@@ -11,7 +11,7 @@ use super::board;
 use super::gate::Gate;
 use super::http::{After, Ask, Content, Reply, lines};
 use super::info;
-use super::mistakes::{Editor, mistake};
+use super::mistakes::{Editor, Mistake, mistake};
 use super::moves::moved;
 use super::own::own_page;
 use super::speech::Speech;
@@ -101,8 +101,8 @@ impl Preview {
         self.try_page(world, path).unwrap_or_else(|diag| {
             let (diag, files) = *diag;
             let speech = Speech::at(path);
-            let text = mistake(&diag, &files, speech, &self.editor).text;
-            broken(500, speech, ("template_title", "broken_lead"), &[text])
+            let mistakes = vec![mistake(&diag, &files, speech, &self.editor)];
+            broken(500, speech, ("template_title", "broken_lead"), Why { mistakes, ..Why::default() })
         })
     }
 
@@ -141,7 +141,12 @@ impl Preview {
             Rendered::File(file) => match read_within(&file.folder, &file.name) {
                 Ok(bytes) => Page::found(kind, bytes),
                 Err(_) => match link_within(&file.folder, &file.name) {
-                    Some(link) => broken(404, Speech::at(path), ("link_title", "link_lead"), &[link]),
+                    Some(link) => broken(
+                        404,
+                        Speech::at(path),
+                        ("link_title", "link_lead"),
+                        Why { reasons: vec![link], ..Why::default() },
+                    ),
                     None => missing(Speech::at(path)),
                 },
             },
@@ -153,9 +158,8 @@ impl Preview {
     fn never(&self, world: &World, at: &SitePlace<'_>, path: &str) -> Page {
         let speech = Speech::at(path);
         let errors = world.diags.iter().filter(|diag| diag.is_error() && world.concerns(diag, at.site));
-        let texts: Vec<String> =
-            errors.take(50).map(|diag| mistake(diag, &world.files, speech, &self.editor).text).collect();
-        broken(503, speech, ("broken_title", "broken_lead"), &texts)
+        let mistakes = errors.take(50).map(|diag| mistake(diag, &world.files, speech, &self.editor)).collect();
+        broken(503, speech, ("broken_title", "broken_lead"), Why { mistakes, ..Why::default() })
     }
 
     /// The stream that tells a page of its changes.
@@ -245,13 +249,20 @@ fn missing(speech: Speech) -> Page {
 }
 
 /// Why a page cannot be shown.
+#[derive(Default, Serialize)]
+struct Why {
+    reasons: Vec<String>,
+    mistakes: Vec<Mistake>,
+}
+
 #[derive(Serialize)]
 struct Broken<'a> {
     lead: &'a str,
-    reasons: &'a [String],
+    #[serde(flatten)]
+    why: Why,
 }
 
 /// A page that cannot be shown, with the reasons.
-fn broken(status: u16, speech: Speech, (title, lead): (&str, &str), reasons: &[String]) -> Page {
-    Page::html(status, own_page("broken.html", speech, title, Broken { lead, reasons }))
+fn broken(status: u16, speech: Speech, (title, lead): (&str, &str), why: Why) -> Page {
+    Page::html(status, own_page("broken.html", speech, title, Broken { lead, why }))
 }

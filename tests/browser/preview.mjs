@@ -109,7 +109,7 @@ const PARTS = {
     if (!said.includes("nmae") || !said.includes("counties.yaml")) faults.push(`the overlay says: ${said}`);
     const link = await overlay.locator('a[href^="vscode://file/"]').count();
     if (link === 0) faults.push("there is no way to the editor");
-    const cut = () => overlay.evaluate((overlay) => [overlay, ...overlay.querySelectorAll("pre")].some((part) => part.scrollWidth > part.clientWidth));
+    const cut = () => overlay.evaluate((overlay) => [overlay, ...overlay.querySelectorAll(".excerpt, p, a")].some((part) => part.scrollWidth > part.clientWidth));
     const size = page.viewportSize();
     for (const width of [360, 390, size.width]) {
       await page.setViewportSize({ width, height: size.height });
@@ -187,7 +187,7 @@ const PARTS = {
       const state = await panel.evaluate((panel) => {
         const root = panel.getRootNode();
         const rows = root.querySelector(".rows").getBoundingClientRect();
-        const cut = [...panel.querySelectorAll("pre, a")].filter((part) => part.scrollWidth > part.clientWidth && part.clientWidth > 0).length;
+        const cut = [...panel.querySelectorAll(".excerpt, p, a")].filter((part) => part.scrollWidth > part.clientWidth && part.clientWidth > 0).length;
         const box = panel.getBoundingClientRect();
         return { cut, over: box.bottom - rows.top, out: box.top < 0 || box.left < 0 || box.right > innerWidth };
       });

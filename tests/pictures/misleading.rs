@@ -145,11 +145,10 @@ fn a_municipality_within_another_is_not_cut_out_of_it() {
 ";
     let fixture = Fixture::base().file("maa/maps.yaml", maps).file("maa/municipalities.yaml", towns);
     let made = pipeline::rendered(&pipeline::run(&fixture.write().sites));
-    for (path, id) in [("koe/fi/kunnat/index.html", "map-title"), ("koe/fi/kunnat/alamaa/index.html", "locator-title")]
-    {
+    for (path, class) in [("koe/fi/kunnat/index.html", "picture"), ("koe/fi/kunnat/alamaa/index.html", "locator")] {
         let page = String::from_utf8(made[path].clone()).unwrap();
-        let svg =
-            page.split(&format!("aria-labelledby=\"{id}")).nth(1).unwrap().split("</svg>").next().unwrap().to_owned();
+        let figure = page.split(&format!("<figure class=\"{class}\">")).nth(1).unwrap();
+        let svg = figure.split("</svg>").next().unwrap().to_owned();
         // Under the even-odd rule of fills a path with both would leave the inner one empty.
         let drawn: Vec<usize> = between(&svg, " d=\"M", "\"")
             .iter()

@@ -52,7 +52,19 @@ fn a_municipality_without_a_boundary_stands_in_the_list_of_the_map() {
     let map = text("koe/fi/kunnat/", "kunnat/index.html");
     let figure = after(&map, "<figure class=\"picture\">", "</figure>");
     assert!(figure.contains("Rajaton"), "{figure}");
-    assert!(figure.contains("Ei ole sopimuksen osapuoli: 2 kuntaa"), "{figure}");
+    assert!(figure.contains("Ei ole sopimuksen osapuoli <span class=\"muted\">(2 kuntaa)</span>"), "{figure}");
+}
+
+#[test]
+fn a_municipality_on_the_map_has_its_name_and_leads_to_its_page() {
+    let map = text("koe/fi/kunnat/", "kunnat/index.html");
+    let svg = after(&map, "<figure class=\"picture\">", "</svg>");
+    let shape = svg.split("<a href=\"").nth(1).unwrap();
+    let (href, rest) = shape.split_once('"').unwrap();
+    let name = after(rest, "<title>", "</title>");
+    // The list beside the map has the same link for those who do not point at places.
+    assert!(map.contains(&format!("<a href=\"{href}\">{name}</a></li>")), "{svg}");
+    assert!(rest.starts_with(" tabindex=\"-1\""), "{svg}");
 }
 
 #[test]

@@ -57,17 +57,23 @@ fn excerpt<'a>(
     label: &'a str,
     kind: AnnotationKind,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let range = first_line(&file.text, span);
-    let (start, end) = whole_line(&file.text, range.start);
-    // Signs that nobody sees are shown, which may make a part longer; a line is short work where a whole file is not.
-    let parts =
-        [start..range.start, range.clone(), range.end.min(end)..end].map(|part| visible::lines(&file.text[part]));
+    let parts = line_of(file, span);
     let marked = parts[0].len()..parts[0].len() + parts[1].len();
     let annotation = kind.span(marked);
     let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
     let (line, _) = files.place(span.file, span.start).unwrap_or((1, 1));
     let path = visible::line(&files.shown(span.file)).into_owned();
     Snippet::source(parts.concat()).line_start(line).path(path).annotation(annotation)
+}
+
+/// The line of a place: what stands before it, itself, what stands after it. Signs that nobody sees are shown, which may make
+/// a part longer; a line is short work where a whole file is not.
+#[must_use]
+pub fn line_of(file: &File, span: Span) -> [String; 3] {
+    let range = first_line(&file.text, span);
+    let (start, end) = whole_line(&file.text, range.start);
+    [start..range.start, range.clone(), range.end.min(end)..end]
+        .map(|part| visible::lines(&file.text[part]).into_owned())
 }
 
 /// The line around a place, without its end.

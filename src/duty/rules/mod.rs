@@ -17,29 +17,34 @@ mod student_welfare;
 mod substance_prevention;
 mod wellbeing_report;
 
-use super::Duty;
+use super::{Duty, Topic};
 
-/// The duties of each file, in the order in which readers meet them.
-const TABLE: &[&[Duty]] = &[
-    county_negotiation::DUTIES,
-    hyte_negotiation::DUTIES,
-    state_negotiation::DUTIES,
-    wellbeing_report::DUTIES,
-    hyte_body::DUTIES,
-    strategies::DUTIES,
-    student_welfare::DUTIES,
-    plans::DUTIES,
-    substance_prevention::DUTIES,
-    language_board::DUTIES,
-    language::DUTIES,
-    agreements::DUTIES,
-    accessibility::DUTIES,
-    strategic::DUTIES,
-    core_themes::DUTIES,
-    meetings::DUTIES,
+/// The duties of each file with what they are about, in the order in which readers meet them.
+const TABLE: &[(Topic, &[Duty])] = &[
+    (Topic::Negotiation, county_negotiation::DUTIES),
+    (Topic::Negotiation, hyte_negotiation::DUTIES),
+    (Topic::Negotiation, state_negotiation::DUTIES),
+    (Topic::Plan, wellbeing_report::DUTIES),
+    (Topic::Body, hyte_body::DUTIES),
+    (Topic::Plan, strategies::DUTIES),
+    (Topic::Plan, student_welfare::DUTIES),
+    (Topic::Plan, plans::DUTIES),
+    (Topic::Body, substance_prevention::DUTIES),
+    (Topic::Language, language_board::DUTIES),
+    (Topic::Language, language::DUTIES),
+    (Topic::Agreement, agreements::DUTIES),
+    (Topic::Language, accessibility::DUTIES),
+    (Topic::Agreement, strategic::DUTIES),
+    (Topic::Agreement, core_themes::DUTIES),
+    (Topic::Negotiation, meetings::DUTIES),
 ];
 
 /// Every duty.
 pub(super) fn all() -> impl Iterator<Item = &'static Duty> {
-    TABLE.iter().flat_map(|duties| duties.iter())
+    TABLE.iter().flat_map(|(_, duties)| duties.iter())
+}
+
+/// The duties about one thing.
+pub(super) fn about(topic: Topic) -> impl Iterator<Item = &'static Duty> {
+    TABLE.iter().filter(move |(of, _)| *of == topic).flat_map(|(_, duties)| duties.iter())
 }

@@ -10,19 +10,24 @@ use crate::model::municipality::Municipality;
 use crate::model::portal::Portal;
 use crate::picture::Point;
 use crate::picture::dissolve::dissolve;
-use crate::picture::labels::apart;
+use crate::picture::labels::{apart, room};
 use crate::picture::map::{self, Fit, Ground, Map, Outline, draw, path};
 
-/// The picture of a county with a number in each municipality.
-const LARGE: Fit = Fit { width: 480, height: 560, margin: 3, detail: 4.0 };
+/// The picture of a county with a name or a number in each municipality.
+const LARGE: Fit = Fit { width: 600, height: 660, margin: 3, detail: 4.0 };
 /// The picture that shows where in the county a municipality is.
 const SMALL: Fit = Fit { width: 140, height: 140, margin: 2, detail: 6.0 };
-/// The picture of the country with a number in each county.
-const COUNTRY: Fit = Fit { width: 420, height: 640, margin: 3, detail: 6.0 };
+/// The picture of the country with a name or a number in each county.
+const COUNTRY: Fit = Fit { width: 520, height: 800, margin: 3, detail: 6.0 };
 /// Twice the area below which a municipality on the small picture gets a mark.
 const MARKED: i64 = 500;
 /// The space that a number on the large picture takes.
 pub const NUMBER: Point = (24, 18);
+/// The height of the line that a name on the large picture takes.
+pub const LINE: i32 = 16;
+
+/// The middle and the width of the widest line of words in an outline.
+pub type Room = (Point, i32);
 
 /// The maps of a site, each drawn when a page asks for it.
 ///
@@ -52,6 +57,8 @@ pub struct CountyOnMap {
     pub path: String,
     /// The middle of its number, where there is room for one.
     pub number: Option<Point>,
+    /// Where its name has most room.
+    pub room: Option<Room>,
 }
 
 /// The maps of a county.
@@ -74,6 +81,8 @@ pub struct PlaceOnMap {
     pub large: String,
     /// The middle of its number, where there is room for one.
     pub number: Option<Point>,
+    /// Where its name has most room.
+    pub room: Option<Room>,
     /// Its outline on the small picture.
     pub small: String,
     /// A point inside it on the small picture, where it is so small that it needs a mark.
@@ -115,7 +124,12 @@ fn country_map(portal: &Portal, boundaries: &Boundaries) -> Option<CountryMap> {
     let map = draw(&known.iter().map(|(_, rings)| rings.as_slice()).collect::<Vec<_>>(), COUNTRY);
     let places = known.iter().zip(&map.outlines).zip(numbers(&map));
     let places: Vec<CountyOnMap> = places
-        .map(|(((id, _), outline), number)| CountyOnMap { id: *id, path: path(&outline.rings), number })
+        .map(|(((id, _), outline), number)| CountyOnMap {
+            id: *id,
+            path: path(&outline.rings),
+            number,
+            room: room(&outline.rings, LINE),
+        })
         .collect();
     (places.len() > 1).then_some(CountryMap { size: (map.width, map.height), places })
 }
@@ -133,6 +147,7 @@ fn county_map(portal: &Portal, boundaries: &Boundaries, county: Id<County>) -> O
             id: *id,
             large: path(&large.rings),
             number,
+            room: room(&large.rings, LINE),
             small: path(&small.rings),
             mark: (area(small) < MARKED).then_some(small.middle),
         })

@@ -13,7 +13,7 @@ function make(name, attributes = {}, ...children) {
     if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
     else element.setAttribute(key, value === true ? "" : value);
   }
-  element.append(...children.filter((child) => child !== undefined && child !== false));
+  element.append(...children.filter((child) => child !== undefined && child !== false && child !== ""));
   return element;
 }
 
@@ -144,7 +144,7 @@ export class Bar {
         { class: "overlay", lang, "aria-labelledby": "mistakes-title" },
         make("h2", { id: "mistakes-title" }, trouble ? words.trouble : words.mistakes_title),
         make("p", {}, words.mistakes_lead),
-        trouble ? make("pre", {}, trouble) : undefined,
+        trouble ? make("p", { class: "excerpt" }, trouble) : undefined,
         make("ol", {}, ...list),
         more > 0 && make("p", {}, make("a", { href: `/__yhdys/${lang}/` }, words.more.replace("{count}", more))),
         make("button", { type: "button", id: "hide-mistakes", onclick: hide }, words.hide),
@@ -152,9 +152,15 @@ export class Bar {
     ];
   }
 
-  #mistake({ text, place }, words) {
-    const link = place?.href && make("a", { href: place.href }, `${words.open_editor}: ${place.path}:${place.line}`);
-    return make("li", {}, make("pre", {}, text), link ?? "");
+  /** What is wrong, where, the line that says so, and what to do. */
+  #mistake({ title, basis, help, code, lines }, words) {
+    const where = ({ path, line, href }) => (href ? make("a", { href }, `${words.open_editor}: ${path}:${line}`) : `${path}:${line}`);
+    const excerpt = ({ place, label, before, here, after }) => [
+      place && make("p", { class: "at" }, where(place), label && ` (${label})`),
+      make("code", { class: "excerpt" }, before, make("mark", {}, here), after),
+    ];
+    const kind = make("p", { class: "at" }, basis ? `${basis}. ${code}` : code);
+    return make("li", {}, make("p", { class: "title" }, title), ...lines.flatMap(excerpt).filter(Boolean), help && make("p", {}, help), kind);
   }
 
   // The bar.

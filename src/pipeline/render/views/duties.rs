@@ -5,14 +5,11 @@ use serde::Serialize;
 
 use super::View;
 use super::common::{counted, word};
+use super::comparison::{Comparison, comparisons};
 use crate::diag::code::Class;
-use crate::duty::region::Tally;
 use crate::duty::{self, Duty, Found, Row, State, When};
-use crate::gather::Gathered;
 use crate::model::codes::Coded;
-use crate::model::county::{County, CountyKind};
 use crate::model::date::Date;
-use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::site::SiteKind;
 use crate::pipeline::plan::Page;
@@ -22,7 +19,7 @@ use crate::pipeline::render::context::{Context, Html, Link};
 const SHOWN: usize = 8;
 
 /// What duties rest on, in the order in which readers meet them.
-const CLASSES: [Class; 3] = [Class::Duty, Class::Recommendation, Class::OwnRule];
+pub(super) const CLASSES: [Class; 3] = [Class::Duty, Class::Recommendation, Class::OwnRule];
 
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Duties {
@@ -68,7 +65,7 @@ struct RowView {
 
 /// A state as a code, a sign and a word.
 #[derive(Serialize, JsonSchema)]
-struct StateView {
+pub(crate) struct StateView {
     code: &'static str,
     sign: &'static str,
     label: Html,
@@ -172,110 +169,10 @@ fn state_view(cx: &Context<'_>, state: State) -> StateView {
 }
 
 /// A sign, for readers who do not see colours.
-fn sign(state: State) -> &'static str {
+pub(super) fn sign(state: State) -> &'static str {
     match state {
         State::Ok => "✓",
         State::NoRecord | State::NotRecorded => "–",
         State::Late => "!",
     }
-}
-
-/// What is on record of the duties of one class, by county.
-#[derive(Serialize, JsonSchema)]
-struct Comparison {
-    id: &'static str,
-    heading: Html,
-    about: Html,
-    duties: Vec<Column>,
-    rows: Vec<RegionRow>,
-    /// Counties without a portal here.
-    without: Vec<Link>,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct Column {
-    name: Html,
-    law: Option<Html>,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct RegionRow {
-    county: Link,
-    portal: Html,
-    href: Option<String>,
-    example: bool,
-    cells: Vec<Cell>,
-}
-
-/// What is on record of one duty in one region; empty where the duty does not apply.
-#[derive(Serialize, JsonSchema)]
-struct Cell {
-    states: Vec<CellState>,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct CellState {
-    state: StateView,
-    n: usize,
-}
-
-fn comparisons(cx: &Context<'_>) -> Vec<Comparison> {
-    let counties = cx.portal.counties.iter().filter(|(_, county)| county.kind != CountyKind::Outside);
-    let counties = cx.sorted(counties.map(|(id, _)| id).collect());
-    CLASSES.iter().filter_map(|&class| comparison(cx, class, &counties)).collect()
-}
-
-fn comparison(cx: &Context<'_>, class: Class, counties: &[Id<County>]) -> Option<Comparison> {
-    let duties = columns(cx.regions, class);
-    let of = |county: Id<County>| {
-        let code = &cx.portal.counties[county].meta.id;
-        cx.regions.iter().filter(move |region| region.county.as_ref() == Some(code)).map(move |region| (county, region))
-    };
-    let rows: Vec<RegionRow> = counties
-        .iter()
-        .flat_map(|&county| of(county))
-        .map(|(county, region)| region_row(cx, county, region, &duties))
-        .collect();
-    let without: Vec<Id<County>> = counties.iter().copied().filter(|&county| of(county).next().is_none()).collect();
-    (!duties.is_empty()).then(|| Comparison {
-        id: class.name(),
-        heading: word(cx, "duty_class", class.name()),
-        about: word(cx, "duty_class_meaning", class.name()),
-        duties: duties.iter().map(|duty| column(cx, duty)).collect(),
-        rows,
-        without: cx.links(&without),
-    })
-}
-
-/// The duties of a class that apply in some region, in the order of the rules.
-fn columns(regions: &[Gathered], class: Class) -> Vec<&'static Duty> {
-    let asked = |duty: &&'static Duty| regions.iter().any(|region| region.tally(duty.name).is_some());
-    let mut columns: Vec<&'static Duty> = Vec::new();
-    for duty in duty::all().filter(|duty| duty.class == class).filter(asked) {
-        if !columns.iter().any(|known| known.name == duty.name) {
-            columns.push(duty);
-        }
-    }
-    columns
-}
-
-fn column(cx: &Context<'_>, duty: &'static Duty) -> Column {
-    Column { name: word(cx, "duty_name", duty.name), law: duty.law.map(Html::escaped) }
-}
-
-fn region_row(cx: &Context<'_>, county: Id<County>, region: &Gathered, duties: &[&'static Duty]) -> RegionRow {
-    let portal = cx.link_to(region, (&region.name, &region.homes));
-    RegionRow {
-        county: cx.link(county),
-        portal: portal.label,
-        href: portal.href,
-        example: region.example,
-        cells: duties.iter().map(|duty| cell(cx, region.tally(duty.name))).collect(),
-    }
-}
-
-fn cell(cx: &Context<'_>, tally: Option<&Tally>) -> Cell {
-    let counts = tally.map_or([0; 2], |tally| [tally.ok, tally.no_record]);
-    let states = [State::Ok, State::NoRecord].into_iter().zip(counts).filter(|(_, n)| *n > 0);
-    Cell { states: states.map(|(state, n)| CellState { state: state_view(cx, state), n }).collect() }
 }

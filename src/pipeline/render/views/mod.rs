@@ -8,6 +8,7 @@ pub mod articles;
 pub mod az;
 pub mod bodies;
 pub mod common;
+mod comparison;
 pub mod contact;
 pub mod counties;
 pub mod coverage;

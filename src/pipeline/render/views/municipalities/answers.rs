@@ -8,7 +8,7 @@ use crate::model::area::Area;
 use crate::model::id::Id;
 use crate::model::municipality::Municipality;
 use crate::model::task::{Role, Task};
-use crate::pipeline::render::context::{Context, Html};
+use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::areas::tree;
 use crate::pipeline::render::views::tasks::contacts::at_place;
 use crate::pipeline::render::views::tasks::places::{anchor_of, answering};
@@ -19,10 +19,12 @@ use crate::pipeline::render::views::tasks::rows::{leading_role, nobody, only_if}
 pub(super) struct AreaAnswers {
     id: String,
     name: Html,
+    /// The page of the area, from which each task has a link: links to all of them here would outnumber everything else.
+    href: Option<String>,
     tasks: Vec<TaskAnswer>,
 }
 
-/// One task in one line. Its page tells the rest: links to some hundred tasks would outnumber everything else here.
+/// One task in one line. Its page tells the rest.
 #[derive(Serialize, JsonSchema)]
 struct TaskAnswer {
     id: String,
@@ -50,7 +52,8 @@ fn area_answers(
     let ids = cx.portal.tasks.iter().filter(|(_, task)| is_here(task)).map(|(id, _)| id).collect();
     let tasks: Vec<_> = cx.sorted(ids).into_iter().map(|id| task_answer(cx, id, place, contacts)).collect();
     let id = format!("area-{}", cx.portal.areas[area].meta.id);
-    (!tasks.is_empty()).then(|| AreaAnswers { id, name: cx.link(area).label, tasks })
+    let Link { label: name, href } = cx.link(area);
+    (!tasks.is_empty()).then_some(AreaAnswers { id, name, href, tasks })
 }
 
 fn task_answer(cx: &Context<'_>, id: Id<Task>, place: Id<Municipality>, contacts: &mut Contacts) -> TaskAnswer {

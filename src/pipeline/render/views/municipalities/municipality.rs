@@ -27,7 +27,7 @@ use crate::pipeline::render::views::time::time;
 use crate::pipeline::render::views::{View, index_crumb};
 
 /// How many agreements, meetings and negotiations are shown; their lists have the others.
-const SHOWN: usize = 5;
+const SHOWN: usize = 4;
 
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Page {

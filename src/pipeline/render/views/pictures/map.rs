@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::names::{LabelView, Place, labels};
 use super::{CreditView, credit, grid};
 use crate::model::agreement::{Agreement, AgreementKind, AgreementStatus, Decision};
 use crate::model::county::County;
@@ -21,21 +22,13 @@ use crate::pipeline::render::views::common::{anchor, counted, filled, word};
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct MapView {
     title: Html,
-    description: Html,
     /// What the states are about, where it needs to be said.
     about: Option<Html>,
     width: i32,
     height: i32,
     states: Vec<StateView>,
-    numbers: Vec<NumberView>,
+    labels: Vec<LabelView>,
     credit: CreditView,
-}
-
-/// A number on the map.
-#[derive(Debug, Serialize, JsonSchema)]
-struct NumberView {
-    number: usize,
-    at: Point,
 }
 
 /// A state, and the municipalities in it.
@@ -43,11 +36,18 @@ struct NumberView {
 struct StateView {
     /// The state, from 1 to 4: it chooses colour and pattern.
     state: usize,
-    /// The outline of each of its municipalities: the data of a path.
-    paths: Vec<String>,
+    shapes: Vec<ShapeView>,
     label: Html,
     count: Html,
     rows: Vec<RowView>,
+}
+
+/// A municipality on the map.
+#[derive(Debug, Serialize, JsonSchema)]
+struct ShapeView {
+    link: Link,
+    /// Its outline: the data of a path.
+    path: String,
 }
 
 /// A municipality in the list.
@@ -94,25 +94,30 @@ pub fn of_country(cx: &Context<'_>) -> Option<MapView> {
             .filter(has_state)
             .map(|&id| RowView { number: number(id), link: grid::to_region(cx, id) })
             .collect();
-        let paths = map.places.iter().filter(|place| has_state(&&place.id)).map(|place| place.path.clone()).collect();
+        let own = map.places.iter().filter(|place| has_state(&&place.id));
+        let shapes = own.map(|place| ShapeView { link: grid::to_region(cx, place.id), path: place.path.clone() });
+        let shapes = shapes.collect();
         StateView {
             state,
-            paths,
+            shapes,
             label: word(cx, "grid", code),
             count: counted(cx, "gathered", "regions_n", rows.len()),
             rows,
         }
     });
     let states: Vec<StateView> = states.filter(|state| !state.rows.is_empty()).collect();
-    let numbers =
-        map.places.iter().filter_map(|place| Some(NumberView { number: number(place.id), at: place.number? }));
+    let names = map.places.iter().map(|place| Place {
+        name: cx.plain(&cx.portal.counties[place.id].short),
+        row: number(place.id),
+        number: place.number,
+        room: place.room,
+    });
     Some(MapView {
-        description: description(cx, &states),
         title: word(cx, "map", "country"),
         about: None,
         width: map.size.0,
         height: map.size.1,
-        numbers: numbers.collect(),
+        labels: labels(&names.collect::<Vec<_>>()),
         states,
         credit: credit(cx, &boundaries.credit),
     })
@@ -124,15 +129,20 @@ fn view(cx: &Context<'_>, county: Id<County>, map: &CountyMap, shades: Shades) -
     let own = cx.portal.municipalities.iter().filter(|(_, row)| row.county == county);
     let order = cx.sorted(own.map(|(id, _)| id).collect());
     let number = |id: Id<Municipality>| order.iter().position(|&other| other == id).map_or(0, |row| row + 1);
-    let numbers =
-        map.places.iter().filter_map(|place| Some(NumberView { number: number(place.id), at: place.number? }));
+    let names = map.places.iter().map(|place| Place {
+        name: cx.plain(&cx.portal.municipalities[place.id].name),
+        row: number(place.id),
+        number: place.number,
+        room: place.room,
+    });
     let state = |(row, label): (usize, Html)| {
         let has_state = |id: Id<Municipality>| shades.states.get(&id).copied().unwrap_or(0) == row;
         let rows =
             order.iter().filter(|&&id| has_state(id)).map(|&id| RowView { number: number(id), link: cx.link(id) });
         let rows: Vec<RowView> = rows.collect();
-        let paths = map.places.iter().filter(|place| has_state(place.id)).map(|place| place.large.clone()).collect();
-        StateView { state: row + 1, paths, label, count: counted(cx, "municipality", "count", rows.len()), rows }
+        let own = map.places.iter().filter(|place| has_state(place.id));
+        let shapes = own.map(|place| ShapeView { link: cx.link(place.id), path: place.large.clone() }).collect();
+        StateView { state: row + 1, shapes, label, count: counted(cx, "municipality", "count", rows.len()), rows }
     };
     let mut states: Vec<StateView> = shades.labels.into_iter().enumerate().map(state).collect();
     states.retain(|state| !state.rows.is_empty());
@@ -141,26 +151,18 @@ fn view(cx: &Context<'_>, county: Id<County>, map: &CountyMap, shades: Shades) -
         only.state = PLAIN;
     }
     Some(MapView {
-        description: description(cx, &states),
         title: shades.title,
         about: shades.about,
         width: map.size.0,
         height: map.size.1,
         states,
-        numbers: numbers.collect(),
+        labels: labels(&names.collect::<Vec<_>>()),
         credit: credit(cx, &boundaries.credit),
     })
 }
 
 /// The state that has no pattern.
 const PLAIN: usize = 3;
-
-/// What the picture shows, for those who do not see it: how many municipalities are in each state.
-fn description(cx: &Context<'_>, states: &[StateView]) -> Html {
-    let parts: Vec<String> =
-        states.iter().map(|state| format!("{}: {}", state.label.as_str(), state.count.as_str())).collect();
-    filled(cx, "map", "description", &[("states", Html::trusted(parts.join("; ")))])
-}
 
 /// The languages of municipalities, each at the place of its pattern.
 const LANGUAGES: [LanguageStatus; 4] = [

@@ -2,6 +2,7 @@
 
 pub mod grid;
 pub mod map;
+mod names;
 pub mod network;
 pub mod year;
 
