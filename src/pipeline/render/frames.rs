@@ -1,4 +1,4 @@
-//! What the pages of a site are told of it: made once for all that are as deep, in the same language and of the same kind.
+//! What pages are told of their site: made once for all that are as deep, in the same language and of the same kind.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -9,7 +9,6 @@ use minijinja::value::Serde;
 use super::Snapshot;
 use super::context::Context;
 use super::frame::site_view;
-use super::page::assets;
 use crate::model::kind::Kind;
 use crate::model::lang::Lang;
 use crate::pipeline::plan::Page;
@@ -19,24 +18,26 @@ type Place = (Lang, Option<Kind>, String);
 
 /// The same for many pages; a function of the snapshot, so that it can be kept as long as that.
 #[derive(Debug, Default)]
-pub struct Frames(Mutex<BTreeMap<Place, Frame>>);
-
-/// What a page is told of its site, and where the static files are.
-#[derive(Clone, Debug)]
-pub(super) struct Frame {
-    pub(super) site: Value,
-    pub(super) assets: Value,
+pub struct Frames {
+    sites: Mutex<BTreeMap<Place, Value>>,
+    assets: Mutex<BTreeMap<String, Value>>,
 }
 
 impl Frames {
     /// What a page is told of its site.
-    pub(super) fn of(&self, snapshot: &Snapshot, cx: &Context<'_>, page: Page) -> Frame {
-        let place = (cx.lang, page.kind(), cx.root.clone());
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let frame = known.entry(place).or_insert_with(|| {
-            let site = Value::from(Serde(site_view(cx, page, &snapshot.files)));
-            Frame { site, assets: assets(cx) }
-        });
-        frame.clone()
+    pub(super) fn site(&self, snapshot: &Snapshot, cx: &Context<'_>, page: Page) -> Value {
+        let make = || Value::from(Serde(site_view(cx, page, &snapshot.files)));
+        once(&self.sites, (cx.lang, page.kind(), cx.root.clone()), make)
     }
+
+    /// Where a page finds the static files.
+    pub(super) fn assets(&self, cx: &Context<'_>) -> Value {
+        let address = |(name, url): (&str, &str)| (name.to_owned(), Value::from(cx.from_here(url)));
+        once(&self.assets, cx.root.clone(), || Value::from_pairs(cx.plan.assets().map(address)))
+    }
+}
+
+/// A value that is made when it is first asked for.
+fn once<K: Ord>(known: &Mutex<BTreeMap<K, Value>>, key: K, make: impl FnOnce() -> Value) -> Value {
+    known.lock().unwrap_or_else(PoisonError::into_inner).entry(key).or_insert_with(make).clone()
 }
