@@ -17,7 +17,7 @@ use crate::model::kind::{Kind, RecordRef};
 use crate::model::lang::Lang;
 use crate::model::portal::Portal;
 use crate::model::text::Text;
-use crate::pipeline::plan::search::{CHUNK, LETTERS, Part};
+use crate::pipeline::plan::search::{CHUNK, Part};
 use crate::pipeline::plan::shown::is_searched;
 use crate::pipeline::plan::{Page, Plan};
 use crate::text::markdown;
@@ -325,6 +325,7 @@ fn of_letter<V>(map: &BTreeMap<String, V>, letter: char) -> impl Iterator<Item =
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pipeline::plan::search::LETTERS;
 
     #[test]
     fn every_key_is_found_under_its_letter() {

@@ -273,17 +273,6 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The name of a party as a link to it would say it.
-    #[must_use]
-    pub fn party_label(&self, party: Party) -> Html {
-        match party {
-            Party::County(id) => self.label(id),
-            Party::Municipality(id) => self.label(id),
-            Party::Body(id) => self.label(id),
-            Party::Class(class) => self.code("party", class),
-        }
-    }
-
     /// The name of a party alone, for a sentence that says of what time it speaks.
     #[must_use]
     pub fn party_name(&self, party: Party) -> Html {

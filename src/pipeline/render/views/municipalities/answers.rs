@@ -7,6 +7,7 @@ use super::contacts::{Contacts, Reach};
 use crate::model::area::Area;
 use crate::model::id::Id;
 use crate::model::municipality::Municipality;
+use crate::model::party::Party;
 use crate::model::portal::Answer;
 use crate::model::task::{Role, Task};
 use crate::pipeline::render::context::{Context, Html};
@@ -78,7 +79,7 @@ fn named(cx: &Context<'_>, task: &Task, rows: &[Answer<'_>]) -> Html {
     let Some(role) = leading_role(task, rows.iter().map(|answer| answer.row)) else { return nobody(cx, task) };
     let mut names: Vec<String> = Vec::new();
     for answer in rows.iter().filter(|answer| answer.row.role == role) {
-        let name = cx.party_label(answer.party).as_str().to_owned();
+        let name = label(cx, answer.party).as_str().to_owned();
         if !names.contains(&name) {
             names.push(name);
         }
@@ -88,6 +89,16 @@ fn named(cx: &Context<'_>, task: &Task, rows: &[Answer<'_>]) -> Html {
     let remarks: Vec<String> = role.into_iter().chain(open.then(|| cx.word("task", "only_if").to_owned())).collect();
     let remarks = if remarks.is_empty() { String::new() } else { format!(" ({})", remarks.join("; ")) };
     Html::trusted(names.join(", ") + &remarks)
+}
+
+/// The name of a party as a link to it would say it.
+fn label(cx: &Context<'_>, party: Party) -> Html {
+    match party {
+        Party::County(id) => cx.label(id),
+        Party::Municipality(id) => cx.label(id),
+        Party::Body(id) => cx.label(id),
+        Party::Class(class) => cx.code("party", class),
+    }
 }
 
 /// A word of the interface inside a sentence.
