@@ -1,12 +1,13 @@
 //! How fast sites are built, and with how much memory: builds synthetic sites and those of `sites/` with the program, prints figures.
 //!
 //! ```text
-//! cargo bench --bench portal -- [--regions N] [--seed S] [--keep DIR] [--write FILE] [--against FILE] [--instructions]
+//! cargo bench --bench portal -- [--regions N] [--seed S] [--keep DIR] [--write FILE] [--against FILE] [--instructions] [--full]
 //! ```
 //!
 //! `--keep` makes the sites and the output in a new or empty folder and leaves them there. `--write` keeps the figures in a file,
 //! and `--against` prints how they compare with those of one. `--instructions` counts those of one region and of one real site on
-//! one thread (needs valgrind): they are the same on a busy machine. `YHDYS` names another program to measure.
+//! one thread (needs valgrind): they are the same on a busy machine. `--full` adds 200 regions. `YHDYS` names another program to
+//! measure. The sites lie in the folder for temporary files: `TMPDIR=/dev/shm` has them in memory.
 //! Nothing is asserted about time: figures are for people, who know what else the machine was doing.
 
 #![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "it makes a folder of its own, and says figures")]
@@ -36,11 +37,13 @@ struct Options {
     write: Option<PathBuf>,
     against: Option<PathBuf>,
     instructions: bool,
+    full: bool,
 }
 
 impl Options {
     fn read(mut words: impl Iterator<Item = String>) -> Made<Self> {
-        let mut options = Self { regions: 5, seed: 1, keep: None, write: None, against: None, instructions: false };
+        let mut options =
+            Self { regions: 22, seed: 1, keep: None, write: None, against: None, instructions: false, full: false };
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or(format!("{word} needs a value"));
             match word.as_str() {
@@ -52,8 +55,10 @@ impl Options {
                 "--write" => options.write = Some(value()?.into()),
                 "--against" => options.against = Some(value()?.into()),
                 "--instructions" => options.instructions = true,
+                "--full" => options.full = true,
                 _ => {
-                    let known = "--regions N, --seed S, --keep DIR, --write FILE, --against FILE and --instructions";
+                    let known =
+                        "--regions N, --seed S, --keep DIR, --write FILE, --against FILE, --instructions and --full";
                     return Err(format!("there is no option {word}; there are {known}").into());
                 }
             }
@@ -111,9 +116,26 @@ fn measured(folder: &Path, options: &Options) -> Made<Figures> {
         megabytes(source)
     );
     measure("synthetic", &sites, (folder, &["alue-01"]), options, &mut figures)?;
+    cold_of("one region", 1, folder, options, &mut figures)?;
+    if options.full {
+        cold_of("200 regions", 200, folder, options, &mut figures)?;
+    }
     run(Command::new("cp").arg("-r").arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("sites")).arg(&real))?;
     measure("real", &real, (folder, &["mallimaa"]), options, &mut figures)?;
     Ok(figures)
+}
+
+/// Builds a country of so many regions once, and lets the files go.
+fn cold_of(name: &str, regions: usize, folder: &Path, options: &Options, all: &mut Figures) -> Made<()> {
+    let (sites, out) = (folder.join("sites-other"), folder.join("out-other"));
+    synthetic::write(&sites, regions, options.seed)?;
+    let cold = run(&mut build(&sites, &out))?;
+    let (pages, (bytes, files)) = (pages(&out)?, size(&out)?);
+    let copied = copy(&out, &folder.join("copy"))?;
+    println!("\n{name}: {pages} pages, {files} files, {:.1} MB", megabytes(bytes));
+    row(name, "cold", cold, copied, all);
+    fs::remove_dir_all(&sites)?;
+    Ok(fs::remove_dir_all(&out)?)
 }
 
 /// Measures what is done with a folder of sites, prints it and adds it to the figures.

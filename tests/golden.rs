@@ -39,11 +39,15 @@ fn index_of(path: &str) -> Option<String> {
     Some(format!("{site}/search-{lang}.txt"))
 }
 
-/// A file of an index by its name, an entry a line, without the version, which changes with every word of the site.
+/// A file of an index by its name, an entry a line, without its version and those of the others, which change with its words.
 fn without_version(path: &str, text: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or_default();
     let (before, after) = text.split_once("\"version\":\"").expect("a version");
     let (_, rest) = after.split_once('"').expect("the end of the version");
+    let rest = match rest.strip_prefix(",\"files\":{") {
+        Some(files) => files.split_once('}').expect("the end of the versions").1,
+        None => rest,
+    };
     format!("# {name}\n{before}\"version\":\"VERSION\"{rest}\n\n").replace("],", "],\n").replace("},", "},\n")
 }
 

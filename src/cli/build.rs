@@ -210,8 +210,11 @@ fn publish(
     let mut snapshots = std::mem::take(&mut prepared.snapshots);
     snapshots.retain(|snapshot| !prepared.broken.contains(&snapshot.portal.site.id));
     let prepared = &*prepared;
-    let make = |snapshot: Snapshot| make((&lock, last), (job.days, prepared), &snapshot, &tick);
-    let made: Result<Vec<Made>, StageError> = snapshots.into_par_iter().map(make).collect();
+    let begin = |snapshot: Snapshot| begin((&lock, last), (job.days, prepared), snapshot);
+    let begun: Vec<Begun> = snapshots.into_par_iter().map(begin).collect::<Result<_, _>>()?;
+    // One after the other, each by all threads: one that waits for a part of a site would begin with another.
+    let made: Result<Vec<Made>, StageError> =
+        begun.into_iter().map(|begun| make(begun, (job.days, prepared), &tick)).collect();
     let mut made = made?;
     let staged = made.iter_mut().filter_map(|made| made.staged.take()).collect();
     let outcome = write::publish(staged).map_err(StageError::Write)?;
@@ -238,22 +241,39 @@ fn list((lock, out): (&Lock, &Path), frame: &Snapshot, made: &[Made], report: &R
     Ok(lock.top_hash())
 }
 
-/// Makes a site, unless it is published as it would be made.
-fn make(
+/// A site before it is made.
+enum Begun {
+    /// It is published as it would be made.
+    Same(Made),
+    /// It is to be made of these inputs.
+    Anew { stage: Stage, snapshot: Box<Snapshot>, inputs: String },
+}
+
+/// Looks whether a site is published as it would be made.
+fn begin(
     (lock, last): (&Lock, &Last),
     (days, prepared): (Days, &Prepared),
-    snapshot: &Snapshot,
-    tick: &(impl Fn() + Sync),
-) -> Result<Made, StageError> {
+    snapshot: Snapshot,
+) -> Result<Begun, StageError> {
     let name = snapshot.portal.site.id.clone();
     let stage = Stage::open(lock, &name).map_err(StageError::Write)?;
-    let origin = prepared.origin(&name);
-    let inputs = last.now.as_ref().map(|now| now.of_site(&origin.wanted, snapshot)).unwrap_or_default();
-    if let Some(site) = last.built.same(&name, &inputs, days, &stage).filter(|_| last.now.is_some()) {
-        return Ok(Made { name, site: site.clone(), staged: None });
+    let wanted = prepared.origin(&name).wanted;
+    let inputs = last.now.as_ref().map(|now| now.of_site(&wanted, &snapshot)).unwrap_or_default();
+    match last.built.same(&name, &inputs, days, &stage).filter(|_| last.now.is_some()) {
+        Some(site) => Ok(Begun::Same(Made { name, site: site.clone(), staged: None })),
+        None => Ok(Begun::Anew { stage, snapshot: Box::new(snapshot), inputs }),
     }
-    let (staged, files) = fill(stage, snapshot, tick)?;
-    let site = BuiltSite::new(inputs, origin.zone.as_deref(), days, files);
+}
+
+/// Makes a site, and lets go what it was made from.
+fn make(begun: Begun, (days, prepared): (Days, &Prepared), tick: &(impl Fn() + Sync)) -> Result<Made, StageError> {
+    let (stage, snapshot, inputs) = match begun {
+        Begun::Same(made) => return Ok(made),
+        Begun::Anew { stage, snapshot, inputs } => (stage, snapshot, inputs),
+    };
+    let name = snapshot.portal.site.id.clone();
+    let (staged, files) = fill(stage, &snapshot, tick)?;
+    let site = BuiltSite::new(inputs, prepared.origin(&name).zone.as_deref(), days, files);
     Ok(Made { name, site, staged: Some(staged) })
 }
 

@@ -1,6 +1,6 @@
 //! What records are about, turned into the records that are about the same: shared areas, sections of law and parties.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::act::SectionRef;
 use super::kind::{Kind, RecordRef};
@@ -70,20 +70,21 @@ impl Portal {
     #[must_use]
     pub fn related(&self, record: RecordRef) -> Vec<RecordRef> {
         let topics = self.topics.get(&record).map_or(&[][..], Vec::as_slice);
-        let mut scores: BTreeMap<RecordRef, u32> = BTreeMap::new();
+        let mut shares: Vec<(RecordRef, u32)> = Vec::new();
         for &topic in topics {
             let shared = self.about(topic);
             let share = weight(topic) / u32::try_from(shared.len()).unwrap_or(u32::MAX).max(1);
-            for &other in shared.iter().filter(|other| is_read_for_its_topic(other.kind)) {
-                *scores.entry(other).or_default() += share;
-            }
+            let read =
+                shared.iter().filter(|other| is_read_for_its_topic(other.kind) && reads_on(record.kind, other.kind));
+            shares.extend(read.map(|&other| (other, share)));
         }
-        let named: BTreeSet<RecordRef> = self.mentions_of(record).iter().copied().collect();
-        let names = |other: &RecordRef| self.mentions_of(*other).binary_search(&record).is_ok();
-        let mut found: Vec<(RecordRef, u32)> = scores
-            .into_iter()
-            .filter(|(other, _)| *other != record && !named.contains(other) && !names(other))
-            .filter(|(other, _)| reads_on(record.kind, other.kind))
+        shares.sort_unstable();
+        let named = |other: RecordRef| self.mentions_of(record).binary_search(&other).is_ok();
+        let names = |other: RecordRef| self.mentions_of(other).binary_search(&record).is_ok();
+        let mut found: Vec<(RecordRef, u32)> = shares
+            .chunk_by(|a, b| a.0 == b.0)
+            .map(|shares| (shares[0].0, shares.iter().map(|(_, share)| share).sum()))
+            .filter(|&(other, _)| other != record && !named(other) && !names(other))
             .collect();
         found.sort_by_key(|&(other, score)| (std::cmp::Reverse(score), other));
         found.into_iter().map(|(other, _)| other).collect()

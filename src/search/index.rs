@@ -18,7 +18,7 @@ use crate::model::kind::{Kind, RecordRef};
 use crate::model::lang::Lang;
 use crate::model::portal::Portal;
 use crate::model::text::Text;
-use crate::pipeline::plan::search::{CHUNK, LETTERS, Part};
+use crate::pipeline::plan::search::{CHUNK, Part};
 use crate::pipeline::plan::shown::is_searched;
 use crate::pipeline::plan::{Page, Plan};
 use crate::text::markdown;
@@ -80,8 +80,11 @@ pub struct Doc {
 pub struct Index {
     /// The language.
     pub lang: Lang,
-    /// Differs when any record or word of the index does; every file says it, so that browsers never mix two indexes.
+    /// Differs when any record or word of the index does.
     pub version: String,
+    /// What stands in each file but the manifest, with its version, by its name: the manifest says every version and each file
+    /// its own, so that browsers never mix two indexes and a file changes only with what it holds.
+    pub parts: BTreeMap<String, Content>,
     /// The records, those that residents look for first.
     pub docs: Vec<Doc>,
     /// The records of each key.
@@ -94,6 +97,32 @@ pub struct Index {
     /// How the names of municipalities and counties begin in all their forms, with the row of the record; a space
     /// stands between the words of a name that has two. The row after the last is a county without a page.
     pub named: BTreeMap<String, u32>,
+}
+
+/// What a file of an index holds.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// Differs when what the file holds does.
+    pub version: String,
+    /// The text of the file, but for the version.
+    json: String,
+}
+
+impl Content {
+    fn of(value: &impl Serialize) -> Self {
+        let json = serde_json::to_string(value).unwrap_or_default();
+        Self { version: short(&blake3::hash(json.as_bytes()), 8), json }
+    }
+
+    /// The text of the file, which begins with its version.
+    fn text(&self) -> String {
+        format!("{{\"version\":\"{}\",{}\n", self.version, self.json.strip_prefix('{').unwrap_or_default())
+    }
+}
+
+/// The beginning of a hash: few letters are enough for the versions of one file.
+fn short(hash: &blake3::Hash, letters: usize) -> String {
+    hash.to_hex().chars().take(letters).collect()
 }
 
 /// Makes the index of a language. `titles` are those of the pages that are no records.
@@ -124,8 +153,12 @@ pub fn index(
     let Counted { groups, aliases } = vocabulary.finish();
     let places = rows.iter().map(|(&record, &doc)| (doc, concerned(portal, record, &rows)));
     let places = places.filter_map(|(doc, of)| Some((doc, of?))).collect();
-    let index = Index { lang, version: String::new(), docs, groups, named, aliases, places };
-    Index { version: index.hash(), ..index }
+    let (version, parts) = Default::default();
+    let index = Index { lang, version, parts, docs, groups, named, aliases, places };
+    let parts = index.contents();
+    let mut hasher = blake3::Hasher::new();
+    parts.values().for_each(|content| _ = hasher.update(content.version.as_bytes()));
+    Index { version: short(&hasher.finalize(), 12), parts, ..index }
 }
 
 /// The row of a page's kind; none for pages that are not searched.
@@ -176,6 +209,7 @@ fn cut(text: &str) -> String {
 #[derive(Serialize)]
 struct Manifest<'a> {
     version: &'a str,
+    files: BTreeMap<&'a str, &'a str>,
     chunk: usize,
     kinds: Vec<&'a str>,
     factors: Vec<u32>,
@@ -196,14 +230,12 @@ struct Manifest<'a> {
 
 #[derive(Serialize)]
 struct WordShard<'a> {
-    version: &'a str,
     #[serde(flatten)]
     packed: Packed<'a>,
 }
 
 #[derive(Serialize)]
 struct RecordShard<'a> {
-    version: &'a str,
     rows: Vec<[&'a str; 4]>,
 }
 
@@ -211,18 +243,27 @@ impl Index {
     /// The bytes of one of its files.
     #[must_use]
     pub fn file(&self, part: Part) -> String {
-        let json = match part {
-            Part::Manifest => return self.manifest(),
-            Part::Words(letter) => self.words(letter),
-            Part::Records(row) => self.records(row),
+        match part {
+            Part::Manifest => self.manifest(),
+            part => self.parts.get(&part.name()).map(Content::text).unwrap_or_default(),
+        }
+    }
+
+    /// What each file but the manifest holds.
+    fn contents(&self) -> BTreeMap<String, Content> {
+        let content = |part: Part| match part {
+            Part::Manifest => None,
+            Part::Words(letter) => Some((part.name(), self.words(letter))),
+            Part::Records(row) => Some((part.name(), self.records(row))),
         };
-        json.unwrap_or_default() + "\n"
+        Part::all(self.docs.len()).into_iter().filter_map(content).collect()
     }
 
     fn manifest(&self) -> String {
         let letter = |doc: &Doc| char::from(b'a' + u8::try_from(doc.kind).unwrap_or(0));
         let manifest = Manifest {
             version: &self.version,
+            files: self.parts.iter().map(|(name, content)| (name.as_str(), content.version.as_str())).collect(),
             chunk: CHUNK,
             kinds: KINDS.iter().map(|(kind, _)| *kind).collect(),
             factors: KINDS.iter().map(|(_, factor)| *factor).collect(),
@@ -249,26 +290,15 @@ impl Index {
         if self.lang == Lang::FI { Lang::SV } else { Lang::FI }
     }
 
-    fn hash(&self) -> String {
-        let mut hasher = blake3::Hasher::new();
-        for letter in LETTERS.chars() {
-            hasher.update(self.words(letter).unwrap_or_default().as_bytes());
-        }
-        for row in 0..self.docs.len().div_ceil(CHUNK) {
-            hasher.update(self.records(row).unwrap_or_default().as_bytes());
-        }
-        hasher.finalize().to_hex()[..12].to_owned()
-    }
-
-    fn words(&self, letter: char) -> Result<String, serde_json::Error> {
+    fn words(&self, letter: char) -> Content {
         let (groups, aliases) = (of_letter(&self.groups, letter), of_letter(&self.aliases, letter));
-        serde_json::to_string(&WordShard { version: &self.version, packed: pack(groups, aliases) })
+        Content::of(&WordShard { packed: pack(groups, aliases) })
     }
 
-    fn records(&self, row: usize) -> Result<String, serde_json::Error> {
+    fn records(&self, row: usize) -> Content {
         let docs = self.docs.iter().skip(row * CHUNK).take(CHUNK);
         let rows = docs.map(|doc| [&*doc.record, &*doc.title, &*doc.url, &*doc.snippet]).collect();
-        serde_json::to_string(&RecordShard { version: &self.version, rows })
+        Content::of(&RecordShard { rows })
     }
 }
 
@@ -288,6 +318,7 @@ fn of_letter<V>(map: &BTreeMap<String, V>, letter: char) -> impl Iterator<Item =
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pipeline::plan::search::LETTERS;
 
     #[test]
     fn every_key_is_found_under_its_letter() {

@@ -24,6 +24,10 @@ pub fn escape(text: &str) -> Cow<'_, str> {
 
 /// The same for text that people read: a section sign stays with its number, so that no line ends between 14 and §.
 pub fn prose(text: &str) -> Cow<'_, str> {
+    // The sign begins with a byte that `escape` looks at anyway: most texts are looked through once.
+    if !text.bytes().any(may_be_replaced) {
+        return Cow::Borrowed(text);
+    }
     match escape(text) {
         html if html.contains(" §") => Cow::Owned(html.replace(" §", "\u{A0}§")),
         html => html,

@@ -33,13 +33,19 @@ impl Part {
         word.chars().next().filter(char::is_ascii_lowercase).unwrap_or('0')
     }
 
+    /// The name of the file, without its ending.
+    #[must_use]
+    pub fn name(self) -> String {
+        match self {
+            Self::Manifest => "index".to_owned(),
+            Self::Words(letter) => format!("words-{letter}"),
+            Self::Records(row) => format!("records-{row}"),
+        }
+    }
+
     /// The address of the file.
     #[must_use]
     pub fn url(self, lang: Lang) -> String {
-        match self {
-            Self::Manifest => format!("/search/{lang}/index.json"),
-            Self::Words(letter) => format!("/search/{lang}/words-{letter}.json"),
-            Self::Records(row) => format!("/search/{lang}/records-{row}.json"),
-        }
+        format!("/search/{lang}/{}.json", self.name())
     }
 }

@@ -201,10 +201,10 @@ impl<'a> Context<'a> {
     /// An address of the site, from this page.
     #[must_use]
     pub fn from_here(&self, url: &str) -> String {
-        let path = url.trim_start_matches('/');
-        match (self.root.as_str(), path) {
+        let slashes = url.bytes().take_while(|byte| *byte == b'/').count();
+        match (self.root.as_str(), &url[slashes..]) {
             ("", "") => "./".to_owned(),
-            (root, path) => format!("{root}{path}"),
+            (root, path) => [root, path].concat(),
         }
     }
 
@@ -231,12 +231,18 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn link(&self, record: impl Into<RecordRef>) -> Link {
         let record = record.into();
+        Link { href: self.href(record), label: self.label(record) }
+    }
+
+    /// The name of a record; of what has ended or is still to come it says until or from when.
+    #[must_use]
+    pub fn label(&self, record: impl Into<RecordRef>) -> Html {
+        let record = record.into();
         let name = self.name(self.portal.title(record));
-        let label = match self.beyond(record) {
+        match self.beyond(record) {
             Some(time) => Html::trusted(format!("{} ({})", name.as_str(), prose(&time))),
             None => name,
-        };
-        Link { href: self.href(record), label }
+        }
     }
 
     /// Until when a record was there, or from when it will be, in words; none for a record of the day.

@@ -3,11 +3,12 @@
 pub(super) mod depth;
 pub(super) mod tokens;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::Value;
+use minijinja::value::{Enumerator, Object, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
 use super::fault::TemplateFault;
@@ -61,8 +62,7 @@ impl Theme {
     /// What the template engine finds wrong, with the place in the template.
     pub fn render(&self, template: &str, lang: Lang, variables: Vec<(&'static str, Value)>) -> Result<String, Error> {
         let words = self.words.get(&lang).cloned().unwrap_or_default();
-        let own = [("s".to_owned(), words)];
-        let variables = variables.into_iter().map(|(name, value)| (name.to_owned(), value)).chain(own);
+        let variables = variables.into_iter().chain([("s", words)]);
         let mut page = Page::default();
         let template = self.environment.get_template(template)?;
         let made = template.render_captured_to(Value::from_pairs(variables), &mut page).map(drop);
@@ -141,15 +141,23 @@ fn environment() -> Environment<'static> {
     environment.add_function("fill", fill);
     environment.add_function("anchor", anchor);
     environment.add_function("anchors", anchors);
+    environment.add_function("items", items);
+    environment.add_function("fact", fact);
+    environment.add_function("tag", tag);
     environment
 }
 
 /// Prints a value: HTML as it is, text escaped, numbers; nothing else has a form that readers should see.
 fn format_value(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    out.write_str(&printed(value)?).map_err(Error::from)
+}
+
+/// What is printed of a value.
+fn printed(value: &Value) -> Result<Cow<'_, str>, Error> {
     match value.as_str() {
-        Some(text) if value.is_safe() => out.write_str(text).map_err(Error::from),
-        Some(text) => out.write_str(&prose(text)).map_err(Error::from),
-        None if value.is_number() => out.write_str(&value.to_string()).map_err(Error::from),
+        Some(text) if value.is_safe() => Ok(Cow::Borrowed(text)),
+        Some(text) => Ok(prose(text)),
+        None if value.is_number() => Ok(Cow::Owned(value.to_string())),
         None => Err(Error::new(ErrorKind::InvalidOperation, format!("a {} cannot be printed", value.kind()))),
     }
 }
@@ -183,6 +191,35 @@ fn anchors(links: &Value) -> Result<Value, Error> {
     Ok(Value::from_safe_string(html))
 }
 
+/// `items(links)`: names as the items of a list, one a line.
+fn items(links: &Value) -> Result<Value, Error> {
+    let mut html = String::new();
+    for link in links.try_iter()? {
+        html.push_str("<li>");
+        write_anchor(&link, &mut html)?;
+        html.push_str("</li>\n");
+    }
+    Ok(Value::from_safe_string(html))
+}
+
+/// `fact(label, value)`: a row of a list of key facts, where there is something to say.
+fn fact(label: &Value, value: &Value) -> Result<Value, Error> {
+    if value.is_undefined() {
+        return Err(Error::new(ErrorKind::UndefinedError, "this fact has no value"));
+    }
+    if !value.is_true() {
+        return Ok(Value::from_safe_string(String::new()));
+    }
+    let (label, value) = (printed(label)?, printed(value)?);
+    Ok(Value::from_safe_string(["<div><dt>", &*label, "</dt><dd>", &*value, "</dd></div>"].concat()))
+}
+
+/// `tag(code, label)`: a status as a word; the code only chooses its colour.
+fn tag(code: &Value, label: &Value) -> Result<Value, Error> {
+    let (code, label) = (printed(code)?, printed(label)?);
+    Ok(Value::from_safe_string(["<strong class=\"tag tag-", &*code, "\">", &*label, "</strong>"].concat()))
+}
+
 fn write_anchor(link: &Value, html: &mut String) -> Result<(), Error> {
     let label = link.get_attr("label")?;
     if label.is_undefined() {
@@ -207,17 +244,38 @@ fn write_anchor(link: &Value, html: &mut String) -> Result<(), Error> {
 }
 
 fn phrases(strings: &Strings) -> Value {
-    let group = |phrases: &BTreeMap<String, Phrase>| {
-        Value::from_pairs(phrases.iter().map(|(name, phrase)| (name.clone(), phrase_value(phrase))))
-    };
-    Value::from_pairs(strings.phrases.iter().map(|(name, phrases)| (name.clone(), group(phrases))))
+    let group = |phrases: &BTreeMap<String, Phrase>| Named::of(phrases, phrase_value);
+    Named::of(&strings.phrases, group)
 }
 
 fn phrase_value(phrase: &Phrase) -> Value {
     match phrase {
         Phrase::One(text) => Value::from(text.as_str()),
-        Phrase::Forms(forms) => {
-            Value::from_pairs(forms.iter().map(|(form, text)| (form.clone(), Value::from(text.as_str()))))
-        }
+        Phrase::Forms(forms) => Named::of(forms, |text| Value::from(text.as_str())),
+    }
+}
+
+/// Values by names, which are sorted: a page asks for hundreds, and the maps of the engine make a value of each name first.
+#[derive(Debug)]
+struct Named(Vec<(Box<str>, Value)>);
+
+impl Named {
+    fn of<T>(map: &BTreeMap<String, T>, value: impl Fn(&T) -> Value) -> Value {
+        Value::from_object(Self(map.iter().map(|(name, of)| (name.as_str().into(), value(of))).collect()))
+    }
+}
+
+impl Object for Named {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get_value_by_str(key.as_str()?)
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        let row = self.0.binary_search_by(|(name, _)| (**name).cmp(key)).ok()?;
+        self.0.get(row).map(|(_, value)| value.clone())
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Values(self.0.iter().map(|(name, _)| Value::from(&**name)).collect())
     }
 }

@@ -5,6 +5,7 @@ pub mod contract;
 pub mod engine;
 pub mod fault;
 pub mod frame;
+pub mod frames;
 pub mod indexes;
 pub mod maps;
 pub mod names;
@@ -28,6 +29,7 @@ use crate::search::lexicon::Lexicon;
 use crate::theme::assets::Asset;
 use engine::Theme;
 use fault::TemplateFault;
+use frames::Frames;
 use maps::Maps;
 use names::Names;
 use search::Indexes;
@@ -93,6 +95,8 @@ pub struct Snapshot {
     pub indexes: Indexes,
     /// The outlines of municipalities, drawn when asked for.
     pub maps: Arc<Maps>,
+    /// What pages are told of the site, made when asked for.
+    frames: Arc<Frames>,
 }
 
 /// What an output is made of.
@@ -114,7 +118,8 @@ impl Snapshot {
         let names = portal.site.languages.iter().map(|&lang| (lang, Names::new(&portal, lang))).collect();
         let indexes = Indexes::new(&portal.site.languages, lexicon);
         let maps = Arc::new(Maps::new(&portal));
-        Self { portal, plan, theme, names: Arc::new(names), files, assets, regions, gathered, indexes, maps }
+        let (names, frames) = (Arc::new(names), Arc::default());
+        Self { portal, plan, theme, names, files, assets, regions, gathered, indexes, maps, frames }
     }
 
     /// What the site gives to others.

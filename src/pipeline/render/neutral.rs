@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::Snapshot;
 use super::fault::TemplateFault;
 use super::indexes::absolute;
-use super::page::{assets, context, first_language, print, root_of};
+use super::page::{context, first_language, print, root_of};
 use super::views::withdrawn;
 use crate::model::codes::Coded;
 use crate::model::id::Id;
@@ -56,7 +56,7 @@ pub(super) fn rendered_at(
         ("v", Value::from(Serde(data))),
         ("page", Value::from(Serde(NeutralPage { lang: lang.to_string(), root: cx.root.clone() }))),
         ("site", Value::from(Serde(NeutralSite { plain_name: cx.plain(&site.name), example: site.example }))),
-        ("assets", assets(&cx)),
+        ("assets", snapshot.frames.assets(&cx)),
     ];
     print(snapshot, template, lang, variables, url)
 }

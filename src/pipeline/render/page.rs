@@ -88,8 +88,8 @@ fn framed(snapshot: &Snapshot, cx: &Context<'_>, page: Page, url: &str) -> Resul
     let variables = vec![
         ("v", view.data.clone()),
         ("page", Value::from(Serde(page_view(snapshot, cx, page, view, url)))),
-        ("site", Value::from(Serde(site_view(cx, page, &snapshot.files)))),
-        ("assets", assets(cx)),
+        ("site", snapshot.frames.site(snapshot, cx, page)),
+        ("assets", snapshot.frames.assets(cx)),
         ("record", record.map_or_else(|| Value::from(()), Value::from)),
     ];
     print(snapshot, template, cx.lang, variables, url)
@@ -151,8 +151,4 @@ fn base_path(snapshot: &Snapshot, lang: Lang) -> String {
 #[must_use]
 pub fn first_language(snapshot: &Snapshot) -> Lang {
     snapshot.portal.site.languages.first().copied().unwrap_or(Lang::FI)
-}
-
-pub(super) fn assets(cx: &Context<'_>) -> Value {
-    Value::from_pairs(cx.plan.assets().map(|(name, url)| (name.to_owned(), Value::from(cx.from_here(url)))))
 }

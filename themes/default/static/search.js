@@ -317,8 +317,8 @@ const open = async (get) => {
   const begin = async () => ({ manifest: JSON.parse(await get("index.json", null)), had: new Map() });
   let index = await begin();
   const load = ({ manifest, had }, names) => Promise.all([...names].map(async (name) => {
-    const file = unpack(JSON.parse(await get(name + ".json", manifest.version)));
-    if (file.version !== manifest.version) throw new Error(name);
+    const file = unpack(JSON.parse(await get(name + ".json", manifest.files[name])));
+    if (file.version !== manifest.files[name]) throw new Error(name);
     had.set(name, file);
   }));
   const read = async (question, filter) => {

@@ -7,6 +7,7 @@ use super::common::counted;
 use super::contact::{ContactView, contact};
 use super::municipalities::website;
 use super::pictures::network::{self, NetworkView};
+use super::tasks::shares::{BodyTask, of_body};
 use super::urgent::HelpLine;
 use super::{View, index_crumb, urgent};
 use crate::model::body::{Body, BodyKind};
@@ -77,6 +78,8 @@ pub(crate) struct Page {
     contact: Option<ContactView>,
     law: Vec<Link>,
     areas: Vec<Link>,
+    /// The tasks in which it has a part, with the area and the role.
+    tasks: Vec<BodyTask>,
     children: Vec<Link>,
     members: Vec<Link>,
     decisions: Vec<DecisionRow>,
@@ -115,6 +118,7 @@ pub fn page(cx: &Context<'_>, id: Id<Body>) -> View {
         contact: body.contact.as_ref().and_then(|row| contact(cx, row)).or_else(|| urgent::of_owner(cx, id)),
         law: cx.laws(&body.law),
         areas: cx.links(&cx.sorted(body.areas.clone())),
+        tasks: of_body(cx, id),
         children: cx.links(&shown(cx, |other| other.parent == Some(id))),
         members: members(cx, &body.members),
         decisions: decisions(cx, id),

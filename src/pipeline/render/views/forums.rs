@@ -26,6 +26,8 @@ struct Row {
     summary: Option<Html>,
     rhythm: Option<Html>,
     meeting: Option<Html>,
+    /// The areas that it deals with.
+    areas: Vec<Link>,
 }
 
 /// The list of forums, by kind and then by name.
@@ -47,6 +49,7 @@ fn row(cx: &Context<'_>, id: Id<Forum>) -> Row {
         summary: cx.text(&forum.summary),
         rhythm: cx.text(&forum.rhythm),
         meeting: meeting_in_short(cx, &forum.meetings),
+        areas: cx.links(&forum.areas),
     }
 }
 

@@ -52,6 +52,8 @@ struct Row {
     status: &'static str,
     status_label: Html,
     meeting: Html,
+    /// The areas that it is about.
+    areas: Vec<Link>,
 }
 
 /// The list of negotiations by cycle, newest first.
@@ -97,6 +99,7 @@ fn row(cx: &Context<'_>, id: Id<Negotiation>, negotiation: &Negotiation) -> Row 
         status: negotiation.status.code(),
         status_label: cx.code("negotiation_status", negotiation.status),
         meeting: meeting_in_short(cx, &negotiation.meetings).unwrap_or_else(|| word(cx, "part", "unknown")),
+        areas: cx.links(&negotiation.topics),
     }
 }
 

@@ -15,9 +15,9 @@ const MOST_OF_KIND: usize = 2;
 pub fn themes(cx: &Context<'_>, record: RecordRef) -> Vec<Link> {
     let most_of_kind = if record.kind == Kind::Task { MOST } else { MOST_OF_KIND };
     let mut chosen: Vec<RecordRef> = Vec::new();
-    for other in cx.portal.related(record).into_iter().filter(|&other| in_lists(cx, other)) {
+    for other in cx.portal.related(record) {
         let of_kind = chosen.iter().filter(|known| known.kind == other.kind).count();
-        if chosen.len() < MOST && of_kind < most_of_kind {
+        if chosen.len() < MOST && of_kind < most_of_kind && in_lists(cx, other) {
             chosen.push(other);
         }
     }

@@ -12,6 +12,7 @@ use crate::pipeline::render::views::contact::{ContactView, contact};
 use crate::pipeline::render::views::municipalities::cooperation::{
     AgreementRow, NegotiationRow, agreement_row, negotiation_row,
 };
+use crate::pipeline::render::views::tasks::shares::{TaskShares, shares};
 use crate::pipeline::render::views::tasks::split::{self, Split};
 use crate::pipeline::render::views::tasks::{TaskLine, lines};
 use crate::pipeline::render::views::{View, index_crumb};
@@ -27,6 +28,8 @@ pub(crate) struct Page {
     law: Vec<Link>,
     terms: Vec<Link>,
     tasks: Vec<TaskLine>,
+    /// Who produces its tasks and who pays for them, where that is on record.
+    shares: Vec<TaskShares>,
     moved: Option<Split>,
     agreements: Vec<AgreementRow>,
     no_agreement: bool,
@@ -56,6 +59,7 @@ pub fn page(cx: &Context<'_>, id: Id<Area>) -> View {
         law: cx.laws(&area.law),
         terms: cx.links(&area.terms),
         moved: split::of_tasks(cx, &tasks),
+        shares: shares(cx, &tasks),
         tasks: lines(cx, tasks),
         no_agreement: area.core_theme && agreements.is_empty() && portal.site.county.is_some(),
         agreements: agreements.into_iter().map(|id| agreement_row(cx, id, None)).collect(),

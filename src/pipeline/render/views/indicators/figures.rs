@@ -48,13 +48,15 @@ pub(super) fn target(cx: &Context<'_>, indicator: &Indicator) -> Option<Html> {
 /// The places of the figures: the whole region first, then counties, bodies, and municipalities by name.
 pub(super) fn scopes(cx: &Context<'_>, indicator: &Indicator) -> Vec<Option<Party>> {
     let mut scopes: Vec<Option<Party>> = indicator.values.iter().map(|value| value.scope).collect();
-    scopes.sort_by(|&a, &b| {
-        let key = |scope: Option<Party>| (width(scope), scope.map(|party| name(cx, party)).unwrap_or_default());
-        let ((a_width, a_name), (b_width, b_name)) = (key(a), key(b));
-        a_width.cmp(&b_width).then_with(|| cx.names.order.compare(&a_name, &b_name)).then(a.cmp(&b))
-    });
+    // An indicator has many figures of few places: each is named once.
+    scopes.sort_unstable();
     scopes.dedup();
-    scopes
+    let named = |scope: Option<Party>| (width(scope), scope.map(|party| name(cx, party)).unwrap_or_default(), scope);
+    let mut scopes: Vec<(u8, String, Option<Party>)> = scopes.into_iter().map(named).collect();
+    scopes.sort_by(|(a_width, a_name, a), (b_width, b_name, b)| {
+        a_width.cmp(b_width).then_with(|| cx.names.order.compare(a_name, b_name)).then(a.cmp(b))
+    });
+    scopes.into_iter().map(|(_, _, scope)| scope).collect()
 }
 
 /// The widest place that has a figure.
@@ -79,7 +81,9 @@ fn width(scope: Option<Party>) -> u8 {
 /// The times of the figures, newest last.
 pub(super) fn periods(indicator: &Indicator) -> Vec<&Period> {
     let mut periods: Vec<&Period> = indicator.values.iter().map(|value| &value.period).collect();
-    periods.sort_by(|a, b| by_time(a, b));
+    // Most figures share their times with others: of those each is looked at once.
+    periods.sort_unstable_by_key(|period| (period.from, period.to));
     periods.dedup_by_key(|period| (period.from, period.to));
+    periods.sort_by(|a, b| by_time(a, b));
     periods
 }

@@ -81,11 +81,9 @@ pub fn page(cx: &Context<'_>, id: Id<Indicator>) -> View {
 fn table(cx: &Context<'_>, indicator: &Indicator) -> (Vec<Row>, Vec<Remark>) {
     let mut remarks = Vec::new();
     let mut rows = Vec::new();
+    let periods = periods(indicator);
     for scope in scopes(cx, indicator) {
-        let cells = periods(indicator)
-            .into_iter()
-            .map(|period| cell(cx, find(indicator, scope, period), &mut remarks))
-            .collect();
+        let cells = periods.iter().map(|period| cell(cx, find(indicator, scope, period), &mut remarks)).collect();
         rows.push(Row { scope: place(cx, scope), cells });
     }
     (rows, remarks)

@@ -7,11 +7,13 @@ use super::contacts::{Contacts, Reach};
 use crate::model::area::Area;
 use crate::model::id::Id;
 use crate::model::municipality::Municipality;
+use crate::model::party::Party;
+use crate::model::portal::Answer;
 use crate::model::task::{Role, Task};
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::areas::tree;
 use crate::pipeline::render::views::tasks::contacts::at_place;
-use crate::pipeline::render::views::tasks::places::{anchor_of, answering};
+use crate::pipeline::render::views::tasks::places::{anchor_of, leading};
 use crate::pipeline::render::views::tasks::rows::{leading_role, nobody, only_if};
 
 /// The tasks of one area.
@@ -58,13 +60,14 @@ fn area_answers(
 
 fn task_answer(cx: &Context<'_>, id: Id<Task>, place: Id<Municipality>, contacts: &mut Contacts) -> TaskAnswer {
     let task = &cx.portal.tasks[id];
-    for party in answering(cx, id, place) {
+    let rows = cx.portal.answers(id, place, cx.portal.today);
+    for party in leading(task, &rows) {
         contacts.count(party, id);
     }
     TaskAnswer {
         id: anchor_of(cx, id.into()),
         name: cx.name(&task.name),
-        who: who(cx, id, place),
+        who: named(cx, task, &rows),
         contacts: at_place(cx, task, place),
         unsure: task.unsure,
     }
@@ -72,12 +75,14 @@ fn task_answer(cx: &Context<'_>, id: Id<Task>, place: Id<Municipality>, contacts
 
 /// Who answers for a task in a place, with the role where it is not the organiser's, and the condition where there is one.
 pub(super) fn who(cx: &Context<'_>, id: Id<Task>, place: Id<Municipality>) -> Html {
-    let task = &cx.portal.tasks[id];
-    let rows = cx.portal.answers(id, place, cx.portal.today);
+    named(cx, &cx.portal.tasks[id], &cx.portal.answers(id, place, cx.portal.today))
+}
+
+fn named(cx: &Context<'_>, task: &Task, rows: &[Answer<'_>]) -> Html {
     let Some(role) = leading_role(task, rows.iter().map(|answer| answer.row)) else { return nobody(cx, task) };
     let mut names: Vec<String> = Vec::new();
     for answer in rows.iter().filter(|answer| answer.row.role == role) {
-        let name = cx.party(answer.party).label.as_str().to_owned();
+        let name = label(cx, answer.party).as_str().to_owned();
         if !names.contains(&name) {
             names.push(name);
         }
@@ -87,6 +92,16 @@ pub(super) fn who(cx: &Context<'_>, id: Id<Task>, place: Id<Municipality>) -> Ht
     let remarks: Vec<String> = role.into_iter().chain(open.then(|| cx.word("task", "only_if").to_owned())).collect();
     let remarks = if remarks.is_empty() { String::new() } else { format!(" ({})", remarks.join("; ")) };
     Html::trusted(names.join(", ") + &remarks)
+}
+
+/// The name of a party as a link to it would say it.
+fn label(cx: &Context<'_>, party: Party) -> Html {
+    match party {
+        Party::County(id) => cx.label(id),
+        Party::Municipality(id) => cx.label(id),
+        Party::Body(id) => cx.label(id),
+        Party::Class(class) => cx.code("party", class),
+    }
 }
 
 /// A word of the interface inside a sentence.

@@ -78,12 +78,12 @@ pub(super) fn in_situations(cx: &Context<'_>, place: Id<Municipality>) -> Vec<Si
 fn situation(cx: &Context<'_>, id: Id<Situation>, place: Id<Municipality>) -> Option<SituationRow> {
     let mut answers: Vec<SameParty> = Vec::new();
     for task in applying(cx, id, place).take(TASKS) {
-        let (who, name) = (who(cx, task, place), cx.link(task).label);
+        let (who, name) = (who(cx, task, place), cx.label(task));
         match answers.iter_mut().find(|same| same.who.as_str() == who.as_str()) {
             Some(same) => same.tasks.push(name),
             None => answers.push(SameParty { who, tasks: vec![name] }),
         }
     }
-    let (id, name) = (situations::anchor(cx, id), cx.link(id).label);
+    let (id, name) = (situations::anchor(cx, id), cx.label(id));
     (!answers.is_empty()).then_some(SituationRow { id, name, answers })
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::matrix::{Matrix, matrix};
 use super::rows::{self, WhoLine};
+use super::shares::{BodyShares, by_body};
 use crate::model::area::Area;
 use crate::model::id::Id;
 use crate::model::task::Task;
@@ -17,6 +18,8 @@ pub(crate) struct Index {
     situations: Vec<Link>,
     municipalities: Option<String>,
     matrix: Matrix,
+    /// The matrix by body: what each does in the tasks of each area.
+    by_body: Vec<BodyShares>,
     areas: Vec<AreaTasks>,
 }
 
@@ -42,6 +45,7 @@ pub fn index(cx: &Context<'_>) -> View {
         situations: situations::in_order(cx).into_iter().map(|id| cx.link(id)).collect(),
         municipalities: municipalities::index_href(cx),
         matrix: matrix(cx),
+        by_body: by_body(cx),
         areas: tree(cx).into_iter().filter_map(|(area, _)| area_tasks(cx, area)).collect(),
     };
     View::new("tasks.html", cx.word("index", "task").to_owned(), &index).described(cx.word("task", "lead").to_owned())

@@ -5,6 +5,7 @@ mod list;
 mod matrix;
 pub(super) mod places;
 pub(super) mod rows;
+pub(super) mod shares;
 pub(super) mod split;
 mod task;
 

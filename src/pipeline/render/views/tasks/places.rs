@@ -8,6 +8,7 @@ use crate::model::id::Id;
 use crate::model::kind::RecordRef;
 use crate::model::municipality::Municipality;
 use crate::model::party::{Party, PartyClass};
+use crate::model::portal::Answer;
 use crate::model::task::Task;
 use crate::pipeline::render::context::{Context, Link};
 use crate::pipeline::render::views::municipalities::contacts::{Reach, reach};
@@ -37,8 +38,12 @@ struct Group {
 /// The parties that answer in a place, those of the role that answers the question.
 #[must_use]
 pub(crate) fn answering(cx: &Context<'_>, id: Id<Task>, place: Id<Municipality>) -> Vec<Party> {
-    let rows = cx.portal.answers(id, place, cx.portal.today);
-    let role = leading_role(&cx.portal.tasks[id], rows.iter().map(|answer| answer.row));
+    leading(&cx.portal.tasks[id], &cx.portal.answers(id, place, cx.portal.today))
+}
+
+/// The parties of these rows that have the role that answers the question, each once.
+pub(crate) fn leading(task: &Task, rows: &[Answer<'_>]) -> Vec<Party> {
+    let role = leading_role(task, rows.iter().map(|answer| answer.row));
     let mut parties: Vec<Party> = Vec::new();
     for answer in rows.iter().filter(|answer| Some(answer.row.role) == role) {
         if !parties.contains(&answer.party) {
