@@ -14,6 +14,7 @@ pub mod packed;
 pub mod place;
 pub mod rank;
 pub mod rules;
+mod slips;
 pub mod stop;
 mod typed;
 pub mod vocabulary;

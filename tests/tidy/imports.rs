@@ -13,7 +13,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("colour", &[]),
     ("diag", &["text", "words"]),
     ("model", &["text", "colour", "diag"]),
-    ("yaml", &["text", "diag", "model"]),
+    ("yaml", &["text", "words", "diag", "model"]),
     ("theme", &["built_in", "text", "colour", "diag", "model", "yaml"]),
     ("duty", &["text", "diag", "model"]),
     ("chart", &["model"]),

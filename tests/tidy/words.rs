@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use serde_yaml::Value;
-use yhdys::duty::{self, Part, State, Who};
+use yhdys::duty::{self, Part, State, Topic, Who};
 use yhdys::model::act::{Interval, SectionClass};
 use yhdys::model::agreement::{AgreementKind, AgreementStatus, CostCheck, CostKey, Decision, Progress, ReviewInterval};
 use yhdys::model::article::{NoticeTopic, ProposalState};
@@ -49,6 +49,7 @@ const CODED: &[(&str, &[&str])] = &[
     ("duty_part", Part::WORDS),
     ("duty_state", State::WORDS),
     ("duty_state_meaning", State::WORDS),
+    ("duty_topic", Topic::WORDS),
     ("duty_who", Who::WORDS),
     ("forum_kind", ForumKind::WORDS),
     ("index", Kind::WORDS),

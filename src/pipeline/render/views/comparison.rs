@@ -159,7 +159,7 @@ fn told(cx: &Context<'_>, cells: &[Cell], columns: &[Column<'_>]) -> Vec<Told> {
             .filter(|(cell, _)| cell.code == code)
             .map(|(cell, (county, _))| (cell, *county))
             .collect();
-        let state = (*same.first()?).0.clone();
+        let state = same.first()?.0.clone();
         let names: Vec<String> = same.iter().map(|(cell, county)| named(cx, cell, *county)).collect();
         Some(Told { state, n: same.len(), regions: Html::trusted(names.join(", ")) })
     };
