@@ -52,6 +52,7 @@ const PARTLY = [
   "empty-text",
   "missing-translation",
   "override-not-said",
+  "unfinished",
 ];
 
 /** Cases of a form that no schema sees: names of kinds as keys, a list that must not be empty, keys that depend on another. */
