@@ -19,6 +19,7 @@ use super::report::{Report, Said};
 use super::site::{Prepared, prepare_knowing};
 use crate::diag::arg::Arg;
 use crate::diag::messages::Messages;
+use crate::gather::Gathered;
 use crate::model::days::Days;
 use crate::model::site::SiteKind;
 use crate::pipeline::plan::{Key, Output, Page};
@@ -231,7 +232,9 @@ fn frame(prepared: &Prepared) -> Option<Snapshot> {
 /// Lists every site that is published in the folder, also those of other builds, on the page at its top; gives its hash.
 fn list((lock, out): (&Lock, &Path), frame: &Snapshot, made: &[Made], report: &Report) -> Result<String, StageError> {
     let (portals, _) = portals(out, report).map_err(StageError::Read)?;
-    let (html, content) = sites(frame, &portals).map_err(StageError::Render)?;
+    let html = sites(frame, &portals).map_err(StageError::Render)?;
+    let listed = |portal: &Gathered| format!("{:?}", (&portal.site, portal.example, &portal.name, &portal.homes));
+    let content = portals.iter().map(listed).collect();
     let list = List { html, content, frame: frame.portal.site.id.clone() };
     if put_top(lock, &list, |site| made.iter().any(|made| made.name == site)).map_err(StageError::Write)?
         == Top::Foreign

@@ -369,7 +369,10 @@ fn number(first: &str, year: &str) -> Option<String> {
     plain.then(|| format!("{number}/{year}"))
 }
 
-/// True for words of nothing but the letters a–z.
+/// The longest word that is taken apart or mended: longer ones are no words, and their parts would need most of an index.
+const LONGEST: usize = 40;
+
+/// True for words of nothing but the letters a–z, as long as words are.
 fn is_plain(word: &str) -> bool {
-    word.bytes().all(|b| b.is_ascii_lowercase())
+    (1..=LONGEST).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase())
 }

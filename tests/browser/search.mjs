@@ -82,7 +82,10 @@ async function read(browser, origin, reader, width) {
   await settled(page, reader.wide);
   const all = await page.textContent("#search-status");
   await page.selectOption("#search-kind", reader.kind);
-  await page.waitForFunction((all) => document.getElementById("search-status").textContent !== all, all);
+  await page.waitForFunction(([all, asked]) => {
+    const said = document.getElementById("search-status").textContent;
+    return said !== all && said.includes(asked);
+  }, [all, `”${reader.wide}”`]);
   const only = await page.locator("#search-results li .tag").allTextContents();
   check(`${here}: the kind is not kept to: ${only}`, only.length > 0 && new Set(only).size === 1);
   await page.goBack();

@@ -58,18 +58,16 @@ struct Tile {
     href: Option<String>,
 }
 
-/// The list of sites as a page in the frame of one of them, and what it says as JSON; `portals` are those that are published.
+/// The list of sites as a page in the frame of one of them; `portals` are those that are published.
 ///
 /// # Errors
 /// Its template does not work.
-pub fn sites(snapshot: &Snapshot, portals: &[Gathered]) -> Result<(String, String), Box<TemplateFault>> {
+pub fn sites(snapshot: &Snapshot, portals: &[Gathered]) -> Result<String, Box<TemplateFault>> {
     let strings = &snapshot.theme.strings;
     let languages =
         LANGUAGES.iter().filter_map(|&lang| Some(in_language(snapshot, portals, lang, strings.get(&lang)?)));
-    let sites = Sites { languages: languages.collect() };
     let root = format!("{}/", snapshot.portal.site.id);
-    let html = rendered_at(snapshot, "sites.html", &sites, root, "/")?;
-    Ok((html, serde_json::to_string(&sites).unwrap_or_default()))
+    rendered_at(snapshot, "sites.html", &Sites { languages: languages.collect() }, root, "/")
 }
 
 fn in_language(snapshot: &Snapshot, portals: &[Gathered], lang: Lang, strings: &Strings) -> InLanguage {

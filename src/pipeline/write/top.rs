@@ -34,7 +34,7 @@ pub struct List {
     pub html: String,
     /// The site in whose frame it is, and whose static files it uses.
     pub frame: String,
-    /// What it says, without its frame.
+    /// What it says of each site, in any form that differs when that does; not how.
     pub content: String,
 }
 

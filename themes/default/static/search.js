@@ -29,7 +29,7 @@ const tokens = (folded) => {
   return found;
 };
 
-const plain = (word) => /^[a-z]+$/.test(word);
+const plain = (word) => /^[a-z]{1,40}$/.test(word);
 // The order of the program, which sorts by code points: only letters beyond U+FFFF would differ, beside others from U+E000 on.
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
