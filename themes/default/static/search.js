@@ -43,7 +43,7 @@ const replace = (step, word) => {
 };
 
 const keyOf = (rules, word) => {
-  if (!plain(word)) return word;
+  if (!/^[a-z]+$/.test(word)) return word;
   for (const step of rules.steps) {
     for (let next = replace(step, word); next !== null; next = step.again ? replace(step, word) : null) word = next;
   }
