@@ -5,6 +5,11 @@
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 2
 
+# Tests of the preview open thousands of connections; each takes a handle on either side.
+for handles in 20000 "$(ulimit -Hn)"; do
+  ulimit -Sn "$handles" 2>/dev/null && break
+done
+
 DATE=2026-11-22
 BROWSER=tests/browser
 PROGRAM="${CARGO_TARGET_DIR:-target}/ci/yhdys"
