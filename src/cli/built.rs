@@ -95,6 +95,11 @@ impl BuiltSite {
     fn is_of(&self, days: Days) -> bool {
         self.days == shown(days, self.zone.as_deref())
     }
+
+    /// True when what is published are its files.
+    fn is_in(&self, stage: &Stage) -> bool {
+        stage.digest().is_some_and(|files| files == self.files)
+    }
 }
 
 /// The days of a site in words.
@@ -149,11 +154,5 @@ impl Built {
         self.made = made.iter().map(|(name, _)| name.clone()).collect();
         self.sites.extend(made);
         lock.set_note(&serde_json::to_vec(&self).unwrap_or_default())
-    }
-}
-
-impl BuiltSite {
-    fn is_in(&self, stage: &Stage) -> bool {
-        stage.digest().is_some_and(|files| files == self.files)
     }
 }

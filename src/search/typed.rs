@@ -9,6 +9,9 @@ use super::slips::{is_near, length, slip};
 use super::stop::{STOP, asking, elsewhere, weak};
 use crate::text::fold::{fold, tokens};
 
+/// The longest word that is taken apart or mended: longer ones are no words, and their parts would need most of an index.
+const LONGEST: usize = 40;
+
 /// Most words of a question that are looked at.
 const WORDS: usize = 8;
 /// Most keys that the beginning of a word, or a misspelt word, may stand for.
@@ -368,9 +371,6 @@ fn number(first: &str, year: &str) -> Option<String> {
     };
     plain.then(|| format!("{number}/{year}"))
 }
-
-/// The longest word that is taken apart or mended: longer ones are no words, and their parts would need most of an index.
-const LONGEST: usize = 40;
 
 /// True for words of nothing but the letters a–z, as long as words are.
 fn is_plain(word: &str) -> bool {

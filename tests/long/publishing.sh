@@ -20,6 +20,10 @@ faults=0
 
 fault() { echo "FAULT: $*"; faults=$((faults + 1)); }
 
+# The last line says what was left out.
+skipped=
+skip() { skipped="$skipped; NOT TRIED: $*"; }
+
 # Two versions of the two small sites: in the second, both have another term, for one inherits it from the other.
 cp -r tests/cases/golden/site "$WORK/old"
 cp -r "$WORK/old" "$WORK/new"
@@ -159,13 +163,13 @@ if command -v strace >/dev/null; then
   kills
   errors
 else
-  echo "skipped: no strace"
+  skip "kills and errors, for there is no strace"
 fi
 # What the files take; folders take nothing on such a disk.
 BASE=$(find "$WORK/before" -type f -printf '%k\n' | awk '{ sum += $1 } END { print sum }')
 export PROGRAM THEME WORK SIZES BASE OLD_MAA OLD_KOE NEW_MAA NEW_KOE faults
 export -f full_disk build sum state fault
-# Where no name space can be made, nor a disk mounted in one, the program is tried without.
+# Where no name space can be made, nor a disk mounted in one, the end says that this was not tried.
 if unshare -Urm true 2>/dev/null; then
   unshare -Urm bash -c full_disk
 else
@@ -173,7 +177,7 @@ else
 fi
 case $? in
 0) ;;
-77) echo "skipped: no disks of our own here" ;;
+77) skip "full disks, for none can be mounted here" ;;
 *) fault "full disks" ;;
 esac
 environments
@@ -182,4 +186,4 @@ if [ "$FORM" != short ]; then
   YHDYS_KILLS=all cargo test --locked --profile ci --lib -- pipeline::write --nocapture 2>&1 | grep -E 'kills|^test result' || fault "the write stage"
 fi
 [ $faults -eq 0 ] || { echo "$faults faults"; exit 1; }
-echo "= kills, errors, full disks and eight environments: no fault"
+echo "= kills, errors, full disks and eight environments: no fault$skipped"

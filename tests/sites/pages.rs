@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::fs;
 
+use yhdys::model::county::CountyKind;
+
 use super::{built, of_every_page};
-use crate::kit::expect;
+use crate::kit::{expect, repository};
 
 #[test]
 fn html_needs_no_mending() {
@@ -90,4 +92,15 @@ fn a_site_of_made_up_data_says_so_on_every_page_and_no_other_does() {
         (said != example).then(|| format!("example: {example}, said: {said}")).into_iter().collect()
     });
     expect::none("pages of made-up data", &complaints);
+}
+
+#[test]
+fn every_region_has_its_box_and_its_column_in_the_style_of_the_comparison() {
+    let style = fs::read_to_string(repository("themes/default/static/compare.css")).unwrap();
+    let suomi = built().sites.iter().find(|site| site.name == "suomi").expect("the national site");
+    let counties = suomi.snapshot().portal.counties.iter().filter(|(_, county)| county.kind != CountyKind::Outside);
+    let codes: Vec<&str> = counties.map(|(_, county)| county.meta.id.as_str()).collect();
+    assert_eq!(codes.len(), 22, "{codes:?}");
+    let lacking = codes.iter().filter(|code| !style.contains(&format!(".choice-{code}:checked) .county-{code}")));
+    expect::none("regions without a column", &lacking.map(|code| (*code).to_owned()).collect::<Vec<_>>());
 }

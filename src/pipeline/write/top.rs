@@ -58,7 +58,8 @@ impl List {
 }
 
 /// Puts the list of sites at the top of the output folder. It is written only if it says something else than the one that
-/// is there, or if that one is in the frame of a site that is `made` anew: else it would change with what is built.
+/// is there, or if that one is in the frame of a site of this build (`made`), whose style may have changed: else
+/// it would change with what is built.
 ///
 /// # Errors
 /// [`WriteError::Io`] if the disk refuses; then the old list is still there.

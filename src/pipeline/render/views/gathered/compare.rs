@@ -45,7 +45,6 @@ struct Row {
 #[derive(Serialize, JsonSchema)]
 struct Cell {
     code: String,
-    region: Html,
     strategic: Vec<StrategicView>,
     links: Vec<Link>,
     text: Option<Html>,
@@ -135,9 +134,7 @@ fn rows(cx: &Context<'_>, regions: &[Region<'_>]) -> Vec<Row> {
 }
 
 fn cell(cx: &Context<'_>, region: &Region<'_>, fill: &dyn Fn(&Region<'_>, &mut Cell)) -> Cell {
-    let (code, region_name) = (code(cx, region), region.name(cx));
-    let mut cell =
-        Cell { code, region: region_name, strategic: Vec::new(), links: Vec::new(), text: None, none: false };
+    let mut cell = Cell { code: code(cx, region), strategic: Vec::new(), links: Vec::new(), text: None, none: false };
     fill(region, &mut cell);
     cell
 }
