@@ -161,6 +161,37 @@ fn the_national_site_is_the_same_from_records_and_from_published_data() {
 }
 
 #[test]
+fn a_build_after_an_edit_makes_and_says_what_a_fresh_one_does() {
+    // Each region has something to be told of.
+    let meeting = "{id: vuosi, kind: hyte, title: {fi: Vuosi, sv: År}, year: \"2026\", parties: [county], \
+                   meetings: [{date: \"2025-12-18\", state: held}]}";
+    let told = country().file("koe/negotiations/vuosi.yaml", &meeting.replace("id: vuosi, ", ""));
+    let sites = told.file("toinen/negotiations.yaml", &format!("- {meeting}")).write();
+    let build = |out: &str| program::run(&sites.root, &["build", "--date", "2026-11-22", "--out", out]).ended(0);
+    let said = |run: &program::Run| {
+        let sites = run.stdout.lines().filter(|line| line.contains("fi + sv")).map(str::to_owned).collect::<Vec<_>>();
+        (sites, run.stderr.clone())
+    };
+    build("dist");
+    let edits = [
+        ("koe/agreements.yaml", "Alueen strategia", "Alueen uusi strategia"),
+        ("toinen/site.yaml", "Toinen", "Toinen alue"),
+        ("maa/site.yaml", "inherits", "inherits"),
+        ("koe/practices.yaml", "taken_up: [\"municipality:101\"]", "taken_up: []"),
+    ];
+    for (row, (path, from, to)) in edits.into_iter().enumerate() {
+        let text = fs::read_to_string(sites.sites.join(path)).unwrap();
+        sites.put(path, (text.replace(from, to) + "\n# edited\n").as_bytes());
+        let fresh = format!("fresh-{row}");
+        let (after, anew) = (build("dist"), build(&fresh));
+        assert_eq!(said(&after), said(&anew), "after the edit of {path}");
+        assert!(said(&after).1.contains("meeting-outside-term] × 2"), "there is something to tell: {}", after.stderr);
+        let trees = (tree::read(&sites.root.join("dist")), tree::read(&sites.root.join(&fresh)));
+        assert_eq!(tree::differences(&trees.0, &trees.1), Vec::<String>::new(), "after the edit of {path}");
+    }
+}
+
+#[test]
 fn published_data_that_cannot_be_used_is_told_and_nothing_is_made() {
     let sites = country().write();
     let run = build(&sites, &["maa", "--regions", "nowhere"], "2026-11-22").ended(2);

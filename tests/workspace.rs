@@ -79,7 +79,7 @@ fn a_national_site_knows_its_regions_from_its_first_snapshot() {
     let sites = Fixture::base().write();
     let regions = |sites: Sites| -> Vec<String> {
         let linked = sites.sites.into_iter().filter_map(|site| site.linked);
-        linked.flat_map(|linked| linked.snapshot.regions.clone()).map(|region| region.site).collect()
+        linked.flat_map(|linked| linked.snapshot.regions.clone()).map(|region| region.site.clone()).collect()
     };
     assert_eq!(regions(linked(&mut workspace(&sites.sites), 0)), ["koe"]);
     let one = Workspace::new(&sites.sites, &repository("themes/default"), &["maa".to_owned()], &BuiltIn::default());

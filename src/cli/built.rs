@@ -6,18 +6,26 @@
 //! and only if a byte differs they are. Nothing is taken from the note but what was said and whether all is the same.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::args::BuildArgs;
 use super::job::Job;
+use super::notices::Notice;
 use super::report::{Report, Said};
+use super::site::Origin;
+use crate::gather::{Gathered, file};
 use crate::model::days::Days;
 use crate::model::site::SiteKind;
 use crate::pipeline::render::Snapshot;
 use crate::pipeline::write::{Lock, Stage, WriteError, note};
+use crate::words::Speech;
 use crate::workspace::fingerprint::Fingerprint;
+
+/// The most notices that are noted of a site.
+const MOST_TOLD: usize = 1000;
 
 /// What was noted.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -42,6 +50,16 @@ pub(super) struct Built {
 pub(super) struct BuiltSite {
     /// What it was made from.
     inputs: String,
+    /// The site and those that it inherits.
+    pub(super) wanted: Vec<String>,
+    /// True for a site that shows others.
+    national: bool,
+    /// What there was to tell of it, in a language; none where it must be looked at to tell it again.
+    told: Option<(String, Vec<Notice>)>,
+    /// How many pages it has.
+    pub(super) pages: usize,
+    /// Tags of its languages.
+    pub(super) languages: Vec<String>,
     /// Its zone, where it names one.
     zone: Option<String>,
     /// The days on which it was made.
@@ -72,12 +90,14 @@ impl Now {
         Some(Self { fingerprint, whole: whole.finalize().to_hex().to_string() })
     }
 
-    /// What a site is made from. A national site shows the duties of its regions, which are made from all that there is.
-    /// `origins` are the site and those that it inherits.
-    pub(super) fn of_site(&self, origins: &[String], snapshot: &Snapshot) -> String {
-        let national = snapshot.portal.site.kind == SiteKind::National;
-        let wanted = |name: &str| national || origins.iter().any(|origin| origin == name);
-        self.fingerprint.of_sites(wanted).to_hex().to_string()
+    /// What a site is made from. `origins` are the site and those that it inherits; a national site is also made from what its
+    /// regions give.
+    pub(super) fn of_site(&self, origins: &[String], regions: &[Arc<Gathered>]) -> String {
+        let of_sites = self.fingerprint.of_sites(|name| origins.iter().any(|origin| origin == name));
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(of_sites.as_bytes());
+        regions.iter().for_each(|region| _ = hasher.update(file::write(region).as_bytes()));
+        hasher.finalize().to_hex().to_string()
     }
 
     /// True when what the build read is what was hashed.
@@ -87,9 +107,31 @@ impl Now {
 }
 
 impl BuiltSite {
-    /// What is noted of a site.
-    pub(super) fn new(inputs: String, zone: Option<&str>, days: Days, files: String) -> Self {
-        Self { inputs, zone: zone.map(str::to_owned), days: shown(days, zone), files }
+    /// What is noted of a site. `files` is the hash of all of them.
+    pub(super) fn new(snapshot: &Snapshot, origin: &Origin, (inputs, days): (String, Days), files: String) -> Self {
+        let site = &snapshot.portal.site;
+        Self {
+            inputs,
+            wanted: origin.wanted.clone(),
+            national: site.kind == SiteKind::National,
+            told: None,
+            pages: snapshot.plan.published(),
+            languages: site.languages.iter().map(|lang| lang.tag().to_owned()).collect(),
+            zone: origin.zone.clone(),
+            days: shown(days, origin.zone.as_deref()),
+            files,
+        }
+    }
+
+    /// Notes what there is to tell of the site, in a language.
+    pub(super) fn tell(&mut self, speech: Speech, notices: Vec<Notice>) {
+        self.told = (notices.len() <= MOST_TOLD).then(|| (format!("{speech:?}"), notices));
+    }
+
+    /// What there was to tell of the site in a language.
+    pub(super) fn told(&self, speech: Speech) -> Option<&[Notice]> {
+        let (language, notices) = self.told.as_ref()?;
+        (*language == format!("{speech:?}")).then_some(notices)
     }
 
     fn is_of(&self, days: Days) -> bool {
@@ -114,6 +156,11 @@ impl Built {
         note(&args.out).and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
     }
 
+    /// True when nothing was noted.
+    pub(super) fn is_empty(&self) -> bool {
+        self.sites.is_empty()
+    }
+
     /// True when a build of the same inputs was noted.
     pub(super) fn is_of(&self, now: &Now, days: Days) -> bool {
         let of_day = |site: &String| self.sites.get(site).is_some_and(|site| site.is_of(days));
@@ -128,6 +175,14 @@ impl Built {
                 let stage = Stage::open(lock, name).ok();
                 stage.is_some_and(|stage| self.sites.get(name).is_some_and(|site| site.is_in(&stage)))
             })
+    }
+
+    /// What was noted of a site, if it is published as it would be made now. Of a national site that is known when its regions
+    /// are.
+    pub(super) fn settled(&self, name: &str, now: &Now, (days, lock): (Days, &Lock)) -> Option<&BuiltSite> {
+        let site = self.sites.get(name).filter(|site| !site.national)?;
+        let inputs = now.of_site(&site.wanted, &[]);
+        self.same(name, &inputs, days, &Stage::open(lock, name).ok()?)
     }
 
     /// What was noted of a site, if it is published as it was made from the same inputs.

@@ -125,7 +125,7 @@ fn count(report: &Report, job: &Job, prepared: &Prepared) {
 /// A line for each site, and one for what belongs to none.
 pub(super) fn counted(report: &Report, job: &Job, prepared: &Prepared) -> Vec<String> {
     let (diags, files) = (&prepared.diags, &prepared.files);
-    let sites = job.names.iter().map(|site| Counts::of_site(diags, files, site).line(site, &report.messages));
+    let sites = job.names.iter().map(|site| Counts::of_site(prepared, site).line(site, &report.messages));
     let elsewhere = |diag: &&Diagnostic| job.names.iter().all(|site| !files.is_of(diag.span.file, site));
     let others = Counts::of(diags.iter().filter(elsewhere));
     let others = (others != Counts::default()).then(|| others.line(&report.word("elsewhere", &[]), &report.messages));

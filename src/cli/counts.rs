@@ -1,9 +1,9 @@
 //! How many mistakes each site has.
 
+use super::site::Prepared;
 use crate::diag::Diagnostic;
 use crate::diag::code::Severity;
 use crate::diag::messages::Messages;
-use crate::text::Files;
 
 /// Mistakes, warnings and hints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,9 +19,13 @@ pub struct Counts {
 impl Counts {
     /// Counts diagnostics.
     pub fn of<'d>(diags: impl IntoIterator<Item = &'d Diagnostic>) -> Self {
+        Self::count(diags.into_iter().map(|diag| diag.severity))
+    }
+
+    fn count(severities: impl Iterator<Item = Severity>) -> Self {
         let mut counts = Self::default();
-        for diag in diags {
-            match diag.severity {
+        for severity in severities {
+            match severity {
                 Severity::Error => counts.errors += 1,
                 Severity::Warning => counts.warnings += 1,
                 Severity::Hint => counts.hints += 1,
@@ -30,10 +34,13 @@ impl Counts {
         counts
     }
 
-    /// Counts the diagnostics in the files of a site.
+    /// Counts what was found in a site.
     #[must_use]
-    pub fn of_site(diags: &[Diagnostic], files: &Files, site: &str) -> Self {
-        Self::of(diags.iter().filter(|diag| files.is_of(diag.span.file, site)))
+    pub fn of_site(prepared: &Prepared, site: &str) -> Self {
+        let Prepared { diags, files, noted, .. } = prepared;
+        let diags = diags.iter().filter(|diag| files.is_of(diag.span.file, site)).map(|diag| diag.severity);
+        let noted = noted.iter().filter(|notice| notice.is_of(site)).map(|notice| notice.severity);
+        Self::count(diags.chain(noted))
     }
 
     /// A line about a site: its name and what was counted.

@@ -20,6 +20,7 @@ pub mod search;
 pub mod serve;
 pub mod site;
 pub mod theme;
+mod turns;
 pub mod urls;
 
 use std::ffi::OsString;

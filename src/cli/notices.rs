@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::job::Job;
 use super::report::Report;
 use super::site::Prepared;
@@ -28,15 +30,53 @@ pub struct Found<'a> {
     pub diags: &'a [Diagnostic],
     /// The texts in which they are.
     pub files: &'a Files,
+    /// What is known of sites that were not looked at again.
+    pub noted: &'a [Notice],
     /// The command that lists each.
     pub command: String,
+}
+
+/// A notice as a line about many needs it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// The site in whose records it is; none for a theme or what lies in no site.
+    site: Option<String>,
+    /// How serious it is.
+    pub severity: Severity,
+    code: String,
+    /// What is wrong, in the language of the messages.
+    title: String,
+    place: String,
+}
+
+impl Notice {
+    /// What a line tells of a diagnostic.
+    #[must_use]
+    pub fn of(diag: &Diagnostic, files: &Files, messages: &Messages) -> Self {
+        let path = files.get(diag.span.file).map_or("", |file| file.path.as_str());
+        let site = path.split_once('/').filter(|(site, rest)| *site != "theme" && !rest.starts_with("theme/"));
+        Self {
+            site: site.map(|(site, _)| site.to_owned()),
+            severity: diag.severity,
+            code: diag.code.name.to_owned(),
+            title: messages.title(diag),
+            place: Place::of_diagnostic(diag, files).to_string(),
+        }
+    }
+
+    /// True when it is in the records of a site.
+    #[must_use]
+    pub fn is_of(&self, site: &str) -> bool {
+        self.site.as_deref() == Some(site)
+    }
 }
 
 impl<'a> Found<'a> {
     /// What was found in the sites of a job.
     #[must_use]
     pub fn new(job: &Job, prepared: &'a Prepared) -> Self {
-        Self { diags: &prepared.diags, files: &prepared.files, command: job.command("check", &["--all"]) }
+        let Prepared { diags, files, noted, .. } = prepared;
+        Self { diags, files, noted, command: job.command("check", &["--all"]) }
     }
 
     /// Where to begin: the place of the first mistake.
@@ -54,7 +94,8 @@ pub fn tell(report: &Report, found: &Found<'_>, all: bool) {
     if all {
         report.diagnostics(&notices, found.files);
     } else if errors.is_empty() {
-        for line in grouped(&notices, found, &report.messages) {
+        let notices = notices.iter().map(|diag| Notice::of(diag, found.files, &report.messages));
+        for line in grouped(notices.chain(found.noted.iter().cloned()).collect(), found, &report.messages) {
             report.remark(&line);
         }
     } else if !notices.is_empty() {
@@ -64,15 +105,16 @@ pub fn tell(report: &Report, found: &Found<'_>, all: bool) {
 }
 
 /// A line for each code, the most serious and most frequent first, and one for how to see each notice.
-fn grouped(notices: &[Diagnostic], found: &Found<'_>, messages: &Messages) -> Vec<String> {
-    let mut groups: BTreeMap<(Severity, &str), Vec<&Diagnostic>> = BTreeMap::new();
-    for diag in notices {
-        groups.entry((diag.severity, diag.code.name)).or_default().push(diag);
+fn grouped(mut notices: Vec<Notice>, found: &Found<'_>, messages: &Messages) -> Vec<String> {
+    // What is noted of a site stands where the site does; all of a site are in order already.
+    notices.sort_by(|a, b| (a.site.is_none(), &a.site).cmp(&(b.site.is_none(), &b.site)));
+    let mut groups: BTreeMap<(Severity, &str), Vec<&Notice>> = BTreeMap::new();
+    for notice in &notices {
+        groups.entry((notice.severity, notice.code.as_str())).or_default().push(notice);
     }
     let mut groups: Vec<_> = groups.into_iter().collect();
-    groups.sort_by_key(|((severity, _), diags)| (*severity, std::cmp::Reverse(diags.len())));
-    let mut lines: Vec<String> =
-        groups.iter().take(GROUPS).map(|(_, diags)| group(diags, found.files, messages)).collect();
+    groups.sort_by_key(|((severity, _), notices)| (*severity, std::cmp::Reverse(notices.len())));
+    let mut lines: Vec<String> = groups.iter().take(GROUPS).map(|(_, notices)| group(notices, messages)).collect();
     let command = ("command", Arg::from(&found.command));
     match groups.len() {
         0 => {}
@@ -83,23 +125,21 @@ fn grouped(notices: &[Diagnostic], found: &Found<'_>, messages: &Messages) -> Ve
 }
 
 /// `warning[code] × 3: what is wrong at the first place (place, place, …)`
-fn group(diags: &[&Diagnostic], files: &Files, messages: &Messages) -> String {
-    let Some(first) = diags.first() else { return String::new() };
-    let places = diags.iter().take(PLACES).map(|diag| Place::of_diagnostic(diag, files).to_string());
-    let mut places: Vec<String> = places.collect();
-    if diags.len() > PLACES {
-        places.push("…".to_owned());
+fn group(notices: &[&Notice], messages: &Messages) -> String {
+    let Some(first) = notices.first() else { return String::new() };
+    let mut places: Vec<&str> = notices.iter().take(PLACES).map(|notice| notice.place.as_str()).collect();
+    if notices.len() > PLACES {
+        places.push("…");
     }
-    let whole = messages.title(first);
-    let title = if diags.len() == 1 { cut(&whole, WHOLE) } else { short(&whole) };
+    let title = if notices.len() == 1 { cut(&first.title, WHOLE) } else { short(&first.title) };
     let args = [
         ("severity", messages.severity(first.severity).into()),
-        ("code", first.code.name.into()),
-        ("count", diags.len().into()),
+        ("code", first.code.as_str().into()),
+        ("count", notices.len().into()),
         ("title", title.into()),
-        ("places", Arg::list(&places)),
+        ("places", Arg::list(places)),
     ];
-    let key = if diags.len() == 1 { "notice-one" } else { "notice-group" };
+    let key = if notices.len() == 1 { "notice-one" } else { "notice-group" };
     messages.word(key, &args)
 }
 

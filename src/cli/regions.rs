@@ -7,20 +7,18 @@ use super::report::Report;
 use crate::gather::Gathered;
 use crate::gather::file::{self, Fault};
 use crate::pipeline::collect::published::{Published, published};
-use crate::workspace::gathering::Regions;
 
-/// From where national sites know their regions: with `--regions` from that folder, else from the records, and of regions with
-/// mistakes from what lies in the folder of the build.
+/// What is published of the regions that are not made in a build: with `--regions` in that folder, else in the folder of the build.
 ///
 /// # Errors
 /// A file of that folder cannot be read or used, in words. What is wrong in the folder of the build is only told: the build
 /// mends it.
-pub(super) fn regions(args: &BuildArgs, report: &Report) -> Result<Regions, String> {
+pub(super) fn regions(args: &BuildArgs, report: &Report) -> Result<Vec<Gathered>, String> {
     let (folder, asked) = args.regions.as_ref().map_or((&args.out, false), |folder| (folder, true));
     let (portals, faults) = portals(folder, report)?;
     if !asked {
         faults.iter().for_each(|fault| report.remark(fault));
-        return Ok(Regions::Sound(portals));
+        return Ok(portals);
     }
     if let Some(fault) = faults.into_iter().next() {
         return Err(fault);
@@ -28,7 +26,7 @@ pub(super) fn regions(args: &BuildArgs, report: &Report) -> Result<Regions, Stri
     if portals.is_empty() {
         return Err(report.word("no-portals", &[("folder", folder.display().to_string().into())]));
     }
-    Ok(Regions::Published(portals))
+    Ok(portals)
 }
 
 /// What the sites in a folder have published of themselves, by site, and what is wrong with files that cannot be used.

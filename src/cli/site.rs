@@ -1,11 +1,11 @@
 //! The workspace of a job, looked at once: snapshots from which pages are rendered, and every mistake.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::job::Job;
+use super::notices::Notice;
 use crate::diag::Diagnostic;
 use crate::diag::messages::Messages;
 use crate::pipeline::collect::ReadError;
@@ -13,12 +13,10 @@ use crate::pipeline::plan::Key;
 use crate::pipeline::render::fault::TemplateFault;
 use crate::pipeline::render::{Snapshot, render};
 use crate::text::Files;
-use crate::workspace::gathering::Regions;
-use crate::workspace::inputs::Inputs;
-use crate::workspace::{LinkedSite, Sites, Workspace};
+use crate::workspace::{Site, Sites, Workspace};
 
 /// When a look is the last one, no file is too young to be believed.
-const LAST: i64 = i64::MAX;
+pub(super) const LAST: i64 = i64::MAX;
 
 /// What came of the stages before rendering.
 #[derive(Debug)]
@@ -29,12 +27,14 @@ pub struct Prepared {
     pub snapshots: Vec<Snapshot>,
     /// Every mistake, in the order in which people meet them.
     pub diags: Vec<Diagnostic>,
+    /// What is known of sites that were not looked at again.
+    pub noted: Vec<Notice>,
     /// The sites that a mistake keeps from being published.
     pub broken: BTreeSet<String>,
     /// True when a mistake concerns none of the sites, so that it keeps all of them from being published.
     pub blocked: bool,
     /// What each site is made from.
-    origins: BTreeMap<String, Origin>,
+    pub(super) origins: BTreeMap<String, Origin>,
 }
 
 /// What a site is made from besides the theme and the days.
@@ -44,6 +44,8 @@ pub struct Origin {
     pub wanted: Vec<String>,
     /// Its zone, where it names one.
     pub zone: Option<String>,
+    /// True when nothing was found through it in other sites but what was found in those by themselves.
+    pub quiet: bool,
 }
 
 impl Prepared {
@@ -95,18 +97,13 @@ fn first_fault(snapshot: &Snapshot) -> Option<Box<TemplateFault>> {
 /// # Errors
 /// A folder or file cannot be read.
 pub fn prepare_in(job: &Job, messages: &Messages) -> Result<Prepared, String> {
-    prepare_knowing(job, Regions::default(), messages)
+    prepare(job).map_err(|error| cannot_read(&error, messages))
 }
 
-/// The same, with national sites that know their regions from elsewhere.
-///
-/// # Errors
-/// A folder or file cannot be read.
-pub fn prepare_knowing(job: &Job, regions: Regions, messages: &Messages) -> Result<Prepared, String> {
-    looked_at(job, regions).map_err(|error| {
-        let args = [("path", error.path.display().to_string().into()), ("why", error.source.to_string().into())];
-        messages.word("cannot-read", &args)
-    })
+/// What cannot be read, in words.
+pub(super) fn cannot_read(error: &ReadError, messages: &Messages) -> String {
+    let args = [("path", error.path.display().to_string().into()), ("why", error.source.to_string().into())];
+    messages.word("cannot-read", &args)
 }
 
 /// Reads, links and plans the sites of a job.
@@ -114,14 +111,17 @@ pub fn prepare_knowing(job: &Job, regions: Regions, messages: &Messages) -> Resu
 /// # Errors
 /// A folder or file cannot be read. Mistakes in the data and in themes are no errors but diagnostics.
 pub fn prepare(job: &Job) -> Result<Prepared, ReadError> {
-    looked_at(job, Regions::default())
+    let mut workspace = Workspace::new(&job.sites, job.theme.clone(), &job.names, &job.built_in);
+    if job.names != job.all {
+        workspace.turn_to(&job.names);
+    }
+    workspace.look(LAST)?;
+    Ok(prepared(job, workspace.link(job.days)))
 }
 
-fn looked_at(job: &Job, regions: Regions) -> Result<Prepared, ReadError> {
-    let workspace = Workspace::new(&job.sites, job.theme.clone(), &job.names, &job.built_in);
-    let mut workspace = workspace.knowing(regions);
-    workspace.look(LAST)?;
-    let Sites { sites, files, mut diags } = workspace.link(job.days);
+/// What came of some of the sites of a job, as far as it concerns who works on them.
+pub(super) fn prepared(job: &Job, sites: Sites) -> Prepared {
+    let Sites { sites, files, mut diags } = sites;
     // Whoever works on a region cannot mend what is only noticed in the records that it inherits.
     let own = |diag: &Diagnostic| job.names.iter().any(|name| files.is_of(diag.span.file, name));
     let of_a_site = |file| files.is_built_in(file) || job.all.iter().any(|name| files.is_of(file, name));
@@ -131,12 +131,13 @@ fn looked_at(job: &Job, regions: Regions) -> Result<Prepared, ReadError> {
         |diag: &Diagnostic| sites.iter().any(|site| files.concerns(diag.span.file, &site.name, &site.wanted));
     let blocked = diags.iter().any(|diag| diag.is_error() && !concerns(diag));
     let broken = sites.iter().filter(|site| site.broken).map(|site| site.name.clone()).collect();
-    let linked = || sites.iter().filter_map(|site| site.linked.as_ref());
-    let origin = |linked: &Arc<LinkedSite>| {
-        let Inputs { name, wanted, .. } = &linked.inputs;
-        (name.clone(), Origin { wanted: wanted.clone(), zone: linked.inputs.zone().map(str::to_owned) })
+    let zone = |site: &Site| site.linked.as_ref().and_then(|linked| linked.inputs.zone().map(str::to_owned));
+    let origin = |site: &Site| {
+        let (wanted, zone, quiet) = (site.wanted.clone(), zone(site), site.quiet);
+        (site.name.clone(), Origin { wanted, zone, quiet })
     };
-    let origins = linked().map(origin).collect();
-    let snapshots = linked().map(|linked| Snapshot::clone(&linked.snapshot)).collect();
-    Ok(Prepared { files, snapshots, diags, broken, blocked, origins })
+    let origins = sites.iter().map(origin).collect();
+    let linked = sites.iter().filter_map(|site| site.linked.as_ref());
+    let snapshots = linked.map(|linked| Snapshot::clone(&linked.snapshot)).collect();
+    Prepared { files, snapshots, diags, noted: Vec::new(), broken, blocked, origins }
 }

@@ -82,7 +82,7 @@ fn check(job: &Job, (format, all): (Format, bool), report: &Report) -> Result<St
 /// What was found, mistakes last: then the last line says where to begin.
 fn tell_people(checked: &Checked, job: &Job, (read, all): (&str, bool), report: &Report) {
     let command = job.command("theme check", &["--all"]);
-    let found = Found { diags: &checked.diags, files: &checked.files, command };
+    let found = Found { diags: &checked.diags, files: &checked.files, noted: &[], command };
     match found.begin(&report.messages) {
         Some(begin) => {
             report.line(read);

@@ -4,7 +4,7 @@
 include!(concat!(env!("OUT_DIR"), "/codes.rs"));
 
 /// How serious a mistake is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Severity {
     /// Nothing is published until it is mended.
     Error,

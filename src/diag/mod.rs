@@ -4,6 +4,7 @@ pub mod arg;
 pub mod code;
 pub mod format;
 pub mod guide;
+pub mod joined;
 pub mod limit;
 pub mod messages;
 
@@ -49,6 +50,12 @@ impl Diagnostic {
             about: None,
             explains: None,
         }
+    }
+
+    /// Every place that it is about.
+    pub fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
+        let others = self.also.iter_mut().map(|(span, _)| span);
+        std::iter::once(&mut self.span).chain(others).chain(self.explains.as_mut())
     }
 
     /// With a word for a placeholder of its message.

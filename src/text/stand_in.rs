@@ -89,6 +89,9 @@ const WHOLE: &[&str] = &[
     "translation missing",
 ];
 
+/// Bytes of the longest of these at most.
+const LONGEST: usize = 40;
+
 /// What spreadsheets write in the place of a value, in English, Finnish and Swedish.
 const SHEET: &[&str] = &[
     "#REF!",
@@ -146,17 +149,25 @@ pub fn part(text: &str) -> Option<Range<usize>> {
 pub fn is_stand_in(text: &str) -> bool {
     let text = text.trim();
     let around = |c: char| c.is_whitespace() || ".,:;!…*_()[]<>{}\"'”“«»-–—".contains(c);
-    let core = text.trim_matches(around).to_lowercase();
+    let core = text.trim_matches(around);
+    // Longer than any of them, it says something.
+    let core = if core.len() <= LONGEST { core.to_lowercase() } else { String::new() };
     let only_signs = !text.is_empty() && text.chars().all(|c| c.is_whitespace() || "-–—−_?.…*/~".contains(c));
     let only_x = core.len() > 2 && core.bytes().all(|byte| byte == b'x');
     only_signs || only_x || WHOLE.contains(&core.as_str()) || SHEET.contains(&text)
 }
 
 fn sheet(text: &str) -> Option<Range<usize>> {
-    SHEET.iter().find_map(|error| text.find(error).map(|at| at..at + error.len()))
+    let (before, _) = text.split_once('#')?;
+    let rest = &text[before.len()..];
+    SHEET.iter().find_map(|error| rest.find(error).map(|at| before.len() + at..before.len() + at + error.len()))
 }
 
 fn fill(text: &str) -> Option<Range<usize>> {
+    let begins = |bytes: &[u8]| FILL.iter().any(|fill| bytes.eq_ignore_ascii_case(&fill.as_bytes()[..5]));
+    if !text.as_bytes().windows(5).any(begins) {
+        return None;
+    }
     // Letters that grow in small letters would move the place: where it does not fit, the whole is told.
     let small = text.to_lowercase();
     let at = FILL.iter().find_map(|fill| small.find(fill).map(|at| at..at + fill.len()))?;
@@ -173,6 +184,11 @@ fn mark(text: &str) -> Option<Range<usize>> {
         let only_x = word.len() > 2 && word.bytes().all(|byte| byte == b'x');
         MARKS.contains(&word) || only_x || word == "XXX" || word == "XXXX"
     };
+    // Most texts have no two letters beside each other that a mark could begin with.
+    let begins = |pair: &[u8]| pair.iter().all(u8::is_ascii_uppercase) || pair == b"xx";
+    if !text.as_bytes().windows(2).any(begins) {
+        return None;
+    }
     words(text).find(|(range, word)| is_mark(word) && alone(range)).map(|(range, _)| range)
 }
 
@@ -236,6 +252,11 @@ mod tests {
         ] {
             assert!(found(text).is_some(), "{text}");
         }
+    }
+
+    #[test]
+    fn no_stand_in_is_longer_than_is_looked_at() {
+        assert!(super::WHOLE.iter().all(|text| text.len() <= super::LONGEST));
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod gathering;
 pub mod inputs;
 mod reading;
 pub mod sources;
+mod texts;
 mod themes;
 pub mod variant;
 
@@ -80,6 +81,8 @@ pub struct Site {
     pub linked: Option<Arc<LinkedSite>>,
     /// True when a mistake keeps it from being published.
     pub broken: bool,
+    /// True when nothing was found through it in other sites but what was found in those by themselves.
+    pub quiet: bool,
 }
 
 /// All sites after a look, with every mistake.
@@ -104,6 +107,8 @@ pub struct Workspace {
     themes: Themes,
     regions: Regions,
     kept: BTreeMap<String, Kept>,
+    /// What is known of words, where sites take turns.
+    lexicon: Option<Arc<Lexicon>>,
 }
 
 impl Workspace {
@@ -120,13 +125,36 @@ impl Workspace {
             themes: Themes::new(theme, folder),
             regions: Regions::default(),
             kept: BTreeMap::new(),
+            lexicon: None,
         }
     }
 
-    /// The same folders, in which national sites know their regions from elsewhere.
-    #[must_use]
-    pub fn knowing(self, regions: Regions) -> Self {
-        Self { regions, ..self }
+    /// From now on national sites know their regions from here.
+    pub fn know(&mut self, regions: Regions) {
+        self.regions = regions;
+    }
+
+    /// From the next look on works on these sites, and lets all others go but those that others inherit. Sites that take turns
+    /// share what is known of words.
+    pub fn turn_to(&mut self, names: &[String]) {
+        let records = self.sources.records();
+        self.kept.retain(|name, _| !heirs(name, &records).is_empty());
+        names.clone_into(&mut self.names);
+        self.sources.read_only(Some(names.to_vec()));
+        self.lexicon.get_or_insert_default();
+    }
+
+    /// Works also on those of the named sites that the others inherit: what is wrong with them concerns all.
+    pub fn with_inherited_of(&mut self, names: &[String]) {
+        self.names = with_inherited(&self.names, &self.sources.records());
+        self.names.retain(|name| names.contains(name));
+    }
+
+    /// Shows the paths of files as the folders say.
+    pub fn name_files(&self, files: &mut Files) {
+        files.set_folder(&self.folder);
+        let theme = self.theme.disk().is_none().then(|| "theme".to_owned());
+        files.set_built_in(self.sources.built_in().cloned().chain(theme).collect());
     }
 
     /// The folders on disk: that of the sites, and that of the theme where it lies there.
@@ -141,6 +169,10 @@ impl Workspace {
     pub fn look(&mut self, now: i64) -> Result<Look, ReadError> {
         let (theme, folders) = self.themes.look(now)?;
         let mut look = self.sources.look(now)?;
+        // Which sites are regions of a national one is known when all are read.
+        if matches!(self.regions, Regions::Records) && self.shows_national() && self.sources.read_only(None) {
+            look = self.sources.look(now)?;
+        }
         look.theme = theme;
         look.folders.extend(folders);
         for site in &look.themes {
@@ -162,9 +194,14 @@ impl Workspace {
         self.sources.names().filter(is_shown).cloned().collect()
     }
 
+    fn shows_national(&self) -> bool {
+        let records = self.sources.records();
+        self.shown().iter().any(|name| is_national(name, &records))
+    }
+
     /// The sites that were not asked for and of which a national site tells that was.
     fn regions_of(&self, shown: &[String], records: &[Arc<SiteRecords>]) -> Vec<String> {
-        if matches!(self.regions, Regions::Published(_)) {
+        if !matches!(self.regions, Regions::Records) {
             return Vec::new();
         }
         let national = shown.iter().filter(|name| is_national(name, records));
@@ -177,9 +214,7 @@ impl Workspace {
     /// A national site tells of its regions, so snapshots are made when the last site is linked.
     pub fn link(&mut self, days: Days) -> Sites {
         let mut files = self.sources.files();
-        files.set_folder(&self.folder);
-        let theme = self.theme.disk().is_none().then(|| "theme".to_owned());
-        files.set_built_in(self.sources.built_in().cloned().chain(theme).collect());
+        self.name_files(&mut files);
         let files = Arc::new(files);
         let records = self.sources.records();
         let shown = self.shown();
@@ -190,19 +225,22 @@ impl Workspace {
         let (mut diags, table) = self.reported(&work, &files);
         let concerns = |diag: &Diagnostic, site: &Work| table.concerns(diag.span.file, &site.name, &site.wanted);
         let is_broken = |site: &Work| diags.iter().any(|diag| diag.is_error() && concerns(diag, site));
-        let mut broken: BTreeSet<String> =
+        let broken: BTreeSet<String> =
             work.iter().filter(|site| is_broken(site)).map(|site| site.name.clone()).collect();
-        broken.extend(others.iter().filter(|site| self.has_errors(site)).map(|site| site.name.clone()));
-        self.kept = self.snapshots(&work, &others, &records, &broken);
-        for site in work.iter().filter_map(|site| self.kept.get(&site.name)?.linked.as_ref()) {
+        self.kept = self.snapshots(&work, &others, &records);
+        let is_known = !matches!(self.regions, Regions::Later);
+        let linked = work.iter().filter_map(|site| self.kept.get(&site.name)?.linked.as_ref());
+        for site in linked.filter(|_| is_known) {
             let counted = gathers(&site.snapshot);
             diags.extend(counted.and_then(|diag| with_policy_on(&site.snapshot.portal, diag)));
         }
         self.sort(&mut diags);
+        let quiet: BTreeSet<String> =
+            work.iter().filter(|site| Self::is_quiet(site, &work, &table)).map(|site| site.name.clone()).collect();
         let site = |Work { name, wanted, .. }: Work| {
             let linked = self.kept.get(&name).and_then(|kept| kept.linked.clone());
-            let broken = broken.contains(&name);
-            Site { name, wanted, linked, broken }
+            let (broken, quiet) = (broken.contains(&name), quiet.contains(&name));
+            Site { name, wanted, linked, broken, quiet }
         };
         let sites = work.into_iter().map(site).collect();
         Sites { sites, files: table, diags }
@@ -228,11 +266,13 @@ impl Workspace {
         Work { name, wanted, outcome: Ok(outcome) }
     }
 
-    /// True when a mistake would keep a site from being published that was not asked for.
-    fn has_errors(&self, site: &Work) -> bool {
-        let read = site.wanted.iter().flat_map(|name| self.sources.diags(name));
-        let linked = site.outcome.as_ref().map_or(&[][..], |outcome| &outcome.diags);
-        site.outcome.is_err() || read.chain(linked).any(Diagnostic::is_error)
+    /// True when nothing was found through a site in other ones but what was found in those by themselves.
+    fn is_quiet(site: &Work, all: &[Work], files: &Files) -> bool {
+        let inherited = |other: &&Work| other.name != site.name && site.wanted.contains(&other.name);
+        let others = || all.iter().filter(inherited).filter_map(|other| other.outcome.as_ref().ok());
+        let is_theirs = |diag: &Diagnostic| others().any(|other| other.diags.contains(diag));
+        let is_known = |diag: &Diagnostic| files.is_of(diag.span.file, &site.name) || is_theirs(diag);
+        site.outcome.as_ref().is_ok_and(|outcome| outcome.diags.iter().all(is_known))
     }
 
     /// Every mistake in what the sites are made from, and the texts with the files of themes in which there are some.
@@ -264,27 +304,23 @@ impl Workspace {
         sort(diags, rank);
     }
 
+    /// The place of each text in the order in which people meet them, by its id.
+    #[must_use]
+    pub fn order(&self) -> Vec<u32> {
+        self.sources.order()
+    }
+
     /// The snapshot of each site. One that was made of the same before is kept, with what was found out for its pages.
-    fn snapshots(
-        &self,
-        work: &[Work],
-        others: &[Work],
-        records: &[Arc<SiteRecords>],
-        broken: &BTreeSet<String>,
-    ) -> BTreeMap<String, Kept> {
+    fn snapshots(&self, work: &[Work], others: &[Work], records: &[Arc<SiteRecords>]) -> BTreeMap<String, Kept> {
         let outcome = |site: &'_ Work| Some((site.name.clone(), site.outcome.as_ref().ok()?.clone()));
         let outcomes: BTreeMap<String, Arc<Outcome>> = work.iter().chain(others).filter_map(outcome).collect();
-        let lexicon = Arc::default();
-        let region = |name| {
-            let planned = outcomes.get(name).and_then(|outcome| outcome.planned.as_ref());
-            (name, planned, broken.contains(name))
-        };
+        let lexicon = self.lexicon.clone().unwrap_or_default();
+        let region = |name| outcomes.get(name)?.planned.as_ref();
         let linked = |name: &String, outcome: &Arc<Outcome>| {
             let planned = outcome.planned.as_ref()?;
             let national = planned.portal.site.kind == SiteKind::National;
-            let heirs =
-                heirs(name, records).into_iter().filter(|heir| outcomes.contains_key(*heir) || broken.contains(*heir));
-            let regions = if national { self.regions.of_planned(heirs.map(region)) } else { Vec::new() };
+            let heirs = heirs(name, records).into_iter();
+            let regions = if national { self.regions.of_planned(heirs.filter_map(region)) } else { Vec::new() };
             Some(self.snapshot(outcome, planned, regions, &lexicon))
         };
         let named = |name: &String| work.iter().any(|site| site.name == *name);
@@ -300,7 +336,7 @@ impl Workspace {
         &self,
         outcome: &Arc<Outcome>,
         planned: &Planned,
-        regions: Vec<Gathered>,
+        regions: Vec<Arc<Gathered>>,
         lexicon: &Arc<Lexicon>,
     ) -> Arc<LinkedSite> {
         let old = self.kept.get(&outcome.inputs.name).filter(|kept| Arc::ptr_eq(&kept.outcome, outcome));

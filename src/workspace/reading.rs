@@ -156,16 +156,6 @@ pub(super) fn all_or_first<T>(found: Vec<Result<T, ReadError>>) -> Result<Vec<T>
     found.into_iter().collect()
 }
 
-/// The key of the place for what concerns a site as a whole.
-pub(super) fn place_key(site: &str) -> String {
-    format!("{site}/")
-}
-
-/// The key of what is not read, which may become a text of the same path.
-pub(super) fn stray_key(site: &str, path: &str) -> String {
-    format!("{site}//{path}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::first_difference;

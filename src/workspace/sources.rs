@@ -2,14 +2,15 @@
 //!
 //! What is kept of a file is a function of its path and its bytes: it cannot be stale.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 pub use super::reading::Change;
-use super::reading::{Content, Kept, Record, Seen, Task, all_or_first, look_at, place_key, stray_key};
+use super::reading::{Content, Kept, Record, Seen, Task, all_or_first, look_at};
+use super::texts::{Place, Texts};
 use crate::built_in::{BuiltIn, Inside};
 use crate::diag::Diagnostic;
 use crate::pipeline::collect::strays::Stray;
@@ -19,8 +20,8 @@ use crate::pipeline::collect::{
 };
 use crate::pipeline::decode::limits::too_many;
 use crate::pipeline::decode::{Records, SiteRecords, join, unread};
-use crate::pipeline::site::with_inherited;
-use crate::text::{File, FileId, Files, Span};
+use crate::pipeline::site::{heirs, with_inherited};
+use crate::text::{FileId, Files, Span};
 
 /// A file that differs from what was seen before.
 #[derive(Clone, Debug)]
@@ -61,8 +62,7 @@ struct SiteKept {
 #[derive(Debug)]
 pub struct Sources {
     folder: PathBuf,
-    ids: HashMap<String, FileId>,
-    rows: Vec<(String, Arc<str>)>,
+    texts: Texts,
     sites: BTreeMap<String, SiteKept>,
     /// What lies among the sites and in none of them.
     outside: Vec<Stray>,
@@ -72,6 +72,10 @@ pub struct Sources {
     built_in: BTreeSet<String>,
     /// The sites that somebody asked for.
     asked: Vec<String>,
+    /// The sites that are read, with those that they inherit; all where it is none.
+    only: Option<Vec<String>>,
+    /// The sites in the folder that are not read, without their records.
+    unread: Vec<Arc<SiteRecords>>,
 }
 
 impl Sources {
@@ -80,14 +84,23 @@ impl Sources {
     pub fn new(folder: &Path, built_in: &BuiltIn, asked: &[String]) -> Self {
         Self {
             folder: folder.to_owned(),
-            ids: HashMap::new(),
-            rows: Vec::new(),
+            texts: Texts::default(),
             sites: BTreeMap::new(),
             outside: Vec::new(),
             inside: built_in.sites.clone(),
             built_in: BTreeSet::new(),
             asked: asked.to_owned(),
+            only: None,
+            unread: Vec::new(),
         }
+    }
+
+    /// From the next look on reads these sites and those that they inherit, and lets all others go; all where it is none. True
+    /// when these are not the same as before.
+    pub(super) fn read_only(&mut self, names: Option<Vec<String>>) -> bool {
+        let differs = self.only != names;
+        self.only = names;
+        differs
     }
 
     /// The sites that are inside the program and stand among the others.
@@ -106,10 +119,13 @@ impl Sources {
         self.sites.keys()
     }
 
-    /// The records of every site, by name.
+    /// The records of every site; of those that are not read only the name.
     #[must_use]
     pub fn records(&self) -> Vec<Arc<SiteRecords>> {
-        self.sites.values().map(|site| site.records.clone()).collect()
+        let mut records: Vec<_> = self.sites.values().map(|site| site.records.clone()).collect();
+        records.extend(self.unread.iter().cloned());
+        records.sort_by(|a, b| a.name.cmp(&b.name));
+        records
     }
 
     /// What is wrong with the texts of a site.
@@ -120,39 +136,20 @@ impl Sources {
 
     /// What lies among the sites and in none of them.
     pub fn outside(&self) -> impl Iterator<Item = Diagnostic> {
-        self.outside.iter().filter_map(|stray| Some(stray.diagnostic("", *self.ids.get(&stray_key("", &stray.path))?)))
+        self.outside.iter().map(|stray| stray.diagnostic("", self.texts.id(&Place::outside(&stray.path))))
     }
 
     /// Every text under the id that it keeps from look to look.
     #[must_use]
     pub fn files(&self) -> Files {
-        let mut files = Files::default();
-        for (path, text) in &self.rows {
-            files.add(File { path: path.clone(), text: text.clone() });
-        }
-        files
+        self.texts.files()
     }
 
-    /// The place of each file in the order of their paths, by id: that in which a first look gives ids.
+    /// The place of each file in the order of their paths, by id: that in which a first look gives ids. Files that were let go
+    /// keep theirs.
     #[must_use]
     pub fn order(&self) -> Vec<u32> {
-        let mut order = vec![u32::MAX; self.rows.len()];
-        let mut next = 0_u32..;
-        for (name, site) in &self.sites {
-            let texts = site.files.keys().filter(|path| is_record(path)).map(|path| format!("{name}/{path}"));
-            let strays = site.strays.iter().map(|stray| stray_key(name, &stray.path));
-            for key in std::iter::once(place_key(name)).chain(texts).chain(strays) {
-                if let (Some(id), Some(rank)) = (self.ids.get(&key), next.next()) {
-                    order[id.0 as usize] = rank;
-                }
-            }
-        }
-        for key in self.outside.iter().map(|stray| stray_key("", &stray.path)) {
-            if let (Some(id), Some(rank)) = (self.ids.get(&key), next.next()) {
-                order[id.0 as usize] = rank;
-            }
-        }
-        order
+        self.texts.order()
     }
 
     /// Looks at the folders and reads what changed. `now` is in seconds since 1970.
@@ -166,20 +163,40 @@ impl Sources {
         let on_disk = if asked { if_there(&self.folder, names)? } else { names? };
         let mut look = Look::default();
         loop {
-            self.built_in = self.inherited_inside(&on_disk);
-            self.look_at_sites(&on_disk, now, &mut look)?;
+            let read = self.to_read(&on_disk);
+            self.built_in = self.inherited_inside(&on_disk, &read);
+            self.look_at_sites(&read, now, &mut look)?;
             // What a site inherits is known when it was read.
-            if self.built_in == self.inherited_inside(&on_disk) {
+            if read == self.to_read(&on_disk) && self.built_in == self.inherited_inside(&on_disk, &read) {
                 break;
             }
         }
+        let unread = on_disk.iter().filter(|name| !self.sites.contains_key(*name));
+        self.unread = unread.map(|name| Arc::new(self.nothing_of(name))).collect();
         self.look_outside(&mut look)?;
         Ok(look)
     }
 
-    /// The sites inside the program that those on disk inherit, or that are asked for, and that do not lie beside them.
-    fn inherited_inside(&self, on_disk: &[String]) -> BTreeSet<String> {
-        let wanted = [on_disk, &self.asked].concat();
+    /// The sites on disk that are to be read, as far as it is known what they inherit.
+    fn to_read(&self, on_disk: &[String]) -> Vec<String> {
+        let Some(only) = &self.only else { return on_disk.to_vec() };
+        let records = self.records();
+        let wanted = with_inherited(only, &records);
+        // What was inherited until now is not read again for the next sites that inherit it.
+        let is_wanted = |name: &&String| wanted.contains(name) || !heirs(name, &records).is_empty();
+        on_disk.iter().filter(is_wanted).cloned().collect()
+    }
+
+    /// A site of which nothing was read.
+    fn nothing_of(&self, name: &str) -> SiteRecords {
+        let place = self.texts.id(&Place::of_site(name));
+        let (records, files) = (Records::default(), Vec::new());
+        SiteRecords { name: name.to_owned(), place, records, files, drafts: false }
+    }
+
+    /// The sites inside the program that those that are read inherit, or that are asked for, and that do not lie on disk.
+    fn inherited_inside(&self, on_disk: &[String], read: &[String]) -> BTreeSet<String> {
+        let wanted = [read, &self.asked].concat();
         let mut names = with_inherited(&wanted, &self.records());
         names.retain(|name| !on_disk.contains(name) && self.inside.contains_key(name.as_str()));
         names.into_iter().collect()
@@ -217,7 +234,7 @@ impl Sources {
     fn look_outside(&mut self, look: &mut Look) -> Result<(), ReadError> {
         let outside = if_there(&self.folder, outside(&self.folder))?;
         for Stray { path, .. } in &outside {
-            self.id(&stray_key("", path), path);
+            self.texts.add(Place::outside(path), path);
         }
         let other = |stray: &&Stray| self.outside.contains(stray) != outside.contains(stray);
         let edit = |stray: &Stray| Edit { path: stray.path.clone(), change: Change::Changed, place: None };
@@ -229,24 +246,13 @@ impl Sources {
     /// Gives ids to files that have none.
     fn name_files(&mut self, site: &str, survey: &Survey) {
         let shown = format!("{site}/site.yaml");
-        self.id(&place_key(site), &shown);
+        self.texts.add(Place::of_site(site), &shown);
         for (path, _) in survey.files.iter().filter(|(path, _)| is_record(path)) {
-            let key = format!("{site}/{path}");
-            self.id(&key, &key);
+            self.texts.add(Place::text(site, path), &format!("{site}/{path}"));
         }
         for Stray { path, .. } in &survey.strays {
-            self.id(&stray_key(site, path), &format!("{site}/{path}"));
+            self.texts.add(Place::stray(site, path), &format!("{site}/{path}"));
         }
-    }
-
-    fn id(&mut self, key: &str, shown: &str) -> FileId {
-        if let Some(&id) = self.ids.get(key) {
-            return id;
-        }
-        let id = FileId(u32::try_from(self.rows.len()).unwrap_or(u32::MAX));
-        self.rows.push((shown.to_owned(), "".into()));
-        self.ids.insert(key.to_owned(), id);
-        id
     }
 
     /// The files of a site whose stamp is new, or no proof.
@@ -255,7 +261,7 @@ impl Sources {
         let task = |(path, stamp): &'a (String, Stamp)| {
             let old = kept.and_then(|kept| kept.files.get(path));
             let known = old.is_some_and(|old| old.stamp == *stamp && !old.unsure);
-            let id = self.ids.get(&format!("{site}/{path}")).copied().unwrap_or(FileId(u32::MAX));
+            let id = self.texts.id(&Place::text(site, path));
             let disk = self.folder.join(site).join(path);
             let inside = self.files_inside(site).and_then(|files| files.get(path.as_str()).copied());
             (!known).then_some(Task { site, path, disk, inside, stamp: *stamp, id, old })
@@ -275,6 +281,7 @@ impl Sources {
         let mut touched: Vec<String> = Vec::new();
         for gone in self.sites.keys().filter(|name| !names.contains(name)).cloned().collect::<Vec<_>>() {
             self.sites.remove(&gone);
+            self.texts.let_go(&gone);
             look.edits.push(Edit { path: format!("{gone}/"), change: Change::Removed, place: None });
             // Its own theme went with it.
             look.themes.push(gone);
@@ -297,18 +304,12 @@ impl Sources {
 
     /// Forgets files that are gone; true when the site must be put together again.
     fn take_survey(&mut self, name: &str, survey: &Survey, look: &mut Look) -> bool {
-        let place = self.ids.get(&place_key(name)).copied().unwrap_or(FileId(u32::MAX));
+        let nothing = Arc::new(self.nothing_of(name));
         let new = !self.sites.contains_key(name);
         let site = self.sites.entry(name.to_owned()).or_insert_with(|| SiteKept {
             files: BTreeMap::new(),
             strays: Vec::new(),
-            records: Arc::new(SiteRecords {
-                name: name.to_owned(),
-                place,
-                records: Records::default(),
-                files: Vec::new(),
-                drafts: false,
-            }),
+            records: nothing.clone(),
             diags: Vec::new(),
             whole: false,
         });
@@ -339,8 +340,8 @@ impl Sources {
             }
             return known;
         };
-        if let (Some(record), Some(row)) = (file.content.record(), self.rows.get_mut(id.0 as usize)) {
-            row.1 = record.text.clone();
+        if let Some(record) = file.content.record() {
+            self.texts.set(id, record.text.clone());
         }
         kept.files.insert(path.to_owned(), file);
         let Some((change, at)) = change else { return false };
@@ -350,11 +351,10 @@ impl Sources {
 
     /// Puts the records of a site together again.
     fn assemble(&mut self, name: &str) {
-        let id = |key: &str| self.ids.get(key).copied().unwrap_or(FileId(u32::MAX));
-        let place = id(&place_key(name));
+        let place = self.texts.id(&Place::of_site(name));
         let folder = self.folder.join(name);
         let Some(site) = self.sites.get_mut(name) else { return };
-        let diagnostic = |stray: &Stray| stray.diagnostic(name, id(&stray_key(name, &stray.path)));
+        let diagnostic = |stray: &Stray| stray.diagnostic(name, self.texts.id(&Place::stray(name, &stray.path)));
         let mut diags: Vec<Diagnostic> = site.strays.iter().map(diagnostic).collect();
         let meant = site.strays.iter().filter_map(Stray::meant).cloned().collect();
         let (texts, files) = (Vec::new(), Vec::new());

@@ -188,7 +188,9 @@ impl<'t> Place<'t> {
         let word = self.text[value..self.at].trim();
         let last = word.rsplit(' ').next().unwrap_or_default();
         if self.text[value..].starts_with(['"', '\'', '{', '[']) || matches!(last, "fi" | "sv" | "en") {
-            return Some(Slip::why(Arg::word("why-comma"), self.at - last.len()..self.at));
+            // Spaces of any kind may stand before the colon.
+            let end = value + self.text[value..self.at].trim_end().len();
+            return Some(Slip::why(Arg::word("why-comma"), end - last.len()..end));
         }
         let rest = &self.text[value..self.line_end(self.at)];
         let in_braces = !matches!(kind, ErrorKind::MappingValueNotAllowed);

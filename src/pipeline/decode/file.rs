@@ -16,7 +16,7 @@ use crate::model::register;
 use crate::pipeline::collect::SourceText;
 use crate::text::{FileId, Span, Spanned};
 use crate::yaml::read::{read, read_added, read_known};
-use crate::yaml::{NodeId, Style, Tree, Value, parse, signs};
+use crate::yaml::{NodeId, Tree, Value, parse, signs};
 
 /// What the path of a file says about its content.
 enum Content<'p> {
@@ -132,7 +132,7 @@ fn yaml(file: FileId, text: &str, shape: Shape<'_>) -> Checked<Records> {
         Some(mut tree) => {
             decoder.diags.extend(parsed.diags);
             decoder.finished(&mut tree);
-            decoder.document(&tree, shape);
+            decoder.document((&tree, text), shape);
             decoder.diags.extend(personal::in_tree(&tree, text));
             decoder.diags.extend(Letters::default().in_tree(&tree, text));
         }
@@ -167,7 +167,7 @@ impl Decoder {
             match parse::parse(file, part, range.start).into_value(&mut self.diags) {
                 Some(mut tree) => {
                     self.finished(&mut tree);
-                    self.document(&tree, shape);
+                    self.document((&tree, text), shape);
                     self.diags.extend(personal::in_tree(&tree, text));
                 }
                 None => {
@@ -179,7 +179,8 @@ impl Decoder {
         broken
     }
 
-    fn document(&mut self, tree: &Tree, shape: Shape<'_>) {
+    /// Reads a tree. `text` is that of the whole file.
+    fn document(&mut self, (tree, text): (&Tree, &str), shape: Shape<'_>) {
         let Some(root) = tree.root().filter(|&root| !is_nothing(tree, root)) else {
             // Of what is still to be written nothing need be left: the record has begun, and others may name it already.
             if self.diags.iter().any(|diag| diag.code == code::UNFINISHED) {
@@ -217,7 +218,7 @@ impl Decoder {
                     Shape::Folder(..) => "keys-of-a-record",
                 };
                 let root = tree.node(root);
-                let span = root.span.part(0..first_sign(&root.value));
+                let span = root.span.part(0..first_sign(text, root.span));
                 let diag = Diagnostic::new(code::WRONG_TOP_LEVEL, span).arg("expected", Arg::word(expected));
                 self.diags.push(diag.more(shape.example()));
                 self.lose_kind(shape);
@@ -374,12 +375,10 @@ struct Start<'t> {
     before: usize,
 }
 
-/// How long the first sign of a value is, so that one that takes several bytes is not cut.
-fn first_sign(value: &Value) -> usize {
-    match value {
-        Value::Scalar(text, Style::Plain) => text.chars().next().map_or(1, char::len_utf8),
-        _ => 1,
-    }
+/// How long the first sign of a place is, so that one that takes several bytes is not cut.
+fn first_sign(text: &str, place: Span) -> usize {
+    let rest = text.get(place.start as usize..).unwrap_or_default();
+    rest.chars().next().map_or(0, char::len_utf8)
 }
 
 /// What the id of a kind that has official codes should be, when it is something else.

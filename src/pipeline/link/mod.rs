@@ -254,7 +254,7 @@ pub fn link<S: Borrow<SiteRecords>>(
     let sites: Vec<&SiteRecords> = sites.iter().map(Borrow::borrow).collect();
     let Some(line) = merge::Line::of(name, &sites, &mut diags) else { return Checked { value: None, diags } };
     let laid = laid::laid(&line.sites(), sources, &mut diags);
-    let former = former::municipalities(&sites, &laid);
+    let former = former::municipalities(&line.sites(), &laid);
     let merged = merge::merge(line, &laid, &former, &mut diags);
     let Some(raw_site) = merged.own.records.site.as_ref() else { return Checked { value: None, diags } };
     let mut linker = Linker::new(&merged, sources, today, diags);

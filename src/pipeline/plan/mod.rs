@@ -255,6 +255,13 @@ impl Plan {
         self.pages.iter().filter(move |((of, _), _)| *of == lang).map(|((_, page), url)| (*page, url.as_str()))
     }
 
+    /// How many pages are published, without those that only lead on.
+    #[must_use]
+    pub fn published(&self) -> usize {
+        let is_page = |output: &&Output| matches!(output.key, Key::Page(page, _) if !matches!(page, Page::Gone(_)));
+        self.outputs.iter().filter(is_page).count()
+    }
+
     /// The address of a record in a language; for terms and phases a place on the page of their list.
     #[must_use]
     pub fn record_url(&self, lang: Lang, record: RecordRef) -> Option<&str> {

@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use minijinja::Value;
 use schemars::JsonSchema;
@@ -92,7 +93,7 @@ pub struct Context<'a> {
     /// The data.
     pub portal: &'a Portal,
     /// What the regions give, on the national site.
-    pub regions: &'a [Gathered],
+    pub regions: &'a [Arc<Gathered>],
     /// The colours of the theme.
     pub palette: &'a Palette,
     /// The addresses.

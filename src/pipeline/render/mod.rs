@@ -48,7 +48,7 @@ pub struct Planned {
     /// The static files as the site publishes them, in the colours of its brand.
     pub assets: Arc<[Asset]>,
     /// What the portal gives to others, found out when asked for.
-    gathered: Arc<OnceLock<Gathered>>,
+    gathered: Arc<OnceLock<Arc<Gathered>>>,
 }
 
 impl Planned {
@@ -67,8 +67,8 @@ impl Planned {
 
     /// What the portal gives to others.
     #[must_use]
-    pub fn gathered(&self) -> &Gathered {
-        self.gathered.get_or_init(|| Gathered::of(&self.portal, &self.plan))
+    pub fn gathered(&self) -> &Arc<Gathered> {
+        self.gathered.get_or_init(|| Arc::new(Gathered::of(&self.portal, &self.plan)))
     }
 }
 
@@ -88,9 +88,9 @@ pub struct Snapshot {
     /// The static files as the site publishes them, in the colours of its brand.
     pub assets: Arc<[Asset]>,
     /// What the regions that inherit the site give, in the order of their counties.
-    pub regions: Vec<Gathered>,
+    pub regions: Vec<Arc<Gathered>>,
     /// What the site itself gives to others, found out when asked for.
-    gathered: Arc<OnceLock<Gathered>>,
+    gathered: Arc<OnceLock<Arc<Gathered>>>,
     /// The search index by language, made when asked for.
     pub indexes: Indexes,
     /// The outlines of municipalities, drawn when asked for.
@@ -113,7 +113,7 @@ pub enum Rendered {
 impl Snapshot {
     /// A snapshot of a planned site, with what the regions give that inherit it and what the sites of the run know of words.
     #[must_use]
-    pub fn new(site: &Planned, regions: Vec<Gathered>, lexicon: Arc<Lexicon>) -> Self {
+    pub fn new(site: &Planned, regions: Vec<Arc<Gathered>>, lexicon: Arc<Lexicon>) -> Self {
         let Planned { portal, plan, theme, files, assets, gathered } = site.clone();
         let names = portal.site.languages.iter().map(|&lang| (lang, Names::new(&portal, lang))).collect();
         let indexes = Indexes::new(&portal.site.languages, lexicon);
@@ -124,8 +124,8 @@ impl Snapshot {
 
     /// What the site gives to others.
     #[must_use]
-    pub fn gathered(&self) -> &Gathered {
-        self.gathered.get_or_init(|| Gathered::of(&self.portal, &self.plan))
+    pub fn gathered(&self) -> &Arc<Gathered> {
+        self.gathered.get_or_init(|| Arc::new(Gathered::of(&self.portal, &self.plan)))
     }
 }
 

@@ -83,7 +83,7 @@ pub(super) fn comparisons(cx: &Context<'_>) -> Vec<Comparison> {
 
 fn of<'a>(cx: &Context<'a>, county: Id<County>) -> impl Iterator<Item = Column<'a>> {
     let code = &cx.portal.counties[county].meta.id;
-    cx.regions.iter().filter(move |region| region.county.as_ref() == Some(code)).map(move |region| (county, region))
+    cx.regions.iter().filter(move |region| region.county.as_ref() == Some(code)).map(move |region| (county, &**region))
 }
 
 fn comparison(cx: &Context<'_>, class: Class, columns: &[Column<'_>], without: &[Id<County>]) -> Option<Comparison> {

@@ -55,7 +55,7 @@ pub(crate) fn regions<'a>(cx: &Context<'a>) -> Vec<Region<'a>> {
         let county = cx.portal.counties.find(gathered.county.as_ref()?)?;
         Some(Region { gathered, county })
     };
-    let mut regions: Vec<Region<'a>> = cx.regions.iter().filter(real).filter_map(of).collect();
+    let mut regions: Vec<Region<'a>> = cx.regions.iter().map(AsRef::as_ref).filter(real).filter_map(of).collect();
     regions.sort_by_key(|region| (cx.names.rank(region.county.into()), &region.gathered.site));
     regions
 }
