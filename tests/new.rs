@@ -188,6 +188,7 @@ fn a_new_record_has_both_languages_and_the_ids_of_the_site_with_their_names() {
         "kind: TODO\n",
         "[{party: \"municipality:050\"",
         "# approvals: [{party: ",
+        "# owner: hyte-ryhma\n",
     ] {
         let joined = text.replace("\n#", "");
         assert!(text.contains(said) || joined.contains(said), "`{said}` is not in:\n{text}");
@@ -203,6 +204,44 @@ fn a_new_record_has_both_languages_and_the_ids_of_the_site_with_their_names() {
         "{}",
         run.stderr
     );
+}
+
+/// No example names Tampere in a file of Satakunta, and none leads to a record that is not there if the site has one.
+#[test]
+fn examples_are_of_the_region_and_name_its_records() {
+    let folder = satakunta();
+    let folder = folder.path();
+    let finished = [
+        ("bodies/ryhma.yaml", "kind: organisation\nname: {fi: \"Ryhmä\"}\n"),
+        ("negotiations/hyte-2027.yaml", "kind: hyte\ntitle: {fi: \"HYTE 2027\"}\nparties: [county]\n"),
+        ("agreements/sopimus.yaml", "kind: sector\ntitle: {fi: \"Sopimus\"}\nparties: [county]\n"),
+    ];
+    for (path, text) in finished {
+        let path = folder.join("sites/satakunta").join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    let begun = |kind: &str, path: &str| {
+        new(folder, &[kind, "satakunta", "uusi"]).ended(0);
+        read(folder, &format!("sites/satakunta/{path}/uusi.yaml"))
+    };
+    let site = read(folder, "sites/satakunta/site.yaml");
+    let (agreement, practice) = (begun("agreement", "agreements"), begun("practice", "practices"));
+    let negotiation = begun("negotiation", "negotiations");
+    for (text, said) in [
+        (&site, "# expect: {municipalities: 16}\n"),
+        (&agreement, "# parent: sopimus\n"),
+        (&agreement, "# negotiation: hyte-2027\n"),
+        (&agreement, "# owner: ryhma\n"),
+        (&negotiation, "# year: \"2026\"\n"),
+        (&practice, "# origin: \"municipality:050\"\n"),
+        (&practice, "# taken_up: [\"county:06\"]\n"),
+    ] {
+        assert!(text.contains(said), "`{said}` is not in:\n{text}");
+    }
+    for text in [&site, &agreement, &practice, &negotiation] {
+        assert!(!text.contains("municipality:837") && !text.contains("county:08"), "{text}");
+    }
 }
 
 #[test]

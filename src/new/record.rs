@@ -7,6 +7,7 @@ use crate::model::codes::Coded;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::lang::Lang;
 use crate::model::portal::Portal;
+use crate::pipeline::decode::example::{Place, filled};
 use crate::pipeline::decode::skeleton::{Key, keys};
 use crate::schema;
 use crate::words::Speech;
@@ -72,6 +73,20 @@ impl Begun<'_> {
 
     fn speech(&self) -> Speech {
         speech_of(self.languages())
+    }
+
+    /// What the site has of its own in the place of an example.
+    fn own(&self, place: Place) -> Option<String> {
+        let portal = self.portal;
+        let places = portal.own_municipalities();
+        match place {
+            Place::Municipality => places.first().map(|&id| portal.municipalities[id].meta.id.clone()),
+            Place::County => portal.site.county.map(|id| portal.counties[id].meta.id.clone()),
+            Place::Municipalities => Some(places.len().to_string()),
+            Place::Record(kind) => {
+                own(portal, kind).map(|record| portal.meta(record).id.clone()).find(|id| *id != self.id)
+            }
+        }
     }
 
     /// The name where it is known, else a mark.
@@ -157,9 +172,7 @@ fn line(key: &Key, begun: &Begun<'_>) -> String {
     let to_come = format!("{{fi: {MARK}, sv: {MARK}}}");
     let marks: Vec<String> = languages.iter().map(|lang| format!("{lang}: {MARK}")).collect();
     let value = key.value.replace(&to_come, &format!("{{{}}}", marks.join(", ")));
-    // A municipality in an example is one of the region.
-    let own = begun.portal.own_municipalities();
-    let value = own.first().map_or(value.clone(), |&id| value.replace("837", &begun.portal.municipalities[id].meta.id));
+    let value = filled(&value, |place| begun.own(place));
     let is_name = ["name", "title"].contains(&key.name) && value.starts_with('{');
     match (key.asked, is_name) {
         (true, true) => {

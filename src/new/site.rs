@@ -10,7 +10,7 @@ use crate::model::lang::Lang;
 use crate::model::municipality::LanguageStatus;
 use crate::model::portal::Portal;
 use crate::model::text::Text;
-use crate::pipeline::decode::example;
+use crate::pipeline::decode::example::{self, Place};
 use crate::schema;
 use crate::text::fold::fold;
 use crate::text::slug::slug;
@@ -104,6 +104,17 @@ impl Region {
         word(key, Speech::of(lang.tag()).unwrap_or_default(), &args)
     }
 
+    /// An example of a key of `site.yaml`, with what is known of the region.
+    fn example(&self, key: &str) -> String {
+        let pattern = example::pattern("RawSite", key).unwrap_or_default();
+        example::filled(&pattern, |place| match place {
+            Place::Municipality => self.municipalities.first().map(|(code, _)| code.clone()),
+            Place::County => Some(self.code.clone()),
+            Place::Municipalities => Some(self.municipalities.len().to_string()),
+            Place::Record(_) => None,
+        })
+    }
+
     fn texts(&self, key: &str) -> String {
         texts(&self.languages, |lang| self.word(key, lang))
     }
@@ -164,7 +175,7 @@ pub fn files(region: &Region, said: &Said, folder: &str, today: civil::Date) -> 
         text += &match value(region, said, (folder, today), key) {
             Some(value) if value.starts_with('\n') => format!("{key}:{value}\n"),
             Some(value) => format!("{key}: {value}\n"),
-            None => format!("# {}\n", example::of("RawSite", key).unwrap_or_default()),
+            None => format!("# {}\n", region.example(key)),
         };
     }
     vec![NewFile { path: "site.yaml".to_owned(), text }]

@@ -17,7 +17,50 @@ use crate::diag::{Diagnostic, code};
 use crate::model::kind::{Kind, kinds};
 use crate::yaml::unfinished::MARK;
 
-/// Values by `Type.key`, else by `key`, else by the name of a type, as they stand in YAML.
+/// What an example says of the place of a site, and a site has of its own: it stands in examples as `{municipality}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The code of a municipality.
+    Municipality,
+    /// The code of a county.
+    County,
+    /// How many municipalities a county has.
+    Municipalities,
+    /// The id of a record of a kind.
+    Record(Kind),
+}
+
+impl Place {
+    /// Every place, with what stands for it in an example and what it is where no site is known.
+    const ALL: [(Self, &str, &str); 8] = [
+        (Self::Municipality, "{municipality}", "837"),
+        (Self::County, "{county}", "08"),
+        (Self::Municipalities, "{municipalities}", "23"),
+        (Self::Record(Kind::Agreement), "{agreement}", "hyte-2026"),
+        (Self::Record(Kind::Body), "{body}", "hyte-ryhma"),
+        (Self::Record(Kind::Document), "{document}", "hyte-sopimus"),
+        (Self::Record(Kind::Indicator), "{indicator}", "tyottomyys"),
+        (Self::Record(Kind::Negotiation), "{negotiation}", "neuvottelu-2025"),
+    ];
+}
+
+/// An example with its places filled by a site; where the site has nothing of its own it says what is usual.
+#[must_use]
+pub fn filled(example: &str, own: impl Fn(Place) -> Option<String>) -> String {
+    Place::ALL.iter().fold(example.to_owned(), |text, &(place, mark, usual)| {
+        if !text.contains(mark) {
+            return text;
+        }
+        text.replace(mark, &own(place).unwrap_or_else(|| usual.to_owned()))
+    })
+}
+
+/// An example where no site is known.
+fn usual(example: &str) -> String {
+    filled(example, |_| None)
+}
+
+/// Values by `Type.key`, else by `key`, else by the name of a type, as they stand in YAML, with the places of [`Place`].
 const PLAIN: &[(&str, &str)] = &[
     ("Date", "\"2025-03-14\""),
     ("Time", "\"13.30\""),
@@ -27,17 +70,17 @@ const PLAIN: &[(&str, &str)] = &[
     ("Ring", "\"23.76 61.50, 23.80 61.52, 23.82 61.48\""),
     ("FrontMatter.title", "\"Otsikko\""),
     ("RawAccepted.code", "check-overdue"),
-    ("RawAccepted.record", "\"agreement:hyte-2026\""),
+    ("RawAccepted.record", "\"agreement:{agreement}\""),
     ("RawAct.number", "\"611/2021\""),
     ("RawAct.amended_by", "\"1285/2022\""),
     ("RawAct.replaces", "\"629/2010\""),
-    ("RawAgreement.replaces", "hyte-2024"),
-    ("RawPractice.taken_up", "\"county:08\""),
-    ("RawAgreement.parent", "strategic-2026"),
+    ("RawAgreement.replaces", "{agreement}"),
+    ("RawPractice.taken_up", "\"county:{county}\""),
+    ("RawAgreement.parent", "{agreement}"),
     ("RawArea.parent", "health-promotion"),
-    ("RawBody.parent", "hyte-ryhma"),
+    ("RawBody.parent", "{body}"),
     ("RawBody.term", "council-2025"),
-    ("RawBoundaries.municipalities", "{\"837\": [\"23.76 61.50, 23.80 61.52, 23.82 61.48\"]}"),
+    ("RawBoundaries.municipalities", "{\"{municipality}\": [\"23.76 61.50, 23.80 61.52, 23.82 61.48\"]}"),
     ("RawFormer.code", "\"319\""),
     ("RawNegotiation.term", "county-2025"),
     ("RawNegotiation.year", "\"2026\""),
@@ -50,10 +93,10 @@ const PLAIN: &[(&str, &str)] = &[
     ("RawSite.checks", "{unused-record: off}"),
     ("RawSite.complete", "{agreements: \"2025-12-31\"}"),
     ("RawSite.coverage", "{sv: 80}"),
-    ("RawSite.expect", "{municipalities: 23}"),
-    ("RawSite.parties", "{hyte-body: hyte-ryhma}"),
+    ("RawSite.expect", "{municipalities: {municipalities}}"),
+    ("RawSite.parties", "{hyte-body: {body}}"),
     ("RawValue.period", "\"2025\""),
-    ("RawValue.scope", "\"municipality:837\""),
+    ("RawValue.scope", "\"municipality:{municipality}\""),
     ("Tag", "fi"),
     ("RawWithdrawn.record", "\"agreement:hyte-2024\""),
     ("VersionKeys.text", "\"teksti suomeksi\""),
@@ -61,18 +104,18 @@ const PLAIN: &[(&str, &str)] = &[
     ("accent", "\"#1f5fa8\""),
     ("accent_dark", "\"#9cc4f0\""),
     ("aliases", "\"/fi/vanha-osoite/\""),
-    ("applies", "\"municipality:837\""),
+    ("applies", "\"municipality:{municipality}\""),
     ("area", "health-promotion"),
     ("areas", "health-promotion"),
     ("avoid", "sana"),
-    ("body", "hyte-ryhma"),
+    ("body", "{body}"),
     ("business_id", "\"0211675-2\""),
     ("case", "\"1234/2025\""),
-    ("county", "\"06\""),
-    ("documents", "hyte-sopimus"),
+    ("county", "\"{county}\""),
+    ("documents", "{document}"),
     ("email", "kirjaamo@example.fi"),
     ("employment_area", "tyollisyysalue"),
-    ("except", "\"municipality:837\""),
+    ("except", "\"municipality:{municipality}\""),
     ("file", "sopimus.pdf"),
     ("first_tasks", "home-care"),
     ("forms", "sanan"),
@@ -80,7 +123,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("guide", "opas"),
     ("hidden_words", "sana"),
     ("id", "esimerkki"),
-    ("indicators", "tyottomyys"),
+    ("indicators", "{indicator}"),
     ("inherits", "suomi"),
     ("law", "\"611/2021 14 §\""),
     ("licence", "\"CC BY 4.0\""),
@@ -89,21 +132,21 @@ const PLAIN: &[(&str, &str)] = &[
     ("members", "county"),
     ("minutes", "\"https://www.example.fi/poytakirjat\""),
     ("moved_by", "\"616/2021\""),
-    ("municipality", "\"837\""),
-    ("negotiation", "neuvottelu-2025"),
+    ("municipality", "\"{municipality}\""),
+    ("negotiation", "{negotiation}"),
     ("not_to_confuse_with", "home-care"),
     ("notice_months", "6"),
-    ("origin", "\"municipality:837\""),
-    ("owner", "hyte-ryhma"),
+    ("origin", "\"municipality:{municipality}\""),
+    ("owner", "{body}"),
     ("owner_party", "county"),
-    ("part_of", "hyte-sopimus"),
+    ("part_of", "{document}"),
     ("participants", "county"),
     ("parties", "county"),
     ("partners", "each-municipality"),
-    ("party", "\"municipality:837\""),
+    ("party", "\"municipality:{municipality}\""),
     ("payer", "county"),
     ("phone", "\"029 123 4567\""),
-    ("proposed_by", "hyte-ryhma"),
+    ("proposed_by", "{body}"),
     ("ptv", "\"00000000-0000-4000-8000-000000000000\""),
     ("receiver", "county"),
     ("related", "health-promotion"),
@@ -111,16 +154,16 @@ const PLAIN: &[(&str, &str)] = &[
     ("repealed_by", "\"611/2021\""),
     ("replaced_by", "\"611/2021 14 §\""),
     ("replaces", "\"629/2010 5 §\""),
-    ("responsible", "hyte-ryhma"),
-    ("result_link", "\"agreement:hyte-2026\""),
+    ("responsible", "{body}"),
+    ("result_link", "\"agreement:{agreement}\""),
     ("review_in", "\"12\""),
     ("search_words", "sana"),
     ("section", "\"45\""),
     ("situations", "child-is-born"),
-    ("see", "\"agreement:hyte-2026\""),
+    ("see", "\"agreement:{agreement}\""),
     ("size", "12"),
     ("slug", "osoite"),
-    ("steering", "hyte-ryhma"),
+    ("steering", "{body}"),
     ("synonyms", "sana"),
     ("terms", "yhdyspinta"),
     ("timezone", "Europe/Helsinki"),
@@ -208,7 +251,8 @@ impl Types {
             return match (plain(name), more) {
                 (Some(_), More::ToCome) if name == "RawText" => Some(format!("{{fi: {MARK}, sv: {MARK}}}")),
                 (Some(_), More::ToCome) => Some(MARK.to_owned()),
-                (Some(text), _) => Some(text.to_owned()),
+                // What is said of the key itself comes before what is said of its type: a year is no whole date.
+                (Some(text), _) => Some(plain(&format!("{owner}.{key}")).unwrap_or(text).to_owned()),
                 (None, _) => self.definition(name, place, more),
             };
         }
@@ -316,6 +360,12 @@ fn quoted(word: &str) -> String {
 /// An example of a key of a type: `date: "2025-03-14"`.
 #[must_use]
 pub fn of(owner: &str, key: &str) -> Option<String> {
+    pattern(owner, key).map(|pattern| usual(&pattern))
+}
+
+/// The same with the places that a site fills.
+#[must_use]
+pub fn pattern(owner: &str, key: &str) -> Option<String> {
     Some(format!("{key}: {}", TYPES.value((owner, key), More::Needed)?))
 }
 
@@ -357,11 +407,12 @@ pub fn in_list(kind: Kind) -> Arg {
 /// A record in a file of its own, whose name is its id.
 #[must_use]
 pub fn in_folder(kind: Kind) -> Arg {
-    shown(format!("{{{}}}", TYPES.keys(&type_of(kind), More::Needed).join(", ")))
+    shown(usual(&format!("{{{}}}", TYPES.keys(&type_of(kind), More::Needed).join(", "))))
 }
 
 fn record_keys(kind: Kind, more: More) -> Vec<String> {
-    [vec![format!("id: {}", id(kind))], TYPES.keys(&type_of(kind), more)].concat()
+    let keys = TYPES.keys(&type_of(kind), more);
+    std::iter::once(format!("id: {}", id(kind))).chain(keys.iter().map(|key| usual(key))).collect()
 }
 
 /// An id of a kind.
@@ -369,7 +420,7 @@ fn record_keys(kind: Kind, more: More) -> Vec<String> {
 pub fn id(kind: Kind) -> &'static str {
     match kind {
         Kind::Act => "611-2021",
-        Kind::County => "\"06\"",
+        Kind::County => "\"08\"",
         Kind::Municipality => "\"837\"",
         _ => "esimerkki",
     }
@@ -432,6 +483,35 @@ mod tests {
         assert_eq!(strange, Vec::<(&str, &str)>::new());
     }
 
+    fn keys_in_use(owner: &str, more: More) -> Vec<String> {
+        TYPES.keys(owner, more).iter().map(|key| usual(key)).collect()
+    }
+
+    /// A number of one place in an example would have to be searched and replaced for every other place.
+    #[test]
+    fn examples_name_municipalities_and_counties_by_places_that_a_site_fills() {
+        let own = |place| match place {
+            Place::Municipality => Some("684".to_owned()),
+            Place::County => Some("06".to_owned()),
+            Place::Record(Kind::Body) => Some("yhteistyoryhma".to_owned()),
+            _ => None,
+        };
+        let of_site = |owner, key| pattern(owner, key).map(|pattern| filled(&pattern, own));
+        assert_eq!(of_site("RawTask", "applies").as_deref(), Some("applies: [\"municipality:684\"]"));
+        assert_eq!(of_site("RawPractice", "taken_up").as_deref(), Some("taken_up: [\"county:06\"]"));
+        assert_eq!(of_site("RawCommon", "owner").as_deref(), Some("owner: yhteistyoryhma"));
+        assert_eq!(of_site("RawSite", "expect").as_deref(), Some("expect: {municipalities: 23}"));
+        let marks = PLAIN.iter().flat_map(|(_, text)| Place::ALL.iter().filter(|(_, mark, _)| text.contains(mark)));
+        assert!(Place::ALL.iter().all(|(place, ..)| marks.clone().any(|(used, ..)| used == place)));
+        let fixed = |text: &str| {
+            ["municipality:", "county:"]
+                .iter()
+                .any(|kind| text.split(kind).skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_digit())))
+        };
+        let fixed: Vec<_> = PLAIN.iter().filter(|(_, text)| fixed(text)).collect();
+        assert_eq!(fixed, Vec::<&(&str, &str)>::new());
+    }
+
     /// Whoever copies an example has a record without mistakes of form.
     #[test]
     fn every_example_can_be_read() {
@@ -439,7 +519,7 @@ mod tests {
         for (_, kind) in Kind::ALL {
             let path = format!("{}.yaml", kind.plural());
             wrong.extend(mistakes(&path, &format!("- {{{}}}", record_keys(*kind, More::Needed).join(", "))));
-            let common = TYPES.keys("RawCommon", More::All);
+            let common = keys_in_use("RawCommon", More::All);
             // What only says how a record lies over an inherited one goes with no whole record.
             let common = common
                 .into_iter()
@@ -447,10 +527,16 @@ mod tests {
             let keys = [record_keys(*kind, More::All), common.collect()].concat();
             wrong.extend(mistakes(&path, &format!("- {}\n", keys.join("\n  "))));
         }
-        wrong.extend(mistakes("site.yaml", &TYPES.keys("RawSite", More::All).join("\n")));
-        wrong.extend(mistakes("site.yaml", &TYPES.keys("RawSite", More::Needed).join("\n")));
-        wrong.extend(mistakes("maps.yaml", &TYPES.keys("RawMaps", More::All).join("\n")));
+        wrong.extend(mistakes("site.yaml", &keys_in_use("RawSite", More::All).join("\n")));
+        wrong.extend(mistakes("site.yaml", &keys_in_use("RawSite", More::Needed).join("\n")));
+        wrong.extend(mistakes("maps.yaml", &keys_in_use("RawMaps", More::All).join("\n")));
         assert_eq!(wrong, Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_example_of_a_year_is_a_year() {
+        assert_eq!(of("RawNegotiation", "year").as_deref(), Some("year: \"2026\""));
+        assert_eq!(of("RawValue", "period").as_deref(), Some("period: \"2025\""));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use serde::forward_to_deserialize_any;
 use serde_json::Value;
 
 use super::common::RawCommon;
-use super::example::{More, TYPES, of, type_of};
+use super::example::{More, TYPES, pattern, type_of};
 use crate::model::kind::{Kind, kinds};
 
 pub use crate::yaml::unfinished::MARK;
@@ -28,7 +28,7 @@ pub struct Key {
     pub name: &'static str,
     /// True when a record of the kind lacks something without it, so that it stands there to be filled in.
     pub asked: bool,
-    /// What stands behind it: marks to be filled in, or an example.
+    /// What stands behind it: marks to be filled in, or an example with the places that a site fills.
     pub value: String,
     /// The list of words of which one belongs there, and its words.
     pub words: Option<(String, Vec<String>)>,
@@ -44,8 +44,11 @@ pub fn keys(kind: Kind) -> Vec<Key> {
 
 fn key(owner: &str, name: &'static str) -> Option<Key> {
     let asked = TYPES.needed(owner).contains(&name) || ASKED.contains(&name);
-    let value =
-        if asked { TYPES.value((owner, name), More::ToCome)? } else { of(owner, name)?.split_once(": ")?.1.to_owned() };
+    let value = if asked {
+        TYPES.value((owner, name), More::ToCome)?
+    } else {
+        pattern(owner, name)?.split_once(": ")?.1.to_owned()
+    };
     let words = TYPES.key(owner, name).and_then(words);
     Some(Key { owner: owner.to_owned(), name, asked, value, words })
 }

@@ -71,6 +71,12 @@ impl Linker<'_> {
         }
     }
 
+    /// The record that has this id, as a link names it: whoever leaves the kind out means it.
+    fn record_with(&self, id: &str) -> Option<String> {
+        let kind = Kind::values().find(|&kind| self.row(kind, id).is_some())?;
+        Some(format!("{}:{id}", kind.code()))
+    }
+
     fn finding(&mut self, what: Finding, place: Span, lang: Lang) {
         let diag = match what {
             Finding::RawHtml => Diagnostic::new(code::RAW_HTML, place),
@@ -89,7 +95,10 @@ impl Linker<'_> {
                 Diagnostic::new(code::LINK_SCHEME, place).arg("target", format!("{scheme}:"))
             }
             Finding::BadPhone(number) => bad_phone(&number, place),
-            Finding::RelativeLink(target) => Diagnostic::new(code::LINK_SCHEME, place).arg("target", target),
+            Finding::RelativeLink(target) => {
+                let nearest = self.record_with(&target);
+                Diagnostic::new(code::LINK_SCHEME, place).arg("target", target).nearest(nearest)
+            }
             Finding::WebLink(address) => {
                 self.web(&address, place);
                 return;
