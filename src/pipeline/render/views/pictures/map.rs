@@ -176,10 +176,14 @@ const LANGUAGES: [LanguageStatus; 4] = [
 fn languages(cx: &Context<'_>, county: Id<County>) -> Shades {
     let rank = |status: LanguageStatus| LANGUAGES.iter().position(|other| *other == status).unwrap_or(0);
     let own = cx.portal.municipalities.iter().filter(|(_, row)| row.county == county);
+    let states: BTreeMap<_, _> = own.map(|(id, row)| (id, rank(row.language))).collect();
+    // One language tells no place from another.
+    let many = states.values().any(|state| Some(state) != states.values().next());
+    let title = if many { "languages" } else { "places" };
     Shades {
-        title: filled(cx, "map", "languages", &[("county", plain(cx, &cx.portal.counties[county].name))]),
+        title: filled(cx, "map", title, &[("county", plain(cx, &cx.portal.counties[county].name))]),
         about: None,
-        states: own.map(|(id, row)| (id, rank(row.language))).collect(),
+        states,
         labels: LANGUAGES.map(|status| capital(&cx.code("language_status", status))).into(),
     }
 }
