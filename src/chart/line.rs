@@ -7,15 +7,15 @@ use super::Percent;
 use super::labels::{Label, Placed, place};
 
 /// The height of the chart, in the height of its letters; the style sheet draws it as high.
-pub const HEIGHT: f64 = 12.0;
+pub const HEIGHT: f64 = 14.0;
 /// How much of the width stays free on each side, and where the highest and lowest figures are, in the height of letters.
 const SIDE: f64 = 4.0;
 const TOP: f64 = 2.4;
-const BOTTOM: f64 = 8.6;
+const BOTTOM: f64 = 10.6;
 /// How many steps from zero a number is at most that has them exactly.
 const EXACT: f64 = 1e12;
 /// Where the times stand.
-const FOOT: f64 = 11.2;
+const FOOT: f64 = 13.2;
 
 /// One figure.
 #[derive(Clone, Debug)]

@@ -29,13 +29,19 @@ const here = document.getElementById("here");
 const tell = () => {
   const code = place(), row = code && document.getElementById(code);
   if (!here || !row) return;
-  const who = row.parentElement.previousElementSibling;
-  here.replaceChildren(here.firstElementChild, " ", row.querySelector("a").cloneNode(true), ": ", ...[...who.childNodes].map((node) => node.cloneNode(true)));
+  const copy = (from) => [...from.childNodes].map((node) => node.cloneNode(true)), line = document.createElement("span");
+  line.className = "cell";
+  line.append(...copy(row));
+  here.replaceChildren(here.firstElementChild, ": ", ...copy(row.parentElement.previousElementSibling), line);
   here.hidden = false;
-  here.scrollIntoView({ block: "nearest" });
+};
+// The address names the row in the list: the browser goes there, but the answer stands at the top.
+const top = () => {
+  if (here && !here.hidden && performance.getEntriesByType("navigation")[0]?.type === "navigate") scrollTo(0, 0);
 };
 tell();
 addEventListener("hashchange", tell);
+addEventListener("load", () => requestAnimationFrame(top));
 
 // The names of tasks in an area that somebody opens.
 const tasks = document.getElementById("tasks");
