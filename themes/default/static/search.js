@@ -387,7 +387,6 @@ const notes = (words) => {
   note(guessed, "guessed", words.filter(({ guess }) => guess).map(({ word }) => word));
 };
 const urgent = new Set((form.dataset.urgent || "").split(" "));
-form.hidden = false;
 const STEP = 10, heading = document.title;
 const base = form.dataset.index.replace("index.json", "");
 let index = null, shown = STEP, turn = 0, slow = 0, here = "";

@@ -128,6 +128,10 @@ fn view(cx: &Context<'_>, county: Id<County>, map: &CountyMap, shades: Shades) -
     // Also those that nobody has drawn a boundary of: the list leaves nobody out.
     let own = cx.portal.municipalities.iter().filter(|(_, row)| row.county == county);
     let order = cx.sorted(own.map(|(id, _)| id).collect());
+    // A map of one place shows nothing that its name does not.
+    if order.len() < 2 {
+        return None;
+    }
     let number = |id: Id<Municipality>| order.iter().position(|&other| other == id).map_or(0, |row| row + 1);
     let names = map.places.iter().map(|place| Place {
         name: cx.plain(&cx.portal.municipalities[place.id].name),
