@@ -191,5 +191,5 @@ fn a_city_with_the_duties_of_a_county_has_its_agreements_on_its_page() {
         let lacks = is_city && binds && !sheet.html.contains("id=\"agreements\"");
         lacks.then(|| "names no agreement".to_owned())
     });
-    expect("agreements of cities", &found);
+    expect::none("cities without their agreements", &found);
 }
