@@ -119,7 +119,9 @@ fn round_numbers(low: f64, high: f64, step: f64) -> Vec<f64> {
     if !(first.abs() < EXACT && last.abs() < EXACT) {
         return Vec::new();
     }
-    std::iter::successors(Some(first), |number| Some(number + 1.0).filter(|next| *next <= last)).map(|n| n * step).collect()
+    std::iter::successors(Some(first), |number| Some(number + 1.0).filter(|next| *next <= last))
+        .map(|n| n * step)
+        .collect()
 }
 
 /// A number of the scale with as many decimals as its step has.
