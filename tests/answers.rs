@@ -129,3 +129,14 @@ fn the_task_of_each_municipality_leads_to_the_pages_of_the_municipality() {
     }
     lacks(&page("koe/fi/kuka-vastaa/siirto/index.html"), &["alamaa.example"]);
 }
+
+#[test]
+fn an_address_names_a_municipality_by_its_code_on_the_page_of_a_task() {
+    let raw = |path: &str| String::from_utf8_lossy(&pages()[path]).into_owned();
+    let place = raw("koe/fi/kunnat/ylamaa/index.html");
+    let code = place.split_once("data-place=\"").and_then(|(_, rest)| rest.split_once('"')).unwrap().0;
+    let row = format!("<li id=\"{code}\">");
+    for task in ["koe/fi/kuka-vastaa/tyo/index.html", "koe/sv/vem-ansvarar/hjalp/index.html"] {
+        assert!(raw(task).contains(&row), "no {row} in {task}");
+    }
+}

@@ -7,13 +7,15 @@ use super::Percent;
 use super::labels::{Label, Placed, place};
 
 /// The height of the chart, in the height of its letters; the style sheet draws it as high.
-pub const HEIGHT: f64 = 12.0;
+pub const HEIGHT: f64 = 14.0;
 /// How much of the width stays free on each side, and where the highest and lowest figures are, in the height of letters.
 const SIDE: f64 = 4.0;
 const TOP: f64 = 2.4;
-const BOTTOM: f64 = 8.6;
+const BOTTOM: f64 = 10.6;
+/// How many steps from zero a number is at most that has them exactly.
+const EXACT: f64 = 1e12;
 /// Where the times stand.
-const FOOT: f64 = 11.2;
+const FOOT: f64 = 13.2;
 
 /// One figure.
 #[derive(Clone, Debug)]
@@ -48,9 +50,20 @@ pub struct Step {
     pub to: Point,
 }
 
+/// A line across the chart at a round number.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Rule {
+    /// Its height.
+    pub y: Percent,
+    /// The number with a decimal point, until a view writes it as readers do.
+    pub text: String,
+}
+
 /// A chart.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Chart {
+    /// The scale, from the lowest.
+    pub rules: Vec<Rule>,
     /// The figures.
     pub points: Vec<Point>,
     /// What joins the figures of following years.
@@ -73,11 +86,49 @@ pub fn chart(narrowest: f64, figures: &[Figure], target: Option<f64>) -> Option<
     let target = target.filter(|value| value.is_finite());
     let values = figures.iter().map(|figure| figure.value).chain(target);
     let (low, high) = values.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
+    let step = step(figures, high - low);
+    let numbers = step.map(|step| round_numbers(low, high, step)).unwrap_or_default();
+    let low = numbers.first().map_or(low, |first| low.min(*first));
+    let high = numbers.last().map_or(high, |last| high.max(*last));
     let y = |value: f64| Percent::within(height(value, low, high) / HEIGHT * 100.0);
+    let rule = |&value: &f64| Rule { y: y(value), text: written(value, step.unwrap_or(1.0)) };
     let x = |time: f64| Percent::within(across(time, first, last));
     let points: Vec<Point> = figures.iter().map(|figure| Point { x: x(figure.time), y: y(figure.value) }).collect();
     let labels = place(narrowest, wanted(figures, &points));
-    Some(Chart { steps: steps(figures, &points), target: target.map(y), labels, points })
+    let rules = numbers.iter().map(rule).collect();
+    Some(Chart { rules, steps: steps(figures, &points), target: target.map(y), labels, points })
+}
+
+/// The distance between the lines of the scale, 1, 2 or 5 of some power of ten; whole for whole figures. None where all figures
+/// are the same.
+fn step(figures: &[Figure], span: f64) -> Option<f64> {
+    let least = span / 3.0;
+    if !least.is_normal() || least <= 0.0 {
+        return None;
+    }
+    let ten = 10f64.powf(least.log10().floor());
+    let step = [1.0, 2.0, 5.0].into_iter().map(|n| n * ten).find(|step| *step >= least).unwrap_or(10.0 * ten);
+    let whole = figures.iter().all(|figure| figure.value.fract() == 0.0);
+    Some(if whole { step.max(1.0) } else { step }).filter(|step| step.is_normal())
+}
+
+/// The multiples of a step from the one below the lowest figure to the one above the highest; none where numbers are so great
+/// that steps of this size are lost in them.
+fn round_numbers(low: f64, high: f64, step: f64) -> Vec<f64> {
+    let (first, last) = ((low / step).floor(), (high / step).ceil());
+    if !(first.abs() < EXACT && last.abs() < EXACT) {
+        return Vec::new();
+    }
+    std::iter::successors(Some(first), |number| Some(number + 1.0).filter(|next| *next <= last))
+        .map(|n| n * step)
+        .collect()
+}
+
+/// A number of the scale with as many decimals as its step has.
+fn written(value: f64, step: f64) -> String {
+    let decimals = (0..12).find(|n| step * 10f64.powi(*n) > 0.999).unwrap_or(12);
+    // Adding zero turns a negative zero into a plain one.
+    format!("{:.*}", usize::try_from(decimals).unwrap_or(0), value + 0.0)
 }
 
 /// The height of a figure from the top, in the height of letters.
@@ -162,6 +213,20 @@ mod tests {
         let chart = chart(30.0, &[figure(2021, 10.0), figure(2022, 6.0)], Some(5.0)).unwrap();
         let target = chart.target.unwrap();
         assert!(chart.points[0].y < chart.points[1].y && chart.points[1].y < target);
+    }
+
+    #[test]
+    fn the_scale_has_round_numbers_around_the_figures() {
+        let texts = |values: &[f64]| {
+            let figures: Vec<Figure> = (2020..).zip(values).map(|(year, value)| figure(year, *value)).collect();
+            chart(30.0, &figures, None).unwrap().rules.into_iter().map(|rule| rule.text).collect::<Vec<_>>()
+        };
+        assert_eq!(texts(&[17.9, 12.4]), ["12", "14", "16", "18"]);
+        assert_eq!(texts(&[0.31, 0.24]), ["0.20", "0.25", "0.30", "0.35"]);
+        assert_eq!(texts(&[309.0, 308.0, 308.0]), ["308", "309"]);
+        assert_eq!(texts(&[5_533_793.0, 5_652_881.0]), ["5500000", "5550000", "5600000", "5650000", "5700000"]);
+        assert_eq!(texts(&[4.0, 4.0]), [""; 0]);
+        assert_eq!(texts(&[f64::MAX, f64::MIN]), [""; 0]);
     }
 
     #[test]

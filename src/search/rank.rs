@@ -143,7 +143,9 @@ impl Search<'_> {
     /// A record as it is shown; a task with its answer in the municipality that somebody asks about.
     fn hit(&self, (doc, score): (u32, u64), at: Option<&Doc>) -> Hit {
         let Doc { record, title, url, .. } = &self.index.docs[doc as usize];
-        let there = record.strip_prefix("task/").zip(at).map(|(task, at)| format!("{}#{task}", at.url));
+        // The row of a task has the word of the task's own address.
+        let row = record.starts_with("task/").then(|| url.trim_end_matches('/').rsplit('/').next()).flatten();
+        let there = row.zip(at).map(|(row, at)| format!("{}#{row}", at.url));
         Hit { record: record.clone(), title: title.clone(), url: url.clone(), there, score }
     }
 

@@ -1,4 +1,5 @@
-// Prints municipality pages as PDF: the file is tagged and names its language, and the page is one A4.
+// Prints municipality pages as PDF: the file is tagged and names its language, and the page is one A4. On a screen the page is as
+// short as was promised: its links, bytes and height.
 //
 //   node pdf.mjs DIST [SITE…]
 //
@@ -8,7 +9,11 @@
 import { open, start } from "./chromium.mjs";
 import { sampleOf, sitesOf } from "./pages.mjs";
 import { serve } from "./serve.mjs";
+import { statSync } from "node:fs";
 import { join } from "node:path";
+
+/** What a municipality page has at most: links before an area is opened, bytes, and pixels on a screen 1280 px wide. */
+const MOST = { links: 120, bytes: 45_000, height: 4_000 };
 
 /** What readers get from the print dialogue: A4 with the margins of the style sheet. */
 async function print(page) {
@@ -27,10 +32,18 @@ function manyTimes() {
   for (let time = 0; time < 3; time += 1) main.append(...[...main.children].map((part) => part.cloneNode(true)));
 }
 
-async function mistakes(context, address, lang) {
+/** What is more than was promised. */
+async function tooMuch(page, file) {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const seen = await page.evaluate(() => ({ links: document.links.length, height: document.documentElement.scrollHeight }));
+  const all = { ...seen, bytes: statSync(file).size };
+  return Object.keys(MOST).filter((what) => all[what] > MOST[what]).map((what) => `has ${all[what]} ${what}, more than ${MOST[what]}`);
+}
+
+async function mistakes(context, address, { lang, file }) {
   const { page, faults } = await open(context, address);
   if ((await page.locator(".sheet").count()) !== 1) return [`${address} has no summary`];
-  const found = [...faults];
+  const found = [...faults, ...(await tooMuch(page, file)).map((fault) => `${address} ${fault}`)];
   const whole = await print(page);
   if (!whole.tagged) found.push(`${address}: the PDF is not tagged`);
   if (whole.lang !== lang) found.push(`${address}: the PDF says the language ${whole.lang}, not ${lang}`);
@@ -50,7 +63,7 @@ async function main([dist, ...names]) {
     const { origin, close } = await serve(join(dist, site));
     const context = await browser.newContext();
     for (const page of sampleOf(dist, site).filter((page) => page.kind === "municipality")) {
-      found.push(...(await mistakes(context, origin + page.url, page.lang)));
+      found.push(...(await mistakes(context, origin + page.url, page)));
       printed += 1;
     }
     await context.close();

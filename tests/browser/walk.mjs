@@ -55,6 +55,35 @@ const enter = async (page) => {
   await Promise.all([page.waitForLoadState("load"), page.keyboard.press("Enter")]);
 };
 
+/** From the page of a municipality to a task, the next task and a search: the place stays in the address, and nowhere else. */
+async function keepsThePlace(page, { lang, town, tasks }) {
+  const code = await page.evaluate(() => document.body.dataset.place);
+  const isTask = (here) => here.url && tasks.includes(new URL(here.url).pathname) && new URL(here.url).pathname !== new URL(page.url()).pathname;
+  await until(page, "an area", (here) => here.tag === "summary" && here.id.startsWith("area-"));
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector(".lines[open] .task-rows > li > b > a"));
+  for (const what of ["a task of the area", "the next task"]) {
+    const { url: next } = await until(page, what, isTask);
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.pathname === new URL(next).pathname && url.hash === `#${code}`);
+    await page.waitForFunction(() => scrollY === 0);
+    const said = await page.locator("#here").filter({ visible: true }).allInnerTexts();
+    check(`${lang}: ${page.url()} does not say who answers in ${town.name}: ${said}`, said.join().includes(town.name));
+  }
+  const word = (await page.textContent("h1")).trim();
+  await page.locator("header [type=submit]").focus();
+  if (await page.locator("#site-search").isVisible()) await page.locator("#site-search").fill(word);
+  await page.locator("header [type=submit]").press("Enter");
+  await page.waitForURL((url) => url.searchParams.get("place") === code);
+  await page.locator("#search-q").fill(word);
+  await page.locator("#search [type=submit]").press("Enter");
+  const hit = page.locator("#search-results li a").first();
+  await hit.waitFor();
+  check(`${lang}: the search leads to ${await hit.getAttribute("href")}, not to ${town.name}`, new URL(await hit.evaluate((a) => a.href)).pathname === new URL(town.url).pathname);
+  const kept = await page.evaluate(() => [document.cookie, localStorage.length, sessionStorage.length].join());
+  check(`${lang}: something is kept outside of the address: ${kept}`, kept === ",0,0");
+}
+
 async function walk(context, origin, pages, lang) {
   const urlOf = (kind, fits = () => true) => pages.find((page) => page.lang === lang && page.kind === kind && fits(page)).url;
   const towns = pages.filter((page) => page.lang === lang && page.kind === "municipality").map((page) => page.url);
@@ -72,6 +101,7 @@ async function walk(context, origin, pages, lang) {
   await enter(page);
   await page.waitForURL((url) => towns.includes(url.pathname));
   check(`${lang}: ${town.name} leads to another page`, (await page.textContent("h1")).includes(town.name));
+  await keepsThePlace(page, { lang, town, tasks: pages.filter((one) => one.lang === lang && one.kind === "task").map((one) => one.url) });
   // A task, from there to its answer in the municipality.
   await page.goto(origin + urlOf("task"));
   const answer = await until(page, "the answer in a municipality", (here) => here.href?.includes("#") && towns.includes(new URL(here.url).pathname));

@@ -180,3 +180,16 @@ fn a_city_did_not_take_over_from_itself() {
     }
     assert!(pages > 100, "{pages}");
 }
+
+#[test]
+fn a_city_with_the_duties_of_a_county_has_its_agreements_on_its_page() {
+    let found = complaints(|sheet| {
+        let portal = sheet.portal();
+        let county = portal.municipalities[sheet.place].county;
+        let is_city = portal.counties[county].kind == CountyKind::City;
+        let binds = portal.agreements.iter().any(|(_, row)| row.parties.contains(&Party::County(county)));
+        let lacks = is_city && binds && !sheet.html.contains("id=\"agreements\"");
+        lacks.then(|| "names no agreement".to_owned())
+    });
+    expect::none("cities without their agreements", &found);
+}

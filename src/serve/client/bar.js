@@ -131,7 +131,9 @@ export class Bar {
 
   #overlay({ words, lang, errors, error_count: count, trouble }) {
     const said = JSON.stringify([errors, trouble]);
-    if ((count === 0 && !trouble) || this.#dismissed === said) return [];
+    // The board, and the page that stands in where there was none yet, say the same themselves.
+    const told = document.querySelector("main .mistake") !== null;
+    if ((count === 0 && !trouble) || told || this.#dismissed === said) return [];
     const hide = () => {
       this.#dismissed = said;
       this.#again();
@@ -159,7 +161,7 @@ export class Bar {
       place && make("p", { class: "at" }, where(place), label && ` (${label})`),
       make("code", { class: "excerpt" }, before, make("mark", {}, here), after),
     ];
-    const kind = make("p", { class: "at" }, basis ? `${basis}. ${code}` : code);
+    const kind = make("p", { class: basis ? "at basis" : "at" }, basis ? `${basis}. ${code}` : code);
     return make("li", {}, make("p", { class: "title" }, title), ...lines.flatMap(excerpt).filter(Boolean), help && make("p", {}, help), kind);
   }
 

@@ -340,8 +340,8 @@ const open = async (get) => {
       if (missing.size) { await load(mine, missing); continue; }
       // A task leads to its answer in the municipality that somebody asks about.
       const told = ({ doc, score }) => {
-        const [name, title, url, snippet] = record(doc), task = /^task\/(.+)/.exec(name);
-        return { record: name, title, url, there: task && town ? record(at)[2] + "#" + task[1] : null, score, snippet };
+        const [name, title, url, snippet] = record(doc), task = name.startsWith("task/");
+        return { record: name, title, url, there: task && town ? record(at)[2] + "#" + url.split("/").at(-2) : null, score, snippet };
       };
       return {
         words: found.words,
@@ -387,7 +387,6 @@ const notes = (words) => {
   note(guessed, "guessed", words.filter(({ guess }) => guess).map(({ word }) => word));
 };
 const urgent = new Set((form.dataset.urgent || "").split(" "));
-form.hidden = false;
 const STEP = 10, heading = document.title;
 const base = form.dataset.index.replace("index.json", "");
 let index = null, shown = STEP, turn = 0, slow = 0, here = "";

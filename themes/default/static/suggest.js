@@ -52,9 +52,10 @@ const suggest = (form, row) => {
     choose(-1);
   };
   const option = ({ title, url, there }, at) => {
+    const code = globalThis.yhdysPlace?.();
     const made = Object.assign(document.createElement("li"), { id: list.id + "-" + at, textContent: title });
     made.setAttribute("role", "option");
-    made.dataset.href = root + (there || url).slice(1);
+    made.dataset.href = root + (there || (code ? url + "#" + code : url)).slice(1);
     return made;
   };
   const go = (option) => { location.href = option.dataset.href; };
@@ -63,7 +64,8 @@ const suggest = (form, row) => {
     if (question.length < SHORTEST) return close();
     try {
       reading = reading || read(form);
-      const found = await (await reading).search(question, { kind: null, place: null, limit: MOST });
+      const code = globalThis.yhdysPlace?.(), place = code ? "municipality/" + code : null;
+      const found = await (await reading).search(question, { kind: null, place, limit: MOST });
       if (mine !== turn) return;
       const shown = [...found.hits, ...found.near];
       list.replaceChildren(...shown.map(option));

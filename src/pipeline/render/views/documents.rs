@@ -15,12 +15,16 @@ use crate::pipeline::render::context::{Context, Html, Link};
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Index {
     groups: Vec<Group>,
+    /// Whether the language or the format of any is on record.
+    languages: bool,
     gathered: Option<Lists>,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct Group {
     code: &'static str,
+    /// What one of them is called.
+    kind: Html,
     label: Html,
     rows: Vec<Row>,
 }
@@ -37,11 +41,14 @@ struct Row {
 /// The list of public documents by kind, newest first.
 #[must_use]
 pub fn index(cx: &Context<'_>) -> View {
-    let groups = DocumentKind::values().map(|kind| group(cx, kind)).filter(|group| !group.rows.is_empty()).collect();
+    let groups: Vec<Group> =
+        DocumentKind::values().map(|kind| group(cx, kind)).filter(|group| !group.rows.is_empty()).collect();
+    let told = |row: &Row| !row.languages.is_empty() || row.format.is_some();
+    let languages = groups.iter().flat_map(|group| &group.rows).any(told);
     View::new(
         "documents.html",
         cx.word("index", "document").to_owned(),
-        &Index { groups, gathered: lists::of(cx, Kind::Document) },
+        &Index { groups, languages, gathered: lists::of(cx, Kind::Document) },
     )
     .described(cx.word("document", "lead").to_owned())
 }
@@ -51,7 +58,7 @@ fn group(cx: &Context<'_>, kind: DocumentKind) -> Group {
     ids.retain(|&id| cx.portal.documents[id].kind == kind);
     ids.sort_by_key(|&id| std::cmp::Reverse(cx.portal.documents[id].date));
     let rows = ids.into_iter().map(|id| row(cx, id)).collect();
-    Group { code: kind.code(), label: cx.code("document_group", kind), rows }
+    Group { code: kind.code(), kind: cx.code("document_kind", kind), label: cx.code("document_group", kind), rows }
 }
 
 fn row(cx: &Context<'_>, id: Id<Document>) -> Row {

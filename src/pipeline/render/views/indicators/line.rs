@@ -11,13 +11,20 @@ use crate::model::period::Period;
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::common::filled;
 
-/// How wide the picture is at least, in the height of its letters: a screen of 320 px.
-const NARROWEST: f64 = 19.0;
+/// How wide the picture is at least beside its scale, in the height of its letters: on a screen of 320 px.
+const NARROWEST: f64 = 15.0;
+/// How wide a digit of the scale is, in pixels, and what stands between the scale and the picture.
+const DIGIT: usize = 8;
+const GAP: usize = 8;
 
 /// The line, and in words what it shows.
 #[derive(Serialize, JsonSchema)]
 pub(super) struct Line {
     chart: Chart,
+    /// How wide the numbers of the scale are, in pixels.
+    scale: usize,
+    /// Said of a scale that does not begin at zero.
+    begins: Option<Html>,
     scope: Option<Link>,
     first: Html,
     last: Html,
@@ -33,8 +40,11 @@ pub(super) fn line(cx: &Context<'_>, indicator: &Indicator) -> Option<Line> {
     values.sort_by(|a, b| by_time(&a.period, &b.period));
     let figures: Vec<Figure> = values.iter().map(|value| figure(cx, value)).collect::<Option<_>>()?;
     let aim = indicator.target.as_ref().and_then(|target| drawable(&target.value));
-    let chart = chart(NARROWEST, &figures, aim)?;
+    let chart = localised(cx, chart(NARROWEST, &figures, aim)?);
+    let digits = chart.rules.iter().map(|rule| rule.text.chars().count()).max();
     Some(Line {
+        scale: digits.map_or(0, |digits| digits * DIGIT + GAP),
+        begins: begins(cx, &chart),
         scope: scope.map(|party| cx.party(party)),
         first: newest(cx, values.first()?),
         last: newest(cx, values.last()?),
@@ -43,6 +53,20 @@ pub(super) fn line(cx: &Context<'_>, indicator: &Indicator) -> Option<Line> {
         gaps: chart.steps.len() + 1 < chart.points.len(),
         chart,
     })
+}
+
+/// The numbers of the scale as the reader's language writes them.
+fn localised(cx: &Context<'_>, mut chart: Chart) -> Chart {
+    for rule in &mut chart.rules {
+        rule.text = cx.strings.format.number(&rule.text);
+    }
+    chart
+}
+
+/// Where the scale begins, unless that is zero.
+fn begins(cx: &Context<'_>, chart: &Chart) -> Option<Html> {
+    let first = chart.rules.first().filter(|rule| rule.text != "0")?;
+    Some(filled(cx, "chart", "scale_begins", &[("n", Html::escaped(&first.text))]))
 }
 
 /// The same without links and marks, for those who do not see the line.

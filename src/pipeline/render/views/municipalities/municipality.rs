@@ -77,7 +77,7 @@ pub fn page(cx: &Context<'_>, id: Id<Municipality>) -> View {
     // Nobody answers in a municipality that has ended or is still to come.
     let is_inside = !outside && cx.portal.holds(id.into());
     let (areas, contacts) = if is_inside { answers(cx, id) } else { (Vec::new(), Contacts::default()) };
-    let party = Party::Municipality(id);
+    let party = in_agreements(cx, id);
     let (agreements, more_agreements) = agreements(cx, party);
     let page = Page {
         title: cx.name(&municipality.name),
@@ -107,6 +107,15 @@ pub fn page(cx: &Context<'_>, id: Id<Municipality>) -> View {
         None => filled_plain(cx, "municipality", "description", &[("name", &name)]),
     };
     View::new("municipality.html", name, &page).described(description).under(index_crumb(cx, Kind::Municipality))
+}
+
+/// Who agrees and negotiates for a municipality: a city with the duties of a county is one party, recorded as the county.
+fn in_agreements(cx: &Context<'_>, id: Id<Municipality>) -> Party {
+    let county = cx.portal.municipalities[id].county;
+    match cx.portal.counties[county].kind {
+        CountyKind::City => Party::County(county),
+        CountyKind::County | CountyKind::Outside => Party::Municipality(id),
+    }
 }
 
 fn facts(cx: &Context<'_>, id: Id<Municipality>) -> Facts {

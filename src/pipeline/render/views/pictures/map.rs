@@ -128,6 +128,10 @@ fn view(cx: &Context<'_>, county: Id<County>, map: &CountyMap, shades: Shades) -
     // Also those that nobody has drawn a boundary of: the list leaves nobody out.
     let own = cx.portal.municipalities.iter().filter(|(_, row)| row.county == county);
     let order = cx.sorted(own.map(|(id, _)| id).collect());
+    // A map of one place shows nothing that its name does not.
+    if order.len() < 2 {
+        return None;
+    }
     let number = |id: Id<Municipality>| order.iter().position(|&other| other == id).map_or(0, |row| row + 1);
     let names = map.places.iter().map(|place| Place {
         name: cx.plain(&cx.portal.municipalities[place.id].name),
@@ -176,10 +180,14 @@ const LANGUAGES: [LanguageStatus; 4] = [
 fn languages(cx: &Context<'_>, county: Id<County>) -> Shades {
     let rank = |status: LanguageStatus| LANGUAGES.iter().position(|other| *other == status).unwrap_or(0);
     let own = cx.portal.municipalities.iter().filter(|(_, row)| row.county == county);
+    let states: BTreeMap<_, _> = own.map(|(id, row)| (id, rank(row.language))).collect();
+    // One language tells no place from another.
+    let many = states.values().any(|state| Some(state) != states.values().next());
+    let title = if many { "languages" } else { "places" };
     Shades {
-        title: filled(cx, "map", "languages", &[("county", plain(cx, &cx.portal.counties[county].name))]),
+        title: filled(cx, "map", title, &[("county", plain(cx, &cx.portal.counties[county].name))]),
         about: None,
-        states: own.map(|(id, row)| (id, rank(row.language))).collect(),
+        states,
         labels: LANGUAGES.map(|status| capital(&cx.code("language_status", status))).into(),
     }
 }

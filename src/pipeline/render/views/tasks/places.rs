@@ -22,10 +22,19 @@ pub(super) struct SameAnswer {
     own: bool,
     /// True when nobody is on record.
     nobody: bool,
-    /// The municipalities, each leading to the row of the task on its page.
-    places: Vec<Link>,
-    /// The same municipalities with their addresses, where each answers itself or leads to its schools.
-    reach: Vec<Reach>,
+    /// True when the places have their own addresses: where each answers itself or leads to its schools.
+    reached: bool,
+    places: Vec<AnswerIn>,
+}
+
+/// A municipality on the page of a task.
+#[derive(Serialize, JsonSchema)]
+struct AnswerIn {
+    /// Its code, by which an address names the place (`#020`) in every language.
+    code: String,
+    /// Leads to the row of the task on the page of the municipality.
+    link: Link,
+    reach: Option<Reach>,
 }
 
 /// Municipalities with the same answer before they are worded: whoever answers for their own place says the same in each.
@@ -70,20 +79,29 @@ pub(super) fn places(cx: &Context<'_>, id: Id<Task>) -> Vec<SameAnswer> {
             None => groups.push(Group { own, others, places: vec![place] }),
         }
     }
-    let link = |&place: &Id<Municipality>| at(cx.link(place), &anchor_of(cx, id.into()));
-    let own_reach = |place: &Id<Municipality>| {
-        reach(cx, Party::Municipality(*place)).map(|known| Reach { party: Some(link(place)), ..known })
-    };
+    groups.into_iter().map(|group| same(cx, id, &group)).collect()
+}
+
+fn same(cx: &Context<'_>, id: Id<Task>, group: &Group) -> SameAnswer {
     // Schools are mostly the municipality's own: its pages lead to them.
-    let is_reached = |group: &Group| group.own || group.others.contains(&Party::Class(PartyClass::EducationProvider));
-    let same = |group: Group| SameAnswer {
-        reach: group.places.iter().filter(|_| is_reached(&group)).filter_map(own_reach).collect(),
+    let reached = group.own || group.others.contains(&Party::Class(PartyClass::EducationProvider));
+    SameAnswer {
+        reached,
         own: group.own,
         nobody: !group.own && group.others.is_empty(),
         who: cx.parties(&group.others),
-        places: group.places.iter().map(link).collect(),
-    };
-    groups.into_iter().map(same).collect()
+        places: group.places.iter().map(|&place| answer_in(cx, id, place, reached)).collect(),
+    }
+}
+
+fn answer_in(cx: &Context<'_>, id: Id<Task>, place: Id<Municipality>, reached: bool) -> AnswerIn {
+    let link = || at(cx.link(place), &anchor_of(cx, id.into()));
+    let own = reached.then(|| reach(cx, Party::Municipality(place))).flatten();
+    AnswerIn {
+        code: cx.portal.municipalities[place].meta.id.clone(),
+        link: link(),
+        reach: own.map(|known| Reach { party: Some(link()), ..known }),
+    }
 }
 
 /// A link to a place on a page.
