@@ -86,9 +86,9 @@ fn what_moved_is_told_from_a_law_that_changed() {
 fn a_task_has_contacts_of_its_own_where_they_are_good() {
     let county = "Neuvonta , 03 123 456 (arkisin klo 8–16; maksuton)";
     let more = ", Chat (suomi, englanti) ei tarkistettu";
-    has(&place("ylamaa"), &[county, more, "Linja , 0800 123 456"]);
+    has(&place("ylamaa"), &[county, more, "Linja, 0800 123 456"]);
     lacks(&place("ylamaa"), &["Siellä"]);
-    has(&place("muualla"), &["Siellä, 09 123 456", "Linja , 0800 123 456"]);
+    has(&place("muualla"), &["Siellä, 09 123 456", "Linja, 0800 123 456"]);
     lacks(&place("muualla"), &["Neuvonta"]);
     // On the page of the task they come before the contacts of the parties; those of one place only name it.
     has(
