@@ -251,7 +251,7 @@ mod tests {
         let figures: Vec<Figure> = (2000..2026).map(|year| figure(year, f64::from(year - 2500) * 7.0)).collect();
         let chart = chart(30.0, &figures, None).unwrap();
         let texts: Vec<&str> = chart.labels.iter().map(|label| label.text.as_str()).collect();
-        assert!(texts.contains(&"2000–2000") && !texts.contains(&"-3493"), "{texts:?}");
+        assert!(texts.contains(&"2000–2000") && texts.len() < figures.len(), "{texts:?}");
     }
 
     proptest! {

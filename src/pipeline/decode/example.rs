@@ -17,8 +17,7 @@ use serde_json::{Map, Value};
 
 use super::common::RawCommon;
 use super::{ledger, maps, site, word};
-use crate::diag::arg::Arg;
-use crate::diag::{Diagnostic, code};
+use crate::diag::{Diagnostic, arg::Arg, code};
 use crate::model::kind::{Kind, kinds};
 use crate::yaml::unfinished::MARK;
 

@@ -6,12 +6,18 @@ use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::thread::sleep;
+use std::time::Duration;
 
 use rustix::fs::{CWD, Mode, OFlags, openat};
 
 use super::error::{At, WriteError};
 use super::names::{LOCK, check_site};
 use super::tree::{locked, open_folder};
+
+/// How often a lock is tried, and how long after the last time.
+const TRIES: u32 = 10;
+const BETWEEN: Duration = Duration::from_millis(20);
 
 /// The sole right to write into an output folder.
 ///
@@ -39,7 +45,7 @@ pub(super) struct Site {
     name: String,
 }
 
-/// Takes the lock on the output folder, which is made if it is absent. Does not wait.
+/// Takes the lock on the output folder, which is made if it is absent. Waits for another build for no more than a moment.
 ///
 /// # Errors
 /// [`WriteError::Busy`] if another build has it, [`WriteError::NotOurs`] if the folder is a link or
@@ -49,7 +55,7 @@ pub fn lock(out: &Path) -> Result<Lock, WriteError> {
     let path: PathBuf = out.components().collect();
     let folder = open_out(&path)?;
     let file = open_lock_file(folder.as_fd()).at("open", path.join(LOCK))?;
-    match file.try_lock() {
+    match locked_file(&file) {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => return Err(WriteError::Busy { out: path }),
         Err(TryLockError::Error(error)) => return Err(error).at("lock", path.join(LOCK)),
@@ -57,6 +63,18 @@ pub fn lock(out: &Path) -> Result<Lock, WriteError> {
     let (open_sites, durable) = (Mutex::default(), AtomicBool::new(true));
     let held = Held { path, folder, open_sites, durable, _file: file };
     Ok(Lock { held: Arc::new(held) })
+}
+
+/// Locks a file. A process that is just being started has a copy of every handle of the one that starts it, also of a lock
+/// that was given back: so it is tried for a moment.
+fn locked_file(file: &File) -> Result<(), TryLockError> {
+    for _ in 1..TRIES {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => sleep(BETWEEN),
+            done => return done,
+        }
+    }
+    file.try_lock()
 }
 
 /// Opens the output folder, made if it is absent.
