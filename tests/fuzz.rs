@@ -2,7 +2,7 @@
 //!
 //! Each target begins with the texts in its folder of `tests/fuzz/` and spoils them by chance with a seed. A text that was found
 //! to do harm is kept there, so that every run tries it. `YHDYS_FUZZ_SECONDS` says for how long each target is tried (a few
-//! hundred texts when not given), `YHDYS_SEED` with which seed.
+//! hundred texts when not given), `YHDYS_SEED` with which seed, `YHDYS_FUZZ_TARGET` which alone.
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};

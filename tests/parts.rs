@@ -74,3 +74,19 @@ fn parts_are_in_the_map_of_the_site_and_in_no_ledger() {
     let listed = yhdys::pipeline::plan::listed::accepted(&snapshot.portal, &snapshot.plan);
     assert!(listed.contains_key("/fi/hyvat-kaytannot/") && !listed.contains_key("/fi/hyvat-kaytannot/osa-2/"));
 }
+
+/// With 100,000 news in one language the page was longer than a page may be.
+#[test]
+fn the_page_of_translations_lists_a_thousand_of_a_kind_and_counts_the_rest() {
+    let news = "---\ntitle: \"Uutinen\"\ndate: \"2026-01-01\"\n---\n\nTeksti.\n";
+    let fixture = (0..1_003).fold(Fixture::base(), |all, row| all.file(&format!("koe/news/n-{row}.fi.md"), news));
+    let prepared = pipeline::run(&fixture.write().sites);
+    let snapshot = prepared.snapshots.iter().find(|snapshot| snapshot.portal.site.id == "koe").unwrap();
+    let page = text(snapshot, "/fi/kaannokset/");
+    assert!(
+        page.contains("(1003)") && page.contains("… ja vielä 3 tietuetta"),
+        "{}",
+        between(&page, "<main", "</main>")
+    );
+    assert_eq!(page.matches("1 teksti").count(), 1_000);
+}

@@ -54,6 +54,9 @@ fn is_root(tree: Option<&Tree>, root: Option<NodeId>, diag: &Diagnostic) -> bool
     tree.zip(root).is_some_and(|(tree, root)| tree.node(root).span == diag.span)
 }
 
+/// For how many words of addresses the one is looked for that was meant: of a file fewer mistakes are told.
+const ADVISED: usize = 1000;
+
 /// What the form of a file does not tell: groups of words that stand one level too high, words that cannot be in an address.
 fn look(tree: &Tree, root: NodeId, base: Option<&Strings>, diags: &mut Vec<Diagnostic>) {
     let is_group =
@@ -63,7 +66,7 @@ fn look(tree: &Tree, root: NodeId, base: Option<&Strings>, diags: &mut Vec<Diagn
     for diag in diags.iter_mut().filter(|diag| diag.code == code::UNKNOWN_KEY && groups.contains(&diag.span)) {
         diag.nearest.get_or_insert_with(|| "phrases".to_owned());
     }
-    for &(key, value) in pairs(tree, tree.get(root, "paths")) {
+    for (row, &(key, value)) in pairs(tree, tree.get(root, "paths")).iter().enumerate() {
         let (Some(name), Some(word)) = (tree.scalar(key), tree.scalar(value)) else { continue };
         // A word that is missing is told where it is read.
         if !tree.is_null(value) && (word.is_empty() || slug(word, LONGEST) != word) {
@@ -72,11 +75,11 @@ fn look(tree: &Tree, root: NodeId, base: Option<&Strings>, diags: &mut Vec<Diagn
         }
         if let Some(base) = base.filter(|base| !base.paths.contains_key(name)) {
             let known: Vec<&str> = base.paths.keys().map(String::as_str).collect();
-            let diag = Diagnostic::new(code::UNKNOWN_KEY, tree.node(key).span)
-                .arg("key", name)
-                .arg("known", known.join(", "))
-                .nearest(nearest(name, known));
-            diags.push(diag);
+            let diag = Diagnostic::new(code::UNKNOWN_KEY, tree.node(key).span).arg("key", name);
+            let diag = diag.arg("known", known.join(", "));
+            // What is not told needs no advice, which is costly to find.
+            let told = known.into_iter().filter(|_| row < ADVISED);
+            diags.push(diag.nearest(nearest(name, told)));
         }
     }
 }

@@ -58,15 +58,20 @@ pub fn read_known<'t, T: Deserialize<'t>>(tree: &'t Tree, node: NodeId, diags: &
     value
 }
 
+/// For how many unknown keys of one value the key is looked for that was meant: of a file fewer are told.
+const ADVISED: usize = 1000;
+
 /// Notes keys that nobody knows. The key that one was meant to be is not missing then, nor is any key of a value in which
 /// no key is known: one slip is one mistake.
 fn note_unknown(tree: &Tree, unknown: BTreeMap<NodeId, Unknown>, before: usize, diags: &mut Vec<Diagnostic>) {
     let mut meant: BTreeSet<(Span, Arg)> = BTreeSet::new();
     let foreign = foreign(tree, &unknown);
     let mut found = Vec::new();
-    for (key, unknown) in unknown {
+    for (row, (key, unknown)) in unknown.into_iter().enumerate() {
         let torn = is_torn(tree, &unknown, key).then(|| Arg::word("comma-in-braces"));
         let diag = unknown_key(tree, key, &unknown.known).more(torn);
+        // What is not told needs no advice, which is costly to find.
+        let diag = if row < ADVISED { advised(diag, tree.scalar(key), &unknown.known) } else { diag };
         meant.extend(diag.nearest.as_ref().map(|name| (tree.start_of(unknown.map), name.into())));
         found.push(diag);
     }
@@ -174,7 +179,7 @@ fn diagnostic(tree: &Tree, node: NodeId, error: &ReadError) -> Diagnostic {
                 .nearest(meant)
                 .about(error.key)
         }
-        Fault::Key(known) => unknown_key(tree, node, known),
+        Fault::Key(known) => advised(unknown_key(tree, node, known), tree.scalar(node), known),
         Fault::Word { word, list, known } => Diagnostic::new(code::UNKNOWN_WORD, span)
             .arg("word", word)
             .arg("known", known.join(", "))
@@ -244,10 +249,13 @@ fn is_torn(tree: &Tree, unknown: &Unknown, key: NodeId) -> bool {
 
 fn unknown_key(tree: &Tree, key: NodeId, known: &[&'static str]) -> Diagnostic {
     let name = tree.scalar(key).unwrap_or_default();
-    Diagnostic::new(code::UNKNOWN_KEY, tree.node(key).span)
-        .arg("key", name)
-        .arg("known", known.join(", "))
-        .nearest(so_called(name, known).or_else(|| nearest(name, known.iter().copied())))
+    Diagnostic::new(code::UNKNOWN_KEY, tree.node(key).span).arg("key", name).arg("known", known.join(", "))
+}
+
+/// The mistake of a key that nobody knows, with the key that was meant.
+fn advised(diag: Diagnostic, name: Option<&str>, known: &[&'static str]) -> Diagnostic {
+    let name = name.unwrap_or_default();
+    diag.nearest(so_called(name, known).or_else(|| nearest(name, known.iter().copied())))
 }
 
 /// The key that the words of the schemas call so, as somebody writes who has read the comment above it: `Otsikko` for `title`.

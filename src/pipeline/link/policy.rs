@@ -3,6 +3,7 @@
 use super::linker::Linker;
 use super::parts::value;
 use crate::diag::code::Code;
+use crate::diag::limit::MOST;
 use crate::diag::{Diagnostic, code};
 use crate::model::codes::Coded;
 use crate::model::kind::{Kind, RecordRef};
@@ -94,7 +95,10 @@ impl Linker<'_> {
     fn code(&mut self, name: &Spanned<String>) -> Option<Code> {
         let found = code::find(&name.value);
         if found.is_none() && name.is_written() {
-            let near = nearest(&name.value, code::all().map(|code| code.name));
+            // What is not told any more needs no advice, which is costly to find.
+            let told = self.diags.iter().rev().filter(|diag| diag.code == code::UNKNOWN_CODE).take(MOST).count();
+            let known = code::all().filter(|_| told < MOST).map(|code| code.name);
+            let near = nearest(&name.value, known);
             self.diags.push(Diagnostic::new(code::UNKNOWN_CODE, name.span).arg("word", &name.value).nearest(near));
         }
         found

@@ -62,7 +62,8 @@ impl TemplateFault {
         Self {
             template: template.to_owned(),
             path: shown.get(&file).cloned().unwrap_or_else(|| format!("theme/{file}")),
-            range: error.range().filter(|range| range.end <= source.len()).unwrap_or(line),
+            // What the engine misses between two words may end before it begins.
+            range: error.range().filter(|range| range.start <= range.end && range.end <= source.len()).unwrap_or(line),
             why: error.detail().map_or_else(|| error.kind().to_string(), str::to_owned),
             source,
             url: url.map(str::to_owned),

@@ -12,6 +12,9 @@ use crate::model::lang::Lang;
 use crate::pipeline::plan::Page;
 use crate::pipeline::render::context::{Context, Html, Link};
 
+/// The most records of a kind that are listed: a page has an end, and the table counts them all.
+const MOST: usize = 1000;
+
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct CoveragePage {
     languages: Vec<LanguageView>,
@@ -47,7 +50,10 @@ struct KindRow {
 #[derive(Serialize, JsonSchema)]
 struct Missing {
     kind: Html,
+    count: usize,
     records: Vec<MissingRecord>,
+    /// How many more there are that are not listed.
+    more: Option<Html>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -102,10 +108,13 @@ fn row(cx: &Context<'_>, lang: Lang, kind: Kind, records: &[RecordRef]) -> Optio
 
 fn missing(cx: &Context<'_>, lang: Lang, kind: Kind, records: &[RecordRef]) -> Option<Missing> {
     let of_kind = records.iter().copied().filter(|record| record.kind == kind);
-    let missing = of_kind.filter_map(|record| {
-        let n = coverage::counts(cx.portal, record, lang).missing;
-        (n > 0).then(|| MissingRecord { link: cx.link(record), texts: counted(cx, "coverage", "texts", n) })
-    });
-    let records: Vec<MissingRecord> = missing.collect();
-    (!records.is_empty()).then(|| Missing { kind: kinds(cx, kind), records })
+    let missing = of_kind.map(|record| (record, coverage::counts(cx.portal, record, lang).missing));
+    let missing: Vec<(RecordRef, usize)> = missing.filter(|(_, n)| *n > 0).collect();
+    let listed = missing.iter().take(MOST);
+    let records = listed
+        .map(|&(record, n)| MissingRecord { link: cx.link(record), texts: counted(cx, "coverage", "texts", n) })
+        .collect();
+    let rest = missing.len().saturating_sub(MOST);
+    let more = (rest > 0).then(|| counted(cx, "coverage", "more", rest));
+    (!missing.is_empty()).then(|| Missing { kind: kinds(cx, kind), count: missing.len(), records, more })
 }
