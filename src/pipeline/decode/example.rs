@@ -11,7 +11,7 @@ use schemars::generate::{SchemaGenerator, SchemaSettings};
 use serde_json::{Map, Value};
 
 use super::common::RawCommon;
-use super::{ledger, maps, site, word};
+use super::{ledger, maps, search, site, word};
 use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::kind::{Kind, kinds};
@@ -70,6 +70,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("case", "\"1234/2025\""),
     ("county", "\"06\""),
     ("documents", "hyte-sopimus"),
+    ("elsewhere", "resept"),
     ("email", "kirjaamo@example.fi"),
     ("employment_area", "tyollisyysalue"),
     ("except", "\"municipality:837\""),
@@ -85,6 +86,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("law", "\"611/2021 14 §\""),
     ("licence", "\"CC BY 4.0\""),
     ("link", "\"https://www.example.fi/poytakirja\""),
+    ("little", "huomenna"),
     ("logo", "logo.svg"),
     ("members", "county"),
     ("minutes", "\"https://www.example.fi/poytakirjat\""),
@@ -178,6 +180,7 @@ impl Types {
         generator.subschema_for::<RawCommon>();
         generator.subschema_for::<site::RawSite>();
         generator.subschema_for::<maps::RawMaps>();
+        generator.subschema_for::<search::RawSearch>();
         generator.subschema_for::<ledger::RawWithdrawn>();
         Self(generator.take_definitions(true))
     }
@@ -450,6 +453,7 @@ mod tests {
         wrong.extend(mistakes("site.yaml", &TYPES.keys("RawSite", More::All).join("\n")));
         wrong.extend(mistakes("site.yaml", &TYPES.keys("RawSite", More::Needed).join("\n")));
         wrong.extend(mistakes("maps.yaml", &TYPES.keys("RawMaps", More::All).join("\n")));
+        wrong.extend(mistakes("search.yaml", &TYPES.keys("RawSearch", More::All).join("\n")));
         assert_eq!(wrong, Vec::<String>::new());
     }
 
