@@ -74,9 +74,16 @@ fn yaml(text: &str) -> Result<(), String> {
 }
 
 fn records(text: &str) -> Result<(), String> {
-    for path in
-        ["practices.yaml", "tasks/a.yaml", "agreements.yaml", "site.yaml", "urls.yaml", "maps.yaml", "pages/a.fi.md"]
-    {
+    for path in [
+        "practices.yaml",
+        "tasks/a.yaml",
+        "agreements.yaml",
+        "site.yaml",
+        "urls.yaml",
+        "maps.yaml",
+        "search.yaml",
+        "pages/a.fi.md",
+    ] {
         let source = SourceText { file: FileId(0), path: path.to_owned(), unreadable: false };
         let read = decode_text(&source, text);
         placed(&read.diags, text).map_err(|place| format!("{path}: {place}"))?;

@@ -40,6 +40,7 @@ pub mod policy;
 pub mod practice;
 pub mod project;
 pub mod register;
+pub mod search;
 pub mod side;
 pub mod site;
 pub mod situation;

@@ -15,6 +15,7 @@ use super::meta::Meta;
 use super::municipality::Municipality;
 use super::party::{Party, PartyClass};
 use super::policy::List;
+use super::search::SearchWords;
 use super::site::Site;
 use super::task::{Place, Responsibility, Task, Where};
 use super::text::Text;
@@ -36,6 +37,8 @@ macro_rules! portal {
             )+
             /// What maps are drawn from.
             pub maps: Maps,
+            /// What the search knows of words that no record has.
+            pub search: SearchWords,
             /// The files of the site.
             pub files: Attachments,
             /// Addresses that were public, and records that were taken away.

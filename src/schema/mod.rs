@@ -1,5 +1,5 @@
-//! Turns the types that decode reads into JSON Schema for editors: one schema a kind of record, one for `site.yaml`, one for `maps.yaml`,
-//! with titles, descriptions and the meaning of every word in Finnish, Swedish and English.
+//! Turns the types that decode reads into JSON Schema for editors: one schema a kind of record and one for each file of which
+//! a site has one, with titles, descriptions and the meaning of every word in Finnish, Swedish and English.
 //!
 //! Draft 07 is what the language servers for YAML know best.
 
@@ -17,7 +17,7 @@ use serde_json::{Map, Value};
 use crate::model::codes::Coded;
 use crate::model::kind::{Kind, kinds};
 use crate::pipeline::decode::common::RawCommon;
-use crate::pipeline::decode::{self, ledger, maps, site};
+use crate::pipeline::decode::{self, ledger, maps, search, site};
 use crate::words::Speech;
 
 /// A schema, and the name of its file without `.json`.
@@ -29,7 +29,7 @@ const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
 /// What an id is made of: small letters, digits and hyphens, neither first nor last a hyphen.
 const ID: &str = "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$";
 
-/// Every schema: one for each kind, named by its plural, `maps` and `site`. The same on every machine and at any time.
+/// Every schema: one for each kind, named by its plural, and each file that a site has once. The same on every machine and at any time.
 #[must_use]
 pub fn schemas() -> Vec<Named> {
     made(&mut Seen::default())
@@ -68,6 +68,7 @@ fn made(seen: &mut Seen) -> Vec<Named> {
     let mut schemas: Vec<Named> = Kind::values().map(|kind| (kind.plural(), of_kind(kind, seen))).collect();
     schemas.push(("site", of_file::<site::RawSite>("site", seen)));
     schemas.push(("maps", of_file::<maps::RawMaps>("maps", seen)));
+    schemas.push(("search", of_file::<search::RawSearch>("search", seen)));
     schemas.push(("urls", of_file::<ledger::RawUrls>("urls", seen)));
     schemas.push(("withdrawn", of_list::<ledger::RawWithdrawn>("withdrawn", seen)));
     schemas.sort_by_key(|(name, _)| *name);

@@ -71,9 +71,9 @@ impl Known<'_> {
         let best = cuts.max_by_key(|cut| (cut.both, cut.first.len().min(cut.last.len()), cut.first.len()));
         let Some(Cut { first, last, keys: [start, end], .. }) = best else { return Vec::new() };
         let mut found = vec![(start, false), (end, true)];
-        for part in [first, last] {
-            found.extend(self.parts(part).into_iter().map(|(part, _)| (part, false)));
-        }
+        found.extend(self.parts(first).into_iter().map(|(part, _)| (part, false)));
+        // What the last part ends with, the whole does: *hyvinvointi-alue-strategia*.
+        found.extend(self.parts(last));
         found.retain(|(part, _)| part.len() >= SHORTEST && *part != own);
         found
     }

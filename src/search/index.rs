@@ -7,20 +7,21 @@ use serde::Serialize;
 use super::docs::Parts;
 use super::forms;
 use super::lexicon::Lexicon;
-use super::packed::{Packed, pack};
+use super::packed::{Packed, WEIGHTS, pack};
 use super::place::{concerned, generic, name_places, named};
 use super::rules::{Rules, rules};
-use super::stop::{STOP, asking, elsewhere, genitive, weak};
+use super::stop::{STOP, asking};
 use super::vocabulary::{Counted, Posting, Vocabulary};
 use crate::model::codes::Coded;
 use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordRef};
 use crate::model::lang::Lang;
 use crate::model::portal::Portal;
-use crate::model::text::Text;
+use crate::model::text::{Text, Words};
 use crate::pipeline::plan::search::{CHUNK, Part};
 use crate::pipeline::plan::shown::is_searched;
 use crate::pipeline::plan::{Page, Plan};
+use crate::text::fold::fold;
 use crate::text::markdown;
 
 /// Every kind of results with how much one is worth, in sixteenths: what residents ask for comes first.
@@ -97,6 +98,10 @@ pub struct Index {
     /// How the names of municipalities and counties begin in all their forms, with the row of the record; a space
     /// stands between the words of a name that has two. The row after the last is a county without a page.
     pub named: BTreeMap<String, u32>,
+    /// Words that say little of what somebody looks for, folded, with spaces between.
+    pub little: String,
+    /// How words begin that tell of something else than what such a site does, folded, with spaces between.
+    pub elsewhere: String,
 }
 
 /// What a file of an index holds.
@@ -154,11 +159,21 @@ pub fn index(
     let places = rows.iter().map(|(&record, &doc)| (doc, concerned(portal, record, &rows)));
     let places = places.filter_map(|(doc, of)| Some((doc, of?))).collect();
     let (version, parts) = Default::default();
-    let index = Index { lang, version, parts, docs, groups, named, aliases, places };
+    let (little, elsewhere) = (&portal.search.little, &portal.search.elsewhere);
+    let (little, elsewhere) = (listed(portal, lang, little), listed(portal, lang, elsewhere));
+    let index = Index { lang, version, parts, docs, groups, named, aliases, places, little, elsewhere };
     let parts = index.contents();
     let mut hasher = blake3::Hasher::new();
     parts.values().for_each(|content| _ = hasher.update(content.version.as_bytes()));
     Index { version: short(&hasher.finalize(), 12), parts, ..index }
+}
+
+/// The words of a list in the reader's language and in those that are no language of the site.
+fn listed(portal: &Portal, lang: Lang, words: &Words) -> String {
+    let known = &portal.site.languages;
+    let lists = words.lists.iter().filter(|(of, _)| *of == lang || !known.contains(of));
+    let words: Vec<String> = lists.flat_map(|(_, list)| list).map(|word| fold(word)).collect();
+    words.join(" ")
 }
 
 /// The row of a page's kind; none for pages that are not searched.
@@ -221,10 +236,10 @@ struct Manifest<'a> {
     endings: &'a str,
     generic: Vec<String>,
     stop: &'a str,
-    weak: [&'a str; 2],
+    weights: [u32; 10],
+    little: &'a str,
     elsewhere: &'a str,
     asking: &'a str,
-    genitive: &'a str,
     rules: [Rules; 2],
 }
 
@@ -275,10 +290,10 @@ impl Index {
             endings: forms::PLACE_ENDINGS,
             generic: generic(),
             stop: STOP,
-            weak: weak(self.lang),
-            elsewhere: elsewhere(self.lang),
+            weights: WEIGHTS,
+            little: &self.little,
+            elsewhere: &self.elsewhere,
             asking: asking(self.lang),
-            genitive: genitive(self.lang),
             rules: [rules(self.lang), rules(self.other())],
         };
         serde_json::to_string(&manifest).unwrap_or_default() + "\n"

@@ -9,13 +9,28 @@ use serde::Serialize;
 
 use super::vocabulary::Posting;
 
-/// What stands with a key: the forms that lead to it, if any, then records and weights in turn.
+/// What a word may count in a record: few weights take less room in an index than all, and tell records apart as well.
+pub const WEIGHTS: [u32; 10] = [3, 6, 12, 20, 28, 36, 52, 64, 80, 104];
+
+/// The row of the weight that is nearest.
+fn row(weight: u32) -> u32 {
+    let nearest = (0_u32..).zip(WEIGHTS).min_by_key(|(_, one)| one.abs_diff(weight));
+    nearest.map_or(0, |(row, _)| row)
+}
+
+/// The weight that is nearest.
+#[must_use]
+pub fn weight(weight: u32) -> u32 {
+    WEIGHTS[row(weight) as usize]
+}
+
+/// What stands with a key: the forms that lead to it, if any, then the records.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Entry {
     /// Forms, with spaces between.
     Forms(String),
-    /// A weight, or the distance of a record from the one before.
+    /// Ten times the distance of a record from the one before, and the row of its weight.
     Number(u32),
 }
 
@@ -53,7 +68,7 @@ pub fn pack<'a>(
 fn flat(postings: &[Posting]) -> Vec<Entry> {
     let before = std::iter::once(0).chain(postings.iter().map(|(doc, _)| *doc));
     let pairs = postings.iter().zip(before);
-    pairs.flat_map(|(&(doc, weight), before)| [Entry::Number(doc - before), Entry::Number(weight)]).collect()
+    pairs.map(|(&(doc, weight), before)| Entry::Number((doc - before) * 10 + row(weight))).collect()
 }
 
 /// How a form differs from its key; letters are counted as scripts count them.
@@ -83,6 +98,6 @@ mod tests {
         let aliases: BTreeMap<String, Vec<String>> =
             [("katu".to_owned(), vec!["kad".to_owned()]), ("kuja".to_owned(), vec!["tie".to_owned()])].into();
         let packed = serde_json::to_string(&pack(groups.iter(), aliases.iter())).unwrap();
-        assert_eq!(packed, r#"{"groups":{"kad":["btu",2,52,3,4]},"others":{"tie":"dkuja"}}"#);
+        assert_eq!(packed, r#"{"groups":{"kad":["btu",26,30]},"others":{"tie":"dkuja"}}"#);
     }
 }

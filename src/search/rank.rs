@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use super::index::{Doc, Index, KINDS};
 use super::place::generic;
-use super::stop::genitive;
 use super::typed::{Asked, Finder, Found, SPARE, typed};
 use super::vocabulary::Posting;
 
@@ -23,8 +22,7 @@ const UNKNOWN: u32 = 1;
 const FLOOR_SURE: u64 = 1800;
 /// Score under which nothing is an answer, unless the site has every word of the question.
 const FLOOR: u64 = 2300;
-/// The same where something unknown is asked of what is known, or the other way round (*naapurin wifi*), or a word was typed of
-/// what no such site tells of: *lihapullien resepti*.
+/// The same where a longer word leads nowhere, or one was typed of what no such site tells of: *lihapullien resepti*.
 const FLOOR_OTHER: u64 = 4800;
 /// How many guesses are offered where nothing answers.
 const NEAR: usize = 3;
@@ -101,8 +99,7 @@ pub fn answer(index: &Index, question: &str, filter: &Filter) -> Answer {
     let mut ranked = search.ranked(scores, filter, others && places.iter().any(Option::is_some));
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     let sure = asked.iter().all(Asked::is_sure);
-    let of_other = |pair: &[Asked]| pair[0].ends_with(genitive(index.lang)) && pair.iter().any(Asked::is_unknown);
-    let other = asked.windows(2).any(of_other) || asked.iter().any(|word| word.elsewhere);
+    let other = asked.iter().any(Asked::is_other);
     let one = asked.iter().filter(|word| !word.weak).count() < 2;
     let floor = match (sure, other) {
         (true, _) if one => 0,
@@ -110,7 +107,8 @@ pub fn answer(index: &Index, question: &str, filter: &Filter) -> Answer {
         (_, true) => FLOOR_OTHER,
         _ => FLOOR,
     };
-    let answers = ranked.first().is_some_and(|(_, score)| *score >= floor);
+    // Where nothing but a place is known, whoever asks for something else there is not led to the place.
+    let answers = ranked.first().is_some_and(|(_, score)| *score >= floor) && (others || !other);
     let named = places.iter().flatten().find_map(|&doc| index.docs.get(doc as usize)).filter(|_| others);
     let chosen = filter.place.as_ref().and_then(|place| index.docs.iter().find(|doc| doc.record == *place));
     let at = chosen.or(named).filter(|doc| KINDS[doc.kind].0 == "municipality");

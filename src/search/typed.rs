@@ -6,7 +6,7 @@ use super::forms::PLACE_ENDINGS;
 use super::index::Index;
 use super::rules::{Rules, key, rules};
 use super::slips::{is_near, length, slip};
-use super::stop::{STOP, asking, elsewhere, weak};
+use super::stop::{STOP, asking};
 use crate::text::fold::{fold, tokens};
 
 /// The longest word that is taken apart or mended: longer ones are no words, and their parts would need most of an index.
@@ -35,6 +35,8 @@ const SHORTEST_BACK: usize = 6;
 const SHORTEST_KEY: usize = 5;
 /// Most records of a key that still tells what a compound is about.
 const FEW: usize = 12;
+/// Shortest word that says what somebody looks for though it leads nowhere; shorter ones are often dialect.
+const TELLING: usize = 8;
 /// A word that is known in the other language alone.
 const OTHER: u32 = 1;
 /// A verb that is known by its noun.
@@ -62,14 +64,10 @@ impl Asked {
         self.weak || (!self.guess && !self.keys.is_empty())
     }
 
-    /// True for a word that leads nowhere, though it says something.
-    pub(super) fn is_unknown(&self) -> bool {
-        !self.weak && self.keys.is_empty()
-    }
-
-    /// True for a longer word with an ending.
-    pub(super) fn ends_with(&self, ending: &str) -> bool {
-        length(&self.word) > 4 && self.word.ends_with(ending)
+    /// True for a word of something else than what the site has: one that says so, or a longer one that leads nowhere.
+    pub(super) fn is_other(&self) -> bool {
+        let unknown = !self.weak && self.keys.is_empty();
+        self.elsewhere || unknown && length(&self.word) >= TELLING
     }
 
     fn sure(word: &str, keys: Found) -> Self {
@@ -88,7 +86,7 @@ pub(super) struct Finder<'a> {
     /// What may follow the name of a place.
     endings: BTreeSet<&'static str>,
     /// Words that say little.
-    little: BTreeSet<&'static str>,
+    little: BTreeSet<&'a str>,
     /// Their keys.
     weak: BTreeSet<String>,
 }
@@ -108,7 +106,7 @@ impl<'a> Finder<'a> {
     pub(super) fn new(index: &'a Index) -> Self {
         let endings = PLACE_ENDINGS.split_whitespace().collect();
         let rules = [rules(index.lang), rules(index.other())];
-        let little: BTreeSet<&str> = weak(index.lang).into_iter().flat_map(str::split_whitespace).collect();
+        let little: BTreeSet<&str> = index.little.split_whitespace().collect();
         let weak = little.iter().map(|word| key(&rules[0], word)).collect();
         Self { index, rules, endings, little, weak }
     }
@@ -146,7 +144,7 @@ impl<'a> Finder<'a> {
 
     /// True for a word of which nothing on such a site tells.
     fn is_elsewhere(&self, word: &str) -> bool {
-        let mut starts = elsewhere(self.index.lang).split_whitespace();
+        let mut starts = self.index.elsewhere.split_whitespace();
         starts.any(|start| word == start || (start.len() > 4 && word.starts_with(start)))
     }
 
@@ -299,17 +297,20 @@ impl<'a> Finder<'a> {
         if word.len() < 8 || !is_plain(word) {
             return Vec::new();
         }
-        let telling = |found: Found| found.into_iter().filter(|(key, _)| length(key) >= SHORTEST_KEY).collect();
-        let fronts = (5..=word.len() - 3).rev().map(|at| telling(self.known(&word[..at], FRONT)));
+        // A longer beginning may have a short key: *raskaus*.
+        let least = |at: usize| if at > 5 { SHORTEST_KEY - 1 } else { SHORTEST_KEY };
+        let front =
+            |at: usize| self.known(&word[..at], FRONT).into_iter().filter(move |(key, _)| length(key) >= least(at));
+        let fronts = (5..=word.len() - 3).rev().map(|at| front(at).collect());
         fronts.into_iter().find(|found: &Found| !found.is_empty()).unwrap_or_default()
     }
 
     /// The longest end of a word that is known, when its beginning is not: *somekiusaaminen*.
     fn back(&self, word: &str) -> Found {
-        if word.len() < SHORTEST_BACK + 3 || !is_plain(word) {
+        if word.len() < SHORTEST_BACK + 2 || !is_plain(word) {
             return Vec::new();
         }
-        let ends = (3..=word.len() - SHORTEST_BACK).map(|at| &word[at..]).filter(|end| self.place(end).is_none());
+        let ends = (2..=word.len() - SHORTEST_BACK).map(|at| &word[at..]).filter(|end| self.place(end).is_none());
         let few = |key: &str| self.index.groups.get(key).is_some_and(|records| records.len() <= FEW);
         let telling =
             |found: Found| found.into_iter().filter(|(key, _)| length(key) >= SHORTEST_KEY && few(key)).collect();
@@ -321,7 +322,7 @@ impl<'a> Finder<'a> {
         if word.len() < 8 || !is_plain(word) {
             return Vec::new();
         }
-        let mut cuts: Vec<usize> = (4..=word.len() - 5).collect();
+        let mut cuts: Vec<usize> = (4..=word.len() - 4).collect();
         cuts.sort_by_key(|&at| (std::cmp::Reverse(at.min(word.len() - at)), at));
         for at in cuts {
             let (first, last) = word.split_at(at);

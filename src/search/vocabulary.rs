@@ -6,13 +6,11 @@ use std::sync::Arc;
 use super::compound;
 use super::docs::{Field, Part};
 use super::lexicon::{ENDINGS, Known, Lexicon, Stem, Strings, Token, row};
+use super::packed;
 use crate::model::lang::Lang;
 
 /// A record and how much a word counts in it.
 pub type Posting = (u32, u32);
-
-/// Highest weight of a word in a record.
-const HIGHEST: u32 = 127;
 
 /// Most keys that stemming may join: more are no forms of one word.
 const JOINED: usize = 4;
@@ -80,8 +78,8 @@ impl<'l> Vocabulary<'l> {
                 self.bases.insert(word);
             }
             self.counted.push((key, doc, part.field, weight));
-            // What stands in running text is not taken apart.
-            if part.field != Field::Prose {
+            // What stands in running text, or names what a record belongs to, is not taken apart.
+            if !matches!(part.field, Field::Prose | Field::Near) {
                 words.uncut.push((word, doc, part.field, weight));
             }
         }
@@ -177,13 +175,13 @@ fn groups(mut counted: Vec<Count>, keys: &Strings) -> BTreeMap<String, Vec<Posti
     counted.chunk_by(|a, b| a.0 == b.0).map(of_key).collect()
 }
 
-/// How much a key counts in a record. A word in two names says no more than in one of them.
+/// How much a key counts in a record, as one of the weights of an index. A word in two names says no more than in one of them.
 fn sum(counts: &[Count]) -> u32 {
     // Sorted, so that of a field the last one counts most.
     let fields = counts.chunk_by(|a, b| a.2 == b.2).filter_map(|counts| counts.last());
     let (names, others): (Vec<&Count>, Vec<&Count>) = fields.partition(|(_, _, field, _)| field.is_name());
     let name = names.iter().map(|count| count.3).max();
-    others.iter().map(|count| count.3).chain(name).sum::<u32>().min(HIGHEST)
+    packed::weight(others.iter().map(|count| count.3).chain(name).sum())
 }
 
 /// The keys that lead to one that some record has.

@@ -193,7 +193,7 @@ fn is_data(path: &str) -> bool {
     let stem = path.strip_suffix(".yaml").or_else(|| path.strip_suffix(".yml"));
     let name = stem.map(|stem| stem.split_once('/').map_or(stem, |(folder, _)| folder));
     match (name, path.contains('/')) {
-        (Some("site" | "maps" | "urls" | "withdrawn"), false) => true,
+        (Some("site" | "maps" | "search" | "urls" | "withdrawn"), false) => true,
         (Some(name), _) => Kind::from_plural(name).is_some(),
         (None, _) => false,
     }
@@ -286,7 +286,7 @@ mod tests {
 
     #[test]
     fn the_other_end_of_a_file_of_which_there_is_one_is_a_copy() {
-        for name in ["site", "maps", "urls", "withdrawn"] {
+        for name in ["site", "maps", "search", "urls", "withdrawn"] {
             let (yml, yaml) = (format!("{name}.yml"), format!("{name}.yaml"));
             assert_eq!(sorted(&[&yml, &yaml]), (vec![yaml.clone()], vec![format!("copied-file {yml} → {yaml}")]));
             assert_eq!(sorted(&[&yml]), (vec![yml], Vec::new()));

@@ -6,7 +6,7 @@
 mod place;
 
 use place::usual;
-pub use place::{Place, filled};
+pub use place::{Place, filled, id};
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -16,7 +16,7 @@ use schemars::generate::{SchemaGenerator, SchemaSettings};
 use serde_json::{Map, Value};
 
 use super::common::RawCommon;
-use super::{ledger, maps, site, word};
+use super::{ledger, maps, search, site, word};
 use crate::diag::{Diagnostic, arg::Arg, code};
 use crate::model::kind::{Kind, kinds};
 use crate::yaml::unfinished::MARK;
@@ -74,6 +74,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("case", "\"1234/2025\""),
     ("county", "\"{county}\""),
     ("documents", "{document}"),
+    ("elsewhere", "resept"),
     ("email", "kirjaamo@example.fi"),
     ("employment_area", "tyollisyysalue"),
     ("except", "\"municipality:{municipality}\""),
@@ -89,6 +90,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("law", "\"611/2021 14 §\""),
     ("licence", "\"CC BY 4.0\""),
     ("link", "\"https://www.example.fi/poytakirja\""),
+    ("little", "huomenna"),
     ("logo", "logo.svg"),
     ("members", "county"),
     ("minutes", "\"https://www.example.fi/poytakirjat\""),
@@ -182,6 +184,7 @@ impl Types {
         generator.subschema_for::<RawCommon>();
         generator.subschema_for::<site::RawSite>();
         generator.subschema_for::<maps::RawMaps>();
+        generator.subschema_for::<search::RawSearch>();
         generator.subschema_for::<ledger::RawWithdrawn>();
         Self(generator.take_definitions(true))
     }
@@ -376,17 +379,6 @@ fn record_keys(kind: Kind, more: More) -> Vec<String> {
     std::iter::once(format!("id: {}", id(kind))).chain(keys.iter().map(|key| usual(key))).collect()
 }
 
-/// An id of a kind.
-#[must_use]
-pub fn id(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Act => "611-2021",
-        Kind::County => "\"08\"",
-        Kind::Municipality => "\"837\"",
-        _ => "esimerkki",
-    }
-}
-
 /// The keys of a type, sorted.
 #[must_use]
 pub fn keys_of(owner: &str) -> Vec<&'static str> {
@@ -491,6 +483,7 @@ mod tests {
         wrong.extend(mistakes("site.yaml", &keys_in_use("RawSite", More::All).join("\n")));
         wrong.extend(mistakes("site.yaml", &keys_in_use("RawSite", More::Needed).join("\n")));
         wrong.extend(mistakes("maps.yaml", &keys_in_use("RawMaps", More::All).join("\n")));
+        wrong.extend(mistakes("search.yaml", &keys_in_use("RawSearch", More::All).join("\n")));
         assert_eq!(wrong, Vec::<String>::new());
     }
 

@@ -22,6 +22,7 @@ use crate::yaml::{NodeId, Tree, Value, parse, signs};
 enum Content<'p> {
     Site,
     Maps,
+    Search,
     Urls,
     Withdrawn,
     List(Kind),
@@ -57,6 +58,7 @@ fn typed(source: &SourceText, text: &str, content: &Content<'_>) -> Checked<Reco
     match *content {
         Content::Site => yaml(source.file, text, Shape::Site),
         Content::Maps => yaml(source.file, text, Shape::Maps),
+        Content::Search => yaml(source.file, text, Shape::Search),
         Content::Urls => yaml(source.file, text, Shape::Urls),
         Content::Withdrawn => yaml(source.file, text, Shape::Withdrawn),
         Content::List(kind) => yaml(source.file, text, Shape::List(kind)),
@@ -75,6 +77,7 @@ fn content(path: &str) -> Content<'_> {
     match stem {
         "site" => return Content::Site,
         "maps" => return Content::Maps,
+        "search" => return Content::Search,
         "urls" => return Content::Urls,
         "withdrawn" => return Content::Withdrawn,
         _ => {}
@@ -97,7 +100,7 @@ fn lost(source: &SourceText, text: &str, content: &Content<'_>) -> Checked<Recor
         Content::Markdown => decoder.records.lost.extend(markdown::lost(&source.path)),
         Content::Urls => decoder.lose(text, Shape::Urls),
         Content::Withdrawn => decoder.lose(text, Shape::Withdrawn),
-        Content::Site | Content::Maps | Content::Nothing => {}
+        Content::Site | Content::Maps | Content::Search | Content::Nothing => {}
     }
     Checked::clean(decoder.records)
 }
@@ -107,6 +110,7 @@ fn lost(source: &SourceText, text: &str, content: &Content<'_>) -> Checked<Recor
 enum Shape<'p> {
     Site,
     Maps,
+    Search,
     Urls,
     Withdrawn,
     List(Kind),
@@ -118,7 +122,7 @@ impl Shape<'_> {
     fn example(self) -> Option<Arg> {
         match self {
             Shape::Site => Some(example::needed_by_site()),
-            Shape::Maps | Shape::Urls | Shape::Withdrawn => None,
+            Shape::Maps | Shape::Search | Shape::Urls | Shape::Withdrawn => None,
             Shape::List(kind) => Some(example::in_list(kind)),
             Shape::Folder(kind, _) => Some(example::in_folder(kind)),
         }
@@ -157,7 +161,8 @@ pub(super) struct Decoder {
 impl Decoder {
     /// Reads the records of a broken list each for itself. False when that finds nothing broken, or the file is no list.
     fn by_records(&mut self, file: FileId, text: &str, shape: Shape<'_>) -> bool {
-        let Some(chunks) = chunks::chunks(text).filter(|_| !matches!(shape, Shape::Site | Shape::Maps | Shape::Urls))
+        let Some(chunks) =
+            chunks::chunks(text).filter(|_| !matches!(shape, Shape::Site | Shape::Maps | Shape::Search | Shape::Urls))
         else {
             return false;
         };
@@ -194,6 +199,7 @@ impl Decoder {
         match (shape, &tree.node(root).value) {
             (Shape::Site, Value::Map(_)) => self.records.site = self.single(tree, root, "site"),
             (Shape::Maps, Value::Map(_)) => self.records.maps = self.single(tree, root, "maps"),
+            (Shape::Search, Value::Map(_)) => self.records.search = self.single(tree, root, "search"),
             (Shape::Urls, Value::Map(_)) => {
                 self.records.urls = self.single(tree, root, "urls");
                 self.records.lost_ledger |= self.records.urls.as_ref().is_none_or(|urls| urls.broken);
@@ -213,6 +219,7 @@ impl Decoder {
                 let expected = match shape {
                     Shape::Site => "keys-of-the-site",
                     Shape::Maps => "keys-of-maps",
+                    Shape::Search => "keys-of-the-search",
                     Shape::Urls => "addresses-with-records",
                     Shape::Withdrawn | Shape::List(_) => "list-of-records",
                     Shape::Folder(..) => "keys-of-a-record",
@@ -237,7 +244,7 @@ impl Decoder {
     /// Keeps the ids of a file that cannot be read, as far as they can be seen in its lines.
     fn lose(&mut self, text: &str, shape: Shape<'_>) {
         let kind = match shape {
-            Shape::Site | Shape::Maps => return,
+            Shape::Site | Shape::Maps | Shape::Search => return,
             Shape::Urls | Shape::Withdrawn => {
                 self.records.lost_ledger = true;
                 return;

@@ -5,6 +5,7 @@ pub mod values;
 pub mod common;
 pub mod complete;
 pub mod laid;
+pub mod search;
 pub mod site;
 
 pub mod act;
@@ -86,6 +87,8 @@ macro_rules! records {
             pub site: Option<Raw<site::RawSite>>,
             /// `maps.yaml`.
             pub maps: Option<Raw<maps::RawMaps>>,
+            /// `search.yaml`.
+            pub search: Option<Raw<search::RawSearch>>,
             /// `urls.yaml`.
             pub urls: Option<Raw<ledger::RawUrls>>,
             /// `withdrawn.yaml`.
@@ -109,6 +112,7 @@ macro_rules! records {
             fn append(&mut self, mut other: Self) {
                 self.site = self.site.take().or(other.site);
                 self.maps = self.maps.take().or(other.maps);
+                self.search = self.search.take().or(other.search);
                 self.urls = self.urls.take().or(other.urls);
                 self.withdrawn.append(&mut other.withdrawn);
                 self.lost_ledger |= other.lost_ledger;

@@ -25,6 +25,7 @@ pub(in crate::pipeline) mod places;
 mod policy;
 mod prose;
 mod records;
+mod search;
 mod site;
 mod status;
 mod tasks;
@@ -53,6 +54,7 @@ use crate::model::maps::Maps;
 use crate::model::meta::Meta;
 use crate::model::period::Period;
 use crate::model::portal::Portal;
+use crate::model::search::SearchWords;
 use crate::model::text::{Text, Version};
 use crate::model::topics::topics;
 use crate::pipeline::decode::SiteRecords;
@@ -264,6 +266,7 @@ pub fn link<S: Borrow<SiteRecords>>(
     linker.own = true;
     portal.site.policy = linker.policy(&raw_site.body);
     portal.maps = linker.maps(&merged);
+    portal.search = linker.search_words(&merged);
     portal.ledger = linker.ledger(&merged, &portal);
     linker.needless_permissions();
     cycles::report(&portal, &mut linker);
@@ -320,6 +323,7 @@ fn tables<'a>(
                 references: Vec::new(),
                 files: Attachments::default(),
                 maps: Maps::default(),
+                search: SearchWords::default(),
                 ledger: Ledger::default(),
                 site,
             }

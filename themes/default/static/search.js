@@ -4,7 +4,7 @@
 "use strict";
 
 const EXACT = 16, ALIAS = 1, SPARE = 14, PREFIX = 10, SHORT_PREFIX = 7, TYPO = [11, 8], PARTS = [11, 8];
-const FRONT = 6, BACK = 10, SHORTEST_BACK = 6, SHORTEST_KEY = 5, FEW = 12, OTHER = 1, VERB = 14, UNKNOWN = 1, FLOOR = 2300, FLOOR_OTHER = 4800, FLOOR_SURE = 1800, NEAR = 3;
+const FRONT = 6, BACK = 10, SHORTEST_BACK = 6, SHORTEST_KEY = 5, FEW = 12, OTHER = 1, VERB = 14, UNKNOWN = 1, FLOOR = 2300, FLOOR_OTHER = 4800, FLOOR_SURE = 1800, NEAR = 3, TELLING = 8;
 const LONGEST = 64, PLACE = 2, TASK_THERE = 23, NAMED = 40, WORDS = 8, KEYS = 12;
 const LETTERS = { "ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ʒ": "z", "ǥ": "g" };
 
@@ -74,16 +74,15 @@ const isNear = (word, typed, key, slips) => distance(typed, key, slips) <= slips
 // Answers a question with the files that are there. `files.words(letter)` gives a file or nothing, and notes what it
 // could not give: whoever asks gets it and asks again.
 const answer = (manifest, files, question, filter) => {
-  const stop = new Set(manifest.stop.split(/\s+/)), little = new Set(manifest.weak.join(" ").split(/\s+/)), weak = new Set([...little].map((word) => keyOf(manifest.rules[0], word)));
-  const elsewhere = manifest.elsewhere.split(/\s+/), asking = manifest.asking.split(" ").filter(Boolean);
+  const stop = new Set(manifest.stop.split(/\s+/)), little = new Set(manifest.little.split(" ")), weak = new Set([...little].map((word) => keyOf(manifest.rules[0], word)));
+  const elsewhere = manifest.elsewhere.split(" "), asking = manifest.asking.split(" ").filter(Boolean);
   const endings = new Set(manifest.endings.split(" "));
   const all = manifest.of.length, own = (map, name) => (Object.hasOwn(map, name) ? map[name] : undefined);
   const shard = (word) => files.words(plain(word[0] || "") ? word[0] : "0") || { groups: {}, aliases: {} };
   const kind = (doc) => manifest.kinds[manifest.of.charCodeAt(doc) - 97];
   const postings = (key) => {
-    const flat = own(shard(key).groups, key) || [], list = [];
-    for (let at = 0, doc = 0; at < flat.length; at += 2) { doc += flat[at]; list.push([doc, flat[at + 1]]); }
-    return list;
+    let doc = 0;
+    return (own(shard(key).groups, key) || []).map((told) => [doc += Math.floor(told / 10), manifest.weights[told % 10]]);
   };
 
   const raise = (found, key, fit) => found.set(key, Math.max(found.get(key) || 0, fit));
@@ -149,14 +148,14 @@ const answer = (manifest, files, question, filter) => {
   // The longest beginning of a word that is known, when the rest of it is not: “liikuntahalli”.
   const front = (word) => {
     for (let at = word.length - 3; plain(word) && word.length > 7 && at > 4; at--) {
-      const found = known(word.slice(0, at), FRONT).filter(([key]) => key.length >= SHORTEST_KEY);
+      const found = known(word.slice(0, at), FRONT).filter(([key]) => key.length >= (at > 5 ? SHORTEST_KEY - 1 : SHORTEST_KEY));
       if (found.length) return found;
     }
     return [];
   };
   // The longest end of a word that is known, when its beginning is not: “somekiusaaminen”.
   const back = (word) => {
-    for (let at = 3; plain(word) && at <= word.length - SHORTEST_BACK; at++) {
+    for (let at = 2; plain(word) && at <= word.length - SHORTEST_BACK; at++) {
       const found = placeOf(word.slice(at)) === null ? known(word.slice(at), BACK) : [];
       const telling = found.filter(([key]) => key.length >= SHORTEST_KEY && postings(key).length <= FEW);
       if (telling.length || files.lacking()) return telling;
@@ -166,7 +165,7 @@ const answer = (manifest, files, question, filter) => {
   const compound = (word) => {
     if (word.length < 8 || !plain(word)) return [];
     const cuts = [], least = (at) => Math.min(at, word.length - at);
-    for (let at = 4; at <= word.length - 5; at++) cuts.push(at);
+    for (let at = 4; at <= word.length - 4; at++) cuts.push(at);
     cuts.sort((a, b) => least(b) - least(a) || a - b);
     for (const at of cuts) {
       const first = word.slice(0, at), last = word.slice(at);
@@ -281,13 +280,13 @@ const answer = (manifest, files, question, filter) => {
   ranked = ranked.filter(([, score]) => score * 25 >= top).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   const place = others ? places.find((doc) => doc !== null && doc < all) : undefined;
   const shown = (limit) => ranked.slice(0, limit).map(([doc, score]) => ({ doc, score }));
-  // Something unknown of what is known, or the other way round.
-  const unknown = (row) => !asked[row][1].length && !asked[row][3], genitive = ([word]) => word.length > 4 && word.endsWith(manifest.genitive);
-  const other = asked.some((word, row) => word[4] || (row + 1 < asked.length && genitive(word) && (unknown(row) || unknown(row + 1))));
+  // Something unknown of what is known: a longer word that leads nowhere says what somebody looks for.
+  const other = asked.some(([word, keys, , faint, far]) => far || (!keys.length && !faint && word.length >= TELLING));
   // Guesses must be good to be answers.
   const sure = asked.every(([, keys, guess, faint]) => faint || (keys.length && !guess)), several = asked.filter(([, , , faint]) => !faint).length > 1;
   const floor = sure ? several && FLOOR_SURE : other ? FLOOR_OTHER : FLOOR;
-  const answers = ranked.length > 0 && ranked[0][1] >= floor;
+  // Of a place alone nobody asks who asks for something else there.
+  const answers = ranked.length > 0 && ranked[0][1] >= floor && !(other && !others);
   return {
     words: asked.map(([word, keys, guess]) => ({ word, keys: keys.map(([key]) => key), guess })),
     place: place === undefined ? null : place,

@@ -134,7 +134,7 @@ fn with_language(stem: &str) -> String {
 }
 
 /// Files of which a site has one.
-const SINGLE: [&str; 4] = ["site", "maps", "urls", "withdrawn"];
+const SINGLE: [&str; 5] = ["site", "maps", "search", "urls", "withdrawn"];
 
 /// The list file that was meant.
 fn list(stem: &str) -> Option<&'static str> {

@@ -44,3 +44,14 @@ pub fn filled(example: &str, own: impl Fn(Place) -> Option<String>) -> String {
 pub(super) fn usual(example: &str) -> String {
     filled(example, |_| None)
 }
+
+/// An id of a kind.
+#[must_use]
+pub fn id(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Act => "611-2021",
+        Kind::County => "\"08\"",
+        Kind::Municipality => "\"837\"",
+        _ => "esimerkki",
+    }
+}

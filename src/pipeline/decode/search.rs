@@ -1,0 +1,14 @@
+//! Words that the search knows beside those of the records, as written in `search.yaml`.
+
+use serde::Deserialize;
+
+use super::values::ByLang;
+
+/// What a search knows of words that no record has.
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
+pub struct RawSearch {
+    #[serde(default)]
+    pub(crate) little: ByLang<Vec<String>>,
+    #[serde(default)]
+    pub(crate) elsewhere: ByLang<Vec<String>>,
+}
