@@ -58,7 +58,7 @@ fn the_way_to_a_schema_follows_the_depth_of_the_file() {
 
 fn written(folder: &Path) -> tree::Tree {
     let run = program::run(folder, &["schema"]).ended(0);
-    assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("sites/.schemas: 21 schemas\n", ""));
+    assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("sites/.schemas: 22 schemas\n", ""));
     tree::read(&folder.join("sites").join(SCHEMAS))
 }
 
