@@ -66,7 +66,7 @@ fn written(folder: &Path) -> tree::Tree {
 fn the_schemas_of_the_repository_are_those_of_the_program() {
     let folder = tempfile::tempdir().unwrap();
     let found = written(folder.path());
-    assert_eq!(found.len(), 21);
+    assert_eq!(found.len(), 22);
     if let Err(why) = expect::folder(&repository("sites").join(SCHEMAS), &found) {
         panic!("{why}");
     }
