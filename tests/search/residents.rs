@@ -51,7 +51,9 @@ fn what_nothing_answers_gets_no_answer() {
                 .filter(|(site, question)| !ask(site, lang, question).hits.is_empty())
                 .map(|(_, one)| *one)
                 .collect();
-            eprintln!("{lang} {class}: {} of {} are answered: {junk:?}", junk.len(), all.len());
+            // What of the held-out halves is answered, nobody mends.
+            let named = if class.contains("held-out") { &[] } else { junk.as_slice() };
+            eprintln!("{lang} {class}: {} of {} are answered: {named:?}", junk.len(), all.len());
             #[expect(clippy::cast_precision_loss, reason = "a few dozen questions")]
             let share = junk.len() as f64 / all.len() as f64;
             assert!(share <= JUNK, "{lang} {class}: {share:.3}");
