@@ -1,6 +1,5 @@
 //! The sites of a job into sites that are ready to be published, one turn after the other: of many sites few are in memory at
-//! once. What is published already as it would be made is not made again, and is not even read where there is nothing to tell
-//! of it.
+//! once. What is published already as it would be made is not made again, and its records are not even decoded.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
