@@ -118,19 +118,20 @@ sites() {
 # The files that people write, against the schemas that their editors read.
 schemas() { node $BROWSER/schemas.mjs; }
 
-# The pages: all of mallimaa, one of each kind and language of suomi and pohjanmaa, the fullest of all other sites.
+# The pages: one of each kind and language of three sites and the fullest of all others; and all of mallimaa.
 
 choose() {
   local others
   mapfile -t others < <(cd "$DIST" && ls -d */data/pages.json | cut -d/ -f1 | grep -vxE 'mallimaa|suomi|pohjanmaa')
-  find "$DIST/mallimaa" -name '*.html' >"$WORK/pages" &&
-    node $BROWSER/pages.mjs sample "$DIST" suomi pohjanmaa >>"$WORK/pages" &&
-    node $BROWSER/pages.mjs fullest "$DIST" "${others[@]}" >>"$WORK/pages" && [ -s "$WORK/pages" ]
+  node $BROWSER/pages.mjs sample "$DIST" mallimaa suomi pohjanmaa >"$WORK/kinds" &&
+    node $BROWSER/pages.mjs fullest "$DIST" "${others[@]}" >>"$WORK/kinds" &&
+    { cat "$WORK/kinds"; find "$DIST/mallimaa" -name '*.html'; } | sort -u >"$WORK/pages" && [ -s "$WORK/kinds" ]
 }
 
-# validate TOOL…: no mistake in the pages, and one in the bad page, or else the tool is not looking.
+# validate LIST TOOL…: no mistake in the pages of a list, and one in the bad page, or else the tool is not looking.
 validate() {
-  local bad
+  local list=$WORK/$1 bad
+  shift
   if bad=$("$@" $BROWSER/bad/index.html 2>&1); then
     echo "it finds nothing in $BROWSER/bad/index.html"
     return 1
@@ -138,7 +139,7 @@ validate() {
   grep -qi 'duplicate' <<<"$bad" || { echo "$bad"; return 1; }
   # No path has a space in it: addresses are made of letters, digits and hyphens.
   # shellcheck disable=SC2046
-  "$@" $(cat "$WORK/pages") && echo "= $(wc -l <"$WORK/pages") pages"
+  "$@" $(cat "$list") && echo "= $(wc -l <"$list") pages"
 }
 
 nu() { java -Xss2m -jar $BROWSER/node_modules/vnu-jar/build/dist/vnu.jar --format gnu --errors-only "$@"; }
@@ -196,8 +197,8 @@ step "build of all sites" sites
 wait
 step "pages to check" choose
 {
-  step "Nu HTML checker" validate nu
-  step "html-validate" validate html_validate
+  step "Nu HTML checker" validate pages nu
+  step "html-validate" validate kinds html_validate
   step "search: the program and the script say the same" twins
   step "browser: search by keyboard, filters, results" searching
   step "browser: a municipality on one A4, tagged PDF" in_print

@@ -3,7 +3,7 @@
 use super::codes::codes;
 use super::date::Date;
 use super::id::Id;
-use super::kind::record;
+use super::kind::running_texts;
 use super::law::LawRef;
 use super::meta::Meta;
 use super::period::Period;
@@ -57,7 +57,7 @@ pub struct Act {
     /// The sections that the library describes.
     pub sections: Vec<Section>,
 }
-record!(Act, title, []);
+running_texts!(Act, []);
 
 /// A section (pykälä) of an act.
 #[derive(Clone, Debug)]

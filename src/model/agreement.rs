@@ -9,7 +9,7 @@ use super::date::Date;
 use super::document::Document;
 use super::id::Id;
 use super::indicator::Indicator;
-use super::kind::record;
+use super::kind::running_texts;
 use super::law::LawRef;
 use super::meeting::HistoryEntry;
 use super::meta::{Meta, Source};
@@ -162,7 +162,7 @@ pub struct Agreement {
     /// Where it stands today.
     pub status: AgreementStatus,
 }
-record!(Agreement, title, [summary, prose]);
+running_texts!(Agreement, [summary, prose]);
 
 impl Agreement {
     /// True when it is in force on a day or was before it: what it replaces has then given way to it.

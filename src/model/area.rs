@@ -1,7 +1,7 @@
 //! Interface areas (yhdyspinta, kontaktyta): fields that county and municipalities share.
 
 use super::id::Id;
-use super::kind::record;
+use super::kind::running_texts;
 use super::law::LawRef;
 use super::meta::{Contact, Meta};
 use super::term::Term;
@@ -31,4 +31,4 @@ pub struct Area {
     /// Experts and units to ask about the cooperation in it; residents ask those who answer for its tasks.
     pub experts: Vec<Contact>,
 }
-record!(Area, name, [summary, prose]);
+running_texts!(Area, [summary, prose]);

@@ -6,7 +6,7 @@ use super::area::Area;
 use super::codes::codes;
 use super::date::Date;
 use super::id::Id;
-use super::kind::record;
+use super::kind::running_texts;
 use super::law::LawRef;
 use super::meta::Meta;
 use super::party::Party;
@@ -74,7 +74,7 @@ pub struct Article {
     /// How far the proposal has come.
     pub state: Option<ProposalState>,
 }
-record!(Article, title, [text]);
+running_texts!(Article, [text]);
 
 impl Article {
     /// True when it may be seen on a day.

@@ -3,7 +3,7 @@
 use super::area::Area;
 use super::codes::codes;
 use super::id::Id;
-use super::kind::record;
+use super::kind::running_texts;
 use super::law::LawRef;
 use super::meta::{Contact, Meta};
 use super::party::Party;
@@ -71,4 +71,4 @@ pub struct Body {
     /// The interface areas that it answers for.
     pub areas: Vec<Id<Area>>,
 }
-record!(Body, name, [role]);
+running_texts!(Body, [role]);

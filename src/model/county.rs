@@ -2,7 +2,7 @@
 
 use super::codes::codes;
 use super::id::Id;
-use super::kind::record;
+use super::kind::running_texts;
 use super::lang::Lang;
 use super::meta::{Contact, Meta};
 use super::municipality::{Municipality, Population};
@@ -52,7 +52,7 @@ pub struct County {
     /// Bilingual by 423/2003 6 §: its municipalities differ in language or one is bilingual. Derived.
     pub bilingual: bool,
 }
-record!(County, name, []);
+running_texts!(County, []);
 
 /// A place in the grid of tiles, counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use super::body::Body;
 use super::codes::codes;
 use super::date::Date;
 use super::id::Id;
-use super::kind::record;
+use super::kind::running_texts;
 use super::lang::Lang;
 use super::law::LawRef;
 use super::meeting::HistoryEntry;
@@ -102,7 +102,7 @@ pub struct Document {
     /// Dated steps.
     pub history: Vec<HistoryEntry>,
 }
-record!(Document, title, [summary]);
+running_texts!(Document, [summary]);
 
 /// Who approved a document.
 #[derive(Clone, Debug)]

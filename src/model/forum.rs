@@ -3,7 +3,7 @@
 use super::area::Area;
 use super::codes::codes;
 use super::id::Id;
-use super::kind::record;
+use super::kind::running_texts;
 use super::lang::Lang;
 use super::law::LawRef;
 use super::meeting::{HistoryEntry, Meeting};
@@ -54,4 +54,4 @@ pub struct Forum {
     /// Dated steps.
     pub history: Vec<HistoryEntry>,
 }
-record!(Forum, name, [summary]);
+running_texts!(Forum, [summary]);

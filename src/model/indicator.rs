@@ -4,7 +4,7 @@ use super::area::Area;
 use super::codes::codes;
 use super::date::Date;
 use super::id::Id;
-use super::kind::record;
+use super::kind::running_texts;
 use super::meta::{Meta, Source};
 use super::party::Party;
 use super::period::Period;
@@ -44,7 +44,7 @@ pub struct Indicator {
     /// What is aimed at.
     pub target: Option<Target>,
 }
-record!(Indicator, name, [summary]);
+running_texts!(Indicator, [summary]);
 
 /// One figure.
 #[derive(Clone, Debug)]

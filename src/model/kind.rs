@@ -14,34 +14,36 @@ use super::text::Text;
 /// - `Practice`: the value of [`Kind`], and the struct in `model/practice.rs`,
 /// - `practice`: the code, the modules in `model/` and `pipeline/decode/`, the method of the linker,
 /// - `practices`: the tables, the folder and the list file of a site, the module of views with its `index` and `page`,
-/// - `RawPractice`: the struct in `pipeline/decode/practice.rs`.
+/// - `RawPractice`: the struct in `pipeline/decode/practice.rs`,
+/// - `title`: the field of both structs that names the record,
+/// - `13`: [`Kind::worth`].
 macro_rules! kinds {
     ($make:ident) => {
         $make! {
-            Act           act           acts            RawAct;
-            Agreement     agreement     agreements      RawAgreement;
-            Area          area          areas           RawArea;
-            Article       article       articles        RawArticle;
-            Body          body          bodies          RawBody;
-            County        county        counties        RawCounty;
-            Document      document      documents       RawDocument;
-            Forum         forum         forums          RawForum;
-            Indicator     indicator     indicators      RawIndicator;
-            Municipality  municipality  municipalities  RawMunicipality;
-            Negotiation   negotiation   negotiations    RawNegotiation;
-            Phase         phase         phases          RawPhase;
-            Practice      practice      practices       RawPractice;
-            Project       project       projects        RawProject;
-            Situation     situation     situations      RawSituation;
-            Task          task          tasks           RawTask;
-            Term          term          terms           RawTerm;
+            Act           act           acts            RawAct           title  15;
+            Agreement     agreement     agreements      RawAgreement     title  16;
+            Area          area          areas           RawArea          name   17;
+            Article       article       articles        RawArticle       title  12;
+            Body          body          bodies          RawBody          name   15;
+            County        county        counties        RawCounty        name   17;
+            Document      document      documents       RawDocument      title  14;
+            Forum         forum         forums          RawForum         name   15;
+            Indicator     indicator     indicators      RawIndicator     name   15;
+            Municipality  municipality  municipalities  RawMunicipality  name   17;
+            Negotiation   negotiation   negotiations    RawNegotiation   title  15;
+            Phase         phase         phases          RawPhase         name   12;
+            Practice      practice      practices       RawPractice      title  13;
+            Project       project       projects        RawProject       name   13;
+            Situation     situation     situations      RawSituation     name   15;
+            Task          task          tasks           RawTask          name   18;
+            Term          term          terms           RawTerm          word   15;
         }
     };
 }
 pub(crate) use kinds;
 
 macro_rules! kind {
-    ($($kind:ident $one:ident $many:ident $raw:ident;)+) => {
+    ($($kind:ident $one:ident $many:ident $raw:ident $title:ident $worth:literal;)+) => {
         codes! {
             /// A kind of record. Its code is the word in links (`agreement:id`) and in addresses (`/id/agreement/id/`).
             Kind {
@@ -57,7 +59,39 @@ macro_rules! kind {
                     $(Self::$kind => stringify!($many),)+
                 }
             }
+
+            /// How much one result of the search is worth, in sixteenths: what residents ask for comes first.
+            #[must_use]
+            pub fn worth(self) -> u32 {
+                match self {
+                    $(Self::$kind => $worth,)+
+                }
+            }
         }
+
+        $(
+            impl Record for super::$one::$kind {
+                const KIND: Kind = Kind::$kind;
+            }
+
+            impl AnyRecord for super::$one::$kind {
+                fn meta(&self) -> &Meta {
+                    &self.meta
+                }
+
+                fn meta_mut(&mut self) -> &mut Meta {
+                    &mut self.meta
+                }
+
+                fn title(&self) -> &Text {
+                    &self.$title
+                }
+
+                fn running_texts(&self) -> Vec<&Text> {
+                    self.texts()
+                }
+            }
+        )+
     };
 }
 kinds!(kind);
@@ -123,30 +157,14 @@ impl<T: Record> From<Id<T>> for RecordRef {
     }
 }
 
-/// Says of the struct of a kind which field is its title, and which are its running texts.
-macro_rules! record {
-    ($kind:ident, $title:ident, [$($text:ident),*]) => {
-        impl $crate::model::kind::Record for $kind {
-            const KIND: $crate::model::kind::Kind = $crate::model::kind::Kind::$kind;
-        }
-
-        impl $crate::model::kind::AnyRecord for $kind {
-            fn meta(&self) -> &$crate::model::meta::Meta {
-                &self.meta
-            }
-
-            fn meta_mut(&mut self) -> &mut $crate::model::meta::Meta {
-                &mut self.meta
-            }
-
-            fn title(&self) -> &$crate::model::text::Text {
-                &self.$title
-            }
-
-            fn running_texts(&self) -> Vec<&$crate::model::text::Text> {
+/// Says of the struct of a kind which fields are its running texts.
+macro_rules! running_texts {
+    ($kind:ident, [$($text:ident),*]) => {
+        impl $kind {
+            pub(super) fn texts(&self) -> Vec<&$crate::model::text::Text> {
                 vec![$(&self.$text),*]
             }
         }
     };
 }
-pub(crate) use record;
+pub(crate) use running_texts;

@@ -7,7 +7,7 @@ use super::codes::codes;
 use super::county::County;
 use super::date::Date;
 use super::id::Id;
-use super::kind::record;
+use super::kind::running_texts;
 use super::meta::{Contact, Meta};
 use super::text::Text;
 use crate::text::Span;
@@ -54,7 +54,7 @@ pub struct Municipality {
     /// How to reach it.
     pub contact: Option<Contact>,
 }
-record!(Municipality, name, []);
+running_texts!(Municipality, []);
 
 impl Municipality {
     /// The municipalities that have become part of it by a day.

@@ -7,7 +7,7 @@ use super::codes::codes;
 use super::date::Date;
 use super::document::Document;
 use super::id::Id;
-use super::kind::record;
+use super::kind::running_texts;
 use super::law::LawRef;
 use super::meeting::{HistoryEntry, Meeting};
 use super::meta::Meta;
@@ -83,7 +83,7 @@ pub struct Negotiation {
     /// Where it stands today.
     pub status: NegotiationStatus,
 }
-record!(Negotiation, title, [summary]);
+running_texts!(Negotiation, [summary]);
 
 impl Negotiation {
     /// The last day for a meeting: the day it is due, else the end of the term or year.

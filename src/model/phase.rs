@@ -3,7 +3,7 @@
 use super::agreement::Progress;
 use super::area::Area;
 use super::id::Id;
-use super::kind::{RecordRef, record};
+use super::kind::{RecordRef, running_texts};
 use super::meta::Meta;
 use super::party::Party;
 use super::period::Period;
@@ -25,7 +25,7 @@ pub struct Phase {
     /// What is done.
     pub steps: Vec<Step>,
 }
-record!(Phase, name, [summary]);
+running_texts!(Phase, [summary]);
 
 /// A step of a phase.
 #[derive(Clone, Debug)]

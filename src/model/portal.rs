@@ -23,7 +23,7 @@ use super::topics::Topics;
 use jiff::civil;
 
 macro_rules! portal {
-    ($($kind:ident $one:ident $many:ident $raw:ident;)+) => {
+    ($($kind:ident $one:ident $many:ident $raw:ident $title:ident $worth:literal;)+) => {
         /// The linked data of one site on one day.
         #[derive(Debug)]
         pub struct Portal {

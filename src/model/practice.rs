@@ -3,7 +3,7 @@
 use super::area::Area;
 use super::codes::codes;
 use super::id::Id;
-use super::kind::record;
+use super::kind::running_texts;
 use super::meta::{Contact, Meta};
 use super::party::Party;
 use super::text::Text;
@@ -44,4 +44,4 @@ pub struct Practice {
     /// How far it has come.
     pub status: Option<PracticeStatus>,
 }
-record!(Practice, title, [summary, how, needs, results]);
+running_texts!(Practice, [summary, how, needs, results]);

@@ -3,7 +3,7 @@
 use super::area::Area;
 use super::document::Document;
 use super::id::Id;
-use super::kind::record;
+use super::kind::running_texts;
 use super::meta::{Contact, Meta};
 use super::party::Party;
 use super::period::Period;
@@ -37,4 +37,4 @@ pub struct Project {
     /// Whom to ask.
     pub contact: Option<Contact>,
 }
-record!(Project, name, [summary, results]);
+running_texts!(Project, [summary, results]);

@@ -2,7 +2,7 @@
 
 use super::body::Body;
 use super::id::Id;
-use super::kind::record;
+use super::kind::running_texts;
 use super::meta::Meta;
 use super::task::Task;
 use super::text::Text;
@@ -23,4 +23,4 @@ pub struct Situation {
     /// The tasks that are asked about first, at most three on short lists.
     pub first_tasks: Vec<Id<Task>>,
 }
-record!(Situation, name, [summary]);
+running_texts!(Situation, [summary]);

@@ -5,7 +5,7 @@ use super::body::Body;
 use super::codes::codes;
 use super::county::County;
 use super::id::Id;
-use super::kind::record;
+use super::kind::running_texts;
 use super::law::LawRef;
 use super::meta::{Contact, Meta};
 use super::municipality::Municipality;
@@ -72,7 +72,7 @@ pub struct Task {
     /// The chain of command: who leads and who then carries on, first to last.
     pub chain: Vec<ChainStep>,
 }
-record!(Task, name, [summary, prose]);
+running_texts!(Task, [summary, prose]);
 
 /// How to reach whoever attends to a task, and where.
 #[derive(Clone, Debug)]

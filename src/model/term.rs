@@ -1,7 +1,7 @@
 //! Terms: the words of the field, in each language.
 
 use super::codes::codes;
-use super::kind::record;
+use super::kind::running_texts;
 use super::meta::Meta;
 use super::text::{Text, Words};
 
@@ -41,4 +41,4 @@ pub struct Term {
     /// Inflected forms, for search.
     pub forms: Words,
 }
-record!(Term, word, [definition]);
+running_texts!(Term, [definition]);

@@ -163,7 +163,7 @@ fn name<T: JsonSchema>(generator: &mut SchemaGenerator) -> String {
 }
 
 macro_rules! body {
-    ($($kind:ident $one:ident $many:ident $raw:ident;)+) => {
+    ($($kind:ident $one:ident $many:ident $raw:ident $title:ident $worth:literal;)+) => {
         /// The keys of a kind.
         fn body(kind: Kind, generator: &mut SchemaGenerator) -> String {
             match kind {

@@ -1,6 +1,8 @@
 //! The whole index of a language: the records as they are shown, their words, the places that they concern.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use serde::Serialize;
 
@@ -24,30 +26,16 @@ use crate::pipeline::plan::{Page, Plan};
 use crate::text::fold::fold;
 use crate::text::markdown;
 
-/// Every kind of results with how much one is worth, in sixteenths: what residents ask for comes first.
-pub const KINDS: [(&str, u32); Kind::ALL.len() + 1] = [
-    ("task", 18),
-    ("municipality", 17),
-    ("county", 17),
-    ("area", 17),
-    ("situation", 15),
-    ("agreement", 16),
-    ("negotiation", 15),
-    ("body", 15),
-    ("practice", 13),
-    ("project", 13),
-    ("forum", 15),
-    ("indicator", 15),
-    ("phase", 12),
-    ("term", 15),
-    ("act", 15),
-    ("document", 14),
-    ("article", 12),
-    ("page", 15),
-];
+/// What a result that is no record is worth, in sixteenths.
+const PAGE: (&str, u32) = ("page", 15);
 
-/// The row of municipalities among the kinds.
-const MUNICIPALITY: usize = 1;
+/// Every kind of results with how much one is worth, in sixteenths: what residents ask for comes first.
+pub static KINDS: LazyLock<Vec<(&'static str, u32)>> = LazyLock::new(|| {
+    let records = Kind::values().map(|kind| (kind.code(), kind.worth()));
+    let mut kinds: Vec<_> = records.chain([PAGE]).collect();
+    kinds.sort_by_key(|&(_, worth)| Reverse(worth));
+    kinds
+});
 
 /// Longest snippet, in characters.
 const SNIPPET: usize = 110;
@@ -183,7 +171,7 @@ fn row_of(portal: &Portal, page: Page, titles: &BTreeMap<Page, Titled>) -> Optio
     }
     let code = match page.record() {
         Some(record) => record.kind.code(),
-        None if titles.contains_key(&page) => "page",
+        None if titles.contains_key(&page) => PAGE.0,
         None => return None,
     };
     KINDS.iter().position(|(kind, _)| *kind == code)
@@ -284,7 +272,7 @@ impl Index {
             factors: KINDS.iter().map(|(_, factor)| *factor).collect(),
             of: self.docs.iter().map(letter).collect(),
             codes: self.docs.iter().filter_map(|doc| doc.record.strip_prefix("municipality/")).collect(),
-            municipalities: self.docs.iter().position(|doc| doc.kind == MUNICIPALITY).unwrap_or(0),
+            municipalities: self.docs.iter().position(|doc| KINDS[doc.kind].0 == Kind::Municipality.code()).unwrap_or(0),
             places: &self.places,
             named: &self.named,
             endings: forms::PLACE_ENDINGS,

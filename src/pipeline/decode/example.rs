@@ -162,7 +162,7 @@ pub(super) struct Types(Map<String, Value>);
 pub(super) static TYPES: LazyLock<Types> = LazyLock::new(Types::new);
 
 macro_rules! generate {
-    ($($kind:ident $one:ident $many:ident $raw:ident;)+) => {
+    ($($kind:ident $one:ident $many:ident $raw:ident $title:ident $worth:literal;)+) => {
         fn generate(generator: &mut SchemaGenerator) {
             $(generator.subschema_for::<super::$one::$raw>();)+
         }

@@ -306,7 +306,7 @@ impl Decoder {
         };
         let start = Start { tree, node, kind, id, common, before };
         macro_rules! push {
-            ($($kind:ident $one:ident $many:ident $raw:ident;)+) => {
+            ($($kind:ident $one:ident $many:ident $raw:ident $title:ident $worth:literal;)+) => {
                 match kind {
                     $(Kind::$kind => self.push(start, |records| &mut records.$many),)+
                 }

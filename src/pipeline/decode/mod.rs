@@ -79,7 +79,7 @@ pub struct Written {
 }
 
 macro_rules! records {
-    ($($kind:ident $one:ident $many:ident $raw:ident;)+) => {
+    ($($kind:ident $one:ident $many:ident $raw:ident $title:ident $worth:literal;)+) => {
         /// Raw records of every kind.
         #[derive(Clone, Debug, Default)]
         pub struct Records {

@@ -66,7 +66,7 @@ fn words(schema: &Value) -> Option<(String, Vec<String>)> {
 }
 
 macro_rules! named {
-    ($($kind:ident $one:ident $many:ident $raw:ident;)+) => {
+    ($($kind:ident $one:ident $many:ident $raw:ident $title:ident $worth:literal;)+) => {
         /// The names of the keys of a kind, in the order of its type.
         fn names(kind: Kind) -> &'static [&'static str] {
             match kind {

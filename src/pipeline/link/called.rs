@@ -29,41 +29,18 @@ trait Titled {
     fn title(&self) -> &RawText;
 }
 
-macro_rules! titled {
-    ($($one:ident $raw:ident $field:ident;)+) => {
-        $(impl Titled for decode::$one::$raw {
-            fn title(&self) -> &RawText {
-                &self.$field
-            }
-        })+
-    };
-}
-titled! {
-    act RawAct title;
-    agreement RawAgreement title;
-    area RawArea name;
-    article RawArticle title;
-    body RawBody name;
-    county RawCounty name;
-    document RawDocument title;
-    forum RawForum name;
-    indicator RawIndicator name;
-    municipality RawMunicipality name;
-    negotiation RawNegotiation title;
-    phase RawPhase name;
-    project RawProject name;
-    practice RawPractice title;
-    situation RawSituation name;
-    task RawTask name;
-    term RawTerm word;
-}
-
 fn called<T: Titled>(raw: &Raw<T>) -> Called<'_> {
     Called { id: &raw.id.value, name: raw.body.title(), common: &raw.common }
 }
 
 macro_rules! of_kind {
-    ($($kind:ident $one:ident $many:ident $raw:ident;)+) => {
+    ($($kind:ident $one:ident $many:ident $raw:ident $title:ident $worth:literal;)+) => {
+        $(impl Titled for decode::$one::$raw {
+            fn title(&self) -> &RawText {
+                &self.$title
+            }
+        })+
+
         impl Merged<'_> {
             /// The records of a kind, by id.
             pub(super) fn called(&self, kind: Kind) -> Vec<Called<'_>> {

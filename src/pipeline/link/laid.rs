@@ -17,7 +17,7 @@ pub(super) fn laid(sites: &[&SiteRecords], files: &Files, diags: &mut Vec<Diagno
     let mut pages = Pages::new(files);
     let mut records = Records::default();
     macro_rules! all {
-        ($($kind:ident $one:ident $many:ident $raw:ident;)+) => {
+        ($($kind:ident $one:ident $many:ident $raw:ident $title:ident $worth:literal;)+) => {
             $(records.$many = of_kind(sites, |records| &records.$many, &mut pages, diags);)+
         };
     }

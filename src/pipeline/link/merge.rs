@@ -34,7 +34,7 @@ pub(super) struct Row<'a, R> {
 type Names<'a> = HashMap<Kind, HashMap<&'a str, u32>>;
 
 macro_rules! merged {
-    ($($kind:ident $one:ident $many:ident $raw:ident;)+) => {
+    ($($kind:ident $one:ident $many:ident $raw:ident $title:ident $worth:literal;)+) => {
         /// The records of a site with those that it inherits, and the names under which they are found.
         pub(super) struct Merged<'a> {
             pub(super) own: &'a SiteRecords,

@@ -313,7 +313,7 @@ fn tables<'a>(
     stray(linker, &merged.stray_tasks, Linker::task);
     linker.council_terms.clone_from(&site.council_terms);
     macro_rules! portal {
-        ($($kind:ident $one:ident $many:ident $raw:ident;)+) => {
+        ($($kind:ident $one:ident $many:ident $raw:ident $title:ident $worth:literal;)+) => {
             Portal {
                 today,
                 $($many: table(linker, &merged.$many, Linker::$one),)+

@@ -27,7 +27,7 @@ const fn row<T: JsonSchema>(template: &'static str) -> Row {
 }
 
 macro_rules! of_kind {
-    ($($kind:ident $one:ident $many:ident $raw:ident;)+) => {
+    ($($kind:ident $one:ident $many:ident $raw:ident $title:ident $worth:literal;)+) => {
         /// The page of a record of a kind, with the frame around it.
         fn page_of(kind: Kind) -> Row {
             match kind {

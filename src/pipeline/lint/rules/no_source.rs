@@ -8,22 +8,8 @@ use crate::model::kind::{Kind, RecordRef};
 use crate::model::portal::Portal;
 use crate::pipeline::link::Linked;
 
-/// Kinds that state facts. Pages, news, terms, phases and life situations are the words of the site itself.
-const KINDS: [Kind; 13] = [
-    Kind::Act,
-    Kind::Agreement,
-    Kind::Area,
-    Kind::Body,
-    Kind::County,
-    Kind::Document,
-    Kind::Forum,
-    Kind::Indicator,
-    Kind::Municipality,
-    Kind::Negotiation,
-    Kind::Practice,
-    Kind::Project,
-    Kind::Task,
-];
+/// Kinds that state no facts: their records are the words of the site itself.
+const WITHOUT_FACTS: [Kind; 4] = [Kind::Article, Kind::Phase, Kind::Situation, Kind::Term];
 
 /// How many records are named.
 const NAMED: usize = 5;
@@ -34,7 +20,7 @@ pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
     if portal.site.example {
         return Vec::new();
     }
-    let rows = KINDS.iter().flat_map(|&kind| portal.records_of(kind));
+    let rows = portal.records().filter(|record| !WITHOUT_FACTS.contains(&record.kind));
     let unsourced: Vec<RecordRef> = rows.filter(|&record| is_unsourced(portal, record)).collect();
     let Some(&first) = unsourced.first() else { return Vec::new() };
     let diag = Diagnostic::new(code::NO_SOURCE, portal.meta(first).span);

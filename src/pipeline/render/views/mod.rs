@@ -71,7 +71,7 @@ pub fn view(cx: &Context<'_>, page: Page) -> View {
 }
 
 macro_rules! by_kind {
-    ($($kind:ident $one:ident $many:ident $raw:ident;)+) => {
+    ($($kind:ident $one:ident $many:ident $raw:ident $title:ident $worth:literal;)+) => {
         fn index(cx: &Context<'_>, kind: Kind) -> View {
             match kind {
                 $(Kind::$kind => $many::index(cx),)+
