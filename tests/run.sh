@@ -92,10 +92,10 @@ licences() {
 # One optimised profile for the program and its tests, so that the program is compiled once.
 compiled() { cargo test --locked --profile ci --no-run; }
 
-# Not through `step`: cargo itself says what it tests, and ends with its own closing lines.
+# They read the sites that are built already. Not through `step`: cargo itself says what it tests, and ends with its own closing lines.
 rust_tests() {
   local from=$SECONDS
-  if cargo test --locked --profile ci >"$WORK/cargo-test" 2>&1; then
+  if YHDYS_BUILT=$DIST cargo test --locked --profile ci >"$WORK/cargo-test" 2>&1; then
     printf 'ok      %-52s %4d s\n' "cargo test" $((SECONDS - from))
   else
     echo "cargo test" >>"$WORK/failed"
@@ -106,7 +106,7 @@ rust_tests() {
 sites() {
   # `compiled` made it: integration tests run it too.
   [ -x "$PROGRAM" ] || { echo "there is no $PROGRAM"; return 1; }
-  "$PROGRAM" build --date $DATE --out "$DIST" || return 1
+  "$PROGRAM" build --date $DATE --jobs 8 --no-sync --out "$DIST" || return 1
   local name
   for name in sites/*/; do
     name=$(basename "$name")
