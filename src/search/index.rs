@@ -272,7 +272,11 @@ impl Index {
             factors: KINDS.iter().map(|(_, factor)| *factor).collect(),
             of: self.docs.iter().map(letter).collect(),
             codes: self.docs.iter().filter_map(|doc| doc.record.strip_prefix("municipality/")).collect(),
-            municipalities: self.docs.iter().position(|doc| KINDS[doc.kind].0 == Kind::Municipality.code()).unwrap_or(0),
+            municipalities: self
+                .docs
+                .iter()
+                .position(|doc| KINDS[doc.kind].0 == Kind::Municipality.code())
+                .unwrap_or(0),
             places: &self.places,
             named: &self.named,
             endings: forms::PLACE_ENDINGS,

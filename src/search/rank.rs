@@ -9,6 +9,7 @@ use super::index::{Doc, Index, KINDS};
 use super::place::generic;
 use super::typed::{Asked, Finder, Found, SPARE, typed};
 use super::vocabulary::Posting;
+use crate::pipeline::plan::Plan;
 
 /// How many times less it says of a record that it has the place of a question too.
 const PLACE: u64 = 2;
@@ -141,8 +142,7 @@ impl Search<'_> {
     /// A record as it is shown; a task with its answer in the municipality that somebody asks about.
     fn hit(&self, (doc, score): (u32, u64), at: Option<&Doc>) -> Hit {
         let Doc { record, title, url, .. } = &self.index.docs[doc as usize];
-        // The row of a task has the word of the task's own address.
-        let row = record.starts_with("task/").then(|| url.trim_end_matches('/').rsplit('/').next()).flatten();
+        let row = record.starts_with("task/").then(|| Plan::place_of(url)).flatten();
         let there = row.zip(at).map(|(row, at)| format!("{}#{row}", at.url));
         Hit { record: record.clone(), title: title.clone(), url: url.clone(), there, score }
     }

@@ -268,6 +268,13 @@ impl Plan {
         self.url(lang, Page::Record(record))
     }
 
+    /// The place of a record on pages that tell of many: the word that its own page has in its address, so that the place too is
+    /// in the reader's language.
+    #[must_use]
+    pub fn place_of(url: &str) -> Option<&str> {
+        url.trim_end_matches('/').rsplit('/').next()
+    }
+
     /// The address of a static file of the theme by its plain name.
     #[must_use]
     pub fn asset_url(&self, name: &str) -> Option<&str> {

@@ -10,6 +10,7 @@ use crate::model::municipality::Municipality;
 use crate::model::party::{Party, PartyClass};
 use crate::model::portal::Answer;
 use crate::model::task::Task;
+use crate::pipeline::plan::Plan;
 use crate::pipeline::render::context::{Context, Link};
 use crate::pipeline::render::views::municipalities::contacts::{Reach, reach};
 
@@ -109,10 +110,7 @@ pub(crate) fn at(link: Link, anchor: &str) -> Link {
     Link { href: link.href.map(|href| format!("{href}#{anchor}")), ..link }
 }
 
-/// The place of a task or a situation on the pages of municipalities: the word that its own page has in its address, so that
-/// the place too is in the reader's language.
+/// The place of a task or a situation on the pages of municipalities.
 pub(crate) fn anchor_of(cx: &Context<'_>, record: RecordRef) -> String {
-    let url = cx.plan.record_url(cx.lang, record);
-    let word = url.and_then(|url| url.trim_end_matches('/').rsplit('/').next());
-    word.unwrap_or(&cx.portal.meta(record).id).to_owned()
+    cx.plan.record_url(cx.lang, record).and_then(Plan::place_of).unwrap_or(&cx.portal.meta(record).id).to_owned()
 }
