@@ -241,7 +241,7 @@ const answer = (manifest, files, question, filter) => {
     return [best, keys.length ? worth : rarity("") - UNKNOWN];
   };
 
-  // Without its accents the commonest question that no such site answers would be a common word.
+  // Weather is not “saa”.
   const sky = tokens(question.toLowerCase()).includes("sää"), every = tokens(fold(question)).map((word) => (sky && word === "saa" ? "saaennuste" : word)), telling = every.filter((word) => !stop.has(word));
   const typed = joined(numbered([...new Set(telling.length ? telling : every)].slice(0, WORDS))), pairs = typed.map(() => null);
   // A county that two words name together: “Etelä-Savossa”.
