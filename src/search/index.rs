@@ -1,7 +1,7 @@
 //! The whole index of a language: the records as they are shown, their words, the places that they concern.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::Serialize;
@@ -160,8 +160,9 @@ pub fn index(
 fn listed(portal: &Portal, lang: Lang, words: &Words) -> String {
     let known = &portal.site.languages;
     let lists = words.lists.iter().filter(|(of, _)| *of == lang || !known.contains(of));
-    let words: Vec<String> = lists.flat_map(|(_, list)| list).map(|word| fold(word)).collect();
-    words.join(" ")
+    // Sorted, they take less room in a file.
+    let words: BTreeSet<String> = lists.flat_map(|(_, list)| list).map(|word| fold(word)).collect();
+    words.into_iter().collect::<Vec<String>>().join(" ")
 }
 
 /// The row of a page's kind; none for pages that are not searched.

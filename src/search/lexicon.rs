@@ -17,7 +17,7 @@ use crate::text::fold::{LONGEST, fold, tokens};
 use crate::text::markdown;
 
 /// Words of running text that are searched in each record: the rest of a long text repeats them.
-const PROSE: usize = 20;
+const PROSE: usize = 14;
 
 /// Shortest stem whose forms are joined, in letters beyond it.
 const SHORT_STEM: usize = 4;

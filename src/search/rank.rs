@@ -11,8 +11,8 @@ use super::typed::{Asked, Finder, Found, SPARE, typed};
 use super::vocabulary::Posting;
 use crate::pipeline::plan::Plan;
 
-/// How many times less it says of a record that it has the place of a question too.
-const PLACE: u64 = 2;
+/// How many times less it says of a record that it has the place of a question too, or one part of a word.
+const HALF: u64 = 2;
 /// What a task is worth where a question names a place beside it, in sixteenths.
 const TASK_THERE: u64 = 23;
 /// Weight from which a word is the name of a place.
@@ -21,6 +21,8 @@ const NAMED: u32 = 40;
 const UNKNOWN: u32 = 1;
 /// Score under which nothing is an answer to several words, though the site has them all: they stand in other places.
 const FLOOR_SURE: u64 = 1800;
+/// The same where the site has only the parts of a word.
+const FLOOR_PARTS: u64 = 2100;
 /// Score under which nothing is an answer, unless the site has every word of the question.
 const FLOOR: u64 = 2300;
 /// The same where a longer word leads nowhere, or one was typed of what no such site tells of: *lihapullien resepti*.
@@ -102,8 +104,10 @@ pub fn answer(index: &Index, question: &str, filter: &Filter) -> Answer {
     let sure = asked.iter().all(Asked::is_sure);
     let other = asked.iter().any(Asked::is_other);
     let one = asked.iter().filter(|word| !word.weak).count() < 2;
+    let parts = asked.iter().any(|word| word.part);
     let floor = match (sure, other) {
         (true, _) if one => 0,
+        (true, _) if parts => FLOOR_PARTS,
         (true, _) => FLOOR_SURE,
         (_, true) => FLOOR_OTHER,
         _ => FLOOR,
@@ -188,12 +192,12 @@ impl Search<'_> {
     fn scores(&self, asked: &[Asked], places: &[Option<u32>], others: bool) -> BTreeMap<u32, u64> {
         let mut sums: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
         let mut whole = 0;
-        for (Asked { keys, weak, .. }, &place) in asked.iter().zip(places) {
+        for (Asked { keys, weak, part, .. }, &place) in asked.iter().zip(places) {
             let beside = others && place.is_some();
             let (best, worth) = self.values(keys, place);
-            let worth = match (weak, beside) {
+            let worth = match (weak, beside || *part) {
                 (true, _) => 0,
-                (_, true) => worth / PLACE,
+                (_, true) => worth / HALF,
                 _ => worth,
             };
             whole += worth;

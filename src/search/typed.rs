@@ -12,6 +12,9 @@ use crate::text::fold::{fold, tokens};
 /// The longest word that is taken apart or mended: longer ones are no words, and their parts would need most of an index.
 const LONGEST: usize = 40;
 
+/// What *sää* becomes, which would else be *saa*: a longer word for the same.
+const WEATHER: &str = "saaennuste";
+
 /// Most words of a question that are looked at.
 const WORDS: usize = 8;
 /// Most keys that the beginning of a word, or a misspelt word, may stand for.
@@ -30,9 +33,9 @@ const PARTS: [u32; 2] = [11, 8];
 const FRONT: u32 = 6;
 /// The known end of a compound of which the beginning is not known.
 const BACK: u32 = 10;
-/// Shortest end of a compound that says what it is about, and its shortest key.
+/// Shortest end of a compound that says what it is about, and the shortest keys of an end and of a beginning.
 const SHORTEST_BACK: usize = 6;
-const SHORTEST_KEY: usize = 5;
+const SHORTEST_KEY: usize = 4;
 /// Most records of a key that still tells what a compound is about.
 const FEW: usize = 12;
 /// Shortest word that says what somebody looks for though it leads nowhere; shorter ones are often dialect.
@@ -54,14 +57,16 @@ pub(super) struct Asked {
     pub(super) guess: bool,
     /// True for a word that says little: *rikki*, *huomenna*. Where the site has it, it counts; no answer is worse without it.
     pub(super) weak: bool,
-    /// True for a word of something that no such site tells of, and that this one does not have.
+    /// True for a word of something that no such site tells of. Where this one has it all the same, it counts.
     pub(super) elsewhere: bool,
+    /// True for one of the two parts of a word, both of which the site has: together they weigh as much as one word.
+    pub(super) part: bool,
 }
 
 impl Asked {
     /// True where the site has the word, or it says nothing of what somebody looks for.
     pub(super) fn is_sure(&self) -> bool {
-        self.weak || (!self.guess && !self.keys.is_empty())
+        self.weak || self.part || (!self.guess && !self.elsewhere && !self.keys.is_empty())
     }
 
     /// True for a word of something else than what the site has: one that says so, or a longer one that leads nowhere.
@@ -71,11 +76,15 @@ impl Asked {
     }
 
     fn sure(word: &str, keys: Found) -> Self {
-        Self { word: word.to_owned(), keys, guess: false, weak: false, elsewhere: false }
+        Self { word: word.to_owned(), keys, guess: false, weak: false, elsewhere: false, part: false }
     }
 
     fn guess(word: &str, keys: Found) -> Self {
         Self { guess: !keys.is_empty(), ..Self::sure(word, keys) }
+    }
+
+    fn part(word: &str, keys: Found) -> Self {
+        Self { part: true, ..Self::guess(word, keys) }
     }
 }
 
@@ -85,6 +94,8 @@ pub(super) struct Finder<'a> {
     rules: [Rules; 2],
     /// What may follow the name of a place.
     endings: BTreeSet<&'static str>,
+    /// Words of something else.
+    others: BTreeSet<&'a str>,
     /// Words that say little.
     little: BTreeSet<&'a str>,
     /// Their keys.
@@ -94,7 +105,11 @@ pub(super) struct Finder<'a> {
 /// The words of a question that say what is looked for, each once.
 pub(super) fn typed(question: &str) -> Vec<String> {
     let stop: BTreeSet<&str> = STOP.split_whitespace().collect();
-    let all = tokens(&fold(question));
+    let mut all = tokens(&fold(question));
+    // Without its accents the commonest question that no such site answers would be a common word.
+    if tokens(&question.to_lowercase()).iter().any(|word| word == "sää") {
+        all.iter_mut().filter(|word| *word == "saa").for_each(|word| WEATHER.clone_into(word));
+    }
     let telling: Vec<String> = all.iter().filter(|word| !stop.contains(word.as_str())).cloned().collect();
     let mut seen = BTreeSet::new();
     let chosen = if telling.is_empty() { all } else { telling };
@@ -108,7 +123,8 @@ impl<'a> Finder<'a> {
         let rules = [rules(index.lang), rules(index.other())];
         let little: BTreeSet<&str> = index.little.split_whitespace().collect();
         let weak = little.iter().map(|word| key(&rules[0], word)).collect();
-        Self { index, rules, endings, little, weak }
+        let others = index.elsewhere.split_whitespace().collect();
+        Self { index, rules, endings, others, little, weak }
     }
 
     /// The keys of a word: as it is, without a rare ending, as a verb; else those of words that are like it. A compound
@@ -116,12 +132,14 @@ impl<'a> Finder<'a> {
     pub(super) fn find(&self, word: &str) -> Vec<Asked> {
         let sure: [&dyn Fn() -> Found; 3] = [&|| self.known(word, EXACT), &|| self.spare(word), &|| self.verb(word)];
         let elsewhere = self.is_elsewhere(word);
-        let found = sure.iter().map(|way| way()).find(|found| !found.is_empty()).unwrap_or_default();
+        // What is told of elsewhere is no rare form of another word: *asuntolaina* none of *asuntola*.
+        let ways = if elsewhere { &sure[..1] } else { &sure[..] };
+        let found = ways.iter().map(|way| way()).find(|found| !found.is_empty()).unwrap_or_default();
         // Short keys are shared by words that have nothing to do with each other: *pörssi* and *poro*.
         let telling = |(key, _): &(String, u32)| !elsewhere || length(key) > 3;
         if found.iter().any(telling) {
             let weak = self.little.contains(word);
-            return vec![Asked { weak, ..Asked::sure(word, found) }];
+            return vec![Asked { weak, elsewhere: self.others.contains(word), ..Asked::sure(word, found) }];
         }
         if elsewhere {
             return vec![Asked { elsewhere: true, ..Asked::sure(word, Vec::new()) }];
@@ -142,10 +160,10 @@ impl<'a> Finder<'a> {
         vec![Asked::guess(word, found.unwrap_or_default())]
     }
 
-    /// True for a word of which nothing on such a site tells.
+    /// True for a word of which nothing on such a site tells: one of the list, or one that begins or ends with a longer one of it.
     fn is_elsewhere(&self, word: &str) -> bool {
-        let mut starts = self.index.elsewhere.split_whitespace();
-        starts.any(|start| word == start || (start.len() > 4 && word.starts_with(start)))
+        let mut longer = self.others.iter().filter(|part| part.len() > 4);
+        self.others.contains(word) || longer.any(|part| word.starts_with(part) || word.ends_with(part))
     }
 
     /// True for a number, a word that says little, a verb that says how somebody asks.
@@ -297,8 +315,7 @@ impl<'a> Finder<'a> {
         if word.len() < 8 || !is_plain(word) {
             return Vec::new();
         }
-        // A longer beginning may have a short key: *raskaus*.
-        let least = |at: usize| if at > 5 { SHORTEST_KEY - 1 } else { SHORTEST_KEY };
+        let least = |at: usize| if at > 5 { SHORTEST_KEY } else { SHORTEST_KEY + 1 };
         let front =
             |at: usize| self.known(&word[..at], FRONT).into_iter().filter(move |(key, _)| length(key) >= least(at));
         let fronts = (5..=word.len() - 3).rev().map(|at| front(at).collect());
@@ -312,9 +329,13 @@ impl<'a> Finder<'a> {
         }
         let ends = (2..=word.len() - SHORTEST_BACK).map(|at| &word[at..]).filter(|end| self.place(end).is_none());
         let few = |key: &str| self.index.groups.get(key).is_some_and(|records| records.len() <= FEW);
-        let telling =
-            |found: Found| found.into_iter().filter(|(key, _)| length(key) >= SHORTEST_KEY && few(key)).collect();
-        ends.map(|end| telling(self.known(end, BACK))).find(|found: &Found| !found.is_empty()).unwrap_or_default()
+        // A longer end may have a short key: *raskaus*.
+        let least = |end: &str| if end.len() > SHORTEST_BACK { SHORTEST_KEY } else { SHORTEST_KEY + 1 };
+        let telling = |end: &str| -> Found {
+            let found = self.known(end, BACK).into_iter();
+            found.filter(|(key, _)| length(key) >= least(end) && few(key)).collect()
+        };
+        ends.map(telling).find(|found| !found.is_empty()).unwrap_or_default()
     }
 
     /// The parts of a word that is not known as a whole; the cut that leaves the longest parts.
@@ -332,7 +353,7 @@ impl<'a> Finder<'a> {
             }
             let end = if self.place(last).is_none() { self.known(last, PARTS[1]) } else { Vec::new() };
             if !start.is_empty() && !end.is_empty() {
-                return vec![Asked::guess(first, start), Asked::guess(last, end)];
+                return vec![Asked::part(first, start), Asked::part(last, end)];
             }
         }
         Vec::new()

@@ -4,7 +4,7 @@ use super::{Places, RECALL, asked, count, figures, questions, told};
 
 /// Least share of the questions of strangers with a right record among the first five: of those that served to mend kinds of
 /// misses, and of those that nobody looked at.
-const STRANGERS: [(&str, [f64; 2]); 2] = [("fi", [0.99, 0.92]), ("sv", [0.99, 0.97])];
+const STRANGERS: [(&str, [f64; 2]); 2] = [("fi", [0.99, 0.95]), ("sv", [0.99, 0.97])];
 
 #[test]
 fn questions_nobody_tuned_for_are_answered_too() {
@@ -20,9 +20,13 @@ fn questions_nobody_tuned_for_are_answered_too() {
 
 #[test]
 fn whoever_has_not_seen_the_index_is_answered() {
-    let questions = questions("strangers.yaml");
+    let files = ["strangers.yaml", "strangers-second.yaml"].map(questions);
     for (lang, least) in STRANGERS {
-        let (places, missed) = asked(&questions, lang);
+        let (mut places, mut missed) = (Places::new(), Vec::new());
+        for (of_file, missed_of_file) in files.iter().map(|questions| asked(questions, lang)) {
+            of_file.into_iter().for_each(|(class, found)| places.entry(class).or_default().extend(found));
+            missed.extend(missed_of_file);
+        }
         told(lang, &places);
         // What of the held-out half is missed, nobody mends.
         let seen = missed.iter().filter(|line| !line.contains(" held-out-"));

@@ -39,7 +39,7 @@ fn residents_are_answered_in_their_own_words() {
 #[test]
 fn what_nothing_answers_gets_no_answer() {
     type Asked = BTreeMap<String, BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>>;
-    let files = ["unanswered.yaml", "strangers-unanswered.yaml"];
+    let files = ["unanswered.yaml", "strangers-unanswered.yaml", "strangers-second-unanswered.yaml"];
     let read = |name: &str| fs::read_to_string(repository("tests/search").join(name)).unwrap();
     let asked = files.map(|name| serde_yaml::from_str::<Asked>(&read(name)).expect("questions"));
     for (lang, classes) in asked.iter().flatten() {
@@ -116,6 +116,39 @@ fn words_of_something_else_are_taken_for_nothing() {
     // Beside something that the site answers they only ask that it be answered well.
     let found = ask("pirkanmaa", "fi", "lääkärintodistus ajokorttiin");
     assert_eq!(found.hits.first().map(|hit| hit.record.as_str()), Some("task/health-centre"), "{found:?}");
+}
+
+#[test]
+fn the_parts_of_an_ad_hoc_compound_answer_as_one_word() {
+    for (site, question, record) in [
+        ("kymenlaakso", "hammashoitojono", "task/dental-care"),
+        ("satakunta", "mummonhoitopaikka", "task/service-housing"),
+        ("satakunta", "yllätysraskaus", "task/child-health-clinic"),
+        ("suomi", "hometta makuuhuoneessa", "task/housing-health"),
+    ] {
+        let found = ask(site, "fi", question);
+        assert!(found.hits.iter().take(5).any(|hit| hit.record == record), "{question}: {found:?}");
+    }
+}
+
+#[test]
+fn weather_is_not_what_may_be_had() {
+    for question in ["sää huomenna", "SÄÄ Tampere", "sää huomenna tampere"] {
+        assert!(ask("pirkanmaa", "fi", question).hits.is_empty(), "{question}");
+    }
+    assert!(!ask("pirkanmaa", "fi", "saa koulukyydin").hits.is_empty());
+}
+
+#[test]
+fn whoever_asks_something_else_of_what_is_known_gets_no_answer() {
+    for (lang, question) in [("fi", "salibandy säännöt"), ("fi", "asuntolaina korko"), ("fi", "kissan nimi")] {
+        let found = ask("suomi", lang, question);
+        assert!(found.hits.is_empty(), "{question}: {found:?}");
+    }
+    for (lang, question) in [("fi", "suklaakakku"), ("fi", "salibandymaila"), ("sv", "vinterjacka")] {
+        let found = ask("suomi", lang, question);
+        assert!(found.hits.is_empty() && found.near.is_empty(), "{question}: {found:?}");
+    }
 }
 
 #[test]

@@ -4,8 +4,8 @@
 "use strict";
 
 const EXACT = 16, ALIAS = 1, SPARE = 14, PREFIX = 10, SHORT_PREFIX = 7, TYPO = [11, 8], PARTS = [11, 8];
-const FRONT = 6, BACK = 10, SHORTEST_BACK = 6, SHORTEST_KEY = 5, FEW = 12, OTHER = 1, VERB = 14, UNKNOWN = 1, FLOOR = 2300, FLOOR_OTHER = 4800, FLOOR_SURE = 1800, NEAR = 3, TELLING = 8;
-const LONGEST = 64, PLACE = 2, TASK_THERE = 23, NAMED = 40, WORDS = 8, KEYS = 12;
+const FRONT = 6, BACK = 10, SHORTEST_BACK = 6, SHORTEST_KEY = 4, FEW = 12, OTHER = 1, VERB = 14, UNKNOWN = 1, FLOOR = 2300, FLOOR_OTHER = 4800, FLOOR_SURE = 1800, FLOOR_PARTS = 2100, NEAR = 3, TELLING = 8;
+const LONGEST = 64, HALF = 2, TASK_THERE = 23, NAMED = 40, WORDS = 8, KEYS = 12;
 const LETTERS = { "ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ʒ": "z", "ǥ": "g" };
 
 // Signs may hide capitals, which come to light only when they are taken apart: “№” is “No”.
@@ -148,7 +148,7 @@ const answer = (manifest, files, question, filter) => {
   // The longest beginning of a word that is known, when the rest of it is not: “liikuntahalli”.
   const front = (word) => {
     for (let at = word.length - 3; plain(word) && word.length > 7 && at > 4; at--) {
-      const found = known(word.slice(0, at), FRONT).filter(([key]) => key.length >= (at > 5 ? SHORTEST_KEY - 1 : SHORTEST_KEY));
+      const found = known(word.slice(0, at), FRONT).filter(([key]) => key.length >= (at > 5 ? SHORTEST_KEY : SHORTEST_KEY + 1));
       if (found.length) return found;
     }
     return [];
@@ -157,7 +157,7 @@ const answer = (manifest, files, question, filter) => {
   const back = (word) => {
     for (let at = 2; plain(word) && at <= word.length - SHORTEST_BACK; at++) {
       const found = placeOf(word.slice(at)) === null ? known(word.slice(at), BACK) : [];
-      const telling = found.filter(([key]) => key.length >= SHORTEST_KEY && postings(key).length <= FEW);
+      const telling = found.filter(([key]) => key.length >= (word.length - at > SHORTEST_BACK ? SHORTEST_KEY : SHORTEST_KEY + 1) && postings(key).length <= FEW);
       if (telling.length || files.lacking()) return telling;
     }
     return [];
@@ -172,15 +172,15 @@ const answer = (manifest, files, question, filter) => {
       let start = known(first, PARTS[0]);
       if (!start.length && first.endsWith("s")) start = known(first.slice(0, -1), PARTS[0]);
       const end = start.length && placeOf(last) === null ? known(last, PARTS[1]) : [];
-      if (end.length) return [[first, start, true], [last, end, true]];
+      if (end.length) return [[first, start, true, false, false, true], [last, end, true, false, false, true]];
     }
     return [];
   };
   // A word with its keys, and true when they are those of words that are like it.
   const find = (word) => {
-    const sure = first([() => known(word, EXACT), () => spare(word), () => verb(word)]);
-    const far = elsewhere.some((start) => word === start || (start.length > 4 && word.startsWith(start)));
-    if (files.lacking() || sure.some(([key]) => !far || key.length > 3)) return [[word, sure, false, little.has(word)]];
+    const far = elsewhere.some((part) => word === part || (part.length > 4 && (word.startsWith(part) || word.endsWith(part))));
+    const sure = first([() => known(word, EXACT), ...(far ? [] : [() => spare(word), () => verb(word)])]);
+    if (files.lacking() || sure.some(([key]) => !far || key.length > 3)) return [[word, sure, false, little.has(word), elsewhere.includes(word)]];
     // Words of something that no such site tells of are taken for nothing else.
     if (far) return [[word, [], false, false, true]];
     // No answer is worse where the site does not have words that say little.
@@ -241,7 +241,8 @@ const answer = (manifest, files, question, filter) => {
     return [best, keys.length ? worth : rarity("") - UNKNOWN];
   };
 
-  const every = tokens(fold(question)), telling = every.filter((word) => !stop.has(word));
+  // Weather is not “saa”.
+  const sky = tokens(question.toLowerCase()).includes("sää"), every = tokens(fold(question)).map((word) => (sky && word === "saa" ? "saaennuste" : word)), telling = every.filter((word) => !stop.has(word));
   const typed = joined(numbered([...new Set(telling.length ? telling : every)].slice(0, WORDS))), pairs = typed.map(() => null);
   // A county that two words name together: “Etelä-Savossa”.
   for (let at = 0; at + 1 < typed.length; at++) {
@@ -253,9 +254,9 @@ const answer = (manifest, files, question, filter) => {
   const others = asked.some(([, keys], row) => places[row] === null && keys.some(([key]) => !manifest.generic.includes(key)));
   const sums = new Map();
   let whole = 0;
-  asked.forEach(([, keys, , faint], row) => {
+  asked.forEach(([, keys, , faint, , part], row) => {
     const beside = others && places[row] !== null;
-    const [best, rare] = values(keys, places[row]), worth = faint ? 0 : beside ? Math.floor(rare / PLACE) : rare;
+    const [best, rare] = values(keys, places[row]), worth = faint ? 0 : beside || part ? Math.floor(rare / HALF) : rare;
     whole += worth;
     for (const [doc, value] of best) {
       const sum = sums.get(doc) || [0, 0], home = kind(doc) === "municipality" || kind(doc) === "county";
@@ -283,8 +284,8 @@ const answer = (manifest, files, question, filter) => {
   // Something unknown of what is known: a longer word that leads nowhere says what somebody looks for.
   const other = asked.some(([word, keys, , faint, far]) => far || (!keys.length && !faint && word.length >= TELLING));
   // Guesses must be good to be answers.
-  const sure = asked.every(([, keys, guess, faint]) => faint || (keys.length && !guess)), several = asked.filter(([, , , faint]) => !faint).length > 1;
-  const floor = sure ? several && FLOOR_SURE : other ? FLOOR_OTHER : FLOOR;
+  const sure = asked.every(([, keys, guess, faint, far, part]) => faint || part || (keys.length && !guess && !far)), several = asked.filter(([, , , faint]) => !faint).length > 1;
+  const floor = sure ? several && (asked.some(([, , , , , part]) => part) ? FLOOR_PARTS : FLOOR_SURE) : other ? FLOOR_OTHER : FLOOR;
   // Of a place alone nobody asks who asks for something else there.
   const answers = ranked.length > 0 && ranked[0][1] >= floor && !(other && !others);
   return {
