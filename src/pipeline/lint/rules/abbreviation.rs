@@ -24,7 +24,8 @@ const KNOWN: &[&str] = &[
 pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
     let known = known(&linked.portal);
     let mut first: BTreeMap<&str, Span> = BTreeMap::new();
-    for public in linked.written.public.iter().filter(|public| is_running(public)) {
+    let may_have = |public: &&PublicText| is_running(public) && public.seen().any(|(_, facts)| facts.capitals);
+    for public in linked.written.public.iter().filter(may_have) {
         let explained: BTreeSet<&str> =
             public.text.versions().iter().flat_map(|version| explained(&version.text)).collect();
         for version in public.text.versions() {
@@ -48,9 +49,10 @@ fn is_running(public: &PublicText) -> bool {
 }
 
 fn is_abbreviation(word: &str) -> bool {
-    let length = word.chars().count();
-    let roman = word.chars().all(|c| "IVXLC".contains(c));
-    (2..=6).contains(&length) && word.chars().all(char::is_uppercase) && !roman
+    // Most words have a small letter at their beginning.
+    word.chars().all(char::is_uppercase)
+        && (2..=6).contains(&word.chars().count())
+        && !word.chars().all(|c| "IVXLC".contains(c))
 }
 
 /// True inside an address, a case number, a code or another word, and before the number of a document (`HE 109/2025`).
