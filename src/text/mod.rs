@@ -4,6 +4,7 @@ pub mod collate;
 pub mod damage;
 pub mod dialect;
 pub mod escape;
+pub mod fill;
 pub mod fold;
 pub mod language;
 pub mod lines;

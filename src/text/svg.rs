@@ -9,8 +9,55 @@ const ACTIVE: &[&str] = &["script", "foreignobject", "iframe", "embed", "object"
 pub fn is_active(text: &str) -> bool {
     let text = text.to_lowercase();
     let begins = text.contains("<svg") || text.contains(":svg");
-    let declares = ["<!entity", "<?xml-stylesheet", "@import"].iter().any(|word| text.contains(word));
-    !begins || declares || fetches(&text) || tags(&text).any(is_active_tag)
+    // A sign can be written as its number, which must not hide anything: neither what it is nor where a value ends.
+    !begins || acts(&text) || text.contains("&#") && acts(&with_signs(&text))
+}
+
+/// True for what runs or fetches something.
+fn acts(text: &str) -> bool {
+    let declares =
+        |text: &str| ["<!entity", "<?xml-stylesheet", "@import", "image-set("].iter().any(|word| text.contains(word));
+    let hides = text.contains('\\') && {
+        let plain = without_strokes(text);
+        declares(&plain) || fetches(&plain)
+    };
+    declares(text) || hides || fetches(text) || tags(text).any(is_active_tag)
+}
+
+/// The same with every sign that is written as its number.
+fn with_signs(text: &str) -> String {
+    let mut parts = text.split("&#");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (number, rest) = part.split_once(';').unwrap_or((part, ""));
+        let code = match number.strip_prefix('x') {
+            Some(number) => u32::from_str_radix(number, 16),
+            None => number.parse(),
+        };
+        match code.ok().and_then(char::from_u32) {
+            Some(sign) => plain.extend(sign.to_lowercase().chain(rest.chars())),
+            None => plain.extend(["&#", part]),
+        }
+    }
+    plain
+}
+
+/// The same with every sign that styles write with a stroke before it: as it is, or as its number.
+fn without_strokes(text: &str) -> String {
+    let mut parts = text.split('\\');
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let digits = part.bytes().take(6).take_while(u8::is_ascii_hexdigit).count();
+        let (number, rest) = part.split_at(digits);
+        match u32::from_str_radix(number, 16).ok().and_then(char::from_u32) {
+            Some(sign) => {
+                let rest = rest.strip_prefix(char::is_whitespace).unwrap_or(rest);
+                plain.extend(sign.to_lowercase().chain(rest.chars()));
+            }
+            None => plain.push_str(part),
+        }
+    }
+    plain
 }
 
 /// The inside of each tag, without comments and text. A `>` inside quotes ends none.
@@ -71,8 +118,8 @@ fn is_active_attribute(name: &str, value: &str) -> bool {
     let picture = ["png", "jpeg", "gif", "webp"].iter().any(|kind| value.starts_with(&format!("data:image/{kind}")));
     match local {
         "href" | "src" => !(value.starts_with('#') || picture),
-        // An animation could give a link another address.
-        "attributename" => value.ends_with("href"),
+        // An animation could give a link another address, or an element a handler.
+        "attributename" => value.ends_with("href") || value.starts_with("on"),
         _ => local.len() > 2 && local.starts_with("on"),
     }
 }
@@ -97,6 +144,7 @@ mod tests {
         for drawing in [
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><title>On</title><path d=\"M0 0\"/></svg>",
             "<?xml version=\"1.0\"?><!-- <script> --><svg><defs><g id=\"a\"/></defs><use xlink:href=\"#a\" fill=\"url(#b)\"/></svg>",
+            "<svg n:path=\"C:\\deco\\fig.png\"><text>&#228;&#x1F600; &#zz;</text><set attributeName=\"fill\" to=\"red\"/></svg>",
             "<svg><image href=\"data:image/png;base64,AA\"/><style>p{fill:url( '#b')}</style></svg>",
         ] {
             assert!(!is_active(drawing), "{drawing}");
@@ -118,7 +166,17 @@ mod tests {
             "<image href=\"https://evil.example/x.png\"/>",
             "<image href=\"data:image/svg+xml,x\"/>",
             "<set attributeName=\"xlink:href\" to=\"x\"/>",
+            "<set attributeName=\"onmouseover\" to=\"x\"/>",
+            "<set attributeName=\"hre&#102;\" to=\"x\"/>",
+            "<set attributeName=\"&#x48;REF\" to=\"x\"/>",
+            "<path d=\"&#34;\"/><script/>",
+            "<path d='&#39;' onload='x'/>",
             "<style>@import 'x';</style>",
+            "<style>@\\69mport 'x';</style>",
+            "<style>p { fill: u\\72 l(https://evil.example/#a) }</style>",
+            "<path style=\"fill: &#117;rl(https://evil.example/#a)\"/>",
+            "<path style=\"fill: \\url(https://evil.example/#a)\"/>",
+            "<style>p { background: image-set('https://evil.example/a.png' 1x) }</style>",
             "<path fill=\"url(https://evil.example/#a)\"/>",
         ] {
             assert!(is_active(&format!("<svg>{inside}</svg>")), "{inside}");

@@ -370,8 +370,9 @@ impl Sources {
             texts.push(record);
         }
         let files = texts.iter().map(|record| (record.source.path.as_str(), &*record.text));
-        if let Some(diag) = too_many(place, files) {
-            diags.push(diag);
+        let too_many = too_many(place, files);
+        if too_many.is_some() || site.strays.iter().any(Stray::hides_all) {
+            diags.extend(too_many);
             (site.records, site.diags) = (Arc::new(unread(&source)), diags);
             return;
         }

@@ -5,7 +5,7 @@ use std::fs;
 use std::sync::Arc;
 
 use yhdys::model::lang::Lang;
-use yhdys::pipeline::collect::{SiteSource, SourceText};
+use yhdys::pipeline::collect::{SiteSource, SourceText, TEXT_LIMIT};
 use yhdys::pipeline::decode::RECORD_LIMIT;
 use yhdys::text::{File, Files};
 use yhdys::theme::ThemeSource;
@@ -27,6 +27,7 @@ pub(super) const ALL: &[(&str, Told)] = &[
     ("no-site-file", no_site_file),
     ("too-many-records", too_many_records),
     ("too-many-of-kind", too_many_of_kind),
+    ("too-many-files", too_many_files),
     ("text-too-long", text_too_long),
     ("unlisted-file", unlisted_file),
     ("template-error", template_error),
@@ -144,6 +145,14 @@ fn text_too_long() -> String {
 fn too_many_of_kind() -> String {
     let areas: String = (0..1_001).map(|row| format!("- {{id: a{row}, name: {{fi: A}}}}\n")).collect();
     told(&Fixture::base().file("koe/areas.yaml", &areas).write())
+}
+
+fn too_many_files() -> String {
+    let sites = Fixture::base().write();
+    for row in 0..=TEXT_LIMIT {
+        sites.put(&format!("koe/terms/a{row}.yaml"), b"");
+    }
+    told(&sites)
 }
 
 /// So many records that a disk would only cost time: the texts are made in memory.

@@ -5,7 +5,7 @@ mod names;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::walk::{Entry, Found, Odd};
-use super::{is_download, is_record, is_theme};
+use super::{TEXT_LIMIT, is_download, is_record, is_theme};
 use crate::diag::arg::Arg;
 use crate::diag::code::Code;
 use crate::diag::{Diagnostic, code};
@@ -33,6 +33,17 @@ impl Stray {
         Self { nearest, ..self }
     }
 
+    /// What stands for all files of a site that has too many.
+    pub(super) fn too_many_texts() -> Self {
+        Self::new("site.yaml", code::TOO_MANY_FILES, "")
+    }
+
+    /// True when nothing of the site is read because of it.
+    #[must_use]
+    pub fn hides_all(&self) -> bool {
+        self.code == code::TOO_MANY_FILES
+    }
+
     /// The name that was meant, else why nothing can be read.
     fn why(&self) -> Arg {
         let called = if self.path.ends_with('/') { "unread-folder-called" } else { "unread-called" };
@@ -54,6 +65,7 @@ impl Stray {
         let diag = Diagnostic::new(self.code, Span::top(file));
         match self.code {
             code::PERSONAL_IDENTITY_CODE => diag,
+            code::TOO_MANY_FILES => diag.arg("limit", TEXT_LIMIT),
             code::SYMLINK_IGNORED if site.is_empty() => diag.arg("path", &self.path),
             code::SYMLINK_IGNORED => diag.arg("path", format!("{site}/{}", self.path)),
             code::COPIED_FILE => diag.arg("path", &self.path).arg("of", self.nearest.clone().unwrap_or_default()),
@@ -70,6 +82,12 @@ pub(super) struct Sorted {
     pub(super) files: Vec<String>,
     /// What is not read, by path.
     pub(super) strays: Vec<Stray>,
+}
+
+/// True for the folder of a site with more texts than are read.
+pub(super) fn has_too_many_texts(found: &Found) -> bool {
+    found.files.len() > TEXT_LIMIT
+        && found.files.iter().filter(|path| is_record(path) && is_read(path)).count() > TEXT_LIMIT
 }
 
 /// Sorts what was found in the folder of a site.
@@ -218,7 +236,7 @@ fn copy(path: &str, known: &BTreeSet<&str>) -> Option<Stray> {
 #[cfg(test)]
 mod tests {
     use super::super::walk::{Entry, Found, Odd};
-    use super::{outside, sort};
+    use super::{TEXT_LIMIT, has_too_many_texts, outside, sort};
     use crate::diag::code;
 
     fn sorted(paths: &[&str]) -> (Vec<String>, Vec<String>) {
@@ -262,6 +280,19 @@ mod tests {
             ("theme/string/fi.yaml", "unread-file theme/string/fi.yaml → theme/strings/fi.yaml"),
         ] {
             assert_eq!(outcome(path), right);
+        }
+    }
+
+    #[test]
+    fn only_texts_that_are_read_are_counted() {
+        let found = |name: &str, count: usize| {
+            let files = (0..count).map(|row| name.replace('N', &row.to_string())).collect();
+            Found { files, ..Found::default() }
+        };
+        assert!(!has_too_many_texts(&found("terms/N.yaml", TEXT_LIMIT)));
+        assert!(has_too_many_texts(&found("news/N.fi.md", TEXT_LIMIT + 1)));
+        for name in ["files/N.pdf", "terms/N.docx", "node_modules/N.md", "theme/static/N.css"] {
+            assert!(!has_too_many_texts(&found(name, TEXT_LIMIT + 1)), "{name}");
         }
     }
 

@@ -62,12 +62,15 @@ fn unchanging(files: impl Iterator<Item = String>) -> Survey {
     Survey { files: files.map(|path| (path, stamp)).collect(), ..Survey::default() }
 }
 
-/// Lists the folder of a site: the files that are read, and what is not.
+/// Lists the folder of a site: the files that are read, and what is not. Of a site with too many texts only that is said.
 ///
 /// # Errors
 /// The folder or one below it cannot be read.
 pub fn survey_site(folder: &Path) -> Result<Survey, ReadError> {
     let mut found = walk::walk_stamped(folder)?;
+    if strays::has_too_many_texts(&found) {
+        return stamped(folder, &found.folders, Vec::new(), vec![Stray::too_many_texts()]);
+    }
     let Sorted { files, strays } = strays::sort(&found);
     // Both are sorted, and all that is read was found.
     found.stamps.retain(|(path, _)| files.binary_search(path).is_ok());

@@ -33,6 +33,9 @@ enum Content<'p> {
     Nothing,
 }
 
+/// How many mistakes of a file get an example: fewer are told.
+const ADVISED: usize = 1000;
+
 /// Reads one file.
 #[must_use]
 pub(super) fn decode(source: &SourceText, text: &str) -> Checked<Records> {
@@ -49,7 +52,8 @@ pub(super) fn decode(source: &SourceText, text: &str) -> Checked<Records> {
         None => lost(source, text, &content),
     };
     let value = records.into_value(&mut diags);
-    diags.iter_mut().for_each(example::advise);
+    // What is not told needs no advice, which takes more room than the mistake.
+    diags.iter_mut().take(ADVISED).for_each(example::advise);
     diags.extend(personal::in_path(source.file, &source.path));
     Checked { value, diags }
 }

@@ -15,6 +15,7 @@ use super::fault::TemplateFault;
 use crate::colour::palette::Palette;
 use crate::model::lang::Lang;
 use crate::text::escape::{escape, prose};
+use crate::text::fill::filled;
 use crate::theme::assets::{Asset, assets};
 use crate::theme::strings::{Phrase, Strings};
 use crate::theme::{SHEET, ThemeSource};
@@ -112,9 +113,9 @@ impl Page {
 /// The engine with every template that it can read, and what is wrong with the others.
 pub(super) fn compiled(source: &ThemeSource) -> (Environment<'static>, Vec<TemplateFault>) {
     let mut environment = environment();
-    let mut faults = Vec::new();
+    let (mut faults, mut blocks) = (Vec::new(), 0);
     for (name, text) in &source.templates {
-        if let Some(deep) = depth::too_deep(text) {
+        if let Some(deep) = depth::too_deep(text, &mut blocks) {
             faults.push(TemplateFault::too_deep(deep, name, text, &source.shown));
         } else if let Err(error) = environment.add_template_owned(name.clone(), text.to_string()) {
             faults.push(TemplateFault::in_text(&error, name, text, &source.shown));
@@ -164,14 +165,14 @@ fn printed(value: &Value) -> Result<Cow<'_, str>, Error> {
 
 /// `fill(phrase, name=value, …)`: the phrase with its `{name}` placeholders filled; safe HTML.
 fn fill(phrase: &str, values: minijinja::value::Kwargs) -> Result<Value, Error> {
-    let mut html = prose(phrase).into_owned();
+    let mut known: Vec<(&str, String)> = Vec::new();
     for name in values.args() {
         let value: Value = values.get(name)?;
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        let text = if value.is_safe() { text } else { prose(&text).into_owned() };
-        html = html.replace(&format!("{{{name}}}"), &text);
+        known.push((name, if value.is_safe() { text } else { prose(&text).into_owned() }));
     }
-    Ok(Value::from_safe_string(html))
+    let value = |name: &str| known.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str());
+    Ok(Value::from_safe_string(filled(&prose(phrase), value)))
 }
 
 /// `anchor(link)`: a name that leads to its page, where there is one.

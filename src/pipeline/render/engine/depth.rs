@@ -1,5 +1,6 @@
 //! Finds what is nested or chained too deep in a template, before the engine reads it: its parser, its compiler and the clearing
-//! away of what they made call themselves once for each level, and the stack of a thread is soon used up.
+//! away of what they made call themselves once for each level, and the stack of a thread is soon used up. Named blocks are counted
+//! too: the engine keeps a program of its own for each; and so are the signs of a line, of which it counts 65,535.
 
 use std::ops::Range;
 
@@ -14,10 +15,27 @@ const BLOCKS: usize = 100;
 /// Brackets, calls and filters in all `set` statements of a template: each may put a value into the one before it.
 const WRAPS: usize = 400;
 
-/// The first place of a template that is too deep, with what is too much there.
-pub(in crate::pipeline::render) fn too_deep(source: &str) -> Option<(Range<usize>, String)> {
-    let mut depth = Depth::default();
-    tokens(source).find_map(|(range, token)| Some((range, depth.add(token)?)))
+/// Named blocks in all templates of a theme: the engine takes some 15 kB for each, however little is in it.
+const NAMED: usize = 2_000;
+
+/// Signs of a line: the engine counts them with two bytes, and one more where it finds something wrong.
+const SIGNS: usize = 60_000;
+
+/// The first place of a template that is too deep or has too many named blocks, with what is too much there. `named` counts the
+/// blocks of all templates of a theme.
+pub(in crate::pipeline::render) fn too_deep(source: &str, named: &mut usize) -> Option<(Range<usize>, String)> {
+    let mut depth = Depth { named: *named, ..Depth::default() };
+    let found = tokens(source).find_map(|(range, token)| Some((range, depth.add(token)?)));
+    *named = depth.named;
+    found.or_else(|| too_long(source))
+}
+
+/// The first line that is too long.
+fn too_long(source: &str) -> Option<(Range<usize>, String)> {
+    let is_long = |line: &&str| line.len() > SIGNS && line.chars().count() > SIGNS;
+    let before = source.split_inclusive('\n').take_while(|line| !is_long(&line.trim_end_matches('\n')));
+    let start = before.map(str::len).sum();
+    (start < source.len()).then(|| (start..start, format!("this line has more than {SIGNS} signs; divide it")))
 }
 
 /// What is open at a place.
@@ -32,6 +50,8 @@ struct Depth {
     wraps: usize,
     /// Open blocks, each with its branches.
     blocks: Vec<usize>,
+    /// Named blocks of this template and those before it.
+    named: usize,
 }
 
 impl Depth {
@@ -56,6 +76,7 @@ impl Depth {
 
     fn statement(&mut self, name: &str) {
         self.sets = name == "set";
+        self.named += usize::from(name == "block");
         match name {
             "for" | "if" | "block" | "macro" | "call" | "filter" | "with" | "autoescape" | "set" => self.blocks.push(1),
             "elif" => self.blocks.iter_mut().last().into_iter().for_each(|branches| *branches += 1),
@@ -70,6 +91,11 @@ impl Depth {
         }
         if self.blocks.iter().sum::<usize>() > BLOCKS {
             return Some(format!("more than {BLOCKS} blocks and `elif` are open here; divide the template"));
+        }
+        if self.named > NAMED {
+            return Some(format!(
+                "the templates of this theme have more than {NAMED} blocks with a name; take some out"
+            ));
         }
         (self.wraps > WRAPS).then(|| format!("the `set` statements have more than {WRAPS} brackets and filters"))
     }
@@ -91,7 +117,11 @@ fn is_wrap(token: Token<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{BLOCKS, LINKS, too_deep};
+    use super::{BLOCKS, LINKS, NAMED, SIGNS};
+
+    fn too_deep(source: &str) -> Option<(std::ops::Range<usize>, String)> {
+        super::too_deep(source, &mut 0)
+    }
 
     #[test]
     fn chains_have_an_end() {
@@ -116,14 +146,31 @@ mod tests {
 
     #[test]
     fn what_is_long_and_flat_is_no_matter() {
-        assert!(too_deep(&format!("{{% for a in [{}] %}}{{% endfor %}}", "\"a\", ".repeat(50_000))).is_none());
-        assert!(too_deep(&"{% set a = b.c %}{{ a.b ~ c }}{% if a %}b{% endif %}".repeat(5_000)).is_none());
-        assert!(too_deep(&"{% set a %}b{% endset %}".repeat(5_000)).is_none());
+        assert!(too_deep(&format!("{{% for a in [{}] %}}{{% endfor %}}", "\"a\",\n".repeat(50_000))).is_none());
+        assert!(too_deep(&"{% set a = b.c %}{{ a.b ~ c }}{% if a %}b{% endif %}\n".repeat(5_000)).is_none());
+        assert!(too_deep(&"{% set a %}b{% endset %}\n".repeat(5_000)).is_none());
     }
 
     #[test]
     fn values_that_hold_each_other_have_an_end() {
         assert!(too_deep(&"{% set a = [a] %}".repeat(10_000)).is_some());
         assert!(too_deep(&"{% set a = a|batch(1) %}".repeat(10_000)).is_some());
+    }
+
+    #[test]
+    fn a_line_longer_than_the_engine_counts_is_told_and_not_compiled() {
+        let (range, _) = too_deep(&format!("<p>\n{}{{#", "ä".repeat(SIGNS))).unwrap();
+        assert_eq!(range, 4..4);
+        assert!(too_deep(&format!("<p>\n{}\n", "ä".repeat(SIGNS))).is_none());
+    }
+
+    #[test]
+    fn a_theme_of_countless_blocks_is_told() {
+        let template = "{% block b %}a{% endblock %}\n".repeat(NAMED / 2);
+        let mut named = 0;
+        assert!(super::too_deep(&template, &mut named).is_none());
+        assert!(super::too_deep(&template, &mut named).is_none());
+        let (range, why) = super::too_deep("{% block b %}", &mut named).unwrap();
+        assert_eq!((range, why.contains("2000 blocks")), (3..8, true));
     }
 }

@@ -13,7 +13,8 @@ use crate::theme::ThemeSource;
 /// The names of the blocks of every template that can be read, in their order.
 #[must_use]
 pub fn blocks(theme: &ThemeSource) -> BTreeMap<&str, Vec<String>> {
-    let readable = theme.templates.iter().filter(|(_, text)| too_deep(text).is_none());
+    let mut count = 0;
+    let readable = theme.templates.iter().filter(|(_, text)| too_deep(text, &mut count).is_none());
     let of = |text| named(&tags(text)).into_iter().map(|(name, ..)| name.to_owned()).collect();
     readable.map(|(name, text)| (name.as_str(), of(text))).collect()
 }

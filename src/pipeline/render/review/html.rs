@@ -148,7 +148,7 @@ impl Html<'_> {
         let ends = rest.strip_prefix("</").and_then(|rest| rest.get(..self.element.len()));
         if ends.is_some_and(|name| name.eq_ignore_ascii_case(&self.element)) {
             self.begin(rest);
-        } else if rest.starts_with("https://") || rest.starts_with("http://") {
+        } else if names_host(self.source, at, self.element == "style") {
             let end = rest.find(|sign: char| sign.is_whitespace() || "\"'`()<;".contains(sign)).unwrap_or(rest.len());
             self.found.push((code::FOREIGN_ADDRESS, at..at + end));
         }
@@ -180,11 +180,14 @@ impl Html<'_> {
     fn end_value(&mut self, end: usize) {
         self.place = Place::Between;
         let value = self.source.get(self.start..end).unwrap_or_default();
-        let is_foreign = || value.split(',').any(|address| is_foreign(address.trim_start()));
+        let is_foreign = || value.split(',').any(is_foreign);
         match (self.element.as_str(), self.attribute.as_str()) {
             ("link", "rel") => self.rel = value.to_ascii_lowercase(),
             ("link", "href") if is_foreign() => self.href = Some(self.start..end),
-            (_, "src" | "srcset" | "poster") | ("object", "data") if is_foreign() => {
+            (_, "style") if (self.start..end).any(|at| names_host(self.source, at, true)) => {
+                self.found.push((code::FOREIGN_ADDRESS, self.start..end));
+            }
+            (element, attribute) if fetches(element, attribute) && is_foreign() => {
                 self.found.push((code::FOREIGN_ADDRESS, self.start..end));
             }
             _ => {}
@@ -215,10 +218,31 @@ fn is_fetched(rel: &str) -> bool {
     rel.split_ascii_whitespace().any(|word| !leads.contains(&word))
 }
 
-/// True for an address of another host.
+/// True for an attribute whose address a browser asks for by itself, or from which it reckons such addresses.
+fn fetches(element: &str, attribute: &str) -> bool {
+    match (element, attribute) {
+        (_, "src" | "srcset" | "imagesrcset" | "poster" | "background" | "ping") => true,
+        ("object", "data") | ("base", "href") => true,
+        (element, "href" | "xlink:href") => matches!(element, "use" | "image" | "feimage"),
+        _ => false,
+    }
+}
+
+/// True for an address of another host, as browsers read it: without spaces before it, with either stroke, however many.
 fn is_foreign(address: &str) -> bool {
-    let start = address.get(..8).unwrap_or(address).to_ascii_lowercase();
-    ["//", "http://", "https://"].iter().any(|scheme| start.starts_with(scheme))
+    let signs = address.trim_start_matches(|sign: char| sign <= ' ').chars();
+    let signs = signs.filter(|sign| !matches!(sign, '\t' | '\n' | '\r'));
+    let start: String = signs.take(8).map(|sign| if sign == '\\' { '/' } else { sign.to_ascii_lowercase() }).collect();
+    ["//", "http:", "https:"].iter().any(|scheme| start.starts_with(scheme))
+}
+
+/// True where an address of another host begins inside of a script or of styles, where two strokes begin no remark.
+fn names_host(source: &str, at: usize, in_styles: bool) -> bool {
+    let Some(rest) = source.as_bytes().get(at..) else { return false };
+    let begins = |scheme: &[u8]| rest.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    let before = at.checked_sub(1).and_then(|before| source.as_bytes().get(before));
+    let is_bare = in_styles && begins(b"//") && before.is_some_and(|before| b"\"'( ".contains(before));
+    begins(b"https://") || begins(b"http://") || is_bare
 }
 
 #[cfg(test)]
@@ -282,5 +306,28 @@ mod tests {
             "a.png 1x, https://g.example/b.png 2x",
         ];
         assert_eq!(told, expected.map(|address| format!("foreign-address {address}")));
+    }
+
+    #[test]
+    fn whatever_fetches_by_another_way_is_told_too() {
+        for bad in [
+            "<base href=\"https://a.example/\">",
+            "<svg><use href=\"https://a.example/a.svg#b\"/></svg>",
+            "<svg><image xlink:href=\"//a.example/a.png\"/></svg>",
+            "<p style=\"background: url(//a.example/a.png)\">",
+            "<style>p { background: url( '//a.example/a.png' ) }</style>",
+            "<style>@import \"HTTPS://a.example/a.css\";</style>",
+            "<script src=\"\\\\a.example/a.js\"></script>",
+            "<script src=\"https:/a.example/a.js\"></script>",
+            "<script src=\"\n/\t/a.example/a.js\"></script>",
+            "<a ping=\"https://a.example/\" href=\"/\">a</a>",
+        ] {
+            assert_eq!(told(bad).len(), 1, "{bad}");
+        }
+        for good in
+            ["<script>// a\nlet b = 1;</script>", "<base href=\"/a/\">", "<svg><a href=\"https://a.example/\"/></svg>"]
+        {
+            assert_eq!(told(good), [""; 0], "{good}");
+        }
     }
 }

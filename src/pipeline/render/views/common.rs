@@ -16,6 +16,7 @@ use crate::model::period::Period;
 use crate::pipeline::plan::shown;
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::text::escape::{escape, prose};
+use crate::text::fill;
 
 /// A word of the interface as HTML.
 #[must_use]
@@ -38,8 +39,8 @@ pub fn filled(cx: &Context<'_>, group: &str, name: &str, values: &[(&str, Html)]
 /// A phrase with its `{name}` placeholders filled with plain text, for what the frame escapes itself.
 #[must_use]
 pub fn filled_plain(cx: &Context<'_>, group: &str, name: &str, values: &[(&str, &str)]) -> String {
-    let phrase = cx.strings.phrase(group, name).unwrap_or(name).to_owned();
-    values.iter().fold(phrase, |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    let value = |name: &str| values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
+    fill::filled(cx.strings.phrase(group, name).unwrap_or(name), value)
 }
 
 /// The form of a phrase for a number, with `{n}` filled.
@@ -62,10 +63,8 @@ pub fn number(n: usize) -> Html {
 }
 
 fn fill(phrase: &str, values: &[(&str, Html)]) -> Html {
-    let phrase = prose(phrase).into_owned();
-    Html::trusted(
-        values.iter().fold(phrase, |html, (name, value)| html.replace(&format!("{{{name}}}"), value.as_str())),
-    )
+    let value = |name: &str| values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str());
+    Html::trusted(fill::filled(&prose(phrase), value))
 }
 
 /// A date in few signs, for tables and ranges.
