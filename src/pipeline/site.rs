@@ -77,12 +77,8 @@ fn inherits(site: &SiteRecords, name: &str) -> bool {
 }
 
 /// What a site says of its own checks, applied to the mistakes in its own files.
-#[must_use]
-pub fn with_policy(portal: &Portal, diags: Vec<Diagnostic>, files: &Files) -> Vec<Diagnostic> {
-    let (own, mut others): (Vec<_>, Vec<_>) =
-        diags.into_iter().partition(|diag| files.is_of(diag.span.file, &portal.site.id));
-    others.extend(policy::apply(portal, own));
-    others
+pub fn with_policy(portal: &Portal, diags: &mut Vec<Diagnostic>, files: &Files) {
+    policy::apply(portal, diags, |diag| files.is_of(diag.span.file, &portal.site.id));
 }
 
 /// What is left of a diagnostic that comes after the others of a site under its policy.

@@ -279,8 +279,10 @@ impl Workspace {
     fn reported(&self, work: &[Work], files: &Files) -> (Vec<Diagnostic>, Files) {
         let mut table = files.clone();
         let wanted: BTreeSet<&String> = work.iter().flat_map(|site| &site.wanted).collect();
-        let of_sites = wanted.into_iter().flat_map(|name| self.sources.diags(name).iter().cloned());
-        let mut diags: Vec<Diagnostic> = of_sites.chain(self.sources.outside()).collect();
+        let of_sites = || wanted.iter().map(|name| self.sources.diags(name));
+        let mut diags = Vec::with_capacity(of_sites().map(<[Diagnostic]>::len).sum());
+        of_sites().for_each(|of_site| diags.extend_from_slice(of_site));
+        diags.extend(self.sources.outside());
         for site in work {
             match &site.outcome {
                 Ok(outcome) => diags.extend_from_slice(&outcome.diags),
@@ -291,7 +293,7 @@ impl Workspace {
         }
         leave_explained(&mut diags, &table);
         for planned in work.iter().filter_map(|site| site.outcome.as_ref().ok()?.planned.as_ref()) {
-            diags = with_policy(&planned.portal, diags, &table);
+            with_policy(&planned.portal, &mut diags, &table);
         }
         (diags, table)
     }

@@ -54,6 +54,7 @@ pub(super) fn decode(source: &SourceText, text: &str) -> Checked<Records> {
     let value = records.into_value(&mut diags);
     // What is not told needs no advice, which takes more room than the mistake.
     diags.iter_mut().take(ADVISED).for_each(example::advise);
+    diags.iter_mut().for_each(|diag| diag.args.shrink_to_fit());
     diags.extend(personal::in_path(source.file, &source.path));
     Checked { value, diags }
 }

@@ -6,38 +6,37 @@ use crate::model::kind::RecordRef;
 use crate::model::policy::Accepted;
 use crate::model::portal::Portal;
 
-/// Gives each mistake the severity that the site wants, and leaves out the warnings that the site lives with.
-/// Mistakes that would make a page lie stay mistakes, whatever the site says.
-#[must_use]
-pub fn apply(portal: &Portal, diags: Vec<Diagnostic>) -> Vec<Diagnostic> {
+/// Gives each mistake of the site the severity that it wants, and leaves out the warnings that it lives with. Mistakes that
+/// would make a page lie stay mistakes, whatever the site says. Works in place: there can be hundreds of thousands.
+pub fn apply(portal: &Portal, diags: &mut Vec<Diagnostic>, is_own: impl Fn(&Diagnostic) -> bool) {
     let mut used = vec![false; portal.site.policy.accepted.len()];
-    let mut kept: Vec<Diagnostic> = Vec::with_capacity(diags.len());
-    for diag in diags {
-        let Some(diag) = with_severity(portal, diag) else { continue };
-        match accepted(portal, &diag) {
-            Some(row) => used[row] = true,
-            None => kept.push(diag),
+    diags.retain_mut(|diag| {
+        if !is_own(diag) {
+            return true;
         }
-    }
-    kept.extend(unused(portal, &used));
-    kept
+        let Some(severity) = severity(portal, diag) else { return false };
+        diag.severity = severity;
+        let row = accepted(portal, diag);
+        row.into_iter().for_each(|row| used[row] = true);
+        row.is_none()
+    });
+    diags.extend(unused(portal, &used));
 }
 
 /// The same for one diagnostic that comes after the others; which acceptances are of use was told with those.
 #[must_use]
 pub fn apply_one(portal: &Portal, diag: Diagnostic) -> Option<Diagnostic> {
-    with_severity(portal, diag).filter(|diag| accepted(portal, diag).is_none())
+    let diag = Diagnostic { severity: severity(portal, &diag)?, ..diag };
+    accepted(portal, &diag).is_none().then_some(diag)
 }
 
-fn with_severity(portal: &Portal, diag: Diagnostic) -> Option<Diagnostic> {
+/// How serious a mistake is on the site; none where it wants to hear nothing of it.
+fn severity(portal: &Portal, diag: &Diagnostic) -> Option<Severity> {
     if diag.code.severity == Severity::Error {
-        return Some(diag);
+        return Some(diag.severity);
     }
     let set = portal.site.policy.checks.iter().find(|(code, _)| *code == diag.code);
-    match set {
-        Some((_, set)) => set.severity().map(|severity| Diagnostic { severity, ..diag }),
-        None => Some(diag),
-    }
+    set.map_or(Some(diag.severity), |(_, set)| set.severity())
 }
 
 /// The row by which the site accepts a mistake.
