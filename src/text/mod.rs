@@ -46,6 +46,13 @@ impl Span {
         self.start < self.end
     }
 
+    /// The first sign of a place in its text, whole where it takes several bytes.
+    #[must_use]
+    pub fn first_sign(self, text: &str) -> Self {
+        let rest = text.get(self.start as usize..).unwrap_or_default();
+        self.part(0..rest.chars().next().map_or(0, char::len_utf8))
+    }
+
     /// The very beginning of a file: the place for what concerns the whole of it.
     #[must_use]
     pub fn top(file: FileId) -> Self {

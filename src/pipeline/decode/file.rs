@@ -230,7 +230,7 @@ impl Decoder {
                     Shape::Folder(..) => "keys-of-a-record",
                 };
                 let root = tree.node(root);
-                let span = root.span.part(0..first_sign(text, root.span));
+                let span = root.span.first_sign(text);
                 let diag = Diagnostic::new(code::WRONG_TOP_LEVEL, span).arg("expected", Arg::word(expected));
                 self.diags.push(diag.more(shape.example()));
                 self.lose_kind(shape);
@@ -385,12 +385,6 @@ struct Start<'t> {
     id: Spanned<String>,
     common: RawCommon,
     before: usize,
-}
-
-/// How long the first sign of a place is, so that one that takes several bytes is not cut.
-fn first_sign(text: &str, place: Span) -> usize {
-    let rest = text.get(place.start as usize..).unwrap_or_default();
-    rest.chars().next().map_or(0, char::len_utf8)
 }
 
 /// What the id of a kind that has official codes should be, when it is something else.
