@@ -3,12 +3,14 @@
 use std::path::Path;
 use std::time::Instant;
 
+use rayon::prelude::*;
+
 use super::Status;
 use super::args::BuildArgs;
 use super::built::{Built, Now};
 use super::check::counted;
 use super::counts::Counts;
-use super::job::{Job, advised};
+use super::job::{Job, advised, clock};
 use super::notices::{Found, tell};
 use super::regions::portals;
 use super::repairs;
@@ -20,7 +22,7 @@ use crate::diag::messages::Messages;
 use crate::gather::Gathered;
 use crate::pipeline::render::Snapshot;
 use crate::pipeline::render::sites::sites;
-use crate::pipeline::write::{self, List, Lock, Outcome, Top, WriteError, lock, overlap, put_top};
+use crate::pipeline::write::{self, List, Lock, Outcome, Stage, Top, WriteError, lock, overlap, put_top};
 
 /// Builds.
 #[must_use]
@@ -59,7 +61,7 @@ fn build(job: &Job, args: &BuildArgs, report: &Report) -> Status {
         Ok(repaired) => repairs::tell(report, &repaired),
         Err(error) => return fail(report, &error),
     }
-    let last = Last { built: Built::read(args), now: Now::of(job, args, report) };
+    let mut last = Last { built: Built::read(args), now: Now::of(job, args, report) };
     if last.is_the_same(job, args) {
         last.built.say(report);
         return end(job, args, report, (last.built.pages, start));
@@ -154,9 +156,9 @@ fn fail(report: &Report, error: &impl std::fmt::Display) -> Status {
 
 impl Last {
     /// True when a build could only make what is published.
-    fn is_the_same(&self, job: &Job, args: &BuildArgs) -> bool {
-        let noted = self.now.as_ref().is_some_and(|now| self.built.is_of(now, job.days));
-        noted && lock(&args.out).is_ok_and(|lock| self.built.is_whole(&lock))
+    fn is_the_same(&mut self, job: &Job, args: &BuildArgs) -> bool {
+        let Some(now) = self.now.as_ref().filter(|now| self.built.is_of(now, job.days)) else { return false };
+        lock(&args.out).is_ok_and(|lock| self.built.is_whole(&lock, now))
     }
 
     /// Notes what was made, unless files were touched while they were read.
@@ -174,8 +176,21 @@ fn publish(
     frame: Option<&Snapshot>,
     report: &Report,
 ) -> Result<(Outcome, String), StageError> {
-    let staged = made.iter_mut().filter_map(|made| made.staged.take()).collect();
+    let (mut anew, mut staged) = (Vec::new(), Vec::new());
+    for made in &mut *made {
+        if let Some(site) = made.staged.take() {
+            staged.push(site);
+            anew.push(made);
+        }
+    }
+    // Until now nobody else could reach the new files.
+    let published = clock();
     let outcome = write::publish(staged).map_err(StageError::Write)?;
+    anew.into_par_iter().for_each(|made| {
+        if let Ok(stage) = Stage::open(lock, &made.name) {
+            made.site.stamp(&stage, published);
+        }
+    });
     let top = frame.map(|frame| list((lock, out), frame, made, report)).transpose()?.unwrap_or_default();
     Ok((outcome, top))
 }

@@ -2,8 +2,9 @@
 //! what can only come out the same.
 //!
 //! The bytes of a site follow from the program, the theme, the files of the site and of those that it inherits, and the day.
-//! Where none of these differs, its pages are not made again: what is published is read and compared with what was written,
-//! and only if a byte differs they are. Nothing is taken from the note but what was said and whether all is the same.
+//! Where none of these differs, its pages are not made again: what is published is compared with what was written, and only if
+//! a byte differs they are. A site of which no file has changed since, by its size, times and inode, need not be read for that.
+//! Nothing is taken from the note but what was said and whether all is the same.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::args::BuildArgs;
-use super::job::Job;
+use super::job::{Job, clock};
 use super::notices::Notice;
 use super::report::{Report, Said};
 use super::site::Origin;
@@ -26,6 +27,10 @@ use crate::workspace::fingerprint::Fingerprint;
 
 /// The most notices that are noted of a site.
 const MOST_TOLD: usize = 1000;
+
+/// How long after its last change a file may change again without its times telling, in seconds; one for the clock, which is
+/// read in whole seconds.
+const COARSE: i64 = 3;
 
 /// What was noted.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -66,6 +71,9 @@ pub(super) struct BuiltSite {
     days: String,
     /// Its files, as one hash.
     files: String,
+    /// What the system said of them when they were these, as one hash; none where they were too young for that to tell.
+    #[serde(default)]
+    stamps: Option<String>,
 }
 
 /// The inputs of this build, as they lay on the disk when it began.
@@ -73,6 +81,8 @@ pub(super) struct BuiltSite {
 pub(super) struct Now {
     fingerprint: Fingerprint,
     whole: String,
+    /// When it began, in seconds since 1970.
+    began: i64,
 }
 
 impl Now {
@@ -82,12 +92,12 @@ impl Now {
         if args.regions.is_some() {
             return None;
         }
-        let program = std::env::current_exe().ok()?;
+        let (program, began) = (std::env::current_exe().ok()?, clock());
         let fingerprint = Fingerprint::of(&job.sites, &job.theme, &program).ok()?;
         let typed = (job.command("build", &[]), &args.out, args.all, report.manner(), report.messages.speech);
         let mut whole = blake3::Hasher::new();
         whole.update(fingerprint.whole().as_bytes()).update(format!("{typed:?}").as_bytes());
-        Some(Self { fingerprint, whole: whole.finalize().to_hex().to_string() })
+        Some(Self { fingerprint, whole: whole.finalize().to_hex().to_string(), began })
     }
 
     /// What a site is made from. `origins` are the site and those that it inherits; a national site is also made from what its
@@ -120,7 +130,13 @@ impl BuiltSite {
             zone: origin.zone.clone(),
             days: shown(days, origin.zone.as_deref()),
             files,
+            stamps: None,
         }
+    }
+
+    /// Notes what the system says of the files, if none has changed since `published`, when they were out of everybody's reach.
+    pub(super) fn stamp(&mut self, stage: &Stage, published: i64) {
+        self.stamps = stamps(stage, published);
     }
 
     /// Notes what there is to tell of the site, in a language.
@@ -138,10 +154,20 @@ impl BuiltSite {
         self.days == shown(days, self.zone.as_deref())
     }
 
-    /// True when what is published are its files.
-    fn is_in(&self, stage: &Stage) -> bool {
-        stage.digest().is_some_and(|files| files == self.files)
+    /// The note with the present stamps of its files, if what is published are these. Where stamps do not tell, files are read.
+    fn found(&self, stage: &Stage, now: &Now) -> Option<Self> {
+        let stamps = stamps(stage, now.began);
+        if stamps.is_some() && stamps == self.stamps {
+            return Some(self.clone());
+        }
+        // The stamps are those of before the files were read.
+        stage.digest().filter(|files| *files == self.files).map(|_| Self { stamps, ..self.clone() })
     }
+}
+
+/// What the system says of the published files of a site, as one hash; none when one may have changed at `now` or later.
+fn stamps(stage: &Stage, now: i64) -> Option<String> {
+    stage.stamps().filter(|stamps| stamps.changed < now - COARSE).map(|stamps| stamps.hash)
 }
 
 /// The days of a site in words.
@@ -167,28 +193,39 @@ impl Built {
         !self.made.is_empty() && self.inputs == now.whole && self.made.iter().all(of_day)
     }
 
-    /// True when every site of that build, and the list of sites, is published as it was made.
-    pub(super) fn is_whole(&self, lock: &Lock) -> bool {
-        let is_listed = self.top == lock.top_hash();
-        is_listed
-            && self.made.par_iter().all(|name| {
-                let stage = Stage::open(lock, name).ok();
-                stage.is_some_and(|stage| self.sites.get(name).is_some_and(|site| site.is_in(&stage)))
-            })
+    /// True when every site of that build, and the list of sites, is published as it was made. Then it is noted by which stamps
+    /// the files are known from now on.
+    pub(super) fn is_whole(&mut self, lock: &Lock, now: &Now) -> bool {
+        let found = |name: &String| {
+            let site = self.sites.get(name)?.found(&Stage::open(lock, name).ok()?, now)?;
+            Some((name.clone(), site))
+        };
+        if self.top != lock.top_hash() {
+            return false;
+        }
+        let Some(found) = self.made.par_iter().map(found).collect::<Option<Vec<_>>>() else { return false };
+        let is_new =
+            |(name, site): &(String, BuiltSite)| self.sites.get(name).is_none_or(|old| old.stamps != site.stamps);
+        if found.iter().any(is_new) {
+            self.sites.extend(found);
+            // Without them the next build reads the files again.
+            let _ = lock.set_note(&serde_json::to_vec(self).unwrap_or_default());
+        }
+        true
     }
 
     /// What was noted of a site, if it is published as it would be made now. Of a national site that is known when its regions
     /// are.
-    pub(super) fn settled(&self, name: &str, now: &Now, (days, lock): (Days, &Lock)) -> Option<&BuiltSite> {
+    pub(super) fn settled(&self, name: &str, now: &Now, (days, lock): (Days, &Lock)) -> Option<BuiltSite> {
         let site = self.sites.get(name).filter(|site| !site.national)?;
         let inputs = now.of_site(&site.wanted, &[]);
-        self.same(name, &inputs, days, &Stage::open(lock, name).ok()?)
+        self.same(name, &inputs, (now, days), &Stage::open(lock, name).ok()?)
     }
 
     /// What was noted of a site, if it is published as it was made from the same inputs.
-    pub(super) fn same(&self, name: &str, inputs: &str, days: Days, stage: &Stage) -> Option<&BuiltSite> {
+    pub(super) fn same(&self, name: &str, inputs: &str, (now, days): (&Now, Days), stage: &Stage) -> Option<BuiltSite> {
         let site = self.sites.get(name)?;
-        (site.inputs == inputs && site.is_of(days) && site.is_in(stage)).then_some(site)
+        if site.inputs == inputs && site.is_of(days) { site.found(stage, now) } else { None }
     }
 
     /// Says what that build said.

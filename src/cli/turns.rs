@@ -163,12 +163,12 @@ impl Turns<'_> {
         }
         let lock = self.lock()?;
         // Whoever wants to see each notice with its excerpt gets it from the records.
-        let can_tell = |site: &&BuiltSite| {
+        let can_tell = |site: &BuiltSite| {
             let told = site.told(self.report.messages.speech);
             told.is_some_and(|told| told.is_empty() || !self.args.all)
         };
         let settled = |name: &String| built.settled(name, now, (self.job.days, lock)).filter(can_tell);
-        let sites: Vec<Option<&BuiltSite>> = self.job.names.par_iter().map(settled).collect();
+        let sites: Vec<Option<BuiltSite>> = self.job.names.par_iter().map(settled).collect();
         // Somebody has to say how the list of all sites looks.
         if sites.iter().all(Option::is_some) {
             return Ok(self.job.names.clone());
@@ -176,7 +176,7 @@ impl Turns<'_> {
         let (mut others, named) = (Vec::new(), self.job.names.iter());
         for (name, site) in named.zip(sites) {
             match site {
-                Some(site) => until.take_over(name, site, self.report.messages.speech),
+                Some(site) => until.take_over(name, &site, self.report.messages.speech),
                 None => others.push(name.clone()),
             }
         }
@@ -276,9 +276,10 @@ impl Turns<'_> {
         let name = snapshot.portal.site.id.clone();
         let stage = Stage::open(lock, &name).map_err(StageError::Write)?;
         let inputs = now.as_ref().map(|now| now.of_site(&origin.wanted, &snapshot.regions));
-        let same = inputs.as_ref().and_then(|inputs| built.same(&name, inputs, self.job.days, &stage));
+        let same = inputs.as_ref().zip(now.as_ref());
+        let same = same.and_then(|(inputs, now)| built.same(&name, inputs, (now, self.job.days), &stage));
         Ok(match same {
-            Some(site) => Begun::Same(Made { name, site: site.clone(), staged: None }),
+            Some(site) => Begun::Same(Made { name, site, staged: None }),
             None => Begun::Anew { stage, snapshot: Box::new(snapshot), origin, inputs: inputs.unwrap_or_default() },
         })
     }

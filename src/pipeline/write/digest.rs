@@ -2,8 +2,19 @@
 
 use std::io::Read;
 
+use rustix::fs::FileType;
+
 use super::published::Published;
-use super::tree::open_regular;
+use super::tree::{kind, look, open_regular};
+
+/// What the system says of files, by which they are known without being read.
+#[derive(Debug)]
+pub struct Stamps {
+    /// Size, times and inode of each, as one hash.
+    pub hash: String,
+    /// When the last of them changed, in seconds since 1970. Nobody can set that by hand.
+    pub changed: i64,
+}
 
 /// The hash of a file.
 #[must_use]
@@ -34,5 +45,19 @@ impl Published {
             files.push((path.as_str(), of_file(&bytes)));
         }
         Some(of_files(files.into_iter()))
+    }
+
+    /// The stamps of all files that are ours; none when one is missing or no file.
+    pub(super) fn stamps(&self) -> Option<Stamps> {
+        let (mut hasher, mut last) = (blake3::Hasher::new(), i64::MIN);
+        let mut cursor = self.tree.cursor();
+        for path in &self.names {
+            let (folder, name) = cursor.find(path).ok()?;
+            let stat = look(folder, name).ok()?.filter(|stat| kind(stat) == FileType::RegularFile)?;
+            let times = (stat.st_mtime, stat.st_mtime_nsec, stat.st_ctime, stat.st_ctime_nsec);
+            hasher.update(path.as_bytes()).update(format!("\n{} {} {times:?}\n", stat.st_size, stat.st_ino).as_bytes());
+            last = last.max(stat.st_ctime);
+        }
+        Some(Stamps { hash: hasher.finalize().to_hex().to_string(), changed: last })
     }
 }

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustix::fs::{CWD, FileType};
 
+use super::digest::Stamps;
 use super::draft::Draft;
 use super::error::{At, WriteError};
 use super::keep::{Keeper, KeptAside};
@@ -130,6 +131,12 @@ impl Stage {
     #[must_use]
     pub fn digest(&self) -> Option<String> {
         self.published.as_ref().filter(|published| published.marked)?.digest()
+    }
+
+    /// What the system says of all files that are published.
+    #[must_use]
+    pub fn stamps(&self) -> Option<Stamps> {
+        self.published.as_ref().filter(|published| published.marked)?.stamps()
     }
 
     /// Reserves a path, so that no two files have it or need it to be a folder.
