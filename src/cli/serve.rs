@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::mpsc::channel;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use super::Status;
@@ -57,17 +57,20 @@ fn serve(args: &ServeArgs, report: &Arc<Report>) -> Result<(), String> {
         Ok(_) => (Box::new(Nothing), None),
         Err(why) => (Box::new(Nothing), Some(why)),
     };
+    let board: Arc<OnceLock<String>> = Arc::default();
     let mut cycle = Cycle {
         workspace: Workspace::new(&job.sites, job.theme.clone(), &args.names, &job.built_in),
         preview: preview.clone(),
         clock: clock_of(args, job.days),
         watch,
         every: if args.poll || deaf.is_some() { POLL } else { NOW_AND_THEN },
-        tell: Box::new(teller(report.clone())),
+        tell: Box::new(teller(report.clone(), board.clone())),
         folders: BTreeMap::new(),
         stuck: false,
+        to_come: job.names.clone(),
+        begun: Vec::new(),
     };
-    cycle.turn();
+    cycle.begin();
     let world = preview.state.world();
     if let Some(why) = &world.trouble {
         return Err(why.clone());
@@ -78,7 +81,7 @@ fn serve(args: &ServeArgs, report: &Arc<Report>) -> Result<(), String> {
     if let Some(why) = deaf {
         report.remark(&not_watched(&why, &report.messages));
     }
-    welcome(args, (&job, &world), (server.address, taken), report);
+    let _ = board.set(welcome(args, (&job, &world), (server.address, taken), report));
     // A look at what was saved while the folders were not yet watched.
     let _ = sender.send(Signal::Look);
     let round = std::thread::spawn(move || cycle.run(&signals));
@@ -158,13 +161,13 @@ fn refused(error: &std::io::Error, host: IpAddr, number: u16, messages: &Message
     advised(messages, messages.word(failure, &args), &messages.word(advice, &[]))
 }
 
-/// Says where the preview is, and what to do first.
+/// Says where the preview is, and what to do first; gives the address of its board.
 fn welcome(
     args: &ServeArgs,
     (job, world): (&Job, &World),
     (address, taken): (SocketAddr, Option<u16>),
     report: &Report,
-) {
+) -> String {
     let say = |key: &str, args: &[(&'static str, Arg)]| report.line(&report.word(key, args));
     let shown =
         if address.ip().is_unspecified() { SocketAddr::new([127, 0, 0, 1].into(), address.port()) } else { address };
@@ -184,19 +187,27 @@ fn welcome(
         let file = job.sites.join(file).display().to_string();
         say("serve-first-edit", &[("file", file.into()), ("name", name.into())]);
     }
-    let warnings = world.diags.iter().filter(|diag| diag.severity == Severity::Warning).count();
-    if warnings > 0 {
-        say("serve-warnings", &[("n", warnings.into()), ("board", (&board).into())]);
+    if world.to_come.is_empty() {
+        warnings(world, &board, report);
     }
     say("serve-end", &[]);
     if args.open {
         open(&url, report);
     }
+    board
+}
+
+/// Says how many warnings there are, and where.
+fn warnings(world: &World, board: &str, report: &Report) {
+    let warnings = world.diags.iter().filter(|diag| diag.severity == Severity::Warning).count();
+    if warnings > 0 {
+        report.line(&report.word("serve-warnings", &[("n", warnings.into()), ("board", board.into())]));
+    }
 }
 
 /// A file to begin with, and what in it shows on the front page: the name of the site.
 fn first_edit(world: &World) -> Option<(String, String)> {
-    let site = world.sites.first()?;
+    let site = world.sites.iter().find(|site| !world.to_come.contains(&site.name))?;
     let good = site.good.as_ref()?;
     let name = good.snapshot.portal.site.name.versions().first()?;
     Some((format!("{}/site.yaml", site.name), name.text.clone()))
@@ -220,10 +231,20 @@ fn open(url: &str, report: &Report) {
 }
 
 /// Says on the terminal what happens.
-fn teller(report: Arc<Report>) -> impl Fn(Event) + Send + 'static {
+fn teller(report: Arc<Report>, board: Arc<OnceLock<String>>) -> impl Fn(Event) + Send + 'static {
     let last: std::sync::Mutex<Vec<Diagnostic>> = std::sync::Mutex::default();
     move |event: Event| match event {
         Event::Deaf(why) => report.remark(&not_watched(&why, &report.messages)),
+        Event::Begun(world) => {
+            report.diagnostics(
+                &world.diags.iter().filter(|diag| diag.is_error()).cloned().collect::<Vec<_>>(),
+                &world.files,
+            );
+            if let Ok(mut last) = last.lock() {
+                last.clone_from(&world.diags);
+            }
+            warnings(&world, board.get().map_or("", String::as_str), &report);
+        }
         Event::World(world, edits, took) => {
             let Ok(mut last) = last.lock() else { return };
             let known: HashSet<&Diagnostic> = last.iter().collect();

@@ -74,6 +74,17 @@ pub fn place<'w>(world: &'w World, path: &str) -> Place<'w> {
     Place::Site(SitePlace { site, variant, mount, url: url.to_owned() })
 }
 
+/// What a path leads to and is still to come: a site, or all of them where it leads to a list of them.
+#[must_use]
+pub fn to_come<'w>(world: &'w World, path: &str) -> Option<&'w str> {
+    let first = world.to_come.first()?;
+    let (_, _, rest) = variant(path)?;
+    if rest == "/" || (rest.starts_with(OWN) && rest.ends_with('/')) {
+        return Some(first);
+    }
+    world.to_come.get(rest[1..].split('/').next()?).map(String::as_str)
+}
+
 /// The variant that a path names, the part of the path that names it, and the rest.
 fn variant(path: &str) -> Option<(Variant, String, String)> {
     let Some(rest) = path.strip_prefix(VARIANTS) else {

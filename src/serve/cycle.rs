@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use super::address::{Place, place};
+use super::address::{Place, place, to_come};
 use super::clock::Clock;
 use super::moves::{moved, saved};
 use super::routes::Preview;
@@ -36,6 +36,9 @@ pub const POLL: Duration = Duration::from_millis(300);
 /// How many times longer than a look the pause before the next one is: a slow drive is not kept busy.
 const REST: u32 = 15;
 
+/// How many sites are linked before the preview answers for the first time.
+const FIRST: usize = 2;
+
 /// How often browsers are sent a line that means nothing.
 const PING: Duration = Duration::from_secs(10);
 
@@ -44,6 +47,8 @@ const PING: Duration = Duration::from_secs(10);
 pub enum Event {
     /// There is a new world.
     World(Arc<World>, Vec<Edit>, Duration),
+    /// Every site is there for the first time.
+    Begun(Arc<World>),
     /// Folders cannot be watched: from now on they are looked at now and then.
     Deaf(Deaf),
 }
@@ -66,6 +71,10 @@ pub struct Cycle {
     pub folders: BTreeMap<PathBuf, u64>,
     /// True when the program failed on the files as they are: it tries again when they change.
     pub stuck: bool,
+    /// The sites that are still to come while the preview begins.
+    pub to_come: Vec<String>,
+    /// Those that are there.
+    pub begun: Vec<String>,
 }
 
 impl std::fmt::Debug for Cycle {
@@ -77,6 +86,9 @@ impl std::fmt::Debug for Cycle {
 impl Cycle {
     /// Goes round until it is told to end, or until nobody is left who could tell.
     pub fn run(mut self, signals: &Receiver<Signal>) {
+        while !self.to_come.is_empty() {
+            self.guarded(Self::begin);
+        }
         let mut pinged = Instant::now();
         let mut pause = AGAIN;
         loop {
@@ -90,7 +102,7 @@ impl Cycle {
                 Err(RecvTimeoutError::Timeout) => {}
             }
             let start = Instant::now();
-            let found = self.guarded_turn();
+            let found = self.guarded(Self::turn);
             let took = start.elapsed();
             // The look that follows a find is waited for by somebody who has just saved.
             pause = if found { AGAIN.min(self.every).max(took) } else { self.every.max(took * REST) };
@@ -102,10 +114,11 @@ impl Cycle {
     }
 
     /// One turn, after which the preview goes on also when the program itself fails in it.
-    fn guarded_turn(&mut self) -> bool {
-        match catch_unwind(AssertUnwindSafe(|| self.turn())) {
+    fn guarded(&mut self, turn: impl FnOnce(&mut Self) -> bool) -> bool {
+        match catch_unwind(AssertUnwindSafe(|| turn(self))) {
             Ok(found) => found,
             Err(_) => {
+                self.begin_with(None);
                 let old = self.preview.state.world();
                 let why = "yhdys failed on these files; this is a mistake in yhdys. The pages stay as they were.";
                 self.stuck = true;
@@ -113,6 +126,42 @@ impl Cycle {
                 true
             }
         }
+    }
+
+    /// Reads and links some of the sites that are still to come, those first for which somebody waits: each time as many as there
+    /// are already, and all when few are left.
+    pub fn begin(&mut self) -> bool {
+        let (start, old) = (Instant::now(), self.preview.state.world());
+        let awaited = self.preview.state.awaited();
+        self.to_come.sort_by_key(|name| !awaited.contains(name));
+        let number = FIRST.max(self.begun.len());
+        if self.to_come.len() <= number {
+            self.begin_with(None);
+            return self.turn();
+        }
+        self.begun.extend(self.to_come.drain(..number));
+        self.begin_with(Some(self.begun.clone()));
+        let (now, days) = (self.clock.now(), self.clock.days());
+        match self.workspace.look(now) {
+            Ok(look) => {
+                self.arm(look.folders);
+                let world = old.begun(self.workspace.link(days), days.shown, &self.to_come);
+                self.publish(&old, world, Vec::new(), start);
+            }
+            Err(error) => {
+                self.begin_with(None);
+                self.publish(&old, old.troubled(error.to_string()), Vec::new(), start);
+            }
+        }
+        true
+    }
+
+    /// Works on some sites only; on all, of which none is still to come, where it is none.
+    fn begin_with(&mut self, names: Option<Vec<String>>) {
+        if names.is_none() {
+            self.to_come.clear();
+        }
+        self.workspace.begin_with(names.as_deref());
     }
 
     /// One turn; true when it found something.
@@ -134,7 +183,7 @@ impl Cycle {
             }
             Ok(look) => {
                 let armed = self.arm(look.folders);
-                let over = old.trouble.is_some() && !self.stuck;
+                let over = (old.trouble.is_some() && !self.stuck) || !old.to_come.is_empty();
                 if look.edits.is_empty() && !look.theme && old.today == days.shown && !over && old.generation > 0 {
                     // What was written into a new folder before it was watched is found by another look.
                     return armed;
@@ -148,9 +197,11 @@ impl Cycle {
                     place: edit.place,
                     generation,
                 };
-                let edits = look.edits.iter().map(seen).collect();
+                // A site that comes while the preview begins is no edit.
+                let found = if old.to_come.is_empty() { look.edits } else { Vec::new() };
+                let edits = found.iter().map(seen).collect();
                 let world = old.next(self.workspace.link(days), days.shown, edits);
-                self.publish(&old, world, look.edits, start);
+                self.publish(&old, world, found, start);
                 true
             }
         }
@@ -180,7 +231,9 @@ impl Cycle {
 
     /// Puts a world in the place of the old one and tells the browsers.
     fn publish(&self, old: &World, mut world: World, edits: Vec<Edit>, start: Instant) {
-        let open = self.preview.streams.open_pages();
+        let mut open = self.preview.streams.open_pages();
+        // Whoever has a page of a site open that is still to come waits for it.
+        open.retain(|page| to_come(&world, &page.path).is_none());
         self.keep_what_renders(old, &mut world, &open);
         let world = Arc::new(world);
         self.preview.state.swap(world.clone());
@@ -191,7 +244,11 @@ impl Cycle {
         };
         let news: BTreeMap<Open, News> = open.iter().map(news).collect();
         self.preview.streams.tell(world.generation, &news);
-        (self.tell)(Event::World(world, edits, start.elapsed()));
+        match (old.to_come.is_empty(), world.to_come.is_empty()) {
+            (_, false) => {}
+            (false, true) => (self.tell)(Event::Begun(world)),
+            (true, true) => (self.tell)(Event::World(world, edits, start.elapsed())),
+        }
     }
 
     /// Sites of which an open page cannot be rendered any more stay as they were, and the reason is a mistake like any other.

@@ -57,7 +57,7 @@ impl Preview {
         let Some(path) = decoded(&ask.path) else {
             return plain(400, "The address is not written in a way that can be read.");
         };
-        let world = self.state.world();
+        let world = self.state.world_of(&path);
         if let Some(own) = path.strip_prefix(OWN).filter(|rest| !rest.starts_with("as/")) {
             return self.own(&world, own, ask);
         }
@@ -183,6 +183,7 @@ impl Preview {
     /// Tells those who have begun to listen what their pages are now. Each page is made once, however many look at it.
     fn greet(&self) {
         self.streams.greet(|open| {
+            open.iter().for_each(|open| drop(self.state.world_of(&open.path)));
             // Asked after the seats were taken: a world that comes meanwhile finds the seats.
             let world = self.state.world();
             let news = |open: Open| {

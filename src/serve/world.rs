@@ -1,10 +1,14 @@
 //! Everything that one moment of the preview shows, and the place where one moment takes the place of the other.
 
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::collections::BTreeSet;
+use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
+use std::time::Duration;
 
 use jiff::civil;
 
+use super::address::to_come;
 use crate::diag::Diagnostic;
+use crate::model::site::SiteKind;
 use crate::pipeline::render::Snapshot;
 use crate::text::{Files, Span};
 use crate::workspace::sources::Change;
@@ -13,6 +17,9 @@ use crate::workspace::{self, LinkedSite, Sites};
 
 /// How many sites as of other days or with drafts are kept at once.
 const VARIANTS: usize = 4;
+
+/// How long an answer waits at most for a site that is still to come.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How many edits are remembered.
 const EDITS: usize = 20;
@@ -62,6 +69,8 @@ pub struct World {
     pub edits: Vec<Seen>,
     /// What keeps the folders from being read.
     pub trouble: Option<String>,
+    /// The sites that are not linked yet, where the preview has only begun.
+    pub to_come: BTreeSet<String>,
     variants: Mutex<Vec<(String, Variant, Arc<Snapshot>)>>,
 }
 
@@ -77,6 +86,7 @@ impl World {
             diags: Vec::new(),
             edits: Vec::new(),
             trouble: None,
+            to_come: BTreeSet::new(),
             variants: Mutex::default(),
         }
     }
@@ -99,8 +109,25 @@ impl World {
             diags: made.diags,
             edits,
             trouble: None,
+            to_come: BTreeSet::new(),
             variants: Mutex::default(),
         }
+    }
+
+    /// The world after this one, in which some sites are still to come: those of which nothing was read, and national ones, which
+    /// tell of all others.
+    #[must_use]
+    pub fn begun(&self, mut made: Sites, today: civil::Date, unread: &[String]) -> Self {
+        let national = |site: &workspace::Site| {
+            site.linked.as_ref().is_none_or(|linked| linked.snapshot.portal.site.kind == SiteKind::National)
+        };
+        let put_off = made.sites.extract_if(.., |site| national(site)).map(|site| site.name);
+        let to_come: BTreeSet<String> = put_off.chain(unread.iter().cloned()).collect();
+        let mut world = self.next(made, today, Vec::new());
+        let empty = |name: &String| Site { name: name.clone(), wanted: Vec::new(), good: None, broken: false };
+        world.sites.extend(to_come.iter().map(empty));
+        world.sites.sort_by(|a, b| a.name.cmp(&b.name));
+        Self { to_come, ..world }
     }
 
     /// The same world, in which the folders cannot be read.
@@ -114,6 +141,7 @@ impl World {
             diags: self.diags.clone(),
             edits: self.edits.clone(),
             trouble: Some(why),
+            to_come: BTreeSet::new(),
             variants: Mutex::default(),
         }
     }
@@ -151,13 +179,16 @@ impl World {
 #[derive(Debug)]
 pub struct State {
     world: RwLock<Arc<World>>,
+    /// Sites that are still to come and for which somebody waits.
+    awaited: Mutex<BTreeSet<String>>,
+    changed: Condvar,
 }
 
 impl State {
     /// A place with a first world.
     #[must_use]
     pub fn new(world: World) -> Self {
-        Self { world: RwLock::new(Arc::new(world)) }
+        Self { world: RwLock::new(Arc::new(world)), awaited: Mutex::default(), changed: Condvar::new() }
     }
 
     /// The world of the moment.
@@ -166,8 +197,32 @@ impl State {
         self.world.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// The same, as soon as it has what a path leads to: while the preview begins, sites come one after the other.
+    #[must_use]
+    pub fn world_of(&self, path: &str) -> Arc<World> {
+        let mut awaited = self.awaited.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            let world = self.world();
+            let Some(name) = to_come(&world, path) else { return world };
+            awaited.insert(name.to_owned());
+            let waited = self.changed.wait_timeout(awaited, PATIENCE).unwrap_or_else(PoisonError::into_inner);
+            if waited.1.timed_out() {
+                return world;
+            }
+            awaited = waited.0;
+        }
+    }
+
+    /// The sites for which somebody waits.
+    pub fn awaited(&self) -> BTreeSet<String> {
+        self.awaited.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// Puts another world in its place, all at once.
     pub fn swap(&self, world: Arc<World>) {
         *self.world.write().unwrap_or_else(PoisonError::into_inner) = world;
+        // Whoever looked at the world before now waits, or has not looked yet.
+        self.awaited.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.changed.notify_all();
     }
 }

@@ -89,10 +89,13 @@ const SWEDISH_ENDINGS: &[&str] = &[
 /// The other language must be all but absent, so that a Swedish text about a Finnish title stays Swedish.
 #[must_use]
 pub fn guess(text: &str) -> Option<Guess> {
-    let words: Vec<String> = words(text).map(|(_, word)| word.to_lowercase()).collect();
-    let score =
-        |small: &[&str], endings: &[&str]| -> usize { words.iter().map(|word| points(word, small, endings)).sum() };
-    let (finnish, swedish) = (score(FINNISH, FINNISH_ENDINGS), score(SWEDISH, SWEDISH_ENDINGS));
+    let (mut finnish, mut swedish, mut small) = (0, 0, String::new());
+    for (_, word) in words(text) {
+        small.clear();
+        small.extend(word.chars().flat_map(char::to_lowercase));
+        finnish += points(&small, FINNISH, FINNISH_ENDINGS);
+        swedish += points(&small, SWEDISH, SWEDISH_ENDINGS);
+    }
     if finnish >= LEAST && finnish > 4 * swedish {
         Some(Guess::Finnish)
     } else if swedish >= LEAST && swedish > 4 * finnish {
@@ -106,8 +109,13 @@ pub fn guess(text: &str) -> Option<Guess> {
 const LEAST: usize = 4;
 
 fn points(word: &str, small: &[&str], endings: &[&str]) -> usize {
-    let ends = || word.chars().count() > 5 && endings.iter().any(|ending| word.ends_with(ending));
-    if small.contains(&word) { 2 } else { usize::from(ends()) }
+    // Most words differ from all of them in their first or last letter.
+    let (first, last) = (word.as_bytes().first(), word.as_bytes().last());
+    if small.iter().any(|other| other.as_bytes().first() == first && *other == word) {
+        return 2;
+    }
+    let ends = |ending: &&str| ending.as_bytes().last() == last && word.ends_with(*ending);
+    usize::from(word.chars().count() > 5 && endings.iter().any(|ending| ends(ending)))
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ pub mod nearest;
 pub mod percent;
 pub mod personal;
 pub mod phone;
+pub mod seen;
 pub mod slug;
 pub mod stand_in;
 pub mod svg;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::markdown;
 use super::words::words;
 
 /// What a whole text says when it says nothing, in small letters and without the signs around it.
@@ -136,6 +137,16 @@ pub fn stand_in(text: &str) -> Option<Range<usize>> {
         return Some(start..start + trimmed.len());
     }
     part(text)
+}
+
+/// The same of a text that may be Markdown: in code and in addresses nothing stands in for words.
+#[must_use]
+pub fn stand_in_of(text: &str, is_markdown: bool) -> Option<Range<usize>> {
+    if !is_markdown || is_stand_in(text) {
+        return stand_in(text);
+    }
+    let mut words = markdown::words(text).into_iter();
+    words.find_map(|at| part(&text[at.clone()]).map(|range| at.start + range.start..at.start + range.end))
 }
 
 /// What stands in for a part of a text.

@@ -103,6 +103,8 @@ pub struct Workspace {
     theme: Folder,
     /// The sites that were asked for; all when none is named.
     names: Vec<String>,
+    /// The same as they were typed.
+    typed: Vec<String>,
     sources: Sources,
     themes: Themes,
     regions: Regions,
@@ -121,6 +123,7 @@ impl Workspace {
             folder: folder.to_owned(),
             theme: theme.clone(),
             names: names.to_owned(),
+            typed: names.to_owned(),
             sources: Sources::new(folder, built_in, names),
             themes: Themes::new(theme, folder),
             regions: Regions::default(),
@@ -142,6 +145,13 @@ impl Workspace {
         names.clone_into(&mut self.names);
         self.sources.read_only(Some(names.to_vec()));
         self.lexicon.get_or_insert_default();
+    }
+
+    /// From the next look on works only on these sites; on all that were asked for where it is none. What is linked stays.
+    pub fn begin_with(&mut self, names: Option<&[String]>) {
+        names.unwrap_or(&self.typed).clone_into(&mut self.names);
+        self.sources.read_only(names.map(<[String]>::to_vec));
+        self.regions = if names.is_some() { Regions::Later } else { Regions::Records };
     }
 
     /// Works also on those of the named sites that the others inherit: what is wrong with them concerns all.
@@ -340,12 +350,14 @@ impl Workspace {
         lexicon: &Arc<Lexicon>,
     ) -> Arc<LinkedSite> {
         let old = self.kept.get(&outcome.inputs.name).filter(|kept| Arc::ptr_eq(&kept.outcome, outcome));
-        let old = old.and_then(|kept| kept.linked.clone()).filter(|old| old.snapshot.regions == regions);
-        old.unwrap_or_else(|| {
-            let snapshot = Arc::new(Snapshot::new(planned, regions, Arc::clone(lexicon)));
-            let (inputs, files) = (outcome.inputs.clone(), outcome.files.clone());
-            Arc::new(LinkedSite { snapshot, inputs, files })
-        })
+        let old = old.and_then(|kept| kept.linked.clone());
+        let snapshot = match old {
+            Some(old) if old.snapshot.regions == regions => return old,
+            Some(old) => old.snapshot.with_regions(regions),
+            None => Snapshot::new(planned, regions, Arc::clone(lexicon)),
+        };
+        let (inputs, files) = (outcome.inputs.clone(), outcome.files.clone());
+        Arc::new(LinkedSite { snapshot: Arc::new(snapshot), inputs, files })
     }
 }
 

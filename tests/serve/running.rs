@@ -135,6 +135,8 @@ pub(crate) fn start_with(sites: Sites, options: Options) -> Running {
         }),
         folders: BTreeMap::new(),
         stuck: false,
+        to_come: Vec::new(),
+        begun: Vec::new(),
     };
     cycle.turn();
     let _ = sender.send(Signal::Look);

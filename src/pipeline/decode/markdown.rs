@@ -169,7 +169,7 @@ fn add(article: &mut Raw<RawArticle>, version: Version) {
     let lang = Spanned { value: lang, span: id.span };
     let add = |texts: &mut RawText, text: Option<Spanned<String>>| {
         let text = text.filter(|text| !text.value.trim().is_empty());
-        texts.versions.extend(text.map(|text| RawVersion { lang: lang.clone(), text, summary: false }));
+        texts.versions.extend(text.map(|text| RawVersion::new(lang.clone(), text, false)));
         texts.broken |= broken;
     };
     article.broken |= broken;

@@ -12,6 +12,7 @@ use serde::de::{Deserialize, Deserializer, EnumAccess, Error, IgnoredAny, MapAcc
 use crate::model::codes::Coded;
 use crate::model::date::{Date, Time, TimeError};
 use crate::model::lang::Lang;
+use crate::text::seen::Seen;
 use crate::text::{FileId, Span, Spanned};
 use crate::yaml::de::{DATE, LANGUAGE, SPANNED, TIME};
 
@@ -155,6 +156,16 @@ pub struct RawVersion {
     pub text: Spanned<String>,
     /// True for `state: summary`.
     pub summary: bool,
+    /// What was found in the text.
+    pub seen: Seen,
+}
+
+impl RawVersion {
+    /// A version in which nothing was looked for yet.
+    #[must_use]
+    pub fn new(lang: Spanned<Lang>, text: Spanned<String>, summary: bool) -> Self {
+        Self { lang, text, summary, seen: Seen::default() }
+    }
 }
 
 impl<'de> Deserialize<'de> for RawText {
@@ -194,7 +205,7 @@ impl<'de> Visitor<'de> for TextVisitor {
             text.broken |= value.broken;
             let words = Spanned { span: value.span.unwrap_or(span), value: value.text };
             if !words.value.trim().is_empty() {
-                text.versions.push(RawVersion { lang, text: words, summary: value.summary });
+                text.versions.push(RawVersion::new(lang, words, value.summary));
             }
         }
         text.broken |= written.is_some_and(|written| read < written);

@@ -58,6 +58,7 @@ use crate::model::search::SearchWords;
 use crate::model::text::{Text, Version};
 use crate::model::topics::topics;
 use crate::pipeline::decode::SiteRecords;
+use crate::text::seen::{Facts, Seen};
 use crate::text::{Files, Span, Spanned};
 use linker::Linker;
 use merge::Merged;
@@ -170,6 +171,16 @@ pub struct PublicText {
     pub text: Text,
     /// True when it is Markdown.
     pub markdown: bool,
+    /// What was found in each version.
+    pub seen: Vec<Seen>,
+}
+
+impl PublicText {
+    /// Its versions with what their words tell.
+    pub fn seen(&self) -> impl Iterator<Item = (&Version, Facts)> {
+        let facts = |(version, seen): (&'_ Version, &Seen)| seen.facts(&version.text, self.markdown);
+        self.text.versions().iter().zip(&self.seen).map(move |pair| (pair.0, facts(pair)))
+    }
 }
 
 /// When a record was checked and is to be checked again.

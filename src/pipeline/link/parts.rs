@@ -84,7 +84,8 @@ impl Linker<'_> {
                 self.written.texts.push((first.text.span, langs));
             }
             let text = self.plain_text(raw);
-            self.written.public.push(PublicText { record: self.current, text, markdown });
+            let seen = raw.versions.iter().map(|version| version.seen.clone()).collect();
+            self.written.public.push(PublicText { record: self.current, text, markdown, seen });
         }
         self.plain_text(raw)
     }

@@ -39,15 +39,19 @@ impl Linker<'_> {
             self.diags.push(diag.arg("size", text.len() / 1000).arg("limit", TEXT_LIMIT / 1000));
             return;
         }
-        let mut barriers = markdown::barriers(text, above);
-        barriers.extend(markdown::marks(text));
+        let found = version.seen.marks(above, || {
+            let mut found = markdown::scan(text, Kind::WORDS);
+            found.extend(markdown::barriers(text, above));
+            found.extend(markdown::marks(text));
+            found
+        });
         // A text tells of what has been as well as of what is.
-        self.of_time(Spoken::Past, |linker| linker.check_findings(version, barriers));
+        self.of_time(Spoken::Past, |linker| linker.check_findings(version, found));
     }
 
-    fn check_findings(&mut self, version: &RawVersion, barriers: Vec<markdown::Found>) {
+    fn check_findings(&mut self, version: &RawVersion, found: Vec<markdown::Found>) {
         let (text, span) = (&version.text.value, version.text.span);
-        for found in markdown::scan(text, Kind::WORDS).into_iter().chain(barriers) {
+        for found in found {
             let place = places::part(self.files, span, text, found.range);
             match found.what {
                 Finding::PlaceLink(anchor) => self.anchor(self.current, anchor, place, version.lang.value),

@@ -33,5 +33,7 @@ pub fn regions(portal: &Portal, found: usize) -> Option<Diagnostic> {
 /// Checks a portal by every rule; no rule waits for another.
 #[must_use]
 pub fn lint(linked: &Linked) -> Vec<Diagnostic> {
+    // What the words of a text tell is looked for text by text, before rules that share it wait for each other.
+    linked.written.public.par_iter().for_each(|public| public.seen().for_each(drop));
     rules::RULES.par_iter().flat_map_iter(|check| check(linked)).collect()
 }

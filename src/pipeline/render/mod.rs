@@ -122,6 +122,12 @@ impl Snapshot {
         Self { portal, plan, theme, names, files, assets, regions, gathered, indexes, maps, frames }
     }
 
+    /// The same site, where its regions give something else: what follows from its own records stays.
+    #[must_use]
+    pub fn with_regions(&self, regions: Vec<Arc<Gathered>>) -> Self {
+        Self { regions, frames: Arc::default(), ..self.clone() }
+    }
+
     /// What the site gives to others.
     #[must_use]
     pub fn gathered(&self) -> &Arc<Gathered> {

@@ -48,9 +48,10 @@ fn is_running(public: &PublicText) -> bool {
 }
 
 fn is_abbreviation(word: &str) -> bool {
-    let length = word.chars().count();
-    let roman = word.chars().all(|c| "IVXLC".contains(c));
-    (2..=6).contains(&length) && word.chars().all(char::is_uppercase) && !roman
+    // Most words have a small letter at their beginning.
+    word.chars().all(char::is_uppercase)
+        && (2..=6).contains(&word.chars().count())
+        && !word.chars().all(|c| "IVXLC".contains(c))
 }
 
 /// True inside an address, a case number, a code or another word, and before the number of a document (`HE 109/2025`).

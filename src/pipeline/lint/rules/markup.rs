@@ -1,5 +1,6 @@
 //! Markup stands only in texts that are read as Markdown; in others it would be printed as it is typed.
 
+use super::marked;
 use crate::diag::{Diagnostic, code};
 use crate::model::text::Version;
 use crate::pipeline::link::Linked;
@@ -8,8 +9,8 @@ use crate::text::markup::markup;
 
 /// The first mark of each plain text, and letters that HTML writes by name.
 pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
-    let plain = linked.written.public.iter().filter(|public| !public.markdown);
-    plain.flat_map(|public| public.text.versions()).filter_map(|version| mistake(linked, version)).collect()
+    let typed = marked(linked).filter(|(public, _)| !public.markdown);
+    typed.filter_map(|(_, version)| mistake(linked, version)).collect()
 }
 
 fn mistake(linked: &Linked, version: &Version) -> Option<Diagnostic> {

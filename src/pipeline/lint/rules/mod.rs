@@ -136,6 +136,13 @@ fn versions(linked: &Linked) -> impl Iterator<Item = &Version> {
     linked.written.public.iter().flat_map(|public| public.text.versions())
 }
 
+/// Every version of the public texts of the site in which there is anything but words.
+fn marked(linked: &Linked) -> impl Iterator<Item = (&PublicText, &Version)> {
+    let versions =
+        |public| PublicText::seen(public).filter(|(_, facts)| !facts.plain).map(move |(version, _)| (public, version));
+    linked.written.public.iter().flat_map(versions)
+}
+
 /// True for a record that is over on the day of the portal.
 fn is_past(portal: &Portal, record: Option<RecordRef>) -> bool {
     record.is_some_and(|record| portal.meta(record).valid.ended_before(portal.today))

@@ -4,20 +4,17 @@ use crate::diag::arg::Arg;
 use crate::diag::{Diagnostic, code};
 use crate::model::lang::Lang;
 use crate::model::text::Version;
-use crate::pipeline::link::Linked;
-use crate::text::language::{Guess, guess};
-use crate::text::markdown;
+use crate::pipeline::link::{Linked, PublicText};
+use crate::text::language::Guess;
 
 /// Finnish texts under `sv`, and Swedish ones under `fi`. Of two equal texts that is told already.
 pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
     let texts = linked.written.public.iter().filter(|public| super::same_text::twins(public.text.versions()).is_none());
-    let versions = texts.flat_map(|public| public.text.versions().iter().map(|version| (version, public.markdown)));
-    versions.filter_map(|(version, markdown)| mistake(version, markdown)).collect()
+    texts.flat_map(PublicText::seen).filter_map(|(version, facts)| mistake(version, facts.language?)).collect()
 }
 
-fn mistake(version: &Version, markdown: bool) -> Option<Diagnostic> {
-    let guessed = if markdown { guess(&markdown::plain(&version.text)) } else { guess(&version.text) };
-    let lang = match guessed? {
+fn mistake(version: &Version, guess: Guess) -> Option<Diagnostic> {
+    let lang = match guess {
         Guess::Finnish => Lang::FI,
         Guess::Swedish => Lang::SV,
     };

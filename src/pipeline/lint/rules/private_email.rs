@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::versions;
+use super::marked;
 use crate::diag::{Diagnostic, code};
 use crate::model::portal::Portal;
 use crate::model::text::Text;
@@ -18,7 +18,7 @@ const LONGEST_NAME: usize = 200;
 pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
     let places = places(&linked.portal);
     let is_private = |address: &str| personal::is_private_email(address) && !is_of_place(address, &places);
-    let in_texts = versions(linked).flat_map(|version| {
+    let in_texts = marked(linked).flat_map(|(_, version)| {
         let private = personal::emails(&version.text).into_iter();
         let private = private.filter(|range| is_private(&version.text[range.clone()]));
         private.map(|range| linked.place(version, range)).collect::<Vec<Span>>()

@@ -17,10 +17,11 @@ pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
 /// The first two versions that are equal.
 pub(super) fn twins(versions: &[Version]) -> Option<(&Version, &Version)> {
     let long = |version: &&Version| words(&version.text).filter(|(_, word)| starts_small(word)).count() >= FEW;
-    versions.iter().enumerate().filter(|(_, version)| long(version)).find_map(|(at, first)| {
-        let twin =
-            versions[at + 1..].iter().find(|other| other.text.split_whitespace().eq(first.text.split_whitespace()));
-        twin.map(|twin| (first, twin))
+    versions.iter().enumerate().find_map(|(at, first)| {
+        let mut others = versions[at + 1..].iter();
+        let twin = others.find(|other| other.text.split_whitespace().eq(first.text.split_whitespace()));
+        // Few are equal: only of those words are counted.
+        twin.filter(|_| long(&first)).map(|twin| (first, twin))
     })
 }
 
