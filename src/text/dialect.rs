@@ -94,7 +94,8 @@ pub fn marks(text: &str, is_line: bool) -> Vec<Mark> {
         let shift = |mark: Mark| Mark { range: start + mark.range.start..start + mark.range.end, ..mark };
         let begins = (row > 0 || is_line).then(|| beginning(line)).flatten();
         // Most lines have none of the signs that pairs begin with.
-        let has_pairs = line.bytes().any(|byte| b"[{=+^'$%@".contains(&byte));
+        let has_pairs =
+            line.bytes().any(|byte| matches!(byte, b'[' | b'{' | b'=' | b'+' | b'^' | b'\'' | b'$' | b'%' | b'@'));
         let pairs = PAIRS.iter().filter(|_| has_pairs).filter_map(|pair| paired(line, *pair));
         let others = [raised(line, '~'), raised(line, '^'), emoji(line), latex(line), textile(line)];
         let all = begins.into_iter().chain(pairs).chain(others.into_iter().flatten());
@@ -118,7 +119,8 @@ fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
 fn beginning(line: &str) -> Option<Mark> {
     let indent = line.len() - line.trim_start().len();
     let rest = &line[indent..];
-    let sign = LINES.iter().find(|sign| rest.starts_with(**sign))?;
+    let first = rest.as_bytes().first()?;
+    let sign = LINES.iter().find(|sign| sign.as_bytes().first() == Some(first) && rest.starts_with(**sign))?;
     // A line of Markdown may go on with such a sign only where it is followed by what belongs to it.
     let fits = match *sign {
         "*[" => rest.contains("]:"),

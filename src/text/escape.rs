@@ -6,7 +6,7 @@ use std::borrow::Cow;
 ///
 /// Control characters, which HTML forbids, become U+FFFD.
 pub fn escape(text: &str) -> Cow<'_, str> {
-    let Some(first) = text.bytes().position(may_be_replaced) else { return Cow::Borrowed(text) };
+    let Some(first) = first(text) else { return Cow::Borrowed(text) };
     let (clear, rest) = text.split_at(first);
     if !rest.chars().any(|c| replacement(c).is_some()) {
         return Cow::Borrowed(text);
@@ -25,7 +25,7 @@ pub fn escape(text: &str) -> Cow<'_, str> {
 /// The same for text that people read: a section sign stays with its number, so that no line ends between 14 and §.
 pub fn prose(text: &str) -> Cow<'_, str> {
     // The sign begins with a byte that `escape` looks at anyway: most texts are looked through once.
-    if !text.bytes().any(may_be_replaced) {
+    if first(text).is_none() {
         return Cow::Borrowed(text);
     }
     match escape(text) {
@@ -43,10 +43,23 @@ pub fn unescape(html: &str) -> String {
     })
 }
 
+/// The first byte that may be replaced. Stretches without one are passed over whole, which processors do in one step.
+fn first(text: &str) -> Option<usize> {
+    let (bytes, mut at) = (text.as_bytes(), 0);
+    for stretch in bytes.chunks(32) {
+        if stretch.iter().fold(false, |found, byte| found | may_be_replaced(*byte)) {
+            return stretch.iter().position(|byte| may_be_replaced(*byte)).map(|found| at + found);
+        }
+        at += stretch.len();
+    }
+    None
+}
+
 /// False for the bytes that nearly all texts consist of, of which no character is replaced. A control character beyond those
 /// of ASCII begins with the last one that is named here.
 fn may_be_replaced(byte: u8) -> bool {
-    matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | 0..=31 | 127 | 0xC2)
+    let is_sign = (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'');
+    is_sign | (byte < 32) | (byte == 127) | (byte == 0xC2)
 }
 
 fn replacement(c: char) -> Option<&'static str> {

@@ -36,7 +36,8 @@ pub fn has_identity_code(text: &str) -> bool {
 /// False for texts that are sure to hold no personal identity code, as nearly all are: a code has nine digits. Wide forms
 /// of digits begin with the byte `EF`.
 fn has_digits_of_code(text: &str) -> bool {
-    text.bytes().filter(u8::is_ascii_digit).count() >= 9 || text.bytes().any(|byte| byte == 0xef)
+    // Shorter ones have no room for them.
+    text.len() >= 9 && (text.bytes().filter(u8::is_ascii_digit).count() >= 9 || text.bytes().any(|byte| byte == 0xef))
 }
 
 /// False where the six digits of a date do not stand; marks and signs outside ASCII may stand between them.

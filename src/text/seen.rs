@@ -26,6 +26,8 @@ struct Slots {
 pub struct Facts {
     /// The language in which they seem to be.
     pub language: Option<Guess>,
+    /// True when two capital letters stand beside each other, as in an abbreviation.
+    pub capitals: bool,
     /// True when there are no marks of markup, no damaged letters, nothing that stands in for words, no mailbox and no phone.
     pub plain: bool,
 }
@@ -57,7 +59,10 @@ impl Facts {
         let language = if markdown { guess(&markdown::plain(text)) } else { guess(text) };
         let is_marked = || !markdown && (damage::entity(text).is_some() || markup(text).is_some());
         let reaches = || !personal::emails(text).is_empty() || !personal::mobiles(text).is_empty();
-        Self { language, plain: !is_marked() && !reaches() && stand_in_of(text, markdown).is_none() }
+        let mut capital = false;
+        let mut is_second = |c: char| std::mem::replace(&mut capital, c.is_uppercase()) && c.is_uppercase();
+        let capitals = text.chars().any(&mut is_second);
+        Self { language, capitals, plain: !is_marked() && !reaches() && stand_in_of(text, markdown).is_none() }
     }
 }
 
@@ -79,6 +84,7 @@ mod tests {
         for text in ["kirjoita a.b@c.fi", "soita 040 123 4567", "TODO", "a &auml; b", "a **b** c"] {
             assert!(!Facts::of(text, false).plain, "{text}");
         }
-        assert!(Facts::of("Kunnat sopivat palveluista.", false).plain);
+        let plain = Facts::of("Kunnat sopivat palveluista.", false);
+        assert!(plain.plain && !plain.capitals && Facts::of("Kysy THL:stä.", false).capitals);
     }
 }

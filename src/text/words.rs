@@ -6,11 +6,19 @@ use std::ops::Range;
 /// The words of a text: stretches of letters and digits.
 pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let start = text.as_ptr() as usize;
-    let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    let parts = text.split(|c: char| !is_of_word(c)).filter(|part| !part.is_empty());
     parts.map(move |part| {
         let at = part.as_ptr() as usize - start;
         (at..at + part.len(), part)
     })
+}
+
+/// True for a letter or a digit; for the usual ones without looking into the tables of all letters.
+fn is_of_word(c: char) -> bool {
+    match c {
+        'a'..='z' | 'A'..='Z' | '0'..='9' | 'ä' | 'ö' | 'å' | 'Ä' | 'Ö' | 'Å' => true,
+        c => !c.is_ascii() && c.is_alphanumeric(),
+    }
 }
 
 /// The words of a text in small letters, to be searched many times.

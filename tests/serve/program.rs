@@ -76,6 +76,19 @@ fn a_region_alone_in_a_folder_is_shown_with_what_is_inside_the_program() {
 }
 
 #[test]
+fn a_site_that_is_still_to_come_is_waited_for() {
+    let names = ["a", "b", "c", "d", "e", "f"];
+    let sites =
+        names.iter().fold(Fixture::default(), |all, name| all.file(&format!("{name}/site.yaml"), REGION)).write();
+    let mut started = start_plainly(&sites, &["--port", "0", "--date", TODAY]);
+    let address = started.address();
+    assert_eq!(get(address, "/f/fi/").status, 200);
+    let list = get(address, "/").text();
+    assert!(names.iter().all(|name| list.contains(&format!("href=\"/{name}/\""))), "{list}");
+    assert_eq!(get(address, "/c/sv/").status, 200);
+}
+
+#[test]
 fn it_says_where_it_is_and_what_to_edit_writes_nothing_and_ends_cleanly() {
     let sites = Fixture::base().write();
     let before = tree::read(&sites.root);

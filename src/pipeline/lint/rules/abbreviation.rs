@@ -24,7 +24,8 @@ const KNOWN: &[&str] = &[
 pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
     let known = known(&linked.portal);
     let mut first: BTreeMap<&str, Span> = BTreeMap::new();
-    for public in linked.written.public.iter().filter(|public| is_running(public)) {
+    let may_have = |public: &&PublicText| is_running(public) && public.seen().any(|(_, facts)| facts.capitals);
+    for public in linked.written.public.iter().filter(may_have) {
         let explained: BTreeSet<&str> =
             public.text.versions().iter().flat_map(|version| explained(&version.text)).collect();
         for version in public.text.versions() {
