@@ -220,9 +220,9 @@ impl State {
 
     /// Puts another world in its place, all at once.
     pub fn swap(&self, world: Arc<World>) {
-        *self.world.write().unwrap_or_else(PoisonError::into_inner) = world;
+        *self.world.write().unwrap_or_else(PoisonError::into_inner) = world.clone();
         // Whoever looked at the world before now waits, or has not looked yet.
-        self.awaited.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.awaited.lock().unwrap_or_else(PoisonError::into_inner).retain(|name| world.to_come.contains(name));
         self.changed.notify_all();
     }
 }
