@@ -115,7 +115,7 @@ fn points(word: &str, small: &[&str], endings: &[&str]) -> usize {
         return 2;
     }
     let ends = |ending: &&str| ending.as_bytes().last() == last && word.ends_with(*ending);
-    usize::from(word.chars().count() > 5 && endings.iter().any(|ending| ends(ending)))
+    usize::from(word.chars().count() > 5 && endings.iter().any(ends))
 }
 
 #[cfg(test)]
