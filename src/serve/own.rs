@@ -1,5 +1,7 @@
 //! The pages of the preview itself: what they show, put into the templates in `templates/`, in which all text is escaped.
 
+use std::collections::BTreeMap;
+
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Kwargs, Serde};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value, context};
@@ -7,6 +9,7 @@ use serde::Serialize;
 
 use super::speech::Speech;
 use crate::text::escape::escape;
+use crate::text::fill;
 
 /// The templates by their names.
 const TEMPLATES: [(&str, &str); 6] = [
@@ -52,10 +55,9 @@ fn print(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(
 
 /// `fill(phrase, name=value, …)`: the phrase with its `{name}` placeholders filled.
 fn fill(phrase: &str, values: Kwargs) -> Result<String, Error> {
-    values.args().try_fold(phrase.to_owned(), |text, name| {
-        let value: Value = values.get(name)?;
-        Ok(text.replace(&format!("{{{name}}}"), &value.to_string()))
-    })
+    let known = values.args().map(|name| Ok((name, values.get::<Value>(name)?.to_string())));
+    let known = known.collect::<Result<BTreeMap<_, _>, Error>>()?;
+    Ok(fill::filled(phrase, |name| known.get(name).map(String::as_str)))
 }
 
 #[cfg(test)]
@@ -72,6 +74,12 @@ mod tests {
             "{page}"
         );
         assert!(page.contains(Speech::of(Lang::SV).get("broken_lead")), "{page}");
+    }
+
+    #[test]
+    fn what_looks_like_a_placeholder_in_a_name_is_shown_as_it_is() {
+        let values = Kwargs::from_iter([("a", Value::from("{b}")), ("b", Value::from("c"))]);
+        assert_eq!(fill("{a} {b}", values).unwrap(), "{b} c");
     }
 
     #[test]

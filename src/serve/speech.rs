@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::messages::Messages;
 use crate::model::lang::Lang;
+use crate::text::fill::filled;
 use crate::words::{self, PREVIEW};
 
 /// The words of one language.
@@ -53,7 +54,7 @@ impl Speech {
     /// A sentence with its `{placeholders}` filled.
     #[must_use]
     pub fn fill(self, name: &str, args: &[(&str, &str)]) -> String {
-        args.iter().fold(self.get(name).to_owned(), |text, (place, value)| text.replace(&format!("{{{place}}}"), value))
+        filled(self.get(name), |place| args.iter().find(|(known, _)| *known == place).map(|(_, value)| *value))
     }
 
     /// Every word of the bar and of the board, by name.
