@@ -62,7 +62,7 @@ fn build(job: &Job, args: &BuildArgs, report: &Report) -> Status {
         Err(error) => return fail(report, &error),
     }
     let mut last = Last { built: Built::read(args), now: Now::of(job, args, report) };
-    if last.is_the_same(job, args) {
+    if last.confirm(job, args) {
         last.built.say(report);
         return end(job, args, report, (last.built.pages, start));
     }
@@ -155,10 +155,10 @@ fn fail(report: &Report, error: &impl std::fmt::Display) -> Status {
 }
 
 impl Last {
-    /// True when a build could only make what is published.
-    fn is_the_same(&mut self, job: &Job, args: &BuildArgs) -> bool {
+    /// Looks whether a build could only make what is published; true when so.
+    fn confirm(&mut self, job: &Job, args: &BuildArgs) -> bool {
         let Some(now) = self.now.as_ref().filter(|now| self.built.is_of(now, job.days)) else { return false };
-        lock(&args.out).is_ok_and(|lock| self.built.is_whole(&lock, now))
+        lock(&args.out).is_ok_and(|lock| self.built.confirm(&lock, now))
     }
 
     /// Notes what was made, unless files were touched while they were read.

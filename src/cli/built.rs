@@ -193,9 +193,9 @@ impl Built {
         !self.made.is_empty() && self.inputs == now.whole && self.made.iter().all(of_day)
     }
 
-    /// True when every site of that build, and the list of sites, is published as it was made. Then it is noted by which stamps
-    /// the files are known from now on.
-    pub(super) fn is_whole(&mut self, lock: &Lock, now: &Now) -> bool {
+    /// Looks whether every site of that build, and the list of sites, is published as it was made; true when it is. Then notes
+    /// the stamps by which the files are known from now on.
+    pub(super) fn confirm(&mut self, lock: &Lock, now: &Now) -> bool {
         let found = |name: &String| {
             let site = self.sites.get(name)?.found(&Stage::open(lock, name).ok()?, now)?;
             Some((name.clone(), site))

@@ -58,8 +58,8 @@ pub fn read_known<'t, T: Deserialize<'t>>(tree: &'t Tree, node: NodeId, diags: &
     value
 }
 
-/// For how many unknown keys of one value the key is looked for that was meant: of a file fewer are told.
-const ADVISED: usize = 1000;
+/// For how many mistakes of a file it is looked for what was meant, or what to write: fewer are told.
+pub const ADVISED: usize = 1000;
 
 /// Notes keys that nobody knows. The key that one was meant to be is not missing then, nor is any key of a value in which
 /// no key is known: one slip is one mistake.

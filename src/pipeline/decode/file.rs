@@ -15,7 +15,7 @@ use crate::model::kind::{Kind, kinds};
 use crate::model::register;
 use crate::pipeline::collect::SourceText;
 use crate::text::{FileId, Span, Spanned};
-use crate::yaml::read::{read, read_added, read_known};
+use crate::yaml::read::{ADVISED, read, read_added, read_known};
 use crate::yaml::{NodeId, Tree, Value, parse, signs};
 
 /// What the path of a file says about its content.
@@ -32,9 +32,6 @@ enum Content<'p> {
     /// It has no place here, which is told where files are collected.
     Nothing,
 }
-
-/// How many mistakes of a file get an example: fewer are told.
-const ADVISED: usize = 1000;
 
 /// Reads one file.
 #[must_use]
