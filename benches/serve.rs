@@ -142,8 +142,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("ready: address said after {:.0} ms, first page after {:.0} ms", ms(said), ms(start.elapsed()));
     println!("processor time until then: {:.0} ms", preview.processor().unwrap_or(f64::NAN));
     memory(&preview, "at the start");
-    let region = synthetic::first(&sites);
-    edits("a record of a region", &preview, &region, &options)?;
+    let agreement = page_of(&preview, &synthetic::edited())?;
+    // Longer than the look that follows an edit, so that each begins in peace.
+    let pause = Duration::from_millis(350);
+    edits("a record of a region", &preview, (&synthetic::first(&sites), &agreement), (options.edits, pause))?;
+    // All sites inherit it: those that nobody looks at are linked after the one that is open, within the pause.
+    let pause = Duration::from_secs(3);
+    let task = page_of(&preview, &synthetic::edited_task())?;
+    edits(
+        "a record of the library",
+        &preview,
+        (&synthetic::first_task(&sites), &task),
+        (options.edits.div_ceil(5), pause),
+    )?;
     memory(&preview, "after the edits");
     Ok(())
 }
@@ -156,21 +167,24 @@ fn memory(preview: &Preview, when: &str) {
 }
 
 /// Edits a file again and again, and says how long an open page takes to be told and to be there.
-fn edits(what: &str, preview: &Preview, file: &Path, options: &Options) -> Result<(), Box<dyn Error>> {
+fn edits(
+    what: &str,
+    preview: &Preview,
+    (file, page): (&Path, &str),
+    (rounds, pause): (usize, Duration),
+) -> Result<(), Box<dyn Error>> {
     let text = fs::read_to_string(file)?;
-    let page = page_of(preview)?;
     let mut stream = BufReader::new(preview.ask(&format!("/__yhdys/events?page={page}&hash=none"))?);
     await_change(&mut stream)?;
     let (mut told, mut there) = (Vec::new(), Vec::new());
-    for round in 0..options.edits {
-        // Longer than the look that follows an edit, so that each begins in peace.
-        std::thread::sleep(Duration::from_millis(350));
+    for round in 0..rounds {
+        std::thread::sleep(pause);
         let note = format!("Muutos {round}.");
         let start = Instant::now();
         fs::write(file, format!("{text}note:\n  fi: \"{note}\"\n  sv: \"Ändring {round}.\"\n"))?;
         await_change(&mut stream)?;
         told.push(ms(start.elapsed()));
-        let html = preview.get(&page)?;
+        let html = preview.get(page)?;
         there.push(ms(start.elapsed()));
         if !html.contains(&note) {
             return Err(format!("the page {page} does not show the edit {round}").into());
@@ -184,12 +198,12 @@ fn edits(what: &str, preview: &Preview, file: &Path, options: &Options) -> Resul
     Ok(())
 }
 
-/// The page of the record that is edited.
-fn page_of(preview: &Preview) -> Result<String, Box<dyn Error>> {
+/// The page of a record in the first region.
+fn page_of(preview: &Preview, id: &str) -> Result<String, Box<dyn Error>> {
     let list = preview.get("/alue-01/data/pages.json")?;
     let list = &list[list.find("\r\n\r\n").ok_or("no body")? + 4..];
     let pages: Vec<serde_json::Value> = serde_json::from_str(list)?;
-    let ours = pages.iter().find(|page| page["id"] == synthetic::edited() && page["lang"] == "fi");
+    let ours = pages.iter().find(|page| page["id"] == id && page["lang"] == "fi");
     let url = ours.and_then(|page| page["url"].as_str()).ok_or("the edited record has no page")?;
     Ok(format!("/alue-01{url}"))
 }

@@ -108,7 +108,7 @@ fn templates_get_what_the_contract_says() {
                 continue;
             }
             let made = sources(snapshot, page, lang, &output.url).unwrap_or_else(|fault| panic!("{}", fault.why));
-            let told = contract.templates.get(made.template).map(|gets| gets.type_name);
+            let told = contract.templates.get(made.template).and_then(|gets| gets.type_name);
             if told != Some(made.type_name) {
                 complaints.push(format!("{} gets {}, the contract says {told:?}", made.template, made.type_name));
             }

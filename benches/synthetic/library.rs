@@ -9,7 +9,7 @@ use super::files::{each, yaml};
 use super::prose::{GROUPS, SERVICES, markdown, pick, place, sentence, sentences, text};
 use super::random::Random;
 use super::region::settings;
-use super::{Region, code};
+use super::{Region, code, regions};
 
 /// Acts of the library.
 const ACTS: usize = 30;
@@ -27,7 +27,7 @@ const BODIES: usize = 12;
 const TERMS: usize = 60;
 
 /// Writes the library for a number of regions.
-pub(crate) fn write(site: &Path, regions: usize, random: &mut Random) -> io::Result<()> {
+pub(crate) fn write(site: &Path, count: usize, random: &mut Random) -> io::Result<()> {
     let mut own = settings(&text("Kirjasto", "Biblioteket"), "kirjasto");
     own["kind"] = json!("national");
     own["council_terms"] = json!([{
@@ -41,8 +41,8 @@ pub(crate) fn write(site: &Path, regions: usize, random: &mut Random) -> io::Res
     yaml(&site.join("situations.yaml"), &(0..SITUATIONS).map(|n| situation(n, random)).collect())?;
     yaml(&site.join("terms.yaml"), &(0..TERMS).map(|n| term(n, random)).collect())?;
     yaml(&site.join("bodies.yaml"), &(0..BODIES).map(|n| body(n, random)).collect())?;
-    yaml(&site.join("counties.yaml"), &(0..regions).map(|n| county(Region(n))).collect())?;
-    let places = (0..regions).flat_map(|n| Region(n).places().map(move |place| (Region(n), place)));
+    yaml(&site.join("counties.yaml"), &regions(count).map(county).collect())?;
+    let places = regions(count).flat_map(|region| region.places().map(move |place| (region, place)));
     yaml(
         &site.join("municipalities.yaml"),
         &places.map(|(region, place)| municipality(region, place, random)).collect(),

@@ -13,36 +13,47 @@ use std::path::{Path, PathBuf};
 
 use random::Random;
 
-/// Municipalities of a region.
+/// Municipalities of a region, where there are codes (three digits) and names of places for so many.
 const MUNICIPALITIES: usize = 20;
 
-/// The most regions that the codes of municipalities (three digits) and the names of places suffice for.
-pub(crate) const MOST: usize = prose::PLACES / MUNICIPALITIES;
+/// The most regions: each has four municipalities then.
+pub(crate) const MOST: usize = prose::PLACES / 4;
 
-/// A region, by its number: the first is 0.
+/// A region of a country.
 #[derive(Clone, Copy, Debug)]
-struct Region(usize);
+struct Region {
+    /// The first is 0.
+    number: usize,
+    /// How many municipalities each region of the country has.
+    size: usize,
+}
 
 impl Region {
     /// The name of its folder.
     fn folder(self) -> String {
-        format!("alue-{:02}", self.0 + 1)
+        format!("alue-{:02}", self.number + 1)
     }
 
     /// The code of its county.
     fn county(self) -> String {
-        format!("{:02}", self.0 + 1)
+        format!("{:02}", self.number + 1)
     }
 
     /// The numbers of its municipalities among all of the country.
     fn places(self) -> std::ops::Range<usize> {
-        self.0 * MUNICIPALITIES..(self.0 + 1) * MUNICIPALITIES
+        self.number * self.size..(self.number + 1) * self.size
     }
 
     /// The codes of its municipalities.
     fn codes(self) -> Vec<String> {
         self.places().map(code).collect()
     }
+}
+
+/// The regions of a country.
+fn regions(count: usize) -> impl Iterator<Item = Region> {
+    let size = MUNICIPALITIES.min(prose::PLACES / count.max(1));
+    (0..count).map(move |number| Region { number, size })
 }
 
 /// The code of a municipality.
@@ -54,11 +65,10 @@ fn code(place: usize) -> String {
 ///
 /// # Errors
 /// A file cannot be written.
-pub(crate) fn write(sites: &Path, regions: usize, seed: u64) -> io::Result<()> {
+pub(crate) fn write(sites: &Path, count: usize, seed: u64) -> io::Result<()> {
     let mut random = Random::new(seed);
-    library::write(&sites.join("kirjasto"), regions, &mut random)?;
-    for number in 0..regions {
-        let region = Region(number);
+    library::write(&sites.join("kirjasto"), count, &mut random)?;
+    for region in regions(count) {
         let folder = sites.join(region.folder());
         region::write(&folder, region, &mut random)?;
         agreements::write(&folder, region, &mut random)?;
@@ -74,7 +84,18 @@ pub(crate) fn edited() -> String {
 
 /// The file of that agreement.
 pub(crate) fn first(sites: &Path) -> PathBuf {
-    sites.join(Region(0).folder()).join("agreements").join(format!("{}.yaml", edited()))
+    let first = Region { number: 0, size: MUNICIPALITIES };
+    sites.join(first.folder()).join("agreements").join(format!("{}.yaml", edited()))
+}
+
+/// The id of the task of the library that is edited.
+pub(crate) fn edited_task() -> String {
+    library::task(0)
+}
+
+/// The file of that task.
+pub(crate) fn first_task(sites: &Path) -> PathBuf {
+    sites.join("kirjasto").join("tasks").join(format!("{}.yaml", edited_task()))
 }
 
 /// Gives one agreement of the first region a note that it did not have, as an editor would.

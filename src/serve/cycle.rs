@@ -1,6 +1,6 @@
 //! The loop of the preview: wait for a signal, look, link, swap the world, tell the browsers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,7 +13,8 @@ use super::moves::{moved, saved};
 use super::routes::Preview;
 use super::streams::{News, Open};
 use super::watch::{Deaf, Nothing, Signal, Watch};
-use super::world::{Seen, World};
+use super::world::{Seen, Site, World};
+use crate::model::days::Days;
 use crate::pipeline::collect::survey::stamp;
 use crate::workspace::Workspace;
 use crate::workspace::sources::Edit;
@@ -189,6 +190,9 @@ impl Cycle {
                     return armed;
                 }
                 self.stuck = false;
+                // A site that comes while the preview begins is no edit.
+                let found = if old.to_come.is_empty() { look.edits } else { Vec::new() };
+                let old = self.ahead(old, (&found, look.theme), days);
                 let generation = old.generation + 1;
                 let seen = |edit: &Edit| Seen {
                     at: now,
@@ -197,14 +201,33 @@ impl Cycle {
                     place: edit.place,
                     generation,
                 };
-                // A site that comes while the preview begins is no edit.
-                let found = if old.to_come.is_empty() { look.edits } else { Vec::new() };
                 let edits = found.iter().map(seen).collect();
                 let world = old.next(self.workspace.link(days), days.shown, edits);
                 self.publish(&old, world, found, start);
                 true
             }
         }
+    }
+
+    /// Links the sites of which pages are open before all others, where an edit reaches many: whoever looks at one has not to
+    /// wait for those that nobody looks at.
+    fn ahead(&mut self, old: Arc<World>, (edits, theme): (&[Edit], bool), days: Days) -> Arc<World> {
+        let open = self.preview.streams.open_pages();
+        let site = |page: &Open| match place(&old, &page.path) {
+            Place::Site(at) => Some(at.site.name.clone()),
+            _ => None,
+        };
+        let first: BTreeSet<String> = open.iter().filter_map(site).collect();
+        let is_edited = |name: &String| edits.iter().any(|edit| edit.path.split('/').next() == Some(name));
+        let is_reached = |site: &&Site| theme || site.wanted.iter().any(is_edited);
+        let reached = old.sites.iter().filter(is_reached).map(|site| &site.name);
+        let others = reached.filter(|name| !first.contains(*name)).count();
+        if first.is_empty() || others < FIRST || old.trouble.is_some() {
+            return old;
+        }
+        let made = self.workspace.link_first(&Vec::from_iter(first), days);
+        let world = old.ahead(made, days.shown);
+        self.show(&old, world, edits)
     }
 
     /// Watches the folders of a look, and those in which they lie; true when they are others than before.
@@ -229,8 +252,18 @@ impl Cycle {
         true
     }
 
+    /// Puts a world in the place of the old one, and tells the browsers and whoever watches the terminal.
+    fn publish(&self, old: &World, world: World, edits: Vec<Edit>, start: Instant) {
+        let world = self.show(old, world, &edits);
+        match (old.to_come.is_empty(), world.to_come.is_empty()) {
+            (_, false) => {}
+            (false, true) => (self.tell)(Event::Begun(world)),
+            (true, true) => (self.tell)(Event::World(world, edits, start.elapsed())),
+        }
+    }
+
     /// Puts a world in the place of the old one and tells the browsers.
-    fn publish(&self, old: &World, mut world: World, edits: Vec<Edit>, start: Instant) {
+    fn show(&self, old: &World, mut world: World, edits: &[Edit]) -> Arc<World> {
         let mut open = self.preview.streams.open_pages();
         // Whoever has a page of a site open that is still to come waits for it.
         open.retain(|page| to_come(&world, &page.path).is_none());
@@ -239,16 +272,12 @@ impl Cycle {
         self.preview.state.swap(world.clone());
         let news = |page: &Open| {
             let hash = self.preview.page(&world, &page.path).hash();
-            let news = News { hash, saved: saved(&world, &page.path, &edits), moved: moved(&world, page) };
+            let news = News { hash, saved: saved(&world, &page.path, edits), moved: moved(&world, page) };
             (page.clone(), news)
         };
         let news: BTreeMap<Open, News> = open.iter().map(news).collect();
         self.preview.streams.tell(world.generation, &news);
-        match (old.to_come.is_empty(), world.to_come.is_empty()) {
-            (_, false) => {}
-            (false, true) => (self.tell)(Event::Begun(world)),
-            (true, true) => (self.tell)(Event::World(world, edits, start.elapsed())),
-        }
+        world
     }
 
     /// Sites of which an open page cannot be rendered any more stay as they were, and the reason is a mistake like any other.

@@ -130,6 +130,17 @@ impl World {
         Self { to_come, ..world }
     }
 
+    /// The world after this one, in which only the sites that were made are as an edit left them; all others follow in the next.
+    #[must_use]
+    pub fn ahead(&self, made: Sites, today: civil::Date) -> Self {
+        let mut world = self.next(made, today, Vec::new());
+        let is_made = |site: &&Site| world.sites.iter().any(|made| made.name == site.name);
+        let others: Vec<Site> = self.sites.iter().filter(|site| !is_made(site)).cloned().collect();
+        world.sites.extend(others);
+        world.sites.sort_by(|a, b| a.name.cmp(&b.name));
+        world
+    }
+
     /// The same world, in which the folders cannot be read.
     #[must_use]
     pub fn troubled(&self, why: String) -> Self {

@@ -8,6 +8,14 @@ use icu_locale_core::Locale;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+/// The place of a text among others in the order of a language.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key<'t> {
+    by_words: Vec<u8>,
+    by_text: Vec<u8>,
+    text: &'t str,
+}
+
 /// The order of one language; build it once and share it between threads.
 pub struct Order {
     collator: Option<CollatorBorrowed<'static>>,
@@ -27,6 +35,21 @@ impl Order {
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
         let by_words = self.by_language(after_signs(a), after_signs(b));
         by_words.then_with(|| self.by_language(a, b)).then_with(|| a.cmp(b))
+    }
+
+    /// What stands for a text where many are put in order: keys compare as `compare` compares their texts, for the price of one
+    /// look at each.
+    pub fn key<'t>(&self, text: &'t str) -> Key<'t> {
+        let (by_words, by_text) = (self.sort_key(after_signs(text)), self.sort_key(text));
+        Key { by_words, by_text, text }
+    }
+
+    fn sort_key(&self, text: &str) -> Vec<u8> {
+        let mut key = Vec::new();
+        if let Some(collator) = &self.collator {
+            let Ok(()) = collator.write_sort_key_to(text, &mut key);
+        }
+        key
     }
 
     fn by_language(&self, a: &str, b: &str) -> Ordering {
@@ -201,6 +224,7 @@ mod tests {
             let order = Order::new("fi");
             prop_assert_eq!(order.compare(&a, &b), order.compare(&b, &a).reverse());
             prop_assert_eq!(order.compare(&a, &b).is_eq(), a == b);
+            prop_assert_eq!(order.key(&a).cmp(&order.key(&b)), order.compare(&a, &b));
         }
     }
 }

@@ -13,6 +13,8 @@ pub enum Regions {
     Records,
     /// They are not known yet, and nothing is said of them.
     Later,
+    /// As the site knew them when it was last linked: others are being linked after it.
+    AsBefore,
     /// From what they give, as somebody else found it: for builds, in which sites take turns.
     Given(Vec<Arc<Gathered>>),
 }
@@ -22,7 +24,7 @@ impl Regions {
     pub(super) fn of_planned<'p>(&self, planned: impl Iterator<Item = &'p Planned>) -> Vec<Arc<Gathered>> {
         match self {
             Self::Records => in_order(planned.map(|region| region.gathered().clone()).collect()),
-            Self::Later => Vec::new(),
+            Self::Later | Self::AsBefore => Vec::new(),
             Self::Given(regions) => in_order(regions.clone()),
         }
     }

@@ -8,6 +8,7 @@
 pub mod fingerprint;
 pub mod gathering;
 pub mod inputs;
+mod mistakes;
 mod reading;
 pub mod sources;
 mod texts;
@@ -21,7 +22,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::built_in::{BuiltIn, Folder};
-use crate::diag::{Checked, Diagnostic, code, sort};
+use crate::diag::{Checked, Diagnostic, sort};
 use crate::gather::Gathered;
 use crate::model::days::Days;
 use crate::model::site::SiteKind;
@@ -30,9 +31,10 @@ use crate::pipeline::decode::SiteRecords;
 use crate::pipeline::render::{Planned, Snapshot};
 use crate::pipeline::site::{gathers, heirs, is_national, with_inherited, with_policy, with_policy_on};
 use crate::search::lexicon::Lexicon;
-use crate::text::{FileId, Files, Span};
+use crate::text::{FileId, Files};
 use gathering::Regions;
 use inputs::{Inputs, zone};
+use mistakes::{leave_explained, of_theme};
 use sources::{Look, Sources};
 use themes::{ThemeFault, Themes};
 
@@ -57,7 +59,7 @@ struct Outcome {
 }
 
 /// What came of a site, with its snapshot, for which every other site was linked before.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Kept {
     outcome: Arc<Outcome>,
     linked: Option<Arc<LinkedSite>>,
@@ -238,7 +240,7 @@ impl Workspace {
         let broken: BTreeSet<String> =
             work.iter().filter(|site| is_broken(site)).map(|site| site.name.clone()).collect();
         self.kept = self.snapshots(&work, &others, &records);
-        let is_known = !matches!(self.regions, Regions::Later);
+        let is_known = !matches!(self.regions, Regions::Later | Regions::AsBefore);
         let linked = work.iter().filter_map(|site| self.kept.get(&site.name)?.linked.as_ref());
         for site in linked.filter(|_| is_known) {
             let counted = gathers(&site.snapshot);
@@ -254,6 +256,20 @@ impl Workspace {
         };
         let sites = work.into_iter().map(site).collect();
         Sites { sites, files: table, diags }
+    }
+
+    /// Links these of the sites that were asked for, before all others: what was linked of those stays for the next time, and
+    /// national sites know their regions as they did before.
+    pub fn link_first(&mut self, names: &[String], days: Days) -> Sites {
+        let all = std::mem::replace(&mut self.names, names.to_vec());
+        let regions = std::mem::replace(&mut self.regions, Regions::AsBefore);
+        let before = self.kept.clone();
+        let sites = self.link(days);
+        for (name, kept) in before {
+            self.kept.entry(name).or_insert(kept);
+        }
+        (self.names, self.regions) = (all, regions);
+        sites
     }
 
     /// Links a site, unless it was linked from the very same before.
@@ -296,9 +312,7 @@ impl Workspace {
         for site in work {
             match &site.outcome {
                 Ok(outcome) => diags.extend_from_slice(&outcome.diags),
-                Err(faults) => {
-                    diags.extend(faults.iter().flat_map(|fault| fault_diagnostics(fault.clone(), &mut table)))
-                }
+                Err(faults) => diags.extend(faults.iter().flat_map(|fault| of_theme(fault.clone(), &mut table))),
             }
         }
         leave_explained(&mut diags, &table);
@@ -332,7 +346,15 @@ impl Workspace {
             let planned = outcome.planned.as_ref()?;
             let national = planned.portal.site.kind == SiteKind::National;
             let heirs = heirs(name, records).into_iter();
-            let regions = if national { self.regions.of_planned(heirs.filter_map(region)) } else { Vec::new() };
+            let regions = match &self.regions {
+                Regions::AsBefore => self
+                    .kept
+                    .get(name)
+                    .and_then(|kept| Some(kept.linked.as_ref()?.snapshot.regions.clone()))
+                    .unwrap_or_default(),
+                regions if national => regions.of_planned(heirs.filter_map(region)),
+                _ => Vec::new(),
+            };
             Some(self.snapshot(outcome, planned, regions, &lexicon))
         };
         let named = |name: &String| work.iter().any(|site| site.name == *name);
@@ -361,35 +383,4 @@ impl Workspace {
         let (inputs, files) = (outcome.inputs.clone(), outcome.files.clone());
         Arc::new(LinkedSite { snapshot: Arc::new(snapshot), inputs, files })
     }
-}
-
-/// Takes out the missing keys of records of which another mistake says why they are missing.
-fn leave_explained(diags: &mut Vec<Diagnostic>, files: &Files) {
-    let explained: BTreeSet<Span> = diags.iter().filter_map(|diag| diag.explains).collect();
-    // A key that a record itself is missing is told at its first key, which braces may precede.
-    let is_of = |record: Span, at: Span| {
-        let text = files.get(at.file).map_or("", |file| &file.text);
-        let before = text.get(record.start as usize..at.start as usize);
-        before.is_some_and(|before| before.chars().all(|c| c == '{' || c.is_whitespace()))
-    };
-    let start = |at: Span| Span { start: at.start, end: u32::MAX, ..at };
-    let before = |at: Span| explained.range(..=start(at)).next_back().filter(|record| record.file == at.file);
-    diags.retain(|diag| {
-        diag.code != code::MISSING_KEY || !before(diag.span).is_some_and(|&record| is_of(record, diag.span))
-    });
-}
-
-/// The mistakes in a file of a theme, for which several sites share one file in the table.
-fn fault_diagnostics(fault: ThemeFault, files: &mut Files) -> Vec<Diagnostic> {
-    let mut own = Files::default();
-    let mut diags = fault.diagnostics(&mut own);
-    let Some((_, file)) = own.iter().next() else { return diags };
-    let is_same = |id: &FileId| files.get(*id).is_some_and(|known| known.text == file.text);
-    let known = files.find(&file.path).filter(is_same);
-    let file = known.unwrap_or_else(|| files.add(file.clone()));
-    for diag in &mut diags {
-        diag.span.file = file;
-        diag.also.iter_mut().for_each(|(span, _)| span.file = file);
-    }
-    diags
 }

@@ -8,7 +8,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 
 use super::views::{self, common};
-use super::{frame, neutral, sites};
+use super::{frame, frames, neutral, sites};
 use crate::model::codes::Coded;
 use crate::model::kind::{Kind, kinds};
 use crate::pipeline::plan::Page;
@@ -88,11 +88,13 @@ pub fn contract() -> Contract {
     let mut generator = SchemaSettings::draft07().for_serialize().into_generator();
     let assets = Shape::Named(Arc::new(Shape::Text));
     let record = shape::shape::<common::RecordView>(&mut generator);
-    let framed = BTreeMap::from([
-        ("assets", assets.clone()),
+    let of_frame =
+        BTreeMap::from([("assets", assets.clone()), ("site", shape::shape::<frame::SiteView>(&mut generator))]);
+    let mut framed = of_frame.clone();
+    framed.extend([
+        ("frame", shape::shape::<frames::FrameView>(&mut generator)),
         ("page", shape::shape::<frame::PageView>(&mut generator)),
         ("record", record.clone().maybe()),
-        ("site", shape::shape::<frame::SiteView>(&mut generator)),
     ]);
     let mut of_record = framed.clone();
     of_record.insert("record", record);
@@ -105,12 +107,13 @@ pub fn contract() -> Contract {
     let single = Page::SINGLE.iter().chain(&[Page::Gone(0)]);
     let mut others: Vec<Row> = Kind::values().map(list).chain(single.filter_map(|&page| of_page(page))).collect();
     others.sort_by_key(|row| row.template);
-    let mut templates = BTreeMap::new();
+    let part = |template| (template, Gets { variables: of_frame.clone(), type_name: None });
+    let mut templates: BTreeMap<_, _> = frames::PARTS.into_iter().map(part).collect();
     for (rows, common) in [(records, of_record), (others, framed), (neutral_pages(), of_neutral)] {
         for row in rows {
             let mut variables = common.clone();
             variables.insert("v", (row.shape)(&mut generator));
-            templates.insert(row.template, Gets { variables, type_name: (row.type_name)() });
+            templates.insert(row.template, Gets { variables, type_name: Some((row.type_name)()) });
         }
     }
     Contract { templates, records: shape::records(&generator) }

@@ -1,6 +1,7 @@
 //! A theme ready for rendering: compiled templates, words by language, static files. The only user of the template engine's environment.
 
 pub(super) mod depth;
+mod functions;
 pub(super) mod tokens;
 
 use std::borrow::Cow;
@@ -14,8 +15,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 use super::fault::TemplateFault;
 use crate::colour::palette::Palette;
 use crate::model::lang::Lang;
-use crate::text::escape::{escape, prose};
-use crate::text::fill::filled;
+use crate::text::escape::prose;
 use crate::theme::assets::{Asset, assets};
 use crate::theme::strings::{Phrase, Strings};
 use crate::theme::{SHEET, ThemeSource};
@@ -139,12 +139,7 @@ fn environment() -> Environment<'static> {
     // Only with `namespace` can a loop put values into each other, deeper than the stack; `debug` prints all that a page has.
     environment.remove_global("namespace");
     environment.remove_global("debug");
-    environment.add_function("fill", fill);
-    environment.add_function("anchor", anchor);
-    environment.add_function("anchors", anchors);
-    environment.add_function("items", items);
-    environment.add_function("fact", fact);
-    environment.add_function("tag", tag);
+    functions::add(&mut environment);
     environment
 }
 
@@ -161,87 +156,6 @@ fn printed(value: &Value) -> Result<Cow<'_, str>, Error> {
         None if value.is_number() => Ok(Cow::Owned(value.to_string())),
         None => Err(Error::new(ErrorKind::InvalidOperation, format!("a {} cannot be printed", value.kind()))),
     }
-}
-
-/// `fill(phrase, name=value, …)`: the phrase with its `{name}` placeholders filled; safe HTML.
-fn fill(phrase: &str, values: minijinja::value::Kwargs) -> Result<Value, Error> {
-    let mut known: Vec<(&str, String)> = Vec::new();
-    for name in values.args() {
-        let value: Value = values.get(name)?;
-        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        known.push((name, if value.is_safe() { text } else { prose(&text).into_owned() }));
-    }
-    let value = |name: &str| known.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str());
-    Ok(Value::from_safe_string(filled(&prose(phrase), value)))
-}
-
-/// `anchor(link)`: a name that leads to its page, where there is one.
-fn anchor(link: &Value) -> Result<Value, Error> {
-    let mut html = String::new();
-    write_anchor(link, &mut html)?;
-    Ok(Value::from_safe_string(html))
-}
-
-/// `anchors(links)`: names in a row, separated by commas.
-fn anchors(links: &Value) -> Result<Value, Error> {
-    let mut html = String::new();
-    for (row, link) in links.try_iter()?.enumerate() {
-        html.push_str(if row > 0 { ", " } else { "" });
-        write_anchor(&link, &mut html)?;
-    }
-    Ok(Value::from_safe_string(html))
-}
-
-/// `items(links)`: names as the items of a list, one a line.
-fn items(links: &Value) -> Result<Value, Error> {
-    let mut html = String::new();
-    for link in links.try_iter()? {
-        html.push_str("<li>");
-        write_anchor(&link, &mut html)?;
-        html.push_str("</li>\n");
-    }
-    Ok(Value::from_safe_string(html))
-}
-
-/// `fact(label, value)`: a row of a list of key facts, where there is something to say.
-fn fact(label: &Value, value: &Value) -> Result<Value, Error> {
-    if value.is_undefined() {
-        return Err(Error::new(ErrorKind::UndefinedError, "this fact has no value"));
-    }
-    if !value.is_true() {
-        return Ok(Value::from_safe_string(String::new()));
-    }
-    let (label, value) = (printed(label)?, printed(value)?);
-    Ok(Value::from_safe_string(["<div><dt>", &*label, "</dt><dd>", &*value, "</dd></div>"].concat()))
-}
-
-/// `tag(code, label)`: a status as a word; the code only chooses its colour.
-fn tag(code: &Value, label: &Value) -> Result<Value, Error> {
-    let (code, label) = (printed(code)?, printed(label)?);
-    Ok(Value::from_safe_string(["<strong class=\"tag tag-", &*code, "\">", &*label, "</strong>"].concat()))
-}
-
-fn write_anchor(link: &Value, html: &mut String) -> Result<(), Error> {
-    let label = link.get_attr("label")?;
-    if label.is_undefined() {
-        return Err(Error::new(ErrorKind::InvalidOperation, "this is no link: it has no `label`"));
-    }
-    let href = link.get_attr("href")?;
-    if let Some(href) = href.as_str() {
-        html.push_str("<a href=\"");
-        html.push_str(&escape(href));
-        html.push_str("\">");
-    }
-    let text = label.as_str().unwrap_or_default();
-    if label.is_safe() {
-        html.push_str(text)
-    } else {
-        html.push_str(&prose(text))
-    }
-    if href.as_str().is_some() {
-        html.push_str("</a>");
-    }
-    Ok(())
 }
 
 fn phrases(strings: &Strings) -> Value {

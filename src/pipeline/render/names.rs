@@ -72,7 +72,7 @@ fn ranks(portal: &Portal, lang: Lang, kind: Kind, order: &Order) -> Vec<u32> {
         title.best(lang, &portal.site.languages).map_or("", |version| version.text.as_str())
     };
     let mut rows: Vec<u32> = (0_u32..).take(portal.count(kind)).collect();
-    rows.sort_by(|&a, &b| order.compare(name(a), name(b)).then(a.cmp(&b)));
+    rows.sort_by_cached_key(|&row| (order.key(name(row)), row));
     let mut ranks = vec![0; rows.len()];
     for (rank, row) in (0_u32..).zip(rows) {
         ranks[row as usize] = rank;

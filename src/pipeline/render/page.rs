@@ -85,11 +85,13 @@ fn framed(snapshot: &Snapshot, cx: &Context<'_>, page: Page, url: &str) -> Resul
     let view = views::view(cx, page);
     let record = page.record().map(|record| Serde(common::record(cx, record)));
     let template = view.template;
+    let frame = snapshot.frames.frame(snapshot, cx, page, url)?;
     let variables = vec![
         ("v", view.data.clone()),
         ("page", Value::from(Serde(page_view(snapshot, cx, page, view, url)))),
-        ("site", snapshot.frames.site(snapshot, cx, page)),
-        ("assets", snapshot.frames.assets(cx)),
+        ("site", frame.site),
+        ("assets", frame.assets),
+        ("frame", frame.parts),
         ("record", record.map_or_else(|| Value::from(()), Value::from)),
     ];
     print(snapshot, template, cx.lang, variables, url)

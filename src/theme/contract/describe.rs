@@ -6,7 +6,7 @@ use super::shape::{Field, Record, Shape};
 use super::{Contract, Gets};
 
 /// Names that every page with a frame gets; they are told of once.
-const FRAME: [&str; 4] = ["assets", "page", "record", "site"];
+const FRAME: [&str; 5] = ["assets", "frame", "page", "record", "site"];
 
 /// Names of the blocks of templates.
 type Blocks<'a> = BTreeMap<&'a str, Vec<String>>;

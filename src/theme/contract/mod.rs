@@ -22,6 +22,6 @@ pub struct Contract {
 pub struct Gets {
     /// Its variables, but for the words of the language, `s`.
     pub variables: BTreeMap<&'static str, Shape>,
-    /// The type of `v`, by which the contract can be compared with what pages give.
-    pub type_name: &'static str,
+    /// The type of `v`, by which the contract can be compared with what pages give; none for a part of the frame, which gets no `v`.
+    pub type_name: Option<&'static str>,
 }

@@ -50,24 +50,22 @@ struct Entry {
 #[must_use]
 pub fn page(cx: &Context<'_>) -> View {
     let long: BTreeSet<Kind> = Kind::values().filter(|&kind| shown::parts(cx.portal, kind) > 1).collect();
-    let mut entries: Vec<Entry> = shown::records(cx.portal)
+    let entries: Vec<Entry> = shown::records(cx.portal)
         .into_iter()
         .filter(|record| !long.contains(&record.kind))
         .filter(|&record| cx.href(record).is_some())
         .flat_map(|record| entries(cx, record))
         .collect();
-    entries.sort_by(|a, b| {
-        let names = cx.names.order.compare(&a.name, &b.name);
-        names.then(b.is_title.cmp(&a.is_title)).then(a.to.cmp(&b.to))
-    });
+    let mut sorted: Vec<&Entry> = entries.iter().collect();
+    sorted.sort_by_cached_key(|entry| (cx.names.order.key(&entry.name), !entry.is_title, entry.to));
     let list = |kind: Kind| Link { href: cx.page_href(Page::Index(kind)), label: cx.code("index", kind) };
-    let az = Az { letters: letters(cx, &entries), lists: long.into_iter().map(list).collect() };
+    let az = Az { letters: letters(cx, &sorted), lists: long.into_iter().map(list).collect() };
     View::new("az.html", cx.word("az", "title").to_owned(), &az).described(cx.word("az", "lead").to_owned())
 }
 
-fn letters(cx: &Context<'_>, entries: &[Entry]) -> Vec<Letter> {
+fn letters(cx: &Context<'_>, entries: &[&Entry]) -> Vec<Letter> {
     let groups = entries.chunk_by(|a, b| initial(&a.name) == initial(&b.name));
-    let letter = |(row, group): (usize, &[Entry])| Letter {
+    let letter = |(row, group): (usize, &[&Entry])| Letter {
         letter: group.first().map(|entry| initial(&entry.name).to_string()).unwrap_or_default(),
         id: format!("letter-{}", row + 1),
         rows: rows(cx, group),
@@ -76,9 +74,9 @@ fn letters(cx: &Context<'_>, entries: &[Entry]) -> Vec<Letter> {
 }
 
 /// The names of one letter; a word that leads to several pages stands once.
-fn rows(cx: &Context<'_>, entries: &[Entry]) -> Vec<Row> {
+fn rows(cx: &Context<'_>, entries: &[&Entry]) -> Vec<Row> {
     let groups = entries.chunk_by(|a, b| !a.is_title && !b.is_title && a.name == b.name);
-    let row = |group: &[Entry]| Row {
+    let row = |group: &[&Entry]| Row {
         word: group.first().filter(|entry| !entry.is_title).map(|entry| Html::escaped(&entry.name)),
         links: group.iter().map(|entry| cx.link(entry.to)).collect(),
     };
