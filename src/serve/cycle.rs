@@ -209,8 +209,8 @@ impl Cycle {
         }
     }
 
-    /// Links the sites of which pages are open before all others, where an edit reaches many: whoever looks at one has not to
-    /// wait for those that nobody looks at.
+    /// Links the sites of which pages are open before all others that an edit reaches: whoever looks at one does not wait for
+    /// those that nobody looks at.
     fn ahead(&mut self, old: Arc<World>, (edits, theme): (&[Edit], bool), days: Days) -> Arc<World> {
         let open = self.preview.streams.open_pages();
         let site = |page: &Open| match place(&old, &page.path) {
@@ -220,9 +220,8 @@ impl Cycle {
         let first: BTreeSet<String> = open.iter().filter_map(site).collect();
         let is_edited = |name: &String| edits.iter().any(|edit| edit.path.split('/').next() == Some(name));
         let is_reached = |site: &&Site| theme || site.wanted.iter().any(is_edited);
-        let reached = old.sites.iter().filter(is_reached).map(|site| &site.name);
-        let others = reached.filter(|name| !first.contains(*name)).count();
-        if first.is_empty() || others < FIRST || old.trouble.is_some() {
+        let mut others = old.sites.iter().filter(is_reached).filter(|site| !first.contains(&site.name));
+        if first.is_empty() || others.next().is_none() || old.trouble.is_some() {
             return old;
         }
         let made = self.workspace.link_first(&Vec::from_iter(first), days);

@@ -246,6 +246,26 @@ fn an_edit_of_the_national_library_reaches_the_regions() {
 }
 
 #[test]
+fn an_edit_of_the_library_is_first_seen_where_somebody_looks() {
+    let base = Fixture::base();
+    let own = |path: &str| path.strip_prefix("koe/").map(|path| format!("toinen/{path}"));
+    let copy = base.files.iter().filter_map(|(path, text)| Some((own(path)?, text.clone()))).collect();
+    let running = start(&base.clone().with(&Fixture { files: copy }));
+    running.settles("the start");
+    let mut stream = Connection::open(running.address);
+    stream.ask("/__yhdys/events?page=/koe/fi/yhdyspinnat/&hash=none").unwrap();
+    stream.event("update").expect("what changed before");
+    let before = running.preview.state.world().generation;
+    let text = fs::read_to_string(running.sites.sites.join("maa/areas.yaml")).unwrap();
+    running.sites.put("maa/areas.yaml", text.replace("\"Hyte\"", "\"Hyvinvointi\"").as_bytes());
+    let (_, news) = stream.event("update").expect("an event");
+    assert_eq!(news["changed"], true);
+    assert!(running.get("/koe/fi/yhdyspinnat/").text().contains("Hyvinvointi"));
+    running.settles("an edit of the library");
+    assert_eq!(running.preview.state.world().generation, before + 2, "the open site, then all");
+}
+
+#[test]
 fn a_record_that_is_withdrawn_keeps_its_page_in_the_preview() {
     let running = by_events();
     running.sites.put(AREAS, area("verkosto").as_bytes());
