@@ -60,7 +60,7 @@ struct Coming {
 struct Group {
     id: String,
     label: Option<Html>,
-    /// What stands above each cell of a row: the areas only where a row has some.
+    /// What stands above each cell of a row. What is unknown of every record of the sort has no column.
     heads: Vec<Html>,
     rows: Vec<Row>,
 }
@@ -72,21 +72,24 @@ struct Row {
     cells: Vec<Cell>,
 }
 
-/// A state, or words.
+/// A state or words; neither where it is unknown.
 #[derive(Serialize, JsonSchema)]
 struct Cell {
     tag: Option<Tag>,
-    text: Html,
+    text: Option<Html>,
 }
 
 impl Cell {
-    fn said(text: Html) -> Self {
+    fn said(text: Option<Html>) -> Self {
         Self { tag: None, text }
     }
 
-    /// A state; without one it is unknown.
-    fn tagged(cx: &Context<'_>, tag: Option<Tag>) -> Self {
-        Self { tag, text: word(cx, "part", "unknown") }
+    fn tagged(tag: Option<Tag>) -> Self {
+        Self { tag, text: None }
+    }
+
+    fn is_known(&self) -> bool {
+        self.tag.is_some() || self.text.as_ref().is_some_and(|text| !text.as_str().is_empty())
     }
 }
 
@@ -165,22 +168,24 @@ fn lists<T>(cx: &Context<'_>, shape: &Shape<'_, T>) -> Lists {
 
 fn groups<T>(cx: &Context<'_>, shape: &Shape<'_, T>, all: &[(Region<'_>, T)]) -> Vec<Group> {
     let group = |(code, label): &(String, Option<Html>)| {
-        let members: Vec<&(Region<'_>, T)> = all.iter().filter(|(_, row)| (shape.sort)(row) == code).collect();
-        let in_areas = members.iter().any(|(region, row)| !areas(cx, region, (shape.entry)(row)).is_empty());
-        let rows = members.into_iter().map(|(region, record)| row(cx, shape, (region, record), in_areas)).collect();
-        let heads = shape.heads.iter().chain(in_areas.then_some(&"areas"));
-        let heads = heads.map(|head| word(cx, "gathered", head)).collect();
+        let members = all.iter().filter(|(_, row)| (shape.sort)(row) == code);
+        let mut rows: Vec<Row> = members.map(|(region, record)| row(cx, shape, region, record)).collect();
+        let heads = shape.heads.iter().chain(&["areas"]).enumerate();
+        let heads = heads.filter(|(at, _)| rows.iter().any(|row| row.cells[*at].is_known()));
+        let (kept, heads): (Vec<usize>, Vec<Html>) = heads.map(|(at, head)| (at, word(cx, "gathered", head))).unzip();
+        for row in &mut rows {
+            let mut at = 0..;
+            row.cells.retain(|_| at.next().is_some_and(|at| kept.contains(&at)));
+        }
         Group { id: format!("regions-{code}"), label: label.clone(), heads, rows }
     };
     shape.sorts.iter().map(group).filter(|group| !group.rows.is_empty()).collect()
 }
 
-fn row<T>(cx: &Context<'_>, shape: &Shape<'_, T>, (region, record): (&Region<'_>, &T), in_areas: bool) -> Row {
+fn row<T>(cx: &Context<'_>, shape: &Shape<'_, T>, region: &Region<'_>, record: &T) -> Row {
     let entry = (shape.entry)(record);
     let mut cells = (shape.row)(cx, record);
-    if in_areas {
-        cells.push(Cell::said(Html::trusted(areas(cx, region, entry).join(", "))));
-    }
+    cells.push(Cell::said(Some(Html::trusted(areas(cx, region, entry).join(", ")))));
     Row { link: region.link(cx, entry), region: region.home(cx), cells }
 }
 
@@ -238,23 +243,19 @@ fn unsorted() -> Vec<(String, Option<Html>)> {
     vec![("all".to_owned(), None)]
 }
 
-fn date(cx: &Context<'_>, date: Option<Date>) -> Html {
-    date.map_or_else(|| word(cx, "part", "unknown"), |date| short_date(cx, date))
-}
-
 /// A stretch of time, or one date where both ends are the same.
-fn time(cx: &Context<'_>, from: Option<Date>, to: Option<Date>) -> Html {
+fn time(cx: &Context<'_>, from: Option<Date>, to: Option<Date>) -> Option<Html> {
     let same = from.filter(|_| from == to).map(|date| short_date(cx, date));
-    same.or_else(|| period(cx, &Period { from, to })).unwrap_or_else(|| word(cx, "part", "unknown"))
+    same.or_else(|| period(cx, &Period { from, to }))
 }
 
 /// The last meeting that was held, and the next one.
-fn meetings(cx: &Context<'_>, held: Option<Date>, next: Option<Date>) -> Html {
+fn meetings(cx: &Context<'_>, held: Option<Date>, next: Option<Date>) -> Option<Html> {
     let next = next.filter(|date| date.last_day() >= cx.portal.today);
     let said = [("held_on", held), ("next_on", next)].into_iter();
     let said = said.filter_map(|(name, day)| Some(filled(cx, "gathered", name, &[("date", short_date(cx, day?))])));
     let said: Vec<String> = said.map(|html| html.as_str().to_owned()).collect();
-    if said.is_empty() { word(cx, "part", "unknown") } else { Html::trusted(said.join("; ")) }
+    (!said.is_empty()).then(|| Html::trusted(said.join("; ")))
 }
 
 fn agreements<'k>(cx: &Context<'_>) -> Shape<'k, AgreementRow> {
@@ -266,8 +267,8 @@ fn agreements<'k>(cx: &Context<'_>) -> Shape<'k, AgreementRow> {
         sorts: sorts::<AgreementKind>(cx, "agreement_kind"),
         sort: |row| row.kind.code(),
         row: |cx, row| {
-            let status = Cell::tagged(cx, Some(Tag::new(cx, "agreement_status", row.status)));
-            vec![status, Cell::said(decisions(cx, row)), Cell::said(time(cx, row.from, row.to))]
+            let status = Cell::tagged(Some(Tag::new(cx, "agreement_status", row.status)));
+            vec![status, Cell::said(Some(decisions(cx, row))), Cell::said(time(cx, row.from, row.to))]
         },
         next: |_| None,
         states: Some(|cx| STATES.iter().map(|&state| (state.code(), cx.code("agreement_status", state))).collect()),
@@ -285,7 +286,7 @@ fn negotiations<'k>(cx: &Context<'_>) -> Shape<'k, NegotiationRow> {
         sorts: sorts::<NegotiationKind>(cx, "negotiation_kind"),
         sort: |row| row.kind.code(),
         row: |cx, row| {
-            let status = Cell::tagged(cx, Some(Tag::new(cx, "negotiation_status", row.status)));
+            let status = Cell::tagged(Some(Tag::new(cx, "negotiation_status", row.status)));
             let meetings = meetings(cx, row.held, row.next);
             vec![status, Cell::said(time(cx, row.from, row.to)), Cell::said(meetings)]
         },
@@ -320,7 +321,7 @@ fn documents<'k>(cx: &Context<'_>) -> Shape<'k, DocumentRow> {
         entry: |row| &row.entry,
         sorts: sorts::<DocumentKind>(cx, "document_group"),
         sort: |row| row.kind.code(),
-        row: |cx, row| vec![Cell::said(date(cx, row.date))],
+        row: |cx, row| vec![Cell::said(row.date.map(|date| short_date(cx, date)))],
         next: |_| None,
         states: None,
         state: |_| "",
@@ -339,10 +340,9 @@ fn practices<'k>() -> Shape<'k, PracticeRow> {
         row: |cx, row| {
             let name = |words| in_language(cx, words);
             let taken: Vec<String> = row.taken_up.iter().map(|words| name(words).as_str().to_owned()).collect();
-            let taken = if taken.is_empty() { word(cx, "part", "unknown") } else { Html::trusted(taken.join(", ")) };
-            let origin = row.origin.as_ref().map_or_else(|| word(cx, "part", "unknown"), name);
-            let status = Cell::tagged(cx, row.status.map(|status| Tag::new(cx, "practice_status", status)));
-            vec![status, Cell::said(origin), Cell::said(taken)]
+            let taken = (!taken.is_empty()).then(|| Html::trusted(taken.join(", ")));
+            let status = Cell::tagged(row.status.map(|status| Tag::new(cx, "practice_status", status)));
+            vec![status, Cell::said(row.origin.as_ref().map(name)), Cell::said(taken)]
         },
         next: |_| None,
         states: Some(|cx| {
@@ -361,12 +361,11 @@ fn indicators<'k>() -> Shape<'k, IndicatorRow> {
         sorts: unsorted(),
         sort: |_| "all",
         row: |cx, row| {
-            let unknown = || word(cx, "part", "unknown");
             let value = row.value.as_ref().map(|value| {
                 let unit = in_language(cx, &row.unit);
                 Html::trusted(format!("{} {}", Html::escaped(&cx.strings.format.number(value)).as_str(), unit.as_str()))
             });
-            vec![Cell::said(value.unwrap_or_else(unknown)), Cell::said(time(cx, row.from, row.to))]
+            vec![Cell::said(value), Cell::said(time(cx, row.from, row.to))]
         },
         next: |_| None,
         states: None,
