@@ -65,11 +65,36 @@ fn pieces(word: &str, size: f64, wide: f64) -> Vec<String> {
     pieces
 }
 
-/// Where a word is best broken, not later than at `most`, and the sign that says so: after a hyphen of its own, else
-/// before a consonant and a vowel, where a syllable begins.
+/// What the names of bodies end with: a compound is best broken before it.
+const HEADS: [&str; 16] = [
+    "fullmäktige",
+    "grupp",
+    "hallitus",
+    "jaosto",
+    "lautakunta",
+    "neuvosto",
+    "nämnd",
+    "nätverk",
+    "ryhmä",
+    "råd",
+    "sektion",
+    "styrelse",
+    "tjänst",
+    "valtuusto",
+    "verkosto",
+    "yhtymä",
+];
+
+/// Where a word is best broken, not later than at `most`, and the sign that says so: after a hyphen of its own, else between
+/// the parts of a compound, else before a consonant and a vowel, where a syllable begins.
 fn broken(word: &[char], most: usize) -> (usize, Option<char>) {
     if let Some(own) = (3..=most).rev().find(|&at| word[at - 1] == '-') {
         return (own, None);
+    }
+    let heads =
+        |&at: &usize| HEADS.iter().any(|head| head.chars().eq(word[at..].iter().copied().take(head.chars().count())));
+    if let Some(joint) = (3..=most).rev().find(heads) {
+        return (joint, Some('\u{2010}'));
     }
     let vowel = |at: usize| word.get(at).is_some_and(|c| "aeiouyåäöAEIOUYÅÄÖ".contains(*c));
     let begins = |&at: &usize| !vowel(at) && vowel(at + 1) && at + 2 < word.len();
@@ -89,6 +114,11 @@ mod tests {
         let broken = lines("Opiskeluhuoltosuunnitelmatyöryhmä", 13.0, 120.0, 4);
         assert!(broken.len() > 1 && broken[0].ends_with('-'), "{broken:?}");
         assert_eq!(broken.concat().replace('-', ""), "Opiskeluhuoltosuunnitelmatyöryhmä");
+        assert_eq!(
+            lines("Modellandets välfärdsområdesstyrelse", 13.0, 136.0, 4)[1..],
+            ["välfärdsområdes-", "styrelse"]
+        );
+        assert_eq!(lines("Ungdomsfullmäktige", 13.0, 120.0, 3), ["Ungdoms-", "fullmäktige"]);
         assert_eq!(lines("HUS-yhtymän-yhteistyökokousjärjestely", 13.0, 110.0, 4)[0], "HUS-yhtymän-");
     }
 

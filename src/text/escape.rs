@@ -22,16 +22,31 @@ pub fn escape(text: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
-/// The same for text that people read: a section sign stays with its number, so that no line ends between 14 and §.
+/// The same for text that people read, so that no line ends between 14 and §, nor after the hyphen of “ja -suunnitelma”.
 pub fn prose(text: &str) -> Cow<'_, str> {
-    // The sign begins with a byte that `escape` looks at anyway: most texts are looked through once.
-    if first(text).is_none() {
-        return Cow::Borrowed(text);
+    let html = match first(text) {
+        // The section sign begins with a byte that `escape` looks at anyway: most texts are looked through once.
+        None => Cow::Borrowed(text),
+        Some(_) => match escape(text) {
+            html if html.contains(" §") => Cow::Owned(html.replace(" §", "\u{A0}§")),
+            html => html,
+        },
+    };
+    if html.contains(" -") { Cow::Owned(joined_to_hyphens(&html)) } else { html }
+}
+
+/// The text with words that begin with a hyphen joined to it: a word joiner has no width and is no part of what one searches.
+fn joined_to_hyphens(html: &str) -> String {
+    let mut parts = html.split(" -");
+    let mut joined = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        joined.push_str(" -");
+        if part.starts_with(char::is_alphanumeric) {
+            joined.push('\u{2060}');
+        }
+        joined.push_str(part);
     }
-    match escape(text) {
-        html if html.contains(" §") => Cow::Owned(html.replace(" §", "\u{A0}§")),
-        html => html,
-    }
+    joined
 }
 
 /// The text that was escaped.
@@ -99,6 +114,15 @@ mod tests {
     fn section_signs_stay_with_their_numbers() {
         assert_eq!(prose("611/2021 13 a § & 14 §, §"), "611/2021 13 a\u{A0}§ &amp; 14\u{A0}§,\u{A0}§");
         assert!(matches!(prose("14\u{A0}§ ja muut"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn no_line_ends_after_the_hyphen_that_begins_a_word() {
+        assert_eq!(prose("kertomus ja -suunnitelma"), "kertomus ja -\u{2060}suunnitelma");
+        assert_eq!(prose("HSL -kuntayhtymä & 14 §"), "HSL -\u{2060}kuntayhtymä &amp; 14\u{A0}§");
+        for text in ["hyvinvointi- ja terveys", "a - b", "a -", "a --b"] {
+            assert_eq!(prose(text), text);
+        }
     }
 
     #[test]

@@ -180,3 +180,31 @@ fn municipalities_that_answer_themselves_with_the_same_others_stand_together() {
         assert_eq!(page.matches(words).count(), 1, "{url}");
     }
 }
+
+/// The addresses of the buttons of an answer, in order.
+fn buttons(page: &str) -> Vec<&str> {
+    let answer = page.split("<div class=\"answer").nth(1).and_then(|rest| rest.split("<div class=\"record\"").next());
+    let rows = answer.unwrap_or_default().split("<p class=\"channels\">").skip(1);
+    let links = rows.flat_map(|row| row.split("</p>").next().unwrap_or_default().split(" href=\"").skip(1));
+    links.map(|link| link.split('"').next().unwrap_or_default()).collect()
+}
+
+#[test]
+fn a_way_that_several_parties_share_is_shown_once() {
+    let (mut complaints, mut shown) = (Vec::new(), 0);
+    for (site, lang) in regions() {
+        let (portal, plan) = (&site.snapshot().portal, &site.snapshot().plan);
+        for id in portal.tasks.ids() {
+            let url = plan.record_url(lang, id.into()).expect("a page");
+            let page = fs::read_to_string(built().out.join(format!("{}{url}index.html", site.name))).unwrap();
+            let mut found = buttons(&page);
+            shown += found.len();
+            let all = found.len();
+            found.sort_unstable();
+            found.dedup();
+            complaints.extend((found.len() < all).then(|| format!("{}{url} repeats a way", site.name)));
+        }
+    }
+    expect::none("ways shown more than once", &complaints);
+    assert!(shown > 1000, "{shown}");
+}

@@ -290,7 +290,8 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn law(&self, law: &LawRef) -> Link {
         let act = &self.portal.acts[law.act];
-        let section = law.section.as_ref().map(|section| format!(" {section}\u{a0}§")).unwrap_or_default();
+        let section =
+            law.section.as_ref().map(|section| format!(" {}\u{a0}§", section.replace('-', "–"))).unwrap_or_default();
         let subsection = law.subsection.as_ref().map(|number| format!(" {number}\u{a0}mom.")).unwrap_or_default();
         let href = self.href(law.act.into()).map(|href| match law.row {
             Some(row) => format!("{href}#{}", address::section_anchor(&act.sections[row].number)),

@@ -29,6 +29,8 @@ pub(super) struct PageView {
     url: String,
     root: String,
     home: String,
+    /// True for a title that takes several lines in the size of headings.
+    long: bool,
     kind: &'static str,
     canonical: String,
     coverage: &'static str,
@@ -69,6 +71,7 @@ pub(super) struct SiteView {
     national: bool,
     summary: Option<Html>,
     publisher: Html,
+    /// None where there is nothing to call, write to or open.
     contact: Option<contact::ContactView>,
     licence: LicenceView,
     nav: Vec<NavItem>,
@@ -127,6 +130,9 @@ const NAV: [Kind; 8] = [
     Kind::Act,
 ];
 
+/// Characters above which a title is set in a smaller size.
+const LONG_TITLE: usize = 60;
+
 /// What the frame is told of the page.
 pub(super) fn page_view(snapshot: &Snapshot, cx: &Context<'_>, page: Page, view: View, url: &str) -> PageView {
     let own = cx.plan.url(cx.lang, page).unwrap_or(url);
@@ -138,6 +144,7 @@ pub(super) fn page_view(snapshot: &Snapshot, cx: &Context<'_>, page: Page, view:
     PageView {
         report: report::href(cx, &report::About { title: &title, page: &canonical, record }),
         lang: cx.lang.to_string(),
+        long: title.chars().count() > LONG_TITLE,
         head_title: head_title(&title, section(cx, page), &cx.plain(&cx.portal.site.name)),
         title,
         description: view.description,
@@ -249,7 +256,7 @@ pub(super) fn site_view(cx: &Context<'_>, page: Page, files: &BTreeMap<String, S
         national: site.kind == SiteKind::National,
         summary: cx.text(&site.summary),
         publisher: cx.name(&site.publisher),
-        contact: site.contact.as_ref().and_then(|contact| contact::contact(cx, contact)),
+        contact: site.contact.as_ref().filter(|row| row.is_reachable()).and_then(|row| contact::contact(cx, row)),
         licence: LicenceView { name: cx.name(&site.licence.name), url: site.licence.url.clone() },
         nav: nav(cx, page, NAV.iter().copied()),
         lists: nav(cx, page, Kind::values().filter(|kind| !NAV.contains(kind))),

@@ -137,7 +137,7 @@ pub fn section_permalink(
     let act = &snapshot.portal.acts[Id::new(record.row as usize)];
     let number = &act.sections[row].number;
     let url = address::section_permalink(&act.meta.id, number);
-    let versions = version_rows(snapshot, record, versions, &url, &format!(" {number} §"))?;
+    let versions = version_rows(snapshot, record, versions, &url, &format!(" {}\u{a0}§", number.replace('-', "–")))?;
     let view = PermalinkView { kind: "section", id: format!("{} {number} §", act.number), versions };
     rendered(snapshot, "permalink.html", &view, &url)
 }

@@ -7,7 +7,6 @@ use crate::model::act::Act;
 use crate::model::id::Id;
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::View;
-use crate::pipeline::render::views::common::counted;
 
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Index {
@@ -20,7 +19,8 @@ struct Row {
     link: Link,
     number: String,
     short: Option<Html>,
-    sections: Html,
+    /// How many are described.
+    sections: usize,
 }
 
 /// The list of acts by title.
@@ -40,6 +40,6 @@ fn row(cx: &Context<'_>, id: Id<Act>) -> Row {
         link: cx.link(id),
         number: act.number.clone(),
         short: super::short_name(cx, act),
-        sections: counted(cx, "act", "section_count", act.sections.len()),
+        sections: act.sections.len(),
     }
 }

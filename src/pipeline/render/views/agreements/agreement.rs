@@ -45,7 +45,8 @@ struct Facts {
     case: Option<String>,
     parties: Html,
     areas: Vec<Link>,
-    validity: Html,
+    /// None where the sentence says it.
+    validity: Option<Html>,
     notice: Option<Html>,
     review: Option<ReviewView>,
     signed: Option<Html>,
@@ -72,12 +73,13 @@ struct Related {
 #[must_use]
 pub fn page(cx: &Context<'_>, id: Id<Agreement>) -> View {
     let agreement = &cx.portal.agreements[id];
+    let told = sentence(cx, id);
     let page = Page {
         title: cx.name(&agreement.title),
         status: status(cx, agreement),
-        sentence: sentence(cx, id),
+        sentence: told.clone(),
         summary: cx.text(&agreement.summary),
-        facts: facts(cx, agreement),
+        facts: facts(cx, agreement, &told),
         related: related(cx, id),
         in_force_rule: cx.text(&agreement.in_force_rule),
         prose: cx.markdown(&agreement.prose, "text-"),
@@ -97,14 +99,15 @@ pub fn page(cx: &Context<'_>, id: Id<Agreement>) -> View {
         .under(index_crumb(cx, Kind::Agreement))
 }
 
-fn facts(cx: &Context<'_>, agreement: &Agreement) -> Facts {
+fn facts(cx: &Context<'_>, agreement: &Agreement, told: &Html) -> Facts {
     let signed = !agreement.signed.is_empty();
+    let validity = period(cx, &agreement.meta.valid).unwrap_or_else(|| word(cx, "part", "unknown"));
     Facts {
         kind: cx.code("agreement_kind", agreement.kind),
         case: agreement.case.clone(),
         parties: counted(cx, "agreement", "party_count", agreement.parties.len()),
         areas: cx.links(&agreement.areas),
-        validity: period(cx, &agreement.meta.valid).unwrap_or_else(|| word(cx, "part", "unknown")),
+        validity: (!told.as_str().contains(validity.as_str())).then_some(validity),
         notice: agreement.notice_months.map(|n| counted(cx, "agreement", "months", n as usize)),
         review: agreement.review.as_ref().map(|row| review(cx, row)),
         signed: signed.then(|| signatures(cx, agreement)),

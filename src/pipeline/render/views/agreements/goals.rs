@@ -64,7 +64,6 @@ fn measure(cx: &Context<'_>, goal: &Goal, measure: &Measure) -> MeasureView {
 /// How far the measures of an agreement have come.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct GoalsProgress {
-    description: Html,
     rows: Vec<ProgressRow>,
     /// True when some measure is late.
     late: bool,
@@ -102,14 +101,13 @@ const STATES: [(&str, &str, &str); 5] = [
 pub(super) fn goals_progress(cx: &Context<'_>, agreement: &Agreement) -> Option<GoalsProgress> {
     let all: Vec<&Measure> = agreement.goals.iter().flat_map(|goal| &goal.measures).collect();
     let total = ProgressRow { label: word(cx, "chart", "all_goals"), anchor: None, states: states(cx, &all) };
-    let description = description(cx, &total.states);
     let goals = agreement.goals.iter().filter(|goal| !goal.measures.is_empty()).map(|goal| goal_row(cx, goal));
     let mut rows: Vec<ProgressRow> = goals.collect();
     // The sum of one goal is the goal itself.
     if rows.len() != 1 {
         rows.insert(0, total);
     }
-    (!all.is_empty()).then(|| GoalsProgress { description, rows, late: all.iter().any(|row| row.late) })
+    (!all.is_empty()).then(|| GoalsProgress { rows, late: all.iter().any(|row| row.late) })
 }
 
 fn goal_row(cx: &Context<'_>, goal: &Goal) -> ProgressRow {
@@ -142,13 +140,4 @@ fn state_word(cx: &Context<'_>, state: &'static str) -> Html {
         "no-record" => word(cx, "part", "unknown"),
         state => word(cx, "progress", state),
     }
-}
-
-/// The counts in a row, for those who do not see the bar.
-fn description(cx: &Context<'_>, states: &[StateCount]) -> Html {
-    let one = |row: &StateCount| {
-        let values = [("state", row.label.clone()), ("n", number(row.count))];
-        filled(cx, "chart", "state_count", &values).as_str().to_owned()
-    };
-    Html::trusted(states.iter().map(one).collect::<Vec<_>>().join(", "))
 }

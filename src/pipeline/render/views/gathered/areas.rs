@@ -14,7 +14,10 @@ use crate::pipeline::render::views::areas::tree;
 
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Areas {
+    /// The areas of which some region has something on record.
     areas: Vec<AreaView>,
+    /// Those of which none has.
+    nothing: Vec<Link>,
     without: Vec<Link>,
 }
 
@@ -25,6 +28,8 @@ struct AreaView {
     link: Link,
     core_theme: bool,
     rows: Vec<RegionRow>,
+    /// True where a region says why something is lacking.
+    reasons: bool,
     /// Regions with nothing on record.
     none: Vec<Link>,
 }
@@ -42,11 +47,13 @@ struct RegionRow {
 #[must_use]
 pub fn page(cx: &Context<'_>) -> View {
     let regions = regions(cx);
-    let areas = tree(cx).into_iter().map(|(id, _)| area_view(cx, id, &regions)).collect();
+    let areas = tree(cx).into_iter().map(|(id, _)| area_view(cx, id, &regions));
+    let (areas, nothing): (Vec<AreaView>, Vec<AreaView>) = areas.partition(|area| !area.rows.is_empty());
+    let nothing = nothing.into_iter().map(|area| area.link).collect();
     View::new(
         "region_areas.html",
         cx.word("gathered", "areas_title").to_owned(),
-        &Areas { areas, without: without(cx) },
+        &Areas { areas, nothing, without: without(cx) },
     )
     .described(cx.word("gathered", "areas_lead").to_owned())
 }
@@ -63,6 +70,7 @@ fn area_view(cx: &Context<'_>, id: Id<Area>, regions: &[Region<'_>]) -> AreaView
         id: area.meta.id.clone(),
         link: cx.link(id),
         core_theme: area.core_theme,
+        reasons: rows.iter().any(|(_, row)| !row.reasons.is_empty()),
         rows: rows.into_iter().map(|(_, row)| row).collect(),
         none: none.into_iter().map(|(home, _)| home).collect(),
     }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::regions::{StrategicView, strategic};
 use super::{Region, regions};
 use crate::gather::records::Entry;
-use crate::model::codes::Coded;
+use crate::model::agreement::AgreementKind;
 use crate::model::kind::Kind;
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::View;
@@ -125,7 +125,10 @@ fn rows(cx: &Context<'_>, regions: &[Region<'_>]) -> Vec<Row> {
         }),
     ];
     let kinds = crate::gather::records::KINDS.iter().map(|&kind| {
-        row(word(cx, "index", kind.code()), &move |region, cell| {
+        // The strategic agreements have a row of their own above.
+        let label =
+            if kind == Kind::Agreement { word(cx, "gathered", "other_agreements") } else { cx.code("index", kind) };
+        row(label, &move |region, cell| {
             cell.links = entries(region, kind).into_iter().map(|entry| region.link(cx, entry)).collect();
             cell.none = region.is_whole(kind);
         })
@@ -143,7 +146,10 @@ fn cell(cx: &Context<'_>, region: &Region<'_>, fill: &dyn Fn(&Region<'_>, &mut C
 fn entries<'r>(region: &Region<'r>, kind: Kind) -> Vec<&'r Entry> {
     let records = &region.gathered.records;
     match kind {
-        Kind::Agreement => records.agreements.iter().map(|row| &row.entry).collect(),
+        Kind::Agreement => {
+            let others = records.agreements.iter().filter(|row| row.kind != AgreementKind::Strategic);
+            others.map(|row| &row.entry).collect()
+        }
         Kind::Negotiation => records.negotiations.iter().map(|row| &row.entry).collect(),
         Kind::Practice => records.practices.iter().map(|row| &row.entry).collect(),
         Kind::Forum => records.forums.iter().map(|row| &row.entry).collect(),

@@ -36,7 +36,6 @@ pub(crate) struct Lists {
     count: Html,
     /// What comes next, by date.
     coming: Vec<Coming>,
-    heads: Vec<Html>,
     groups: Vec<Group>,
     facets: Vec<Facet>,
     /// Regions of which nothing is on record.
@@ -61,6 +60,8 @@ struct Coming {
 struct Group {
     id: String,
     label: Option<Html>,
+    /// What stands above each cell of a row. What is unknown of every record of the sort has no column.
+    heads: Vec<Html>,
     rows: Vec<Row>,
 }
 
@@ -68,8 +69,28 @@ struct Group {
 struct Row {
     link: Link,
     region: Link,
-    status: Option<Tag>,
-    cells: Vec<Html>,
+    cells: Vec<Cell>,
+}
+
+/// A state or words; neither where it is unknown.
+#[derive(Serialize, JsonSchema)]
+struct Cell {
+    tag: Option<Tag>,
+    text: Option<Html>,
+}
+
+impl Cell {
+    fn said(text: Option<Html>) -> Self {
+        Self { tag: None, text }
+    }
+
+    fn tagged(tag: Option<Tag>) -> Self {
+        Self { tag, text: None }
+    }
+
+    fn is_known(&self) -> bool {
+        self.tag.is_some() || self.text.as_ref().is_some_and(|text| !text.as_str().is_empty())
+    }
 }
 
 /// The same records by something else than their sort.
@@ -85,9 +106,6 @@ struct FacetGroup {
     rows: Vec<Link>,
 }
 
-/// What stands in a row besides its name: the tag of its state, and its cells.
-type Cells = (Option<Tag>, Vec<Html>);
-
 /// The states of a kind with their names.
 type States = fn(&Context<'_>) -> Vec<(&'static str, Html)>;
 
@@ -100,7 +118,8 @@ struct Shape<'k, T> {
     /// The sorts with their names; one without a name where the kind has none.
     sorts: Vec<(String, Option<Html>)>,
     sort: fn(&T) -> &'static str,
-    row: fn(&Context<'_>, &T) -> Cells,
+    /// What stands in a row besides its name and before its areas.
+    row: fn(&Context<'_>, &T) -> Vec<Cell>,
     next: fn(&T) -> Option<Date>,
     states: Option<States>,
     state: fn(&T) -> &'static str,
@@ -138,7 +157,6 @@ fn lists<T>(cx: &Context<'_>, shape: &Shape<'_, T>) -> Lists {
     Lists {
         count: counted(cx, "gathered", "count", all.len()),
         coming: coming(cx, shape, &all),
-        heads: shape.heads.iter().map(|head| word(cx, "gathered", head)).collect(),
         groups: groups(cx, shape, &all),
         facets: facets(cx, shape, &all),
         none: homes(none),
@@ -149,22 +167,32 @@ fn lists<T>(cx: &Context<'_>, shape: &Shape<'_, T>) -> Lists {
 }
 
 fn groups<T>(cx: &Context<'_>, shape: &Shape<'_, T>, all: &[(Region<'_>, T)]) -> Vec<Group> {
-    let row = |(region, row): &(Region<'_>, T)| {
-        let (status, mut cells) = (shape.row)(cx, row);
-        let areas: Vec<String> = (shape.entry)(row)
-            .areas
-            .iter()
-            .filter_map(|id| area(cx, region, id))
-            .map(|link| anchor(&link).as_str().to_owned())
-            .collect();
-        cells.push(Html::trusted(areas.join(", ")));
-        Row { link: region.link(cx, (shape.entry)(row)), region: region.home(cx), status, cells }
-    };
     let group = |(code, label): &(String, Option<Html>)| {
-        let rows = all.iter().filter(|(_, row)| (shape.sort)(row) == code).map(row).collect();
-        Group { id: format!("regions-{code}"), label: label.clone(), rows }
+        let members = all.iter().filter(|(_, row)| (shape.sort)(row) == code);
+        let mut rows: Vec<Row> = members.map(|(region, record)| row(cx, shape, region, record)).collect();
+        let heads = shape.heads.iter().chain(&["areas"]).enumerate();
+        let heads = heads.filter(|(at, _)| rows.iter().any(|row| row.cells[*at].is_known()));
+        let (kept, heads): (Vec<usize>, Vec<Html>) = heads.map(|(at, head)| (at, word(cx, "gathered", head))).unzip();
+        for row in &mut rows {
+            let mut at = 0..;
+            row.cells.retain(|_| at.next().is_some_and(|at| kept.contains(&at)));
+        }
+        Group { id: format!("regions-{code}"), label: label.clone(), heads, rows }
     };
     shape.sorts.iter().map(group).filter(|group| !group.rows.is_empty()).collect()
+}
+
+fn row<T>(cx: &Context<'_>, shape: &Shape<'_, T>, region: &Region<'_>, record: &T) -> Row {
+    let entry = (shape.entry)(record);
+    let mut cells = (shape.row)(cx, record);
+    cells.push(Cell::said(Some(Html::trusted(areas(cx, region, entry).join(", ")))));
+    Row { link: region.link(cx, entry), region: region.home(cx), cells }
+}
+
+/// The areas of a record that have a page.
+fn areas(cx: &Context<'_>, region: &Region<'_>, entry: &Entry) -> Vec<String> {
+    let known = entry.areas.iter().filter_map(|id| area(cx, region, id));
+    known.map(|link| anchor(&link).as_str().to_owned()).collect()
 }
 
 /// What is to come, the nearest first.
@@ -215,36 +243,32 @@ fn unsorted() -> Vec<(String, Option<Html>)> {
     vec![("all".to_owned(), None)]
 }
 
-fn date(cx: &Context<'_>, date: Option<Date>) -> Html {
-    date.map_or_else(|| word(cx, "part", "unknown"), |date| short_date(cx, date))
-}
-
 /// A stretch of time, or one date where both ends are the same.
-fn time(cx: &Context<'_>, from: Option<Date>, to: Option<Date>) -> Html {
+fn time(cx: &Context<'_>, from: Option<Date>, to: Option<Date>) -> Option<Html> {
     let same = from.filter(|_| from == to).map(|date| short_date(cx, date));
-    same.or_else(|| period(cx, &Period { from, to })).unwrap_or_else(|| word(cx, "part", "unknown"))
+    same.or_else(|| period(cx, &Period { from, to }))
 }
 
 /// The last meeting that was held, and the next one.
-fn meetings(cx: &Context<'_>, held: Option<Date>, next: Option<Date>) -> Html {
+fn meetings(cx: &Context<'_>, held: Option<Date>, next: Option<Date>) -> Option<Html> {
     let next = next.filter(|date| date.last_day() >= cx.portal.today);
     let said = [("held_on", held), ("next_on", next)].into_iter();
     let said = said.filter_map(|(name, day)| Some(filled(cx, "gathered", name, &[("date", short_date(cx, day?))])));
     let said: Vec<String> = said.map(|html| html.as_str().to_owned()).collect();
-    if said.is_empty() { word(cx, "part", "unknown") } else { Html::trusted(said.join("; ")) }
+    (!said.is_empty()).then(|| Html::trusted(said.join("; ")))
 }
 
 fn agreements<'k>(cx: &Context<'_>) -> Shape<'k, AgreementRow> {
     Shape {
         kind: Kind::Agreement,
-        heads: &["status", "decided", "validity", "areas"],
+        heads: &["status", "decided", "validity"],
         rows: |region| region.gathered.records.agreements.clone(),
         entry: |row| &row.entry,
         sorts: sorts::<AgreementKind>(cx, "agreement_kind"),
         sort: |row| row.kind.code(),
         row: |cx, row| {
-            let validity = time(cx, row.from, row.to);
-            (Some(Tag::new(cx, "agreement_status", row.status)), vec![decisions(cx, row), validity])
+            let status = Cell::tagged(Some(Tag::new(cx, "agreement_status", row.status)));
+            vec![status, Cell::said(Some(decisions(cx, row))), Cell::said(time(cx, row.from, row.to))]
         },
         next: |_| None,
         states: Some(|cx| STATES.iter().map(|&state| (state.code(), cx.code("agreement_status", state))).collect()),
@@ -256,14 +280,15 @@ fn negotiations<'k>(cx: &Context<'_>) -> Shape<'k, NegotiationRow> {
     use crate::model::negotiation::NegotiationStatus;
     Shape {
         kind: Kind::Negotiation,
-        heads: &["status", "period", "meetings", "areas"],
+        heads: &["status", "period", "meetings"],
         rows: |region| region.gathered.records.negotiations.clone(),
         entry: |row| &row.entry,
         sorts: sorts::<NegotiationKind>(cx, "negotiation_kind"),
         sort: |row| row.kind.code(),
         row: |cx, row| {
-            let time = time(cx, row.from, row.to);
-            (Some(Tag::new(cx, "negotiation_status", row.status)), vec![time, meetings(cx, row.held, row.next)])
+            let status = Cell::tagged(Some(Tag::new(cx, "negotiation_status", row.status)));
+            let meetings = meetings(cx, row.held, row.next);
+            vec![status, Cell::said(time(cx, row.from, row.to)), Cell::said(meetings)]
         },
         next: |row| row.next,
         states: Some(|cx| {
@@ -276,12 +301,12 @@ fn negotiations<'k>(cx: &Context<'_>) -> Shape<'k, NegotiationRow> {
 fn forums<'k>(cx: &Context<'_>) -> Shape<'k, ForumRow> {
     Shape {
         kind: Kind::Forum,
-        heads: &["meetings", "areas"],
+        heads: &["meetings"],
         rows: |region| region.gathered.records.forums.clone(),
         entry: |row| &row.entry,
         sorts: sorts::<ForumKind>(cx, "forum_kind"),
         sort: |row| row.kind.code(),
-        row: |cx, row| (None, vec![meetings(cx, row.held, row.next)]),
+        row: |cx, row| vec![Cell::said(meetings(cx, row.held, row.next))],
         next: |row| row.next,
         states: None,
         state: |_| "",
@@ -291,12 +316,12 @@ fn forums<'k>(cx: &Context<'_>) -> Shape<'k, ForumRow> {
 fn documents<'k>(cx: &Context<'_>) -> Shape<'k, DocumentRow> {
     Shape {
         kind: Kind::Document,
-        heads: &["date", "areas"],
+        heads: &["date"],
         rows: |region| region.gathered.records.documents.clone(),
         entry: |row| &row.entry,
         sorts: sorts::<DocumentKind>(cx, "document_group"),
         sort: |row| row.kind.code(),
-        row: |cx, row| (None, vec![date(cx, row.date)]),
+        row: |cx, row| vec![Cell::said(row.date.map(|date| short_date(cx, date)))],
         next: |_| None,
         states: None,
         state: |_| "",
@@ -307,7 +332,7 @@ fn practices<'k>() -> Shape<'k, PracticeRow> {
     use crate::model::practice::PracticeStatus;
     Shape {
         kind: Kind::Practice,
-        heads: &["status", "origin", "taken_up", "areas"],
+        heads: &["status", "origin", "taken_up"],
         rows: |region| region.gathered.records.practices.clone(),
         entry: |row| &row.entry,
         sorts: unsorted(),
@@ -315,9 +340,9 @@ fn practices<'k>() -> Shape<'k, PracticeRow> {
         row: |cx, row| {
             let name = |words| in_language(cx, words);
             let taken: Vec<String> = row.taken_up.iter().map(|words| name(words).as_str().to_owned()).collect();
-            let taken = if taken.is_empty() { word(cx, "part", "unknown") } else { Html::trusted(taken.join(", ")) };
-            let origin = row.origin.as_ref().map_or_else(|| word(cx, "part", "unknown"), name);
-            (row.status.map(|status| Tag::new(cx, "practice_status", status)), vec![origin, taken])
+            let taken = (!taken.is_empty()).then(|| Html::trusted(taken.join(", ")));
+            let status = Cell::tagged(row.status.map(|status| Tag::new(cx, "practice_status", status)));
+            vec![status, Cell::said(row.origin.as_ref().map(name)), Cell::said(taken)]
         },
         next: |_| None,
         states: Some(|cx| {
@@ -330,18 +355,17 @@ fn practices<'k>() -> Shape<'k, PracticeRow> {
 fn indicators<'k>() -> Shape<'k, IndicatorRow> {
     Shape {
         kind: Kind::Indicator,
-        heads: &["value", "period", "areas"],
+        heads: &["value", "period"],
         rows: |region| region.gathered.records.indicators.clone(),
         entry: |row| &row.entry,
         sorts: unsorted(),
         sort: |_| "all",
         row: |cx, row| {
-            let unknown = || word(cx, "part", "unknown");
             let value = row.value.as_ref().map(|value| {
                 let unit = in_language(cx, &row.unit);
                 Html::trusted(format!("{} {}", Html::escaped(&cx.strings.format.number(value)).as_str(), unit.as_str()))
             });
-            (None, vec![value.unwrap_or_else(unknown), time(cx, row.from, row.to)])
+            vec![Cell::said(value), Cell::said(time(cx, row.from, row.to))]
         },
         next: |_| None,
         states: None,

@@ -41,8 +41,30 @@ pub(super) fn of_site(cx: &Context<'_>, task: &Task, rows: &[&Responsibility]) -
     let unknown = unknown.into_iter().filter(|_| !quiet).filter_map(|row| row.party);
     let missing = missing(unknown);
     let new = |row: &Reach| !own.iter().any(|known| same(known, row));
-    let others: Vec<Reach> = known.into_iter().filter(new).take(CONTACTS).collect();
+    let others: Vec<Reach> = once(known.into_iter().filter(new)).into_iter().take(CONTACTS).collect();
     Contacts { known: own.into_iter().chain(others).collect(), missing }
+}
+
+/// A way that several parties share, once and without their names: it says itself whom one reaches.
+fn once(rows: impl Iterator<Item = Reach>) -> Vec<Reach> {
+    let mut told: Vec<Reach> = Vec::new();
+    for row in rows {
+        match told.iter_mut().find(|known| is_shared(known, &row)) {
+            Some(known) => known.party = None,
+            None => told.push(row),
+        }
+    }
+    told
+}
+
+/// True where two parties are reached by the same page of which the contact says what it is for.
+fn is_shared(one: &Reach, other: &Reach) -> bool {
+    let way = |row: &Reach| {
+        let contact = row.contact.as_ref()?;
+        let call = contact.phone.as_ref().map(|phone| phone.number.clone());
+        Some((contact.role.as_ref()?.as_str().to_owned(), contact.url.clone()?, call, contact.email.clone()))
+    };
+    way(one).is_some() && way(one) == way(other)
 }
 
 /// True where a party only repeats the page that the task names.
