@@ -69,10 +69,9 @@ impl Asked {
         self.weak || self.part || (!self.guess && !self.elsewhere && !self.keys.is_empty())
     }
 
-    /// True for a word of something else than what the site has: one that says so, or a longer one that leads nowhere.
-    pub(super) fn is_other(&self) -> bool {
-        let unknown = !self.weak && self.keys.is_empty();
-        self.elsewhere || unknown && length(&self.word) >= TELLING
+    /// True for a longer word that leads nowhere, or of which only the beginning is known: it may well be of something else.
+    pub(super) fn is_unknown(&self) -> bool {
+        !self.weak && self.keys.iter().all(|(_, fit)| *fit <= FRONT) && length(&self.word) >= TELLING
     }
 
     fn sure(word: &str, keys: Found) -> Self {
