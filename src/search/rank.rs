@@ -25,10 +25,11 @@ const FLOOR_SURE: u64 = 1800;
 const FLOOR_PARTS: u64 = 2100;
 /// Score under which nothing is an answer, unless the site has every word of the question.
 const FLOOR: u64 = 2300;
-/// The same where a longer word leads nowhere or only its beginning is known, or one was typed of what no such site tells of: *lihapullien resepti*.
+/// The same where a longer word leads nowhere or only its beginning is known, or one was typed of what no such site tells
+/// of: *lihapullien resepti*.
 const FLOOR_OTHER: u64 = 4800;
 /// The same in a sentence, most of whose words are often beside the point.
-const FLOOR_SENTENCE: u64 = 1600;
+const FLOOR_SENTENCE: u64 = 1200;
 /// How many words that say something a sentence has.
 const SENTENCE: usize = 4;
 /// How many guesses are offered where nothing answers.
@@ -114,9 +115,9 @@ pub fn answer(index: &Index, question: &str, filter: &Filter) -> Answer {
     let parts = asked.iter().any(|word| word.part);
     let floor = match (sure, other) {
         (true, _) if one => 0,
+        _ if long => FLOOR_SENTENCE,
         (true, _) if parts => FLOOR_PARTS,
         (true, _) => FLOOR_SURE,
-        _ if long => FLOOR_SENTENCE,
         (_, true) => FLOOR_OTHER,
         _ => FLOOR,
     };
