@@ -25,8 +25,8 @@ const FLOOR_SURE: u64 = 1800;
 const FLOOR_PARTS: u64 = 2100;
 /// Score under which nothing is an answer, unless the site has every word of the question.
 const FLOOR: u64 = 2300;
-/// The same where a longer word leads nowhere or only its beginning is known, or one was typed of what no such site tells
-/// of: *lihapullien resepti*.
+/// The same where a longer word leads nowhere or only its beginning is known, and none says clearly what is looked for, or
+/// where one was typed of what no such site tells of: *lihapullien resepti*.
 const FLOOR_OTHER: u64 = 4800;
 /// The same in a sentence, most of whose words are often beside the point.
 const FLOOR_SENTENCE: u64 = 1200;
@@ -111,6 +111,7 @@ pub fn answer(index: &Index, question: &str, filter: &Filter) -> Answer {
     let other = elsewhere || asked.iter().any(Asked::is_unknown);
     // In a sentence a longer word that leads nowhere is one of many.
     let long = words.len() >= SENTENCE && !elsewhere;
+    let clear = !elsewhere && asked.iter().any(Asked::is_clear);
     let one = asked.iter().filter(|word| !word.weak).count() < 2;
     let parts = asked.iter().any(|word| word.part);
     let floor = match (sure, other) {
@@ -118,7 +119,7 @@ pub fn answer(index: &Index, question: &str, filter: &Filter) -> Answer {
         _ if long => FLOOR_SENTENCE,
         (true, _) if parts => FLOOR_PARTS,
         (true, _) => FLOOR_SURE,
-        (_, true) => FLOOR_OTHER,
+        (_, true) if !clear => FLOOR_OTHER,
         _ => FLOOR,
     };
     // Where nothing but a place is known, whoever asks for something else there is not led to the place.

@@ -40,6 +40,8 @@ const SHORTEST_KEY: usize = 4;
 const FEW: usize = 12;
 /// Shortest word that says what somebody looks for though it leads nowhere; shorter ones are often dialect.
 const TELLING: usize = 8;
+/// Shortest word that says clearly what somebody looks for, where the site has it.
+const CLEAR: usize = 11;
 /// A word that is known in the other language alone.
 const OTHER: u32 = 1;
 /// A verb that is known by its noun.
@@ -72,6 +74,11 @@ impl Asked {
     /// True for a longer word that leads nowhere, or of which only the beginning is known: it may well be of something else.
     pub(super) fn is_unknown(&self) -> bool {
         !self.weak && self.keys.iter().all(|(_, fit)| *fit <= FRONT) && length(&self.word) >= TELLING
+    }
+
+    /// True for a long word that the site has: whatever else was typed, it says what is looked for.
+    pub(super) fn is_clear(&self) -> bool {
+        !self.weak && !self.guess && !self.keys.is_empty() && length(&self.word) >= CLEAR
     }
 
     fn sure(word: &str, keys: Found) -> Self {
