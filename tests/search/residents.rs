@@ -193,7 +193,9 @@ fn a_long_word_that_the_site_has_answers_beside_one_that_it_has_not() {
 
 #[test]
 fn a_known_beginning_alone_is_a_guess() {
-    for (lang, question) in [("fi", "maalausvinkit"), ("fi", "viikkohoroskooppi vesimies"), ("sv", "restaurang med utsikt")] {
+    for (lang, question) in
+        [("fi", "maalausvinkit"), ("fi", "viikkohoroskooppi vesimies"), ("sv", "restaurang med utsikt")]
+    {
         let found = ask("suomi", lang, question);
         assert!(found.hits.is_empty(), "{question}: {found:?}");
     }
