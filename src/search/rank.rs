@@ -25,8 +25,13 @@ const FLOOR_SURE: u64 = 1800;
 const FLOOR_PARTS: u64 = 2100;
 /// Score under which nothing is an answer, unless the site has every word of the question.
 const FLOOR: u64 = 2300;
-/// The same where a longer word leads nowhere, or one was typed of what no such site tells of: *lihapullien resepti*.
+/// The same where a longer word leads nowhere or only its beginning is known, and none says clearly what is looked for, or
+/// where one was typed of what no such site tells of: *lihapullien resepti*.
 const FLOOR_OTHER: u64 = 4800;
+/// The same in a sentence, most of whose words are often beside the point.
+const FLOOR_SENTENCE: u64 = 1200;
+/// How many words that say something a sentence has.
+const SENTENCE: usize = 4;
 /// How many guesses are offered where nothing answers.
 const NEAR: usize = 3;
 
@@ -102,14 +107,19 @@ pub fn answer(index: &Index, question: &str, filter: &Filter) -> Answer {
     let mut ranked = search.ranked(scores, filter, others && places.iter().any(Option::is_some));
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     let sure = asked.iter().all(Asked::is_sure);
-    let other = asked.iter().any(Asked::is_other);
+    let elsewhere = asked.iter().any(|word| word.elsewhere);
+    let other = elsewhere || asked.iter().any(Asked::is_unknown);
+    // In a sentence a longer word that leads nowhere is one of many.
+    let long = words.len() >= SENTENCE && !elsewhere;
+    let clear = !elsewhere && asked.iter().any(Asked::is_clear);
     let one = asked.iter().filter(|word| !word.weak).count() < 2;
     let parts = asked.iter().any(|word| word.part);
     let floor = match (sure, other) {
         (true, _) if one => 0,
+        _ if long => FLOOR_SENTENCE,
         (true, _) if parts => FLOOR_PARTS,
         (true, _) => FLOOR_SURE,
-        (_, true) => FLOOR_OTHER,
+        (_, true) if !clear => FLOOR_OTHER,
         _ => FLOOR,
     };
     // Where nothing but a place is known, whoever asks for something else there is not led to the place.

@@ -40,6 +40,8 @@ const SHORTEST_KEY: usize = 4;
 const FEW: usize = 12;
 /// Shortest word that says what somebody looks for though it leads nowhere; shorter ones are often dialect.
 const TELLING: usize = 8;
+/// Shortest word that says clearly what somebody looks for, where the site has it.
+const CLEAR: usize = 10;
 /// A word that is known in the other language alone.
 const OTHER: u32 = 1;
 /// A verb that is known by its noun.
@@ -69,10 +71,14 @@ impl Asked {
         self.weak || self.part || (!self.guess && !self.elsewhere && !self.keys.is_empty())
     }
 
-    /// True for a word of something else than what the site has: one that says so, or a longer one that leads nowhere.
-    pub(super) fn is_other(&self) -> bool {
-        let unknown = !self.weak && self.keys.is_empty();
-        self.elsewhere || unknown && length(&self.word) >= TELLING
+    /// True for a longer word that leads nowhere, or of which only the beginning is known: it may well be of something else.
+    pub(super) fn is_unknown(&self) -> bool {
+        !self.weak && self.keys.iter().all(|(_, fit)| *fit <= FRONT) && length(&self.word) >= TELLING
+    }
+
+    /// True for a long word that the site has: whatever else was typed, it says what is looked for.
+    pub(super) fn is_clear(&self) -> bool {
+        !self.weak && !self.guess && !self.keys.is_empty() && length(&self.word) >= CLEAR
     }
 
     fn sure(word: &str, keys: Found) -> Self {

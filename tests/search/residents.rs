@@ -39,7 +39,12 @@ fn residents_are_answered_in_their_own_words() {
 #[test]
 fn what_nothing_answers_gets_no_answer() {
     type Asked = BTreeMap<String, BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>>;
-    let files = ["unanswered.yaml", "strangers-unanswered.yaml", "strangers-second-unanswered.yaml"];
+    let files = [
+        "unanswered.yaml",
+        "strangers-unanswered.yaml",
+        "strangers-second-unanswered.yaml",
+        "strangers-third-unanswered.yaml",
+    ];
     let read = |name: &str| fs::read_to_string(repository("tests/search").join(name)).unwrap();
     let asked = files.map(|name| serde_yaml::from_str::<Asked>(&read(name)).expect("questions"));
     for (lang, classes) in asked.iter().flatten() {
@@ -160,6 +165,39 @@ fn how_somebody_asks_weighs_nothing() {
     ] {
         let found = ask("pohjanmaa", lang, question);
         assert_eq!(found.hits.first().map(|hit| hit.record.as_str()), Some(record), "{question}: {found:?}");
+    }
+}
+
+#[test]
+fn a_sentence_is_answered_by_one_good_word() {
+    for (site, lang, question, record) in [
+        ("pohjanmaa", "sv", "pojken vill int gå ti skolan meir, va ska ja göra", "task/school-social-worker"),
+        ("helsinki", "sv", "sonen hänger i dåligt sällskap och skolkar", "task/school-social-worker"),
+        ("satakunta", "fi", "äijä on joka ikinen ilta kännissä rappukäytävässä", "task/substance-services"),
+    ] {
+        let found = ask(site, lang, question);
+        assert!(found.hits.iter().take(5).any(|hit| hit.record == record), "{question}: {found:?}");
+    }
+}
+
+#[test]
+fn a_long_word_that_the_site_has_answers_beside_one_that_it_has_not() {
+    for (lang, question, record) in [
+        ("fi", "keliakia kouluruokailu", "task/comprehensive-school"),
+        ("fi", "paljonks terkkarilla käynti maksaa", "task/health-centre"),
+    ] {
+        let found = ask("suomi", lang, question);
+        assert!(found.hits.iter().take(5).any(|hit| hit.record == record), "{question}: {found:?}");
+    }
+}
+
+#[test]
+fn a_known_beginning_alone_is_a_guess() {
+    for (lang, question) in
+        [("fi", "maalausvinkit"), ("fi", "viikkohoroskooppi vesimies"), ("sv", "restaurang med utsikt")]
+    {
+        let found = ask("suomi", lang, question);
+        assert!(found.hits.is_empty(), "{question}: {found:?}");
     }
 }
 

@@ -4,7 +4,7 @@
 "use strict";
 
 const EXACT = 16, ALIAS = 1, SPARE = 14, PREFIX = 10, SHORT_PREFIX = 7, TYPO = [11, 8], PARTS = [11, 8];
-const FRONT = 6, BACK = 10, SHORTEST_BACK = 6, SHORTEST_KEY = 4, FEW = 12, OTHER = 1, VERB = 14, UNKNOWN = 1, FLOOR = 2300, FLOOR_OTHER = 4800, FLOOR_SURE = 1800, FLOOR_PARTS = 2100, NEAR = 3, TELLING = 8;
+const FRONT = 6, BACK = 10, SHORTEST_BACK = 6, SHORTEST_KEY = 4, FEW = 12, OTHER = 1, VERB = 14, UNKNOWN = 1, FLOOR = 2300, FLOOR_OTHER = 4800, FLOOR_SURE = 1800, FLOOR_PARTS = 2100, FLOOR_SENTENCE = 1200, SENTENCE = 4, NEAR = 3, TELLING = 8, CLEAR = 10;
 const LONGEST = 64, HALF = 2, TASK_THERE = 23, NAMED = 40, WORDS = 8, KEYS = 12;
 const LETTERS = { "ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ʒ": "z", "ǥ": "g" };
 
@@ -281,11 +281,13 @@ const answer = (manifest, files, question, filter) => {
   ranked = ranked.filter(([, score]) => score * 25 >= top).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   const place = others ? places.find((doc) => doc !== null && doc < all) : undefined;
   const shown = (limit) => ranked.slice(0, limit).map(([doc, score]) => ({ doc, score }));
-  // Something unknown of what is known: a longer word that leads nowhere says what somebody looks for.
-  const other = asked.some(([word, keys, , faint, far]) => far || (!keys.length && !faint && word.length >= TELLING));
+  // Something unknown of what is known: a longer word that leads nowhere says what somebody looks for, unless it is one of many.
+  const far = asked.some(([, , , , far]) => far), long = typed.length >= SENTENCE && !far;
+  const other = far || asked.some(([word, keys, , faint]) => !faint && word.length >= TELLING && keys.every(([, fit]) => fit <= FRONT));
+  const clear = !far && asked.some(([word, keys, guess, faint]) => !faint && !guess && keys.length && word.length >= CLEAR);
   // Guesses must be good to be answers.
   const sure = asked.every(([, keys, guess, faint, far, part]) => faint || part || (keys.length && !guess && !far)), several = asked.filter(([, , , faint]) => !faint).length > 1;
-  const floor = sure ? several && (asked.some(([, , , , , part]) => part) ? FLOOR_PARTS : FLOOR_SURE) : other ? FLOOR_OTHER : FLOOR;
+  const floor = sure && !several ? 0 : long ? FLOOR_SENTENCE : !sure ? (other && !clear ? FLOOR_OTHER : FLOOR) : asked.some(([, , , , , part]) => part) ? FLOOR_PARTS : FLOOR_SURE;
   // Of a place alone nobody asks who asks for something else there.
   const answers = ranked.length > 0 && ranked[0][1] >= floor && !(other && !others);
   return {
