@@ -23,6 +23,7 @@ use crate::gather::Gathered;
 use crate::pipeline::render::Snapshot;
 use crate::pipeline::render::sites::sites;
 use crate::pipeline::write::{self, List, Lock, Outcome, Stage, Top, WriteError, lock, overlap, put_top};
+use crate::text::visible;
 
 /// Builds.
 #[must_use]
@@ -36,7 +37,7 @@ pub fn run(args: &BuildArgs, report: &Report) -> Status {
 
 /// The job, unless it would write into its own sources or around them: the next build would read what this one made.
 fn apart(job: Job, out: &Path, messages: &Messages) -> Result<Job, String> {
-    let shown = |path: &Path| path.display().to_string();
+    let shown = |path: &Path| visible::path(path);
     let folders = std::iter::once(job.sites.clone()).chain(job.theme.disk().map(Path::to_owned));
     for folder in folders {
         match overlap(out, &folder) {
@@ -205,7 +206,7 @@ fn list((lock, out): (&Lock, &Path), frame: &Snapshot, made: &[Made], report: &R
     if put_top(lock, &list, |site| made.iter().any(|made| made.name == site)).map_err(StageError::Write)?
         == Top::Foreign
     {
-        report.remark(&report.word("top-foreign", &[("file", out.join("index.html").display().to_string().into())]));
+        report.remark(&report.word("top-foreign", &[("file", visible::path(&out.join("index.html")).into())]));
     }
     Ok(lock.top_hash())
 }
@@ -228,7 +229,7 @@ fn end(job: &Job, args: &BuildArgs, report: &Report, (pages, start): (usize, Ins
     let words = [
         ("pages", messages.word("pages", &[("n", pages.into())]).into()),
         ("seconds", Arg::Decimal(format!("{:.1}", start.elapsed().as_secs_f64()))),
-        ("folder", args.out.display().to_string().into()),
+        ("folder", visible::path(&args.out).into()),
     ];
     report.line(&messages.word("built-all", &words));
     report.line(&messages.word("built-open", &[("command", job.command("serve", &[]).into())]));

@@ -11,6 +11,7 @@ use crate::diag::messages::Messages;
 use crate::model::days::{Days, in_finland};
 use crate::pipeline::collect::site_names;
 use crate::text::nearest::nearest;
+use crate::text::visible;
 
 /// A job that can be done.
 #[derive(Clone, Debug)]
@@ -38,12 +39,12 @@ impl Job {
     /// What cannot be done, in words for the person who typed it.
     pub fn new(input: &InputArgs, names: &[String], messages: &Messages) -> Result<Self, String> {
         let all = site_names(&input.sites).map_err(|error| {
-            let path = error.path.display().to_string();
+            let path = visible::path(&error.path);
             let args = [("path", path.into()), ("why", error.source.to_string().into())];
             advised(messages, messages.word("cannot-read", &args), &messages.word("no-sites-folder", &[]))
         })?;
         if all.is_empty() {
-            return Err(messages.word("no-sites", &[("folder", input.sites.display().to_string().into())]));
+            return Err(messages.word("no-sites", &[("folder", visible::path(&input.sites).into())]));
         }
         let names = if names.is_empty() { all.clone() } else { chosen(names, &all, messages)? };
         Ok(Self {
@@ -91,7 +92,7 @@ fn program() -> String {
 fn folders(input: &InputArgs) -> Vec<String> {
     let sites = (input.sites != Path::new("sites")).then_some(("--sites", &input.sites));
     let given = sites.into_iter().chain(input.theme.as_ref().map(|theme| ("--theme", theme)));
-    given.flat_map(|(option, folder)| [option.to_owned(), folder.display().to_string()]).collect()
+    given.flat_map(|(option, folder)| [option.to_owned(), visible::path(folder)]).collect()
 }
 
 /// A failure with a line of advice.

@@ -19,6 +19,7 @@ pub mod schema;
 pub mod search;
 pub mod serve;
 pub mod site;
+mod system;
 pub mod theme;
 mod turns;
 pub mod urls;
@@ -62,7 +63,9 @@ impl From<Status> for ExitCode {
 #[must_use]
 pub fn run(built_in: &BuiltIn) -> ExitCode {
     let typed: Vec<OsString> = std::env::args_os().collect();
-    let speech = help::speech(&typed, |name| std::env::var(name).ok());
+    // Windows has the language elsewhere.
+    let system = |name: &str| if name == "LANG" { system::language() } else { None };
+    let speech = help::speech(&typed, |name| std::env::var(name).ok().or_else(|| system(name)));
     let command = help::command(speech);
     let matches = command.clone().try_get_matches_from(&typed);
     match matches.and_then(|matches| Args::from_arg_matches(&matches)) {

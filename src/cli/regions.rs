@@ -7,6 +7,7 @@ use super::report::Report;
 use crate::gather::Gathered;
 use crate::gather::file::{self, Fault};
 use crate::pipeline::collect::published::{Published, published};
+use crate::text::visible;
 
 /// What is published of the regions that are not made in a build: with `--regions` in that folder, else in the folder of the build.
 ///
@@ -24,7 +25,7 @@ pub(super) fn regions(args: &BuildArgs, report: &Report) -> Result<Vec<Gathered>
         return Err(fault);
     }
     if portals.is_empty() {
-        return Err(report.word("no-portals", &[("folder", folder.display().to_string().into())]));
+        return Err(report.word("no-portals", &[("folder", visible::path(folder).into())]));
     }
     Ok(portals)
 }
@@ -35,7 +36,7 @@ pub(super) fn regions(args: &BuildArgs, report: &Report) -> Result<Vec<Gathered>
 /// The folder or a file cannot be read, in words.
 pub(super) fn portals(folder: &Path, report: &Report) -> Result<(Vec<Gathered>, Vec<String>), String> {
     let files = published(folder, file::PATH).map_err(|error| {
-        let args = [("path", error.path.display().to_string().into()), ("why", error.source.to_string().into())];
+        let args = [("path", visible::path(&error.path).into()), ("why", error.source.to_string().into())];
         report.word("cannot-read", &args)
     })?;
     let (mut portals, mut faults) = (Vec::new(), Vec::new());
@@ -49,7 +50,7 @@ pub(super) fn portals(folder: &Path, report: &Report) -> Result<(Vec<Gathered>, 
 }
 
 fn said(report: &Report, path: &Path, fault: Fault) -> String {
-    let file = ("file", path.display().to_string().into());
+    let file = ("file", visible::path(path).into());
     match fault {
         Fault::Format => report.word("portal-format", &[file]),
         Fault::Version(version) => report.word("portal-version", &[file, ("version", version.into())]),

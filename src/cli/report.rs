@@ -6,6 +6,7 @@ use std::sync::Mutex;
 use serde::{Deserialize, Serialize};
 
 use super::Status;
+use super::system::takes_colours;
 use crate::diag::code::Severity;
 use crate::diag::format::human;
 use crate::diag::limit::{Limited, limited};
@@ -40,7 +41,7 @@ impl Report {
     /// A report for this terminal.
     #[must_use]
     pub fn new(quiet: bool, messages: Messages) -> Self {
-        let watched = std::io::stderr().is_terminal();
+        let watched = std::io::stderr().is_terminal() && takes_colours();
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         Self {
             messages,

@@ -9,6 +9,7 @@ use super::Status;
 use super::args::SchemaArgs;
 use super::report::Report;
 use crate::schema;
+use crate::text::visible;
 
 /// Writes one file for each kind of record, and one for `site.yaml`.
 #[must_use]
@@ -28,7 +29,7 @@ pub fn run(args: &SchemaArgs, report: &Report) -> Status {
 fn write(folder: &Path, report: &Report) -> Result<String, String> {
     let schemas = schema::schemas();
     let cannot = |path: &Path, error: std::io::Error| {
-        let args = [("path", path.display().to_string().into()), ("why", error.to_string().into())];
+        let args = [("path", visible::path(path).into()), ("why", error.to_string().into())];
         report.word("cannot-write", &args)
     };
     fs::create_dir_all(folder).map_err(|error| cannot(folder, error))?;
@@ -36,6 +37,6 @@ fn write(folder: &Path, report: &Report) -> Result<String, String> {
         let path = folder.join(format!("{name}.json"));
         fs::write(&path, schema::text(schema)).map_err(|error| cannot(&path, error))?;
     }
-    let args = [("n", schemas.len().into()), ("folder", folder.display().to_string().into())];
+    let args = [("n", schemas.len().into()), ("folder", visible::path(folder).into())];
     Ok(report.word("schemas-written", &args))
 }

@@ -11,6 +11,7 @@ use super::Status;
 use super::args::ServeArgs;
 use super::job::{Job, advised, clock, is_pinned};
 use super::report::Report;
+use super::system::opener;
 use crate::diag::Diagnostic;
 use crate::diag::arg::Arg;
 use crate::diag::code::Severity;
@@ -184,7 +185,7 @@ fn welcome(
         report.warning(&warning);
     }
     if let Some((file, name)) = first_edit(world) {
-        let file = job.sites.join(file).display().to_string();
+        let file = visible::path(&job.sites.join(file));
         say("serve-first-edit", &[("file", file.into()), ("name", name.into())]);
     }
     if world.to_come.is_empty() {
@@ -215,13 +216,7 @@ fn first_edit(world: &World) -> Option<(String, String)> {
 
 /// Opens the browser.
 fn open(url: &str, report: &Report) {
-    let (program, arguments): (&str, &[&str]) = if cfg!(target_os = "macos") {
-        ("open", &[])
-    } else if cfg!(windows) {
-        ("cmd", &["/c", "start", ""])
-    } else {
-        ("xdg-open", &[])
-    };
+    let (program, arguments) = opener();
     let mut command = std::process::Command::new(program);
     let null = std::process::Stdio::null;
     let started = command.args(arguments).arg(url).stdin(null()).stdout(null()).stderr(null()).spawn();

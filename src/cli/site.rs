@@ -12,7 +12,7 @@ use crate::pipeline::collect::ReadError;
 use crate::pipeline::plan::Key;
 use crate::pipeline::render::fault::TemplateFault;
 use crate::pipeline::render::{Snapshot, render};
-use crate::text::Files;
+use crate::text::{Files, visible};
 use crate::workspace::{Site, Sites, Workspace};
 
 /// When a look is the last one, no file is too young to be believed.
@@ -102,7 +102,7 @@ pub fn prepare_in(job: &Job, messages: &Messages) -> Result<Prepared, String> {
 
 /// What cannot be read, in words.
 pub(super) fn cannot_read(error: &ReadError, messages: &Messages) -> String {
-    let args = [("path", error.path.display().to_string().into()), ("why", error.source.to_string().into())];
+    let args = [("path", visible::path(&error.path).into()), ("why", error.source.to_string().into())];
     messages.word("cannot-read", &args)
 }
 

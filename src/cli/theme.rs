@@ -17,7 +17,7 @@ use crate::pipeline::collect::theme::{overlay, own_folder, theme_in};
 use crate::pipeline::render::contract::contract;
 use crate::pipeline::render::review::blocks::blocks;
 use crate::pipeline::render::review::review;
-use crate::text::Files;
+use crate::text::{Files, visible};
 use crate::theme::ThemeSource;
 use crate::theme::contract::{Contract, describe};
 
@@ -37,7 +37,7 @@ pub fn run(args: &ThemeArgs, report: &Report) -> Status {
         ThemeCommand::Check { format, all, .. } => check(&job, (format, all), report),
     };
     done.unwrap_or_else(|error| {
-        let args = [("path", error.path.display().to_string().into()), ("why", error.source.to_string().into())];
+        let args = [("path", visible::path(&error.path).into()), ("why", error.source.to_string().into())];
         failed(report, &report.word("cannot-read", &args))
     })
 }

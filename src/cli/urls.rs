@@ -19,6 +19,7 @@ use crate::diag::arg::Arg;
 use crate::diag::code;
 use crate::pipeline::plan::listed::{Differences, accepted, differences, text};
 use crate::pipeline::render::Snapshot;
+use crate::text::visible;
 
 /// Shows, and writes.
 #[must_use]
@@ -116,11 +117,10 @@ fn accept(job: &Job, snapshot: &Snapshot, prepared: &Prepared, report: &Report) 
         return Ok(());
     }
     write(&path, &after).map_err(|error| {
-        let args = [("path", path.display().to_string().into()), ("why", error.to_string().into())];
+        let args = [("path", visible::path(&path).into()), ("why", error.to_string().into())];
         report.word("cannot-write", &args)
     })?;
-    report
-        .line(&report.word("urls-written", &[("path", path.display().to_string().into()), ("n", lines.len().into())]));
+    report.line(&report.word("urls-written", &[("path", visible::path(&path).into()), ("n", lines.len().into())]));
     Ok(())
 }
 

@@ -5,6 +5,7 @@
 
 mod crowd;
 mod patience;
+mod system;
 
 use std::convert::Infallible;
 use std::io;
@@ -24,8 +25,9 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::runtime::Runtime;
 use tokio::sync::{Semaphore, mpsc};
 
-use self::crowd::{Crowd, Does, Limits, Seat, handles};
+use self::crowd::{Crowd, Does, Limits, Seat};
 use self::patience::Patient;
+use self::system::{asked_to_end, handles, tune};
 
 /// The longest head of a request, in bytes.
 const HEAD: usize = 16 * 1024;
@@ -35,12 +37,6 @@ const HEADERS: usize = 64;
 
 /// How long a client may take to say what it wants, and how long it may take nothing of the answer.
 const PATIENCE: Duration = Duration::from_secs(10);
-
-/// How many connections the system keeps until they are taken.
-const BACKLOG: i32 = 4096;
-
-/// How many bytes the system takes of an answer that nobody reads: whoever asks for many and reads none is soon made to wait.
-const UNREAD: usize = 128 * 1024;
 
 /// The most replies that are made at once.
 const REPLIES: usize = 16;
@@ -199,10 +195,7 @@ impl Server {
         let house = House { handler, crowd, foreign: Arc::new(Semaphore::new(FOREIGN)) };
         for listener in listeners {
             listener.set_nonblocking(true)?;
-            // Asked again, the system only makes its queue longer.
-            let _ = rustix::net::listen(&listener, BACKLOG);
-            // Connections have it from the socket that they come to.
-            let _ = rustix::net::sockopt::set_socket_send_buffer_size(&listener, UNREAD);
+            tune(&listener);
             let guard = runtime.enter();
             let listener = tokio::net::TcpListener::from_std(listener)?;
             drop(guard);
@@ -225,27 +218,6 @@ impl Drop for Server {
             runtime.shutdown_background();
         }
     }
-}
-
-#[cfg(unix)]
-async fn asked_to_end() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let signals = signal(SignalKind::interrupt()).and_then(|first| Ok((first, signal(SignalKind::terminate())?)));
-    match signals {
-        Ok((mut interrupt, mut terminate)) => {
-            std::future::poll_fn(|cx| {
-                let asked = interrupt.poll_recv(cx).is_ready() || terminate.poll_recv(cx).is_ready();
-                if asked { Poll::Ready(()) } else { Poll::Pending }
-            })
-            .await;
-        }
-        Err(_) => std::future::pending().await,
-    }
-}
-
-#[cfg(not(unix))]
-async fn asked_to_end() {
-    let _ = tokio::signal::ctrl_c().await;
 }
 
 /// Takes connections for ever: one that cannot be taken is no reason to end.

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{MAIN_SEPARATOR, Path};
 
 /// A text for one line: line ends and tabs are spaces, other signs that nobody sees are shown.
 #[must_use]
@@ -20,10 +20,14 @@ pub fn lines(text: &str) -> Cow<'_, str> {
     replaced(text, |c| if matches!(c, '\n' | '\t') { None } else { shown(c) })
 }
 
-/// The path of a file, for one line.
+/// The path of a file, for one line; with `/` between its parts, as people write it in records, whatever the system writes.
 #[must_use]
 pub fn path(path: &Path) -> String {
-    line(&path.to_string_lossy()).into_owned()
+    line(&slashes(&path.to_string_lossy(), MAIN_SEPARATOR)).into_owned()
+}
+
+fn slashes(path: &str, separator: char) -> Cow<'_, str> {
+    if separator == '/' { Cow::Borrowed(path) } else { Cow::Owned(path.replace(separator, "/")) }
 }
 
 /// JSON in which signs that nobody sees are escaped; it means the same.
@@ -62,7 +66,13 @@ fn shown(c: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{json, line, lines};
+    use super::{json, line, lines, slashes};
+
+    #[test]
+    fn paths_are_shown_with_slashes_on_every_system() {
+        assert_eq!(slashes(r"C:\sites\maa/site.yaml", '\\'), "C:/sites/maa/site.yaml");
+        assert_eq!(slashes(r"sites/a\b.yaml", '/'), r"sites/a\b.yaml");
+    }
 
     #[test]
     fn nothing_steers_a_terminal() {

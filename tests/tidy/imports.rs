@@ -104,6 +104,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 /// Packages that have one home: the package, and the beginnings of the paths that may use it.
 const HOMES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["src/diag/format/human.rs"]),
+    ("anstyle_query", &["src/cli/system.rs"]),
     (
         "blake3",
         &[
@@ -130,13 +131,26 @@ const HOMES: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["src/text/markdown.rs", "src/text/markdown/"]),
     // Pages share what is made once (maps, duties, search indexes): were that made in parallel, they could wait for each other.
     ("rayon", &["src/cli/", "src/pipeline/lint/mod.rs", "src/pipeline/site.rs", "src/workspace/"]),
-    ("rustix", &["src/pipeline/write/", "src/serve/http.rs", "src/serve/http/"]),
+    ("rustix", &["src/pipeline/write/disk/unix.rs", "src/serve/http/system.rs"]),
     ("rust_stemmers", &["src/search/lexicon.rs"]),
     ("schemars", &["src/chart/", "src/schema/", "src/pipeline/decode/", "src/pipeline/render/", "src/theme/contract/"]),
     ("strsim", &["src/text/nearest.rs"]),
+    ("sys_locale", &["src/cli/system.rs"]),
     ("tokio", &["src/serve/http.rs", "src/serve/http/"]),
     ("unicode_normalization", &["src/text/"]),
 ];
+
+/// What tells systems apart, and the beginnings of the paths that may do so.
+const SYSTEMS: (&[&str], &[&str]) = (
+    &["std::os::", "std::env::consts", "cfg(unix", "cfg(windows", "(unix)", "(windows)", "cfg!(unix", "target_os"],
+    &[
+        "src/cli/system.rs",
+        "src/pipeline/collect/survey.rs",
+        "src/pipeline/write/disk.rs",
+        "src/pipeline/write/disk/",
+        "src/serve/http/system.rs",
+    ],
+);
 
 /// The layer of a module path; none for the crate and `pipeline` themselves.
 fn layer(module: &[String]) -> Option<String> {
@@ -257,6 +271,21 @@ fn every_package_with_a_home_stays_there() {
         }
     }
     expect::none("packages away from home", &complaints);
+}
+
+#[test]
+fn systems_differ_only_where_the_table_says() {
+    let (words, homes) = SYSTEMS;
+    let sources = source::all();
+    let elsewhere =
+        sources.iter().filter(|source| !source.tests && !homes.iter().any(|home| source.path.starts_with(home)));
+    let found = elsewhere.flat_map(|source| {
+        words.iter().filter(|word| source.code.contains(**word)).map(|word| format!("{}: {word}", source.path))
+    });
+    expect::none("places that tell systems apart", &found.collect::<Vec<_>>());
+    let lived_in =
+        |home: &&str| sources.iter().any(|source| source.path.starts_with(*home) && source.code.contains("cfg"));
+    assert!(homes.iter().all(|home| lived_in(&home)));
 }
 
 #[test]

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::report::Report;
 use crate::new::{NewFile, word};
 use crate::schema;
+use crate::text::visible;
 
 /// True for a folder in which nothing lies, or that is not there.
 pub(super) fn is_free(folder: &Path) -> bool {
@@ -54,10 +55,10 @@ pub(super) fn write_schemas(sites: &Path, report: &Report) -> Result<(), String>
 }
 
 fn is_taken(path: &Path, report: &Report) -> String {
-    word("fail.file-taken", report.messages.speech, &[("path", &path.display().to_string())])
+    word("fail.file-taken", report.messages.speech, &[("path", &visible::path(path))])
 }
 
 fn cannot(path: &Path, error: &Error, report: &Report) -> String {
-    let args = [("path", path.display().to_string().into()), ("why", error.to_string().into())];
+    let args = [("path", visible::path(path).into()), ("why", error.to_string().into())];
     report.word("cannot-write", &args)
 }

@@ -14,6 +14,7 @@ use crate::model::portal::Portal;
 use crate::new::record::{Begun, What, files};
 use crate::new::{MARK, word};
 use crate::text::slug::slug;
+use crate::text::visible;
 
 /// How long an id is that is made of a name.
 const ID_LENGTH: usize = 50;
@@ -37,7 +38,7 @@ pub(super) fn write(args: &NewArgs, report: &Report) -> Result<String, String> {
     let written = disk::write(&job.sites.join(&site), &files, report)?;
     disk::write_schemas(&job.sites, report)?;
     let mut lines: Vec<String> =
-        written.iter().map(|path| say("say.made", &[("path", &path.display().to_string())])).collect();
+        written.iter().map(|path| say("say.made", &[("path", &visible::path(path))])).collect();
     lines.push(say("say.marks", &[("n", &marks(&files).to_string())]));
     if !matches!(what, What::Record(_)) {
         lines.push(say("say.drafts", &[]));

@@ -15,7 +15,7 @@ use crate::model::text::Text;
 use crate::new::site::{Region, Said, county, files};
 use crate::new::word;
 use crate::text::nearest::nearest;
-use crate::text::url;
+use crate::text::{url, visible};
 use crate::workspace::Workspace;
 
 /// Writes the site, and says what was written and what to do next.
@@ -38,7 +38,7 @@ pub(super) fn write(args: &NewArgs, report: &Report) -> Result<String, String> {
     let count = region.municipalities.len().to_string();
     let name = called(&region.name, report);
     let mut lines = vec![say("say.languages", &[("name", &name), ("n", &count), ("languages", &languages)])];
-    lines.extend(written.iter().map(|path| say("say.made", &[("path", &path.display().to_string())])));
+    lines.extend(written.iter().map(|path| say("say.made", &[("path", &visible::path(path))])));
     if said.feedback.is_none() {
         lines.push(say("say.no-feedback", &[]));
     }
@@ -50,7 +50,7 @@ pub(super) fn write(args: &NewArgs, report: &Report) -> Result<String, String> {
 pub(super) fn next(job: &Job, path: &Path, report: &Report) -> [String; 3] {
     let say = |key: &str, args: &[(&str, &str)]| word(key, report.messages.speech, args);
     [
-        say("say.open", &[("path", &path.display().to_string())]),
+        say("say.open", &[("path", &visible::path(path))]),
         say("say.show", &[("command", &job.command("serve", &["--open"]))]),
         say("say.check", &[("command", &job.command("check", &[]))]),
     ]
@@ -130,7 +130,7 @@ fn is_free(sites: &Path, name: &str, report: &Report) -> Result<String, String> 
     }
     let path = sites.join(name);
     if !disk::is_free(&path) {
-        return Err(word("fail.folder-taken", speech, &[("path", &path.display().to_string())]));
+        return Err(word("fail.folder-taken", speech, &[("path", &visible::path(&path))]));
     }
     Ok(name.to_owned())
 }

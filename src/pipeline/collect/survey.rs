@@ -19,7 +19,7 @@ pub struct Stamp {
     pub modified: i128,
     /// When anything of it was last changed, which nobody can set by hand; 0 where the system does not tell.
     pub changed: i128,
-    /// Its number on its disk; 0 where the system has none.
+    /// Its number on its disk, or on Windows when it was made; 0 where the system has neither.
     pub identity: u64,
 }
 
@@ -112,9 +112,10 @@ fn system(meta: &Metadata) -> (i128, u64) {
     (i128::from(meta.ctime()) * 1_000_000_000 + i128::from(meta.ctime_nsec()), meta.ino())
 }
 
-#[cfg(not(unix))]
-fn system(_: &Metadata) -> (i128, u64) {
-    (0, 0)
+#[cfg(windows)]
+fn system(meta: &Metadata) -> (i128, u64) {
+    use std::os::windows::fs::MetadataExt;
+    (0, meta.creation_time())
 }
 
 /// Reads a file of a site as text.

@@ -153,6 +153,7 @@ mod tests {
         assert!(!is_leftover("#1.yaml"));
     }
 
+    #[cfg(unix)]
     #[test]
     fn a_name_that_is_no_text_is_shown_with_codes() {
         use std::os::unix::ffi::OsStrExt;

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use rustix::fs::{Stat, stat};
+use super::disk::is_same;
 
 /// True when two folders are the same, or one lies in the other, whatever links, dots, mounts and cases of letters lead to them.
 ///
@@ -16,9 +16,7 @@ pub fn overlap(a: &Path, b: &Path) -> io::Result<bool> {
 
 /// True when a folder is one of those in which a path lies, by another name.
 fn is_above(folder: &Path, path: &Path) -> bool {
-    let Ok(own) = stat(folder) else { return false };
-    let is_own = |other: Stat| (other.st_dev, other.st_ino) == (own.st_dev, own.st_ino);
-    path.ancestors().any(|above| stat(above).is_ok_and(is_own))
+    path.ancestors().any(|above| is_same(folder, above))
 }
 
 /// A whole path without links or dots.
@@ -28,6 +26,8 @@ fn resolved(path: &Path) -> io::Result<PathBuf> {
         match part {
             Component::ParentDir => drop(whole.pop()),
             Component::CurDir => {}
+            // `C:` alone is the folder in which a program is on that disk.
+            Component::Prefix(disk) => whole.push(disk.as_os_str()),
             part => {
                 whole.push(part);
                 // What is not there leads nowhere else.
@@ -43,8 +43,8 @@ mod tests {
     #![expect(clippy::disallowed_methods, reason = "tests make folders of their own")]
 
     use std::fs;
-    use std::os::unix::fs::symlink;
 
+    use super::super::disk::symlink;
     use super::overlap;
 
     #[test]

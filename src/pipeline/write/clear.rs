@@ -3,16 +3,14 @@
 //! Only files that the marker of the tree names are deleted, and folders only if they are empty.
 
 use std::collections::BTreeSet;
-use std::ffi::{CStr, CString};
-use std::os::fd::{AsFd, BorrowedFd};
+use std::ffi::OsStr;
+use std::io::{self, ErrorKind};
 
-use rustix::fs::{AtFlags, FileType, unlinkat};
-use rustix::io::Errno;
-
+use super::disk::{Folder, Kind, delete_file, delete_folder, entries, is_not_empty, is_not_there, look, move_to_free};
 use super::error::{At, WriteError};
-use super::keep::{Keeper, file_name};
+use super::keep::Keeper;
 use super::names::{FRESH, MARKER, NEW_MARKER, folders_of};
-use super::tree::{Tree, entries, kind, look, open_folder};
+use super::tree::Tree;
 
 /// A tree to be cleared away.
 pub(super) struct Remains<'a> {
@@ -49,7 +47,7 @@ impl Remains<'_> {
         let mut cursor = self.tree.cursor();
         for path in self.names {
             let deleted = cursor.find(path).and_then(|(folder, name)| delete_file(folder, name));
-            tolerate(deleted, &NOT_THERE).at("delete", self.tree.shown(path))?;
+            tolerate(deleted, is_not_there).at("delete", self.tree.shown(path))?;
         }
         Ok(())
     }
@@ -60,9 +58,9 @@ impl Remains<'_> {
         let mut cursor = self.tree.cursor();
         for path in folders.into_iter().rev() {
             let found = cursor.find(path);
-            let deleted = found.and_then(|(at, name)| unlinkat(at, name, AtFlags::REMOVEDIR));
-            let deleted = tolerate(deleted, &[Errno::NOTEMPTY, Errno::EXIST]);
-            tolerate(deleted, &NOT_THERE).at("delete the folder", self.tree.shown(path))?;
+            let deleted = found.and_then(|(at, name)| delete_folder(at, name));
+            tolerate(deleted, |error| is_not_empty(error) || is_not_there(error))
+                .at("delete the folder", self.tree.shown(path))?;
         }
         Ok(())
     }
@@ -75,7 +73,7 @@ impl Remains<'_> {
         }
         for marker in [FRESH, NEW_MARKER, MARKER] {
             let deleted = delete_file(self.tree.root(), marker);
-            tolerate(deleted, &[Errno::NOENT]).at("delete", self.tree.shown(marker))?;
+            tolerate(deleted, |error| error.kind() == ErrorKind::NotFound).at("delete", self.tree.shown(marker))?;
         }
         delete_empty(self.folder, keeper)
     }
@@ -87,9 +85,7 @@ impl Remains<'_> {
 /// [`WriteError::Io`]; then it is where it was.
 pub(super) fn keep_whole(folder: &str, keeper: &mut Keeper<'_>) -> Result<(), WriteError> {
     let site = keeper.site();
-    let name = CString::new(folder).map_err(std::io::Error::from);
-    let name = name.at("name", site.shown(folder))?;
-    keeper.keep(site.out(), &name, folder.to_owned())
+    keeper.keep(site.out(), folder.as_ref(), folder.to_owned())
 }
 
 /// Deletes an empty folder of the output folder.
@@ -98,7 +94,7 @@ pub(super) fn keep_whole(folder: &str, keeper: &mut Keeper<'_>) -> Result<(), Wr
 /// [`WriteError::Io`], also if it is not empty.
 pub(super) fn delete_empty(folder: &str, keeper: &Keeper<'_>) -> Result<(), WriteError> {
     let site = keeper.site();
-    let deleted = unlinkat(site.out(), folder, AtFlags::REMOVEDIR);
+    let deleted = delete_folder(site.out(), folder);
     deleted.at("delete the folder", site.shown(folder))
 }
 
@@ -111,7 +107,7 @@ struct Carrier<'a, 'k, 's> {
 
 impl Carrier<'_, '_, '_> {
     /// Moves all that is in `from` to `to`; `above` is the path of both in the site.
-    fn carry(&mut self, from: BorrowedFd<'_>, to: BorrowedFd<'_>, above: &str) -> Result<(), WriteError> {
+    fn carry(&mut self, from: &Folder, to: &Folder, above: &str) -> Result<(), WriteError> {
         for name in entries(from).at("list", self.tree.shown(above))? {
             if above.is_empty() && is_marker(&name) {
                 continue;
@@ -122,7 +118,7 @@ impl Carrier<'_, '_, '_> {
                 self.carried.push(path);
                 continue;
             }
-            let folders = there == self.look(from, &name, &path)? && there == Some(FileType::Directory);
+            let folders = there == self.look(from, &name, &path)? && there == Some(Kind::Folder);
             if folders {
                 self.merge(from, to, &name, &path)?;
             } else {
@@ -133,78 +129,42 @@ impl Carrier<'_, '_, '_> {
     }
 
     /// What kind of thing has this name.
-    fn look(&self, at: BorrowedFd<'_>, name: &CStr, path: &str) -> Result<Option<FileType>, WriteError> {
-        let found = look(at, name).at("look at", self.tree.shown(path))?;
-        Ok(found.as_ref().map(kind))
+    fn look(&self, at: &Folder, name: &OsStr, path: &str) -> Result<Option<Kind>, WriteError> {
+        look(at, name).at("look at", self.tree.shown(path))
     }
 
     /// Moves one thing; says no if the name was taken meanwhile.
-    fn move_to(&self, from: BorrowedFd<'_>, to: BorrowedFd<'_>, name: &CStr, path: &str) -> Result<bool, WriteError> {
-        match rename_to_free(from, to, name) {
-            Err(Errno::EXIST) => Ok(false),
+    fn move_to(&self, from: &Folder, to: &Folder, name: &OsStr, path: &str) -> Result<bool, WriteError> {
+        match move_to_free(from, to, name) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
             moved => moved.map(|()| true).at("move", self.tree.shown(path)),
         }
     }
 
     /// Moves what is in one folder into the folder of the same name, and deletes the first.
-    fn merge(&mut self, from: BorrowedFd<'_>, to: BorrowedFd<'_>, name: &CStr, path: &str) -> Result<(), WriteError> {
-        let inner_from = open_folder(from, name).at("open the folder", self.tree.shown(path))?;
-        let inner_to = open_folder(to, name).at("open the folder", self.tree.shown(path))?;
-        self.carry(inner_from.as_fd(), inner_to.as_fd(), path)?;
-        unlinkat(from, name, AtFlags::REMOVEDIR).at("delete the folder", self.tree.shown(path))
+    fn merge(&mut self, from: &Folder, to: &Folder, name: &OsStr, path: &str) -> Result<(), WriteError> {
+        let inner_from = from.open(name).at("open the folder", self.tree.shown(path))?;
+        let inner_to = to.open(name).at("open the folder", self.tree.shown(path))?;
+        self.carry(&inner_from, &inner_to, path)?;
+        delete_folder(from, name).at("delete the folder", self.tree.shown(path))
     }
-}
-
-/// What the system says about a file of ours that somebody deleted or replaced by something else,
-/// or that was never made as the disk cannot have such a name.
-const NOT_THERE: [Errno; 7] =
-    [Errno::NOENT, Errno::NOTDIR, Errno::LOOP, Errno::ISDIR, Errno::NAMETOOLONG, Errno::ILSEQ, Errno::INVAL];
-
-/// Deletes a file, or says `ISDIR` if it is a folder, as not every system does.
-fn delete_file(folder: BorrowedFd<'_>, name: &str) -> Result<(), Errno> {
-    match unlinkat(folder, name, AtFlags::empty()) {
-        Err(Errno::PERM) if is_folder(folder, name) => Err(Errno::ISDIR),
-        deleted => deleted,
-    }
-}
-
-/// Whether a folder has this name.
-fn is_folder(folder: BorrowedFd<'_>, name: &str) -> bool {
-    look(folder, name).is_ok_and(|there| there.as_ref().map(kind) == Some(FileType::Directory))
 }
 
 /// Takes some errors for success.
-fn tolerate(result: Result<(), Errno>, fine: &[Errno]) -> Result<(), Errno> {
+fn tolerate(result: io::Result<()>, is_fine: impl Fn(&io::Error) -> bool) -> io::Result<()> {
     match result {
-        Err(error) if fine.contains(&error) => Ok(()),
+        Err(error) if is_fine(&error) => Ok(()),
         other => other,
     }
 }
 
-/// Renames into another folder, but over nothing.
-#[cfg(target_os = "linux")]
-fn rename_to_free(from: BorrowedFd<'_>, to: BorrowedFd<'_>, name: &CStr) -> Result<(), Errno> {
-    use rustix::fs::{RenameFlags, renameat, renameat_with};
-    match renameat_with(from, name, to, name, RenameFlags::NOREPLACE) {
-        // Not every disk knows the flag; the caller has looked, and the lock keeps builds away.
-        Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => renameat(from, name, to, name),
-        renamed => renamed,
-    }
-}
-
-/// Renames into another folder; the caller has looked that the name is free.
-#[cfg(not(target_os = "linux"))]
-fn rename_to_free(from: BorrowedFd<'_>, to: BorrowedFd<'_>, name: &CStr) -> Result<(), Errno> {
-    rustix::fs::renameat(from, name, to, name)
-}
-
 /// Whether this is a name of the marker, or of what marks a tree as new.
-fn is_marker(name: &CStr) -> bool {
-    [FRESH, MARKER, NEW_MARKER].iter().any(|marker| name.to_bytes() == marker.as_bytes())
+fn is_marker(name: &OsStr) -> bool {
+    [FRESH, MARKER, NEW_MARKER].iter().any(|marker| name == *marker)
 }
 
 /// The path of a name in a folder of the site, as a person may read it.
-fn join(above: &str, name: &CStr) -> String {
-    let name = file_name(name).to_string_lossy();
+fn join(above: &str, name: &OsStr) -> String {
+    let name = name.to_string_lossy();
     if above.is_empty() { name.into_owned() } else { format!("{above}/{name}") }
 }

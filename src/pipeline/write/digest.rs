@@ -2,10 +2,8 @@
 
 use std::io::Read;
 
-use rustix::fs::FileType;
-
+use super::disk::{Stamp, open_regular, stamp};
 use super::published::Published;
-use super::tree::{kind, look, open_regular};
 
 /// What the system says of files, by which they are known without being read.
 #[derive(Debug)]
@@ -47,16 +45,15 @@ impl Published {
         Some(of_files(files.into_iter()))
     }
 
-    /// The stamps of all files that are ours; none when one is missing or no file.
+    /// The stamps of all files that are ours; none when one is missing or no file, or the system does not tell.
     pub(super) fn stamps(&self) -> Option<Stamps> {
         let (mut hasher, mut last) = (blake3::Hasher::new(), i64::MIN);
         let mut cursor = self.tree.cursor();
         for path in &self.names {
             let (folder, name) = cursor.find(path).ok()?;
-            let stat = look(folder, name).ok()?.filter(|stat| kind(stat) == FileType::RegularFile)?;
-            let times = (stat.st_mtime, stat.st_mtime_nsec, stat.st_ctime, stat.st_ctime_nsec);
-            hasher.update(path.as_bytes()).update(format!("\n{} {} {times:?}\n", stat.st_size, stat.st_ino).as_bytes());
-            last = last.max(stat.st_ctime);
+            let Stamp { size, times, inode } = stamp(folder, name).ok()??;
+            hasher.update(path.as_bytes()).update(format!("\n{size} {inode} {times:?}\n").as_bytes());
+            last = last.max(times.2);
         }
         Some(Stamps { hash: hasher.finalize().to_hex().to_string(), changed: last })
     }

@@ -2,26 +2,24 @@
 
 use std::fs::{File, FileTimes};
 use std::io::{self, BufWriter, Write};
-use std::os::fd::BorrowedFd;
 use std::sync::{Arc, Mutex};
 
-use rustix::fs::{AtFlags, Mode, linkat, mkdirat};
-use rustix::io::Errno;
-
+use super::disk::{Folder, create, link, new_folder, open_regular};
 use super::error::{At, WriteError};
 use super::keep::Keeper;
 use super::lock::Site;
 use super::manifest::{DRAFT_HEADER, seal};
 use super::names::{FRESH, MARKER};
 use super::recover::clear_leftover;
-use super::tree::{Cursor, Tree, create, locked, open_regular};
+use super::tree::{Cursor, Tree, locked};
 
 /// The stage folder on disk. It is cleared away when this is dropped, unless it was spent.
 #[derive(Debug)]
 pub(super) struct Draft {
     site: Arc<Site>,
     tree: Tree,
-    list: Mutex<File>,
+    /// Open while the tree grows: Windows renames no folder in which something is.
+    list: Mutex<Option<File>>,
     spent: bool,
 }
 
@@ -33,11 +31,10 @@ impl Draft {
     pub(super) fn create(site: &Arc<Site>) -> Result<Self, WriteError> {
         let name = site.stage();
         let shown = site.shown(&name);
-        let made = mkdirat(site.out(), &name, Mode::from_raw_mode(0o777));
-        made.at("make the folder", &shown)?;
+        new_folder(site.out(), &name).at("make the folder", &shown)?;
         let tree = Tree::open(site.out(), &name, shown.clone()).at("open the folder", shown)?;
         let list = create(tree.root(), MARKER).at("make", tree.shown(MARKER))?;
-        let draft = Self { site: Arc::clone(site), tree, list: Mutex::new(list), spent: false };
+        let draft = Self { site: Arc::clone(site), tree, list: Mutex::new(Some(list)), spent: false };
         draft.append(DRAFT_HEADER)?;
         Ok(draft)
     }
@@ -61,7 +58,7 @@ impl Draft {
 
     /// Adds text to the list, in one piece.
     fn append(&self, text: &str) -> Result<(), WriteError> {
-        let written = locked(&self.list).write_all(text.as_bytes());
+        let written = self.to_list(|mut list| list.write_all(text.as_bytes()));
         written.at("write", self.tree.shown(MARKER))
     }
 
@@ -84,12 +81,16 @@ impl Draft {
 
     /// Adds many paths to the list.
     fn append_all<'a>(&self, paths: impl Iterator<Item = &'a str>) -> io::Result<()> {
-        let list = locked(&self.list);
-        let mut text = BufWriter::new(&*list);
-        for path in paths {
-            writeln!(text, "{path}")?;
-        }
-        text.flush()
+        self.to_list(|list| {
+            let mut text = BufWriter::new(list);
+            paths.into_iter().try_for_each(|path| writeln!(text, "{path}"))?;
+            text.flush()
+        })
+    }
+
+    /// Writes to the list, which a sealed tree has no more.
+    fn to_list(&self, write: impl FnOnce(&File) -> io::Result<()>) -> io::Result<()> {
+        locked(&self.list).as_ref().map_or(Err(io::ErrorKind::BrokenPipe.into()), write)
     }
 
     /// Replaces the list by the manifest of a finished tree.
@@ -97,6 +98,7 @@ impl Draft {
     /// # Errors
     /// [`WriteError::Io`].
     pub(super) fn seal<'a>(&self, paths: impl Iterator<Item = &'a str>) -> Result<(), WriteError> {
+        drop(locked(&self.list).take());
         seal(self.tree.root(), paths, self.site.is_durable()).at("write", self.tree.shown(MARKER))
     }
 
@@ -108,9 +110,17 @@ impl Draft {
         create(self.tree.root(), FRESH).map(drop).at("make", self.tree.shown(FRESH))
     }
 
-    /// Says that the tree is published: from now on it is not for this to clear away.
+    /// Says that the tree is not for this to clear away any more.
     pub(super) fn spend(&mut self) {
         self.spent = true;
+    }
+
+    /// The tree, now that it is published.
+    pub(super) fn published(&mut self) -> &Tree {
+        self.spend();
+        let site = &self.site;
+        self.tree.renamed(site.out(), site.target(), site.shown(site.target()));
+        &self.tree
     }
 
     /// Clears the stage folder away.
@@ -142,20 +152,11 @@ impl Drop for Draft {
 fn adopt_one(from: &mut Cursor<'_>, to: &mut Cursor<'_>, path: &str) -> io::Result<()> {
     let (old, name) = from.find(path)?;
     let (new, _) = to.make(path)?;
-    match linkat(old, name, new, name, AtFlags::empty()) {
-        Err(error) if cannot_link(error) => copy(old, new, name),
-        linked => Ok(linked?),
-    }
-}
-
-/// Whether the system says that this file, or any file on this disk, cannot have a second name.
-fn cannot_link(error: Errno) -> bool {
-    use Errno as E;
-    [E::PERM, E::MLINK, E::XDEV, E::NOSYS, E::OPNOTSUPP, E::ACCESS].contains(&error)
+    if link(old, new, name)? { Ok(()) } else { copy(old, new, name) }
 }
 
 /// Copies a file with its time and its mode.
-fn copy(from: BorrowedFd<'_>, to: BorrowedFd<'_>, name: &str) -> io::Result<()> {
+fn copy(from: &Folder, to: &Folder, name: &str) -> io::Result<()> {
     let mut old = open_regular(from, name)?;
     let mut new = create(to, name)?;
     io::copy(&mut old, &mut new)?;
@@ -170,8 +171,7 @@ mod tests {
 
     use super::*;
     use std::fs;
-    use std::os::fd::AsFd;
-    use std::os::unix::fs::MetadataExt;
+    use std::path::Path;
     use std::time::{Duration, SystemTime};
 
     #[test]
@@ -185,11 +185,12 @@ mod tests {
         let past = SystemTime::now() - Duration::from_secs(1000);
         let times = FileTimes::new().set_modified(past);
         File::options().write(true).open(from.join("a")).unwrap().set_times(times).unwrap();
-        let open = |path| File::open(path).unwrap();
-        copy(open(&from).as_fd(), open(&to).as_fd(), "a").unwrap();
+        let open = |path: &Path| Folder::at(path).unwrap();
+        copy(&open(&from), &open(&to), "a").unwrap();
         let [old, new] = [&from, &to].map(|folder| fs::metadata(folder.join("a")).unwrap());
         assert_eq!(fs::read(to.join("a")).unwrap(), b"bytes");
-        assert_eq!((old.modified().unwrap(), old.mode()), (new.modified().unwrap(), new.mode()));
-        assert_ne!(old.ino(), new.ino());
+        assert_eq!((old.modified().unwrap(), old.permissions()), (new.modified().unwrap(), new.permissions()));
+        fs::write(to.join("a"), "other").unwrap();
+        assert_eq!(fs::read(from.join("a")).unwrap(), b"bytes");
     }
 }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use super::disk::is_held;
 use crate::text::visible;
 
 /// Why a site could not be written. Unless the text says otherwise, the published site is unchanged.
@@ -219,6 +220,10 @@ fn leftover(f: &mut fmt::Formatter<'_>, path: &Path, source: &WriteError) -> fmt
 /// What a person can do about an error of the system, where that is known.
 fn advice(source: &io::Error) -> &'static str {
     match source.kind() {
+        _ if is_held(source) => {
+            "; another program may have something in it open, such as a terminal or a window of files: \
+             close it and build again"
+        }
         ErrorKind::StorageFull => "; the disk is full: free some space and build again",
         ErrorKind::QuotaExceeded => "; your share of the disk is used up: free some space",
         ErrorKind::ReadOnlyFilesystem => "; choose an output folder on a disk that can be written",

@@ -3,13 +3,11 @@
 use std::collections::BTreeSet;
 use std::io::{self, Read, Write};
 
-use rustix::fs::{FileType, renameat};
-
+use super::disk::{Kind, create, look, open_regular, remove, rename};
 use super::durable::settle_names;
 use super::error::{At, WriteError};
 use super::lock::Lock;
 use super::names::{JOURNAL, NEW_JOURNAL, check_site};
-use super::tree::{create, in_words, kind, look, open_regular, remove};
 
 /// The first line of a journal.
 const HEADER: &str = "yhdys-journal 1\n";
@@ -33,7 +31,8 @@ fn write(lock: &Lock, text: &str) -> io::Result<()> {
     if lock.is_durable() {
         file.sync_all()?;
     }
-    Ok(renameat(out, NEW_JOURNAL, out, JOURNAL)?)
+    drop(file);
+    rename(out, NEW_JOURNAL, JOURNAL)
 }
 
 /// Takes the journal away: from now on every site is what it should be.
@@ -53,10 +52,10 @@ pub(super) fn end(lock: &Lock) -> Result<(), WriteError> {
 /// [`WriteError::NotOurs`] if something else has its name, [`WriteError::Io`].
 pub(super) fn is_there(lock: &Lock) -> Result<bool, WriteError> {
     let path = lock.shown(JOURNAL);
-    match look(lock.out(), JOURNAL).at("look at", &path)?.as_ref().map(kind) {
+    match look(lock.out(), JOURNAL).at("look at", &path)? {
         None => Ok(false),
-        Some(FileType::RegularFile) => Ok(true),
-        Some(other) => Err(WriteError::NotOurs { path, found: in_words(other).to_owned() }),
+        Some(Kind::File) => Ok(true),
+        Some(other) => Err(WriteError::NotOurs { path, found: other.in_words().to_owned() }),
     }
 }
 

@@ -1,16 +1,12 @@
 //! Something that is in the way and not ours → the same thing, whole, in a folder beside the site.
 
-use std::ffi::{CStr, OsStr};
-use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
-use std::os::unix::ffi::OsStrExt;
-use std::path::{Path, PathBuf};
+use std::ffi::OsStr;
+use std::io::{self, ErrorKind};
+use std::path::PathBuf;
 
-use rustix::fs::{Mode, mkdirat, renameat};
-use rustix::io::Errno;
-
+use super::disk::{Folder, make_folder, move_to, new_folder};
 use super::error::{At, WriteError};
 use super::lock::Site;
-use super::tree::{make_folder, open_folder};
 
 /// Something that was found in the way, is not ours, and was moved to where nothing is deleted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,35 +44,28 @@ impl<'s> Keeper<'s> {
     ///
     /// # Errors
     /// [`WriteError::Io`]; then it is where it was.
-    pub(super) fn keep(&mut self, folder: BorrowedFd<'_>, name: &CStr, path: String) -> Result<(), WriteError> {
+    pub(super) fn keep(&mut self, folder: &Folder, name: &OsStr, path: String) -> Result<(), WriteError> {
         let kept = self.site.shown(&self.site.kept());
         let (place, number) = self.free_place().at("make a folder in", &kept)?;
-        let at = kept.join(number).join(file_name(name));
-        renameat(folder, name, place, name).at("move something that is not ours to", &at)?;
+        let at = kept.join(number).join(name);
+        move_to(folder, &place, name).at("move something that is not ours to", &at)?;
         self.kept.push(KeptAside { path, at });
         Ok(())
     }
 
     /// A new, numbered folder, so that any name is free in it.
-    fn free_place(&self) -> Result<(OwnedFd, String), Errno> {
+    fn free_place(&self) -> io::Result<(Folder, String)> {
         let kept = self.site.kept();
         make_folder(self.site.out(), &kept)?;
-        let all = open_folder(self.site.out(), &kept)?;
+        let all = self.site.out().open(&kept)?;
         for number in 1_u64.. {
             let number = number.to_string();
-            match mkdirat(&all, &number, Mode::from_raw_mode(0o777)) {
-                Ok(()) => {
-                    return Ok((open_folder(all.as_fd(), &number)?, number));
-                }
-                Err(Errno::EXIST) => {}
+            match new_folder(&all, &number) {
+                Ok(()) => return Ok((all.open(&number)?, number)),
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(error),
             }
         }
-        Err(Errno::EXIST)
+        Err(ErrorKind::AlreadyExists.into())
     }
-}
-
-/// A name from the system as a path.
-pub(super) fn file_name(name: &CStr) -> &Path {
-    Path::new(OsStr::from_bytes(name.to_bytes()))
 }

@@ -2,18 +2,16 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
-use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::sleep;
 use std::time::Duration;
 
-use rustix::fs::{CWD, Mode, OFlags, openat};
-
+use super::disk::{Folder, open_lock};
 use super::error::{At, WriteError};
 use super::names::{LOCK, check_site};
-use super::tree::{locked, open_folder};
+use super::tree::locked;
 
 /// How often a lock is tried, and how long after the last time.
 const TRIES: u32 = 10;
@@ -32,7 +30,7 @@ pub struct Lock {
 #[derive(Debug)]
 struct Held {
     path: PathBuf,
-    folder: OwnedFd,
+    folder: Folder,
     open_sites: Mutex<BTreeSet<String>>,
     durable: AtomicBool,
     _file: File,
@@ -54,7 +52,7 @@ pub fn lock(out: &Path) -> Result<Lock, WriteError> {
     // A path that ends in a slash would be followed even if it is a link.
     let path: PathBuf = out.components().collect();
     let folder = open_out(&path)?;
-    let file = open_lock_file(folder.as_fd()).at("open", path.join(LOCK))?;
+    let file = open_lock(&folder, LOCK).at("open", path.join(LOCK))?;
     match locked_file(&file) {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => return Err(WriteError::Busy { out: path }),
@@ -79,7 +77,7 @@ fn locked_file(file: &File) -> Result<(), TryLockError> {
 
 /// Opens the output folder, made if it is absent.
 #[expect(clippy::disallowed_methods, reason = "write is the stage that changes the disk")]
-fn open_out(path: &Path) -> Result<OwnedFd, WriteError> {
+fn open_out(path: &Path) -> Result<Folder, WriteError> {
     let found = match fs::symlink_metadata(path) {
         Ok(there) if there.is_dir() => None,
         Ok(there) if there.is_symlink() => Some("a symbolic link"),
@@ -92,13 +90,7 @@ fn open_out(path: &Path) -> Result<OwnedFd, WriteError> {
     if let Some(found) = found {
         return Err(WriteError::NotOurs { path: path.to_owned(), found: found.to_owned() });
     }
-    open_folder(CWD, path).at("open the folder", path)
-}
-
-/// Opens the lock file, made if it is absent, unless it is a link.
-fn open_lock_file(folder: BorrowedFd<'_>) -> Result<File, rustix::io::Errno> {
-    let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-    openat(folder, LOCK, flags, Mode::from_raw_mode(0o666)).map(File::from)
+    Folder::at(path).at("open the folder", path)
 }
 
 impl Lock {
@@ -108,8 +100,8 @@ impl Lock {
     }
 
     /// The output folder.
-    pub(super) fn out(&self) -> BorrowedFd<'_> {
-        self.held.folder.as_fd()
+    pub(super) fn out(&self) -> &Folder {
+        &self.held.folder
     }
 
     /// The path of something in the output folder, for messages.
@@ -144,8 +136,8 @@ impl Site {
     }
 
     /// The output folder.
-    pub(super) fn out(&self) -> BorrowedFd<'_> {
-        self.held.folder.as_fd()
+    pub(super) fn out(&self) -> &Folder {
+        &self.held.folder
     }
 
     /// The path of something in the output folder, for messages.

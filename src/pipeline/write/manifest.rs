@@ -3,12 +3,9 @@
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
-use std::os::fd::BorrowedFd;
 
-use rustix::fs::{FileType, renameat};
-
+use super::disk::{Folder, Kind, create, look, open_regular, rename};
 use super::names::{MARKER, NEW_MARKER, check_path};
-use super::tree::{create, in_words, kind, look, open_regular};
 
 /// The first line of the marker in a tree that still grows.
 pub(super) const DRAFT_HEADER: &str = "yhdys-draft 1\n";
@@ -33,12 +30,12 @@ impl Marker {
     ///
     /// # Errors
     /// What the system says.
-    pub(super) fn read(folder: BorrowedFd<'_>) -> io::Result<Self> {
-        match look(folder, MARKER)?.as_ref().map(kind) {
+    pub(super) fn read(folder: &Folder) -> io::Result<Self> {
+        match look(folder, MARKER)? {
             None => return Ok(Self::Missing),
-            Some(FileType::RegularFile) => {}
+            Some(Kind::File) => {}
             Some(other) => {
-                return Ok(Self::Strange(format!("a {MARKER} that is {}", in_words(other))));
+                return Ok(Self::Strange(format!("a {MARKER} that is {}", other.in_words())));
             }
         }
         let mut bytes = Vec::new();
@@ -85,7 +82,7 @@ fn parse_draft(lines: &[u8]) -> BTreeSet<String> {
 ///
 /// # Errors
 /// What the system says.
-pub(super) fn seal<'a>(folder: BorrowedFd<'_>, paths: impl Iterator<Item = &'a str>, durable: bool) -> io::Result<()> {
+pub(super) fn seal<'a>(folder: &Folder, paths: impl Iterator<Item = &'a str>, durable: bool) -> io::Result<()> {
     let mut text = BufWriter::new(create(folder, NEW_MARKER)?);
     text.write_all(SEALED_HEADER.as_bytes())?;
     for path in paths {
@@ -96,8 +93,8 @@ pub(super) fn seal<'a>(folder: BorrowedFd<'_>, paths: impl Iterator<Item = &'a s
     if durable {
         file.sync_all()?;
     }
-    renameat(folder, NEW_MARKER, folder, MARKER)?;
-    Ok(())
+    drop(file);
+    rename(folder, NEW_MARKER, MARKER)
 }
 
 #[cfg(test)]

@@ -48,6 +48,7 @@
 mod apart;
 mod clear;
 pub mod digest;
+mod disk;
 mod draft;
 mod durable;
 mod error;

@@ -1,5 +1,6 @@
 //! The name of a site or of a file in it → the certainty that it stays where it belongs.
 
+use super::disk::name_fault;
 use super::error::WriteError;
 
 /// The file in a folder that says it is ours, and which of its files are.
@@ -65,7 +66,7 @@ fn component_fault(component: &str) -> Option<&'static str> {
     match component {
         "" => Some("a folder or file name in it is empty"),
         "." | ".." => Some("it contains . or .. as a folder"),
-        _ => None,
+        other => name_fault(other),
     }
 }
 

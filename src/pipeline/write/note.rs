@@ -2,14 +2,12 @@
 
 use std::fs::File;
 use std::io::{self, Write};
-use std::os::fd::BorrowedFd;
 use std::path::Path;
 
-use rustix::fs::{AtFlags, renameat, unlinkat};
-
+use super::disk::{Folder, create, delete_file, rename};
 use super::error::{At, WriteError};
 use super::lock::Lock;
-use super::tree::{create, read_within};
+use super::tree::read_within;
 
 /// The file.
 const NOTE: &str = ".yhdys-built.json";
@@ -33,11 +31,11 @@ impl Lock {
     }
 }
 
-fn replace(out: BorrowedFd<'_>, bytes: &[u8]) -> io::Result<()> {
+fn replace(out: &Folder, bytes: &[u8]) -> io::Result<()> {
     // What a killed build left is no file that somebody wants.
-    let _ = unlinkat(out, NEW_NOTE, AtFlags::empty());
+    let _ = delete_file(out, NEW_NOTE);
     let mut file: File = create(out, NEW_NOTE)?;
     file.write_all(bytes)?;
-    renameat(out, NEW_NOTE, out, NOTE)?;
-    Ok(())
+    drop(file);
+    rename(out, NEW_NOTE, NOTE)
 }

@@ -3,14 +3,13 @@
 use std::collections::BTreeSet;
 use std::io::BufRead;
 
-use rustix::fs::{FileType, fstat};
-
+use super::disk::{Kind, entries, is_in_place, look};
 use super::error::{At, WriteError};
 use super::lock::Site;
 use super::manifest::Marker;
 use super::names::MARKER;
 use super::same::same;
-use super::tree::{Tree, entries, in_words, kind, look};
+use super::tree::Tree;
 
 /// A published tree, or the empty folder that stands in its place.
 #[derive(Debug)]
@@ -33,8 +32,8 @@ impl Published {
         let refuse = |found: &str| not_ours(site, found);
         match look(site.out(), site.target()).at("look at", &shown)? {
             None => return Ok(None),
-            Some(stat) if kind(&stat) == FileType::Directory => {}
-            Some(stat) => return Err(refuse(in_words(kind(&stat)))),
+            Some(Kind::Folder) => {}
+            Some(other) => return Err(refuse(other.in_words())),
         }
         let tree = Tree::open(site.out(), site.target(), shown.clone());
         let tree = tree.at("open the folder", &shown)?;
@@ -83,12 +82,10 @@ impl Published {
     /// [`WriteError::NotOurs`] if somebody put something else in its place.
     pub(super) fn check_in_place(&self, site: &Site) -> Result<(), WriteError> {
         let shown = site.shown(site.target());
-        let mine = fstat(self.tree.root()).at("look at", &shown)?;
-        let there = look(site.out(), site.target()).at("look at", &shown)?;
-        match there {
-            Some(stat) if (stat.st_dev, stat.st_ino) == (mine.st_dev, mine.st_ino) => Ok(()),
-            _ => Err(not_ours(site, "that it was replaced during the build")),
+        if is_in_place(self.tree.root(), site.out(), site.target()).at("look at", shown)? {
+            return Ok(());
         }
+        Err(not_ours(site, "that it was replaced during the build"))
     }
 }
 

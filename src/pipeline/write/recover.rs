@@ -1,15 +1,14 @@
 //! What a killed build left behind → the published tree whole, and room for a new stage.
 
-use rustix::fs::{FileType, renameat};
-
 use super::clear::{Remains, delete_empty, keep_whole};
+use super::disk::{Kind, entries, look, remove, rename};
 use super::error::{At, WriteError};
 use super::keep::Keeper;
 use super::lock::Site;
 use super::manifest::Marker;
 use super::names::{FRESH, MARKER};
 use super::published::Published;
-use super::tree::{Tree, entries, in_words, kind, look, remove};
+use super::tree::Tree;
 
 /// What was left undone by a build that was stopped, and was done since.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,9 +64,9 @@ pub(super) fn forget_fresh(tree: &Tree) -> Result<(), WriteError> {
 /// Refuses a leftover that is no folder.
 fn check_folder(site: &Site, name: &str) -> Result<(), WriteError> {
     let path = site.shown(name);
-    match look(site.out(), name).at("look at", &path)?.as_ref().map(kind) {
-        None | Some(FileType::Directory) => Ok(()),
-        Some(other) => Err(WriteError::NotOurs { path, found: in_words(other).to_owned() }),
+    match look(site.out(), name).at("look at", &path)? {
+        None | Some(Kind::Folder) => Ok(()),
+        Some(other) => Err(WriteError::NotOurs { path, found: other.in_words().to_owned() }),
     }
 }
 
@@ -77,7 +76,7 @@ fn put_back(site: &Site) -> Result<bool, WriteError> {
     let Some((_, Marker::Sealed(_))) = open_leftover(site, &old)? else {
         return Ok(false);
     };
-    let renamed = renameat(site.out(), &old, site.out(), site.target());
+    let renamed = rename(site.out(), &old, site.target());
     renamed.at("put back the published site from", site.shown(&old))?;
     Ok(true)
 }

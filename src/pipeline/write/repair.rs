@@ -1,11 +1,8 @@
 //! A journal that a killed build left → all of its sites published as that build had them, or all as they were before.
 
-use std::os::fd::AsFd;
 use std::path::{Path, PathBuf};
 
-use rustix::fs::CWD;
-use rustix::io::Errno;
-
+use super::disk::{Folder, is_no_folder, look};
 use super::durable::settle_names;
 use super::error::{At, WriteError};
 use super::journal;
@@ -16,7 +13,6 @@ use super::names::{FRESH, JOURNAL, NEW_JOURNAL};
 use super::published::Published;
 use super::recover::{Repair, open_leftover, recover};
 use super::swap::{Strategy, Swapped, swap_in, take_back};
-use super::tree::{look, open_folder};
 
 /// What a repair did.
 #[derive(Debug, Default)]
@@ -62,8 +58,8 @@ pub fn repair(out: &Path, durable: bool) -> Result<Repaired, WriteError> {
 /// Whether an output folder holds something with the name of the journal. Nothing is made to find out.
 fn has_journal(out: &Path) -> bool {
     let out: PathBuf = out.components().collect();
-    let Ok(folder) = open_folder(CWD, &out) else { return false };
-    [JOURNAL, NEW_JOURNAL].iter().any(|name| matches!(look(folder.as_fd(), *name), Ok(Some(_))))
+    let Ok(folder) = Folder::at(&out) else { return false };
+    [JOURNAL, NEW_JOURNAL].iter().any(|name| matches!(look(&folder, *name), Ok(Some(_))))
 }
 
 /// Does what the journal says, and clears up.
@@ -137,11 +133,6 @@ fn is_fresh(site: &Site, name: &str) -> Result<bool, WriteError> {
     };
     let Some((tree, Marker::Sealed(_))) = opened else { return Ok(false) };
     Ok(look(tree.root(), FRESH).at("look at", tree.shown(FRESH))?.is_some())
-}
-
-/// What the system says of a link or a file in the place of a folder.
-fn is_no_folder(error: &std::io::Error) -> bool {
-    [Errno::NOTDIR, Errno::LOOP].iter().any(|no| error.raw_os_error() == Some(no.raw_os_error()))
 }
 
 /// Swaps a site in whose target is absent, empty or ours.

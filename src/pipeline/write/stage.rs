@@ -7,9 +7,8 @@ use std::ops::Bound;
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use rustix::fs::{CWD, FileType};
-
 use super::digest::Stamps;
+use super::disk::{Kind, look_at};
 use super::draft::Draft;
 use super::error::{At, WriteError};
 use super::keep::{Keeper, KeptAside};
@@ -18,7 +17,7 @@ use super::names::{check_path, folders_of};
 use super::published::Published;
 use super::recover::{Repair, recover};
 use super::swap::{Report, Staged};
-use super::tree::{in_words, kind, locked, look, open_within};
+use super::tree::{locked, open_within};
 
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -227,11 +226,11 @@ fn count(puts: &Puts, published: Option<&Published>) -> Result<Report, WriteErro
 fn open_source(folder: &Path, name: &str) -> Result<File, WriteError> {
     open_within(folder, name).or_else(|error| {
         // The first part that is no folder, or the file itself, says best what is wrong.
-        let parts = name.match_indices('/').map(|(at, _)| (&name[..at], FileType::Directory));
-        for (part, wanted) in parts.chain([(name, FileType::RegularFile)]) {
+        let parts = name.match_indices('/').map(|(at, _)| (&name[..at], Kind::Folder));
+        for (part, wanted) in parts.chain([(name, Kind::File)]) {
             let path = folder.join(part);
-            match look(CWD, &path).at("look at", &path)?.as_ref().map(kind) {
-                Some(other) if other != wanted => return Err(WriteError::NotAFile { path, found: in_words(other) }),
+            match look_at(&path).at("look at", &path)? {
+                Some(other) if other != wanted => return Err(WriteError::NotAFile { path, found: other.in_words() }),
                 _ => {}
             }
         }

@@ -1,18 +1,18 @@
 //! A finished tree beside the published one ↔ the published one. What is swapped can be taken back until the old tree is cleared.
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use rustix::fs::renameat;
-use rustix::io::Errno;
-
 use super::clear::Remains;
+use super::disk;
 use super::draft::Draft;
 use super::error::{At, WriteError};
 use super::keep::{Keeper, KeptAside};
 use super::lock::Site;
 use super::published::Published;
 use super::recover::{Repair, forget_fresh};
+use super::tree::Tree;
 
 /// What a build did to a site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,16 +133,16 @@ impl Change {
     /// # Errors
     /// [`WriteError::Leftover`] if not all of it could be cleared away.
     pub(super) fn clear(mut self, swapped: Swapped, report: &mut Report) -> Result<(), WriteError> {
-        self.draft.spend();
-        let Self { draft, published, site } = self;
-        let mut keeper = Keeper::new(&site);
-        if let Some(name) = swapped.old(&site) {
-            let carried = clear_old(&name, published, &draft, &mut keeper);
+        let Self { draft, published, site } = &mut self;
+        let new = draft.published();
+        let mut keeper = Keeper::new(site);
+        if let Some(name) = swapped.old(site) {
+            let carried = clear_old(&name, published.take(), new, &mut keeper);
             report.carried =
                 carried.map_err(|source| WriteError::Leftover { path: site.shown(&name), source: Box::new(source) })?;
             report.kept.extend(keeper.into_kept());
         }
-        forget_fresh(draft.tree())
+        forget_fresh(new)
     }
 }
 
@@ -150,15 +150,15 @@ impl Change {
 fn clear_old(
     name: &str,
     published: Option<Published>,
-    new: &Draft,
+    new: &Tree,
     keeper: &mut Keeper<'_>,
 ) -> Result<Vec<String>, WriteError> {
-    let Some(Published { tree, names, .. }) = published else {
+    let Some(Published { mut tree, names, .. }) = published else {
         return Ok(Vec::new());
     };
-    let tree = &tree.moved_to(keeper.site().shown(name));
-    let names = &names;
-    Remains { folder: name, tree, names }.clear(Some(new.tree()), keeper)
+    let site = keeper.site();
+    tree.renamed(site.out(), name, site.shown(name));
+    Remains { folder: name, tree: &tree, names: &names }.clear(Some(new), keeper)
 }
 
 /// Puts the stage of a site in the place of its target.
@@ -172,10 +172,8 @@ pub(super) fn swap_in(site: &Site, has_target: bool, strategy: Strategy) -> Resu
     }
     match strategy {
         Strategy::StepAside => step_aside(site),
-        Strategy::Exchange => match exchange(site) {
-            Err(error) if not_supported(error) => swap_in(site, has_target, Strategy::StepAside),
-            swapped => swapped.at("publish", target(site)).map(|()| Swapped::Exchanged),
-        },
+        Strategy::Exchange if exchange(site).at("publish", target(site))? => Ok(Swapped::Exchanged),
+        Strategy::Exchange => swap_in(site, has_target, Strategy::StepAside),
     }
 }
 
@@ -186,7 +184,9 @@ pub(super) fn swap_in(site: &Site, has_target: bool, strategy: Strategy) -> Resu
 pub(super) fn take_back(site: &Site, swapped: Swapped) -> Result<(), WriteError> {
     let taken = match swapped {
         Swapped::First => rename(site, site.target(), &site.stage()),
-        Swapped::Exchanged => exchange(site),
+        Swapped::Exchanged => {
+            exchange(site).and_then(|done| if done { Ok(()) } else { Err(io::ErrorKind::Unsupported.into()) })
+        }
         Swapped::Aside => {
             rename(site, site.target(), &site.stage()).and_then(|()| rename(site, &site.old(), site.target()))
         }
@@ -203,13 +203,13 @@ fn step_aside(site: &Site) -> Result<Swapped, WriteError> {
     };
     match rename(site, &old, site.target()) {
         Ok(()) => Err(error).at("publish", target(site)),
-        Err(error) => Err(WriteError::Aside { target: target(site), old: site.shown(&old), source: error.into() }),
+        Err(error) => Err(WriteError::Aside { target: target(site), old: site.shown(&old), source: error }),
     }
 }
 
 /// Renames one folder in the output folder.
-fn rename(site: &Site, from: &str, to: &str) -> Result<(), Errno> {
-    renameat(site.out(), from, site.out(), to)
+fn rename(site: &Site, from: &str, to: &str) -> io::Result<()> {
+    disk::rename(site.out(), from, to)
 }
 
 /// The path of the target, for messages.
@@ -217,21 +217,7 @@ fn target(site: &Site) -> PathBuf {
     site.shown(site.target())
 }
 
-/// Lets stage and target change places in one step.
-#[cfg(target_os = "linux")]
-fn exchange(site: &Site) -> Result<(), Errno> {
-    use rustix::fs::{RenameFlags, renameat_with};
-    let (out, stage) = (site.out(), site.stage());
-    renameat_with(out, stage, out, site.target(), RenameFlags::EXCHANGE)
-}
-
-/// Says that this system cannot do it.
-#[cfg(not(target_os = "linux"))]
-fn exchange(_: &Site) -> Result<(), Errno> {
-    Err(Errno::NOSYS)
-}
-
-/// Whether the system says that it cannot do this at all.
-fn not_supported(error: Errno) -> bool {
-    [Errno::INVAL, Errno::NOSYS, Errno::NOTSUP, Errno::OPNOTSUPP].contains(&error)
+/// Lets stage and target change places in one step; says no where that cannot be done.
+fn exchange(site: &Site) -> io::Result<bool> {
+    disk::exchange(site.out(), &site.stage(), site.target())
 }

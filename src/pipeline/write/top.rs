@@ -1,11 +1,9 @@
 //! The list of sites → a file at the top of the output folder, beside the sites.
 
-use std::io::{Read, Write};
-
-use rustix::fs::{Mode, OFlags, openat, renameat};
-use rustix::io::Errno;
+use std::io::{self, Read, Write};
 
 use super::digest;
+use super::disk::{Folder, Kind, create, look, open_regular, remove, rename};
 use super::error::{At, WriteError};
 use super::lock::Lock;
 
@@ -71,12 +69,18 @@ pub fn put_top(lock: &Lock, list: &List, made: impl Fn(&str) -> bool) -> Result<
         Some(old) if list.same_in(&old).is_some_and(|frame| !made(frame)) => return Ok(Top::Ours),
         _ => {}
     }
-    let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::TRUNC | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-    let file = openat(lock.out(), STAGE, flags, Mode::from_raw_mode(0o666)).at("write", lock.shown(STAGE))?;
-    let mut file = std::fs::File::from(file);
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).at("write", lock.shown(STAGE))?;
-    renameat(lock.out(), STAGE, lock.out(), NAME).at("publish", lock.shown(NAME))?;
+    write(lock.out(), &text).at("write", lock.shown(STAGE))?;
+    rename(lock.out(), STAGE, NAME).at("publish", lock.shown(NAME))?;
     Ok(Top::Ours)
+}
+
+/// Writes a new list beside the old one.
+fn write(out: &Folder, text: &str) -> io::Result<()> {
+    // What a killed build left is no file that somebody wants.
+    remove(out, STAGE)?;
+    let mut file = create(out, STAGE)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
 }
 
 impl Lock {
@@ -90,16 +94,12 @@ impl Lock {
 
 /// What is there; a link or a folder is something of somebody else.
 fn there(lock: &Lock) -> Result<Option<Vec<u8>>, WriteError> {
-    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-    let file = match openat(lock.out(), NAME, flags, Mode::empty()) {
-        Err(Errno::NOENT) => return Ok(None),
-        Err(Errno::LOOP) => return Ok(Some(Vec::new())),
-        opened => opened.at("open", lock.shown(NAME))?,
-    };
-    let file = std::fs::File::from(file);
-    if !file.metadata().at("look at", lock.shown(NAME))?.is_file() {
-        return Ok(Some(Vec::new()));
+    match look(lock.out(), NAME).at("look at", lock.shown(NAME))? {
+        None => return Ok(None),
+        Some(Kind::File) => {}
+        Some(_) => return Ok(Some(Vec::new())),
     }
+    let file = open_regular(lock.out(), NAME).at("open", lock.shown(NAME))?;
     let mut bytes = Vec::new();
     file.take(10_000_000).read_to_end(&mut bytes).at("read", lock.shown(NAME))?;
     Ok(Some(bytes))

@@ -1,24 +1,20 @@
 //! A folder and a path below it → an open folder and a name, reached without following any link.
 //!
-//! Every step is opened from the one before it with `O_NOFOLLOW`, so a link that somebody puts into
+//! Every step is opened from the one before it and must be no link, so a link that somebody puts into
 //! a tree can never lead a read, a write or a deletion out of it. The steps stay open between calls,
 //! since the files of a site mostly come folder by folder; that makes this as fast as full paths.
 
-use std::ffi::CStr;
 use std::fs::File;
 use std::io::{self, Read};
-use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags, Stat};
-use rustix::io::Errno;
-use rustix::{fs, path};
+use super::disk::{Folder, Kind, look_at, make_folder, open_beneath, open_regular};
 
 /// A folder that is held open, together with the ways into it that were opened lately.
 #[derive(Debug)]
 pub(super) struct Tree {
-    root: OwnedFd,
+    root: Folder,
     shown: PathBuf,
     idle: Mutex<Vec<Vec<Step>>>,
 }
@@ -27,7 +23,7 @@ pub(super) struct Tree {
 #[derive(Debug)]
 struct Step {
     name: Box<str>,
-    folder: OwnedFd,
+    folder: Folder,
 }
 
 /// A way into a tree, for one thread at a time.
@@ -41,8 +37,8 @@ impl Tree {
     ///
     /// # Errors
     /// What the system says, also if it is a link or no folder.
-    pub(super) fn open(parent: BorrowedFd<'_>, name: &str, shown: PathBuf) -> io::Result<Self> {
-        Ok(Self { root: open_folder(parent, name)?, shown, idle: Mutex::default() })
+    pub(super) fn open(parent: &Folder, name: &str, shown: PathBuf) -> io::Result<Self> {
+        Ok(Self { root: parent.open(name)?, shown, idle: Mutex::default() })
     }
 
     /// Opens a folder by its path.
@@ -50,12 +46,12 @@ impl Tree {
     /// # Errors
     /// What the system says, also if it is a link or no folder.
     fn at(folder: &Path) -> io::Result<Self> {
-        Ok(Self { root: open_folder(fs::CWD, folder)?, shown: folder.to_owned(), idle: Mutex::default() })
+        Ok(Self { root: Folder::at(folder)?, shown: folder.to_owned(), idle: Mutex::default() })
     }
 
     /// The folder itself.
-    pub(super) fn root(&self) -> BorrowedFd<'_> {
-        self.root.as_fd()
+    pub(super) fn root(&self) -> &Folder {
+        &self.root
     }
 
     /// The path of something below it, for messages.
@@ -63,9 +59,10 @@ impl Tree {
         self.shown.join(path)
     }
 
-    /// The same folder, after it was renamed.
-    pub(super) fn moved_to(self, shown: PathBuf) -> Self {
-        Self { shown, ..self }
+    /// The same folder, after it was renamed to `name` in `parent`.
+    pub(super) fn renamed(&mut self, parent: &Folder, name: &str, shown: PathBuf) {
+        self.root.renamed(parent, name);
+        (self.shown, self.idle) = (shown, Mutex::default());
     }
 
     /// A way in, continuing an earlier one where possible.
@@ -90,7 +87,7 @@ impl Cursor<'_> {
     ///
     /// # Errors
     /// What the system says, also if a step is missing, a link or no folder.
-    pub(super) fn find<'p>(&mut self, path: &'p str) -> Result<(BorrowedFd<'_>, &'p str), Errno> {
+    pub(super) fn find<'p>(&mut self, path: &'p str) -> io::Result<(&Folder, &'p str)> {
         self.reach(path, |_, _| Ok(()))
     }
 
@@ -98,16 +95,16 @@ impl Cursor<'_> {
     ///
     /// # Errors
     /// What the system says, also if a step is a link or no folder.
-    pub(super) fn make<'p>(&mut self, path: &'p str) -> Result<(BorrowedFd<'_>, &'p str), Errno> {
-        self.reach(path, make_folder)
+    pub(super) fn make<'p>(&mut self, path: &'p str) -> io::Result<(&Folder, &'p str)> {
+        self.reach(path, |folder, name| make_folder(folder, name))
     }
 
     /// Walks to the folder of `path`, calling `before` on each step that is not yet open.
     fn reach<'p>(
         &mut self,
         path: &'p str,
-        before: impl Fn(BorrowedFd<'_>, &str) -> Result<(), Errno>,
-    ) -> Result<(BorrowedFd<'_>, &'p str), Errno> {
+        before: impl Fn(&Folder, &str) -> io::Result<()>,
+    ) -> io::Result<(&Folder, &'p str)> {
         let (parent, last) = path.rsplit_once('/').unwrap_or(("", path));
         let wanted = || parent.split('/').filter(|name| !name.is_empty());
         let open = self.steps.iter().zip(wanted());
@@ -115,7 +112,7 @@ impl Cursor<'_> {
         self.steps.truncate(shared);
         for name in wanted().skip(shared) {
             before(self.folder(), name)?;
-            let folder = open_folder(self.folder(), name)?;
+            let folder = self.folder().open(name)?;
             let name = name.into();
             self.steps.push(Step { name, folder });
         }
@@ -123,9 +120,9 @@ impl Cursor<'_> {
     }
 
     /// The innermost open folder.
-    fn folder(&self) -> BorrowedFd<'_> {
+    fn folder(&self) -> &Folder {
         let innermost = self.steps.last().map(|step| &step.folder);
-        innermost.unwrap_or(&self.tree.root).as_fd()
+        innermost.unwrap_or(&self.tree.root)
     }
 }
 
@@ -141,35 +138,13 @@ impl Drop for Cursor<'_> {
 /// What the system says; `InvalidInput` if it is something else than a regular file.
 pub(super) fn open_within(folder: &Path, path: &str) -> io::Result<File> {
     let tree = Tree::at(folder)?;
-    beneath(tree.root(), path).unwrap_or_else(|| tree.read(path))
-}
-
-/// Opens a regular file below a folder in one call, in which the system itself follows no link and never leaves the folder;
-/// none where the system cannot do that.
-#[cfg(target_os = "linux")]
-fn beneath(folder: BorrowedFd<'_>, path: &str) -> Option<io::Result<File>> {
-    use rustix::fs::ResolveFlags as Resolve;
-    let only = Resolve::BENEATH | Resolve::NO_SYMLINKS | Resolve::NO_MAGICLINKS;
-    match fs::openat2(folder, path, READ, Mode::empty(), only) {
-        // What filters system calls often says that it is not permitted.
-        Err(Errno::NOSYS | Errno::PERM | Errno::INVAL | Errno::TOOBIG | Errno::AGAIN) => None,
-        opened => Some(opened.map_err(io::Error::from).and_then(regular)),
-    }
-}
-
-/// Says that this system cannot do it.
-#[cfg(not(target_os = "linux"))]
-fn beneath(_: BorrowedFd<'_>, _: &str) -> Option<io::Result<File>> {
-    None
+    open_beneath(tree.root(), path).unwrap_or_else(|| tree.read(path))
 }
 
 /// The first part of a path below a folder that is a link, if one is.
 #[must_use]
 pub fn link_within(folder: &Path, path: &str) -> Option<String> {
-    let is_link = |part: &&str| {
-        let found = look(fs::CWD, folder.join(part)).ok().flatten();
-        found.as_ref().map(kind) == Some(FileType::Symlink)
-    };
+    let is_link = |part: &&str| matches!(look_at(&folder.join(part)), Ok(Some(Kind::Link)));
     let mut parts = path.match_indices('/').map(|(at, _)| &path[..at]).chain([path]);
     parts.find(is_link).map(str::to_owned)
 }
@@ -189,113 +164,12 @@ pub(super) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Opens a folder, unless it is a link.
-///
-/// # Errors
-/// What the system says.
-pub(super) fn open_folder(at: BorrowedFd<'_>, name: impl path::Arg) -> Result<OwnedFd, Errno> {
-    let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-    fs::openat(at, name, flags, Mode::empty())
-}
-
-/// Makes a folder, unless there is one.
-///
-/// # Errors
-/// What the system says.
-pub(super) fn make_folder(at: BorrowedFd<'_>, name: &str) -> Result<(), Errno> {
-    match fs::mkdirat(at, name, Mode::from_raw_mode(0o777)) {
-        Err(Errno::EXIST) => Ok(()),
-        made => made,
-    }
-}
-
-/// Opens a regular file for reading, unless it is a link; never waits for the writer of a pipe.
-///
-/// # Errors
-/// What the system says; `InvalidInput` if it is something else than a regular file.
-pub(super) fn open_regular(at: BorrowedFd<'_>, name: impl path::Arg) -> io::Result<File> {
-    regular(fs::openat(at, name, READ, Mode::empty())?)
-}
-
-/// How files are opened for reading: no link, and without waiting.
-const READ: OFlags = OFlags::RDONLY.union(OFlags::NOFOLLOW).union(OFlags::NONBLOCK).union(OFlags::CLOEXEC);
-
-/// An open file, if it is a regular one.
-fn regular(file: OwnedFd) -> io::Result<File> {
-    match kind(&fs::fstat(&file)?) {
-        FileType::RegularFile => Ok(File::from(file)),
-        _ => Err(io::ErrorKind::InvalidInput.into()),
-    }
-}
-
-/// Makes a file that was not there, for writing.
-///
-/// # Errors
-/// What the system says, also if something has that name.
-pub(super) fn create(at: BorrowedFd<'_>, name: &str) -> Result<File, Errno> {
-    let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::CLOEXEC;
-    fs::openat(at, name, flags, Mode::from_raw_mode(0o666)).map(File::from)
-}
-
-/// What has this name, without following a link; `None` if nothing has.
-///
-/// # Errors
-/// What the system says.
-pub(super) fn look(at: BorrowedFd<'_>, name: impl path::Arg) -> Result<Option<Stat>, Errno> {
-    match fs::statat(at, name, AtFlags::SYMLINK_NOFOLLOW) {
-        Ok(stat) => Ok(Some(stat)),
-        Err(Errno::NOENT) => Ok(None),
-        Err(error) => Err(error),
-    }
-}
-
-/// Deletes a file, if there is one.
-///
-/// # Errors
-/// What the system says.
-pub(super) fn remove(at: BorrowedFd<'_>, name: &str) -> Result<(), Errno> {
-    if look(at, name)?.is_some() { fs::unlinkat(at, name, AtFlags::empty()) } else { Ok(()) }
-}
-
-/// What kind of thing a `Stat` describes.
-pub(super) fn kind(stat: &Stat) -> FileType {
-    FileType::from_raw_mode(stat.st_mode)
-}
-
-/// A kind of thing in words.
-pub(super) fn in_words(kind: FileType) -> &'static str {
-    match kind {
-        FileType::Symlink => "a symbolic link",
-        FileType::Directory => "a folder",
-        FileType::RegularFile => "a file",
-        _ => "neither a file nor a folder",
-    }
-}
-
-/// The names in a folder, sorted, so that every run goes the same way.
-///
-/// # Errors
-/// What the system says.
-pub(super) fn entries(folder: BorrowedFd<'_>) -> Result<Vec<Box<CStr>>, Errno> {
-    let mut names = Vec::new();
-    for entry in Dir::read_from(folder)? {
-        let entry = entry?;
-        let name = entry.file_name();
-        if name != c"." && name != c".." {
-            names.push(name.into());
-        }
-    }
-    names.sort();
-    Ok(names)
-}
-
 #[cfg(test)]
 mod tests {
     #![expect(clippy::disallowed_methods, reason = "tests make folders of their own")]
 
-    use std::os::unix::fs::symlink;
-
-    use super::{AsFd, Path, Tree, beneath, link_within, read_within};
+    use super::super::disk::symlink;
+    use super::{Path, Tree, link_within, open_beneath, read_within};
 
     /// Reads by the way that serves where the system cannot open a path in one call.
     fn step_by_step(folder: &Path, path: &str) -> bool {
@@ -331,7 +205,7 @@ mod tests {
             // The old way goes up where a path says so; addresses of the plan never do.
             assert!(path.contains("other/") || !step_by_step(&site, path), "{path}");
             let tree = Tree::at(&site).unwrap();
-            if let Some(opened) = beneath(tree.root().as_fd(), path) {
+            if let Some(opened) = open_beneath(tree.root(), path) {
                 assert!(opened.is_err() && read_within(&site, path).is_err(), "{path}");
             }
         }

@@ -6,11 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::task::AbortHandle;
-
-/// The most file handles that the preview asks the system for.
-const HANDLES: u64 = 4096;
 
 /// How many of them are left for files, folders and what else there is.
 const SPARE: u64 = 256;
@@ -54,19 +50,6 @@ impl Limits {
             Does::Reading => self.reading,
             Does::Listening => self.listening,
         }
-    }
-}
-
-/// As many file handles as the system gives, up to what is of use.
-pub(super) fn handles() -> u64 {
-    let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
-    let wanted = maximum.map_or(HANDLES, |maximum| maximum.min(HANDLES));
-    if current.is_none_or(|current| current >= wanted) {
-        return current.unwrap_or(HANDLES);
-    }
-    match setrlimit(Resource::Nofile, Rlimit { current: Some(wanted), maximum }) {
-        Ok(()) => wanted,
-        Err(_) => current.unwrap_or_default(),
     }
 }
 

@@ -13,7 +13,6 @@ mod together;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -126,8 +125,19 @@ fn texts(root: &Path) -> BTreeMap<String, String> {
 
 /// Every file and folder below and with `root`: its inode and its times.
 fn stamps(root: &Path) -> BTreeMap<PathBuf, (u64, i64, i64, i64, i64)> {
-    let stamp = |m: fs::Metadata| (m.ino(), m.mtime(), m.mtime_nsec(), m.ctime(), m.ctime_nsec());
-    walk(root).into_iter().map(|(path, meta)| (path, stamp(meta))).collect()
+    walk(root).into_iter().map(|(path, meta)| (path, stamp(&meta))).collect()
+}
+
+#[cfg(unix)]
+fn stamp(meta: &fs::Metadata) -> (u64, i64, i64, i64, i64) {
+    use std::os::unix::fs::MetadataExt;
+    (meta.ino(), meta.mtime(), meta.mtime_nsec(), meta.ctime(), meta.ctime_nsec())
+}
+
+#[cfg(windows)]
+fn stamp(meta: &fs::Metadata) -> (u64, i64, i64, i64, i64) {
+    use std::os::windows::fs::MetadataExt;
+    (meta.creation_time(), meta.last_write_time().cast_signed(), 0, 0, 0)
 }
 
 fn walk(root: &Path) -> Vec<(PathBuf, fs::Metadata)> {

@@ -1,7 +1,6 @@
 //! Builds that must not begin.
 
-use std::os::unix::fs::symlink;
-
+use super::super::disk::symlink;
 use super::*;
 
 fn open_error(out: &Out) -> WriteError {

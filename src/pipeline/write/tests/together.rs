@@ -2,8 +2,7 @@
 //!
 //! `YHDYS_KILLS=all` kills at every call; without it every seventh is enough.
 
-use std::os::unix::fs::symlink;
-
+use super::super::disk::symlink;
 use super::kills::{CALLS, has_strace, run_named};
 use super::*;
 
