@@ -9,7 +9,7 @@ use crate::model::agreement::{Agreement, Goal, Measure};
 use crate::model::codes::Coded;
 use crate::model::places::{goal_anchor, measure_anchor};
 use crate::pipeline::render::context::{Context, Html, Link};
-use crate::pipeline::render::views::common::{filled, number, short_date, word};
+use crate::pipeline::render::views::common::{short_date, word};
 
 /// A goal as readers see it.
 #[derive(Debug, Serialize, JsonSchema)]
