@@ -69,17 +69,17 @@ struct Group {
 struct Row {
     link: Link,
     region: Link,
-    cells: Vec<Cell>,
+    cells: Vec<ListCell>,
 }
 
 /// A state or words; neither where it is unknown.
 #[derive(Serialize, JsonSchema)]
-struct Cell {
+struct ListCell {
     tag: Option<Tag>,
     text: Option<Html>,
 }
 
-impl Cell {
+impl ListCell {
     fn said(text: Option<Html>) -> Self {
         Self { tag: None, text }
     }
@@ -119,7 +119,7 @@ struct Shape<'k, T> {
     sorts: Vec<(String, Option<Html>)>,
     sort: fn(&T) -> &'static str,
     /// What stands in a row besides its name and before its areas.
-    row: fn(&Context<'_>, &T) -> Vec<Cell>,
+    row: fn(&Context<'_>, &T) -> Vec<ListCell>,
     next: fn(&T) -> Option<Date>,
     states: Option<States>,
     state: fn(&T) -> &'static str,
@@ -185,7 +185,7 @@ fn groups<T>(cx: &Context<'_>, shape: &Shape<'_, T>, all: &[(Region<'_>, T)]) ->
 fn row<T>(cx: &Context<'_>, shape: &Shape<'_, T>, region: &Region<'_>, record: &T) -> Row {
     let entry = (shape.entry)(record);
     let mut cells = (shape.row)(cx, record);
-    cells.push(Cell::said(Some(Html::trusted(areas(cx, region, entry).join(", ")))));
+    cells.push(ListCell::said(Some(Html::trusted(areas(cx, region, entry).join(", ")))));
     Row { link: region.link(cx, entry), region: region.home(cx), cells }
 }
 
@@ -267,8 +267,8 @@ fn agreements<'k>(cx: &Context<'_>) -> Shape<'k, AgreementRow> {
         sorts: sorts::<AgreementKind>(cx, "agreement_kind"),
         sort: |row| row.kind.code(),
         row: |cx, row| {
-            let status = Cell::tagged(Some(Tag::new(cx, "agreement_status", row.status)));
-            vec![status, Cell::said(Some(decisions(cx, row))), Cell::said(time(cx, row.from, row.to))]
+            let status = ListCell::tagged(Some(Tag::new(cx, "agreement_status", row.status)));
+            vec![status, ListCell::said(Some(decisions(cx, row))), ListCell::said(time(cx, row.from, row.to))]
         },
         next: |_| None,
         states: Some(|cx| STATES.iter().map(|&state| (state.code(), cx.code("agreement_status", state))).collect()),
@@ -286,9 +286,9 @@ fn negotiations<'k>(cx: &Context<'_>) -> Shape<'k, NegotiationRow> {
         sorts: sorts::<NegotiationKind>(cx, "negotiation_kind"),
         sort: |row| row.kind.code(),
         row: |cx, row| {
-            let status = Cell::tagged(Some(Tag::new(cx, "negotiation_status", row.status)));
+            let status = ListCell::tagged(Some(Tag::new(cx, "negotiation_status", row.status)));
             let meetings = meetings(cx, row.held, row.next);
-            vec![status, Cell::said(time(cx, row.from, row.to)), Cell::said(meetings)]
+            vec![status, ListCell::said(time(cx, row.from, row.to)), ListCell::said(meetings)]
         },
         next: |row| row.next,
         states: Some(|cx| {
@@ -306,7 +306,7 @@ fn forums<'k>(cx: &Context<'_>) -> Shape<'k, ForumRow> {
         entry: |row| &row.entry,
         sorts: sorts::<ForumKind>(cx, "forum_kind"),
         sort: |row| row.kind.code(),
-        row: |cx, row| vec![Cell::said(meetings(cx, row.held, row.next))],
+        row: |cx, row| vec![ListCell::said(meetings(cx, row.held, row.next))],
         next: |row| row.next,
         states: None,
         state: |_| "",
@@ -321,7 +321,7 @@ fn documents<'k>(cx: &Context<'_>) -> Shape<'k, DocumentRow> {
         entry: |row| &row.entry,
         sorts: sorts::<DocumentKind>(cx, "document_group"),
         sort: |row| row.kind.code(),
-        row: |cx, row| vec![Cell::said(row.date.map(|date| short_date(cx, date)))],
+        row: |cx, row| vec![ListCell::said(row.date.map(|date| short_date(cx, date)))],
         next: |_| None,
         states: None,
         state: |_| "",
@@ -341,8 +341,8 @@ fn practices<'k>() -> Shape<'k, PracticeRow> {
             let name = |words| in_language(cx, words);
             let taken: Vec<String> = row.taken_up.iter().map(|words| name(words).as_str().to_owned()).collect();
             let taken = (!taken.is_empty()).then(|| Html::trusted(taken.join(", ")));
-            let status = Cell::tagged(row.status.map(|status| Tag::new(cx, "practice_status", status)));
-            vec![status, Cell::said(row.origin.as_ref().map(name)), Cell::said(taken)]
+            let status = ListCell::tagged(row.status.map(|status| Tag::new(cx, "practice_status", status)));
+            vec![status, ListCell::said(row.origin.as_ref().map(name)), ListCell::said(taken)]
         },
         next: |_| None,
         states: Some(|cx| {
@@ -365,7 +365,7 @@ fn indicators<'k>() -> Shape<'k, IndicatorRow> {
                 let unit = in_language(cx, &row.unit);
                 Html::trusted(format!("{} {}", Html::escaped(&cx.strings.format.number(value)).as_str(), unit.as_str()))
             });
-            vec![Cell::said(value), Cell::said(time(cx, row.from, row.to))]
+            vec![ListCell::said(value), ListCell::said(time(cx, row.from, row.to))]
         },
         next: |_| None,
         states: None,
