@@ -140,7 +140,7 @@ fn templates(text: &str) -> Result<(), String> {
     if let Ok(theme) = Theme::new(&source) {
         let variables = vec![("v", some_values()), ("page", some_values())];
         if let Err(error) = theme.render("404.html", Lang::FI, variables) {
-            let fault = theme.fault(&error, "/");
+            let fault = theme.fault(&error, "404.html", "/");
             let mut files = Files::default();
             let diag = fault.diagnostic(&mut files);
             placed(&[diag], text)?;

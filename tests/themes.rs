@@ -1,5 +1,7 @@
 //! Themes: what `yhdys theme check` finds in them, and the contract that tells what templates get.
 
+mod limits;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -356,7 +358,7 @@ fn what_is_not_too_deep_is_read_and_rendered() {
     for text in texts {
         let made = Theme::new(&with_template(&theme, "koe.html", &text)).and_then(|theme| {
             let made = theme.render("koe.html", Lang::FI, Vec::new());
-            made.map_err(|error| Box::new(theme.fault(&error, "/")))
+            made.map_err(|error| Box::new(theme.fault(&error, "koe.html", "/")))
         });
         let said = made.map_err(|fault| fault.why.clone());
         assert!(said.is_ok() || said.as_ref().is_err_and(|why| why.contains("recursion")), "{said:?}: {}", &text[..60]);
@@ -383,18 +385,5 @@ fn a_file_of_a_theme_that_is_no_text_is_told_at_its_line() {
         sites.put(&format!("koe/theme/{path}"), b"a: 1\nb: p\xe4iv\xe4\n");
         let run = program::run(&sites.root, &["check", "--format", "short", "koe"]).ended(1);
         assert!(run.stdout.contains(&format!("koe/theme/{path}:2:5: error[not-utf8]")), "{path}: {}", run.stdout);
-    }
-}
-
-#[test]
-fn a_file_of_a_theme_above_the_limit_is_told() {
-    let long = "# a\n".repeat(1_300_000);
-    for path in ["strings/fi.yaml", "templates/home.html", "static/style.css", "theme.yaml"] {
-        let sites = Fixture::base().file(&format!("koe/theme/{path}"), &long).write();
-        let theme = repository("themes/default").display().to_string();
-        for command in [&["check", "--format", "short"][..], &["theme", "check", "--format", "short"]] {
-            let run = program::run(&sites.root, &[command, &["--theme", &theme, "koe"]].concat()).ended(1);
-            assert!(run.stdout.contains(&format!("koe/theme/{path}:1:1: error[file-too-large]")), "{}", run.stdout);
-        }
     }
 }

@@ -1,15 +1,18 @@
 //! What the arguments mean here: folders that exist, the days, names of sites. The clock is read here, once.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil;
 
 use super::args::InputArgs;
+use super::memory::watched;
 use crate::built_in::{BuiltIn, Folder};
 use crate::diag::arg::Arg;
 use crate::diag::messages::Messages;
 use crate::model::days::{Days, in_finland};
 use crate::pipeline::collect::site_names;
+use crate::pipeline::render::making::Making;
 use crate::text::nearest::nearest;
 use crate::text::visible;
 
@@ -26,6 +29,8 @@ pub struct Job {
     pub theme: Folder,
     /// What the program brings along.
     pub built_in: BuiltIn,
+    /// The pages that are being made, which are watched.
+    pub making: Arc<Making>,
     /// The day that is shown, and the day that it is.
     pub days: Days,
     /// Arguments that a further command needs to read the same: folders that are not the usual ones.
@@ -53,6 +58,7 @@ impl Job {
             all,
             theme: theme(input),
             built_in: input.built_in.clone(),
+            making: watched(messages),
             days: days(input.date.as_deref(), messages)?,
             folders: folders(input),
         })
@@ -69,6 +75,7 @@ impl Job {
             all: Vec::new(),
             theme: theme(input),
             built_in: input.built_in.clone(),
+            making: watched(messages),
             days: days(input.date.as_deref(), messages)?,
             folders: folders(input),
         })

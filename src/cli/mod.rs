@@ -9,6 +9,7 @@ pub mod explain;
 mod help;
 pub mod job;
 pub mod list;
+mod memory;
 pub mod new;
 pub mod notices;
 pub mod refs;

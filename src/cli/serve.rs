@@ -59,8 +59,10 @@ fn serve(args: &ServeArgs, report: &Arc<Report>) -> Result<(), String> {
         Err(why) => (Box::new(Nothing), Some(why)),
     };
     let board: Arc<OnceLock<String>> = Arc::default();
+    let mut workspace = Workspace::new(&job.sites, job.theme.clone(), &args.names, &job.built_in);
+    workspace.tell(&job.making);
     let mut cycle = Cycle {
-        workspace: Workspace::new(&job.sites, job.theme.clone(), &args.names, &job.built_in),
+        workspace,
         preview: preview.clone(),
         clock: clock_of(args, job.days),
         watch,

@@ -112,6 +112,7 @@ pub(super) fn cannot_read(error: &ReadError, messages: &Messages) -> String {
 /// A folder or file cannot be read. Mistakes in the data and in themes are no errors but diagnostics.
 pub fn prepare(job: &Job) -> Result<Prepared, ReadError> {
     let mut workspace = Workspace::new(&job.sites, job.theme.clone(), &job.names, &job.built_in);
+    workspace.tell(&job.making);
     if job.names != job.all {
         workspace.turn_to(&job.names);
     }

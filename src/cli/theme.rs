@@ -1,6 +1,7 @@
 //! `yhdys theme`: finds what cannot be right in themes, and says what each template gets.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::Status;
 use super::args::{Format, ThemeArgs, ThemeCommand};
@@ -15,8 +16,9 @@ use crate::diag::{Diagnostic, sort};
 use crate::pipeline::collect::ReadError;
 use crate::pipeline::collect::theme::{overlay, own_folder, theme_in};
 use crate::pipeline::render::contract::contract;
+use crate::pipeline::render::making::Making;
+use crate::pipeline::render::review;
 use crate::pipeline::render::review::blocks::blocks;
-use crate::pipeline::render::review::review;
 use crate::text::{Files, visible};
 use crate::theme::ThemeSource;
 use crate::theme::contract::{Contract, describe};
@@ -102,6 +104,7 @@ type Known = (Code, String, u32, Vec<(&'static str, Arg)>);
 /// What was found in the theme and in those of sites.
 struct Checked {
     contract: Contract,
+    making: Arc<Making>,
     files: Files,
     diags: Vec<Diagnostic>,
     known: HashSet<Known>,
@@ -114,7 +117,8 @@ impl Checked {
         let mut files = Files::default();
         files.set_folder(&job.sites);
         files.set_built_in(job.theme.disk().is_none().then(|| "theme".to_owned()).into_iter().collect());
-        Self { contract: contract(), files, diags: Vec::new(), known: HashSet::new(), templates: 0, themes: 0 }
+        let (contract, making) = (contract(), job.making.clone());
+        Self { contract, making, files, diags: Vec::new(), known: HashSet::new(), templates: 0, themes: 0 }
     }
 
     /// The theme of the job, then that of each site that has its own. What cannot be read of one hides nothing else.
@@ -148,7 +152,7 @@ impl Checked {
     }
 
     fn review(&mut self, source: &ThemeSource) {
-        let found = review(source, &self.contract);
+        let found = review::told(source, &self.contract, &self.making);
         self.themes += 1;
         self.templates += found.templates;
         for fault in &source.faults {

@@ -126,6 +126,7 @@ pub(super) fn take(job: &Job, args: &BuildArgs, last: &Last, report: &Report) ->
         lock: OnceLock::new(),
     };
     let mut workspace = Workspace::new(&job.sites, job.theme.clone(), &[], &job.built_in);
+    workspace.tell(&job.making);
     workspace.know(Regions::Later);
     let mut until = Until::default();
     let failed = turns.take_all(&mut workspace, &mut until).err();

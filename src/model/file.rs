@@ -21,6 +21,8 @@ pub struct SiteFile {
     pub size: Option<(u32, u32)>,
     /// True for a picture in which a browser would run or fetch something.
     pub active: bool,
+    /// True for a picture by its name that holds something else.
+    pub mislabelled: bool,
 }
 
 /// What a file shows of itself without being read whole.
@@ -30,14 +32,16 @@ pub struct Looks {
     pub size: Option<(u32, u32)>,
     /// True for a picture in which a browser would run or fetch something.
     pub active: bool,
+    /// True for a picture by its name that holds something else.
+    pub mislabelled: bool,
 }
 
 impl SiteFile {
     /// A file in the folder of a site, by its path as the disk has it.
     #[must_use]
     pub fn new(folder: &Path, name: &str, looks: Looks) -> Self {
-        let Looks { size, active } = looks;
-        Self { path: composed(name), name: name.to_owned(), folder: folder.to_owned(), size, active }
+        let Looks { size, active, mislabelled } = looks;
+        Self { path: composed(name), name: name.to_owned(), folder: folder.to_owned(), size, active, mislabelled }
     }
 }
 

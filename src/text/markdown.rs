@@ -6,6 +6,7 @@
 
 mod barriers;
 mod marks;
+mod named;
 mod notes;
 mod outline;
 mod plain;
@@ -16,6 +17,7 @@ mod write;
 
 pub use barriers::barriers;
 pub use marks::{marks, words};
+pub use named::named_sign;
 pub use outline::{Heading, headings};
 pub use plain::plain;
 pub use scan::{Finding, Found, scan};

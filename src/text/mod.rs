@@ -14,6 +14,7 @@ pub mod nearest;
 pub mod percent;
 pub mod personal;
 pub mod phone;
+pub mod references;
 pub mod seen;
 pub mod slug;
 pub mod stand_in;

@@ -1,5 +1,7 @@
 //! Looks at a picture in SVG for what a browser would run or fetch.
 
+use super::references;
+
 /// Elements that run something, hold a page, or change addresses after the picture is there.
 const ACTIVE: &[&str] = &["script", "foreignobject", "iframe", "embed", "object", "handler", "listener"];
 
@@ -18,7 +20,7 @@ fn acts(text: &str) -> bool {
     let declares =
         |text: &str| ["<!entity", "<?xml-stylesheet", "@import", "image-set("].iter().any(|word| text.contains(word));
     let hides = text.contains('\\') && {
-        let plain = without_strokes(text);
+        let plain = references::in_styles(text).to_lowercase();
         declares(&plain) || fetches(&plain)
     };
     declares(text) || hides || fetches(text) || tags(text).any(is_active_tag)
@@ -37,24 +39,6 @@ fn with_signs(text: &str) -> String {
         match code.ok().and_then(char::from_u32) {
             Some(sign) => plain.extend(sign.to_lowercase().chain(rest.chars())),
             None => plain.extend(["&#", part]),
-        }
-    }
-    plain
-}
-
-/// The same with every sign that styles write with a stroke before it: as it is, or as its number.
-fn without_strokes(text: &str) -> String {
-    let mut parts = text.split('\\');
-    let mut plain = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let digits = part.bytes().take(6).take_while(u8::is_ascii_hexdigit).count();
-        let (number, rest) = part.split_at(digits);
-        match u32::from_str_radix(number, 16).ok().and_then(char::from_u32) {
-            Some(sign) => {
-                let rest = rest.strip_prefix(char::is_whitespace).unwrap_or(rest);
-                plain.extend(sign.to_lowercase().chain(rest.chars()));
-            }
-            None => plain.push_str(part),
         }
     }
     plain

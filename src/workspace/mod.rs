@@ -28,7 +28,7 @@ use crate::model::days::Days;
 use crate::model::site::SiteKind;
 use crate::pipeline::collect::ReadError;
 use crate::pipeline::decode::SiteRecords;
-use crate::pipeline::render::{Planned, Snapshot};
+use crate::pipeline::render::{Planned, Snapshot, making::Making};
 use crate::pipeline::site::{gathers, heirs, is_national, with_inherited, with_policy, with_policy_on};
 use crate::search::lexicon::Lexicon;
 use crate::text::{FileId, Files};
@@ -132,6 +132,11 @@ impl Workspace {
             kept: BTreeMap::new(),
             lexicon: None,
         }
+    }
+
+    /// From now on tells which templates are being read and made into pages.
+    pub fn tell(&mut self, making: &Arc<Making>) {
+        self.themes.tell(making);
     }
 
     /// From now on national sites know their regions from here.

@@ -11,6 +11,7 @@ use crate::pipeline::collect::survey::{Stamp, survey};
 use crate::pipeline::collect::theme::{overlay, own_folder, theme_in};
 use crate::pipeline::render::engine::Theme;
 use crate::pipeline::render::fault::TemplateFault;
+use crate::pipeline::render::making::Making;
 use crate::text::Files;
 use crate::theme::ThemeSource;
 use crate::theme::file::FileFault;
@@ -48,13 +49,20 @@ pub(super) struct Themes {
     base: Option<Made<ThemeSource>>,
     common: Option<Made<Arc<Theme>>>,
     own: BTreeMap<String, Option<Made<Arc<Theme>>>>,
+    making: Arc<Making>,
 }
 
 impl Themes {
     /// The theme of a folder and those of the sites of another, of which nothing is read yet.
     #[must_use]
     pub(super) fn new(folder: Folder, sites: &Path) -> Self {
-        Self { folder, sites: sites.to_owned(), seen: None, base: None, common: None, own: BTreeMap::new() }
+        let (sites, making) = (sites.to_owned(), Arc::default());
+        Self { folder, sites, seen: None, base: None, common: None, own: BTreeMap::new(), making }
+    }
+
+    /// From now on tells which templates are being read and made into pages.
+    pub(super) fn tell(&mut self, making: &Arc<Making>) {
+        self.making = making.clone();
     }
 
     /// Reads the common theme again when its folder changed; gives the paths that changed and its folders.
@@ -77,7 +85,7 @@ impl Themes {
             return Ok((false, folders));
         }
         self.common = Some(match &base {
-            Ok(source) => compiled(source),
+            Ok(source) => compiled(source, &self.making),
             Err(faults) => Err(faults.clone()),
         });
         self.base = Some(base);
@@ -102,7 +110,7 @@ impl Themes {
         let folder = own_folder(&self.sites, site);
         let own = match overlay(base, &self.sites, site) {
             Err(error) if error.is_missing(&folder) => None,
-            own => Some(usable(own?).and_then(|own| compiled(&own))),
+            own => Some(usable(own?).and_then(|own| compiled(&own, &self.making))),
         };
         self.own.insert(site.to_owned(), own);
         Ok(())
@@ -134,8 +142,8 @@ fn usable(source: ThemeSource) -> Made<ThemeSource> {
     Err(source.faults.into_iter().map(|fault| ThemeFault::File(Box::new(fault))).collect())
 }
 
-fn compiled(source: &ThemeSource) -> Made<Arc<Theme>> {
-    Theme::new(source).map(Arc::new).map_err(|fault| vec![ThemeFault::Template(fault)])
+fn compiled(source: &ThemeSource, making: &Arc<Making>) -> Made<Arc<Theme>> {
+    Theme::told(source, making.clone()).map(Arc::new).map_err(|fault| vec![ThemeFault::Template(fault)])
 }
 
 /// True when two readings of a theme gave the same; words are compared by how they print.

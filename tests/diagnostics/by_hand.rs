@@ -46,6 +46,7 @@ pub(super) const ALL: &[(&str, Told)] = &[
     ("unquoted-value", || not_found("<p title={{ s.not_found.title }}>?</p>\n")),
     ("value-in-script", || not_found("<script>\nlet name = \"{{ site.name }}\";\n</script>\n")),
     ("foreign-address", || not_found("<script src=\"https://toinen.example/x.js\"></script>\n")),
+    ("sends-elsewhere", || not_found("<form action=\"https&#58;//toinen.example/\"><input name=\"q\"></form>\n")),
     ("unused-template", || reviewed(|theme| drop(theme.templates.insert("taks.html".into(), "<p></p>\n".into())))),
     ("unknown-phrase", || not_found("<h1>{{ s.not_found.titel }}</h1>\n")),
     ("missing-phrase", || reviewed(|theme| in_finnish(theme, "party", |group| drop(group.remove("state"))))),

@@ -1,11 +1,13 @@
 //! Turns a picture into its width and height, so that pages keep room for it before it is there, and says whether it holds
-//! scripts.
+//! scripts or is no such picture at all.
 
 use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::{BufReader, ErrorKind, Read};
 use std::path::Path;
 
 use super::bytes::read_text;
+use imagesize::{ImageError, ImageType};
+
 use crate::model::file::Looks;
 use crate::text::svg;
 
@@ -23,7 +25,26 @@ const BEGINNING: u64 = 64_000;
 pub fn look(path: &Path) -> Looks {
     let is_drawn = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("svg"));
     let active = is_drawn && read_text(path).is_ok_and(|text| text.fault.is_some() || svg::is_active(&text.text));
-    Looks { size: size(path), active }
+    Looks { size: size(path), active, mislabelled: is_mislabelled(path) }
+}
+
+/// True for a file of pixels by its name that begins as none of that kind does. What cannot be read is not known.
+fn is_mislabelled(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let kind = match ending.to_ascii_lowercase().as_str() {
+        "png" => ImageType::Png,
+        "jpg" | "jpeg" => ImageType::Jpeg,
+        "gif" => ImageType::Gif,
+        "webp" => ImageType::Webp,
+        _ => return false,
+    };
+    match File::open(path).map(|file| imagesize::reader_type(BufReader::new(file))) {
+        Ok(Ok(found)) => found != kind,
+        // Shorter than the beginning of any picture.
+        Ok(Err(ImageError::IoError(error))) => error.kind() == ErrorKind::UnexpectedEof,
+        Ok(Err(_)) => true,
+        Err(_) => false,
+    }
 }
 
 /// The size of a file that is a picture by its name; none where it cannot be told.

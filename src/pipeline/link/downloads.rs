@@ -1,9 +1,11 @@
 //! Names of the site's own files into their paths. What a browser would run is published only where the site allows it.
 
+use std::collections::BTreeSet;
+
 use super::linker::Linker;
 use crate::diag::Diagnostic;
 use crate::diag::code::{self, Code};
-use crate::model::file;
+use crate::model::file::{self, SiteFile};
 use crate::pipeline::decode::Raw;
 use crate::pipeline::decode::site::RawSite;
 use crate::text::fold::composed;
@@ -39,6 +41,11 @@ impl<'a> Allowed<'a> {
     }
 }
 
+/// The paths of files of a sort.
+pub(super) fn paths(files: &[SiteFile], of_sort: impl Fn(&SiteFile) -> bool) -> BTreeSet<&str> {
+    files.iter().filter(|file| of_sort(file)).map(|file| file.path.as_str()).collect()
+}
+
 /// The end of the name of a file, in small letters.
 fn kind_of(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or_default();
@@ -55,6 +62,9 @@ impl<'a> Linker<'a> {
 
     /// Checks that a browser only shows a file, and runs nothing of it as a part of the site unless the site allows that.
     pub(super) fn passive(&mut self, path: &str, span: Span) {
+        if self.mislabelled(path, span) {
+            return;
+        }
         let kind = kind_of(path);
         let plain = PASSIVE.contains(&kind.as_str());
         if plain && !self.active_files.contains(path) || self.allows(path, &kind) {
@@ -62,6 +72,18 @@ impl<'a> Linker<'a> {
         }
         let found = if plain { code::ACTIVE_PICTURE } else { code::FILE_KIND };
         self.refuse(found, path, span, PASSIVE);
+    }
+
+    /// True for a picture by its name that holds something else, which is told.
+    fn mislabelled(&mut self, path: &str, span: Span) -> bool {
+        let is_mislabelled = self.mislabelled_files.contains(path);
+        if is_mislabelled {
+            let name = path.rsplit('/').next().unwrap_or_default();
+            let format = kind_of(path).to_ascii_uppercase();
+            let diag = Diagnostic::new(code::MISLABELLED_PICTURE, span).arg("file", name).arg("format", format);
+            self.diags.push(diag);
+        }
+        is_mislabelled
     }
 
     /// Whether the site allows a file; notes that it had to.
@@ -106,6 +128,8 @@ impl<'a> Linker<'a> {
             self.refuse(code::LOGO_KIND, path, raw.span, PICTURES);
         } else if self.active_files.contains(path) {
             self.refuse(code::ACTIVE_PICTURE, path, raw.span, PICTURES);
+        } else {
+            self.mislabelled(path, raw.span);
         }
         Some(composed(&raw.value))
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use jiff::civil;
 
 use super::absent::Absent;
-use super::downloads::Allowed;
+use super::downloads::{Allowed, paths};
 use super::merge::{Merged, id_in};
 use super::{Spoken, Written, WrittenLean};
 use crate::diag::arg::Arg;
@@ -52,6 +52,8 @@ pub(super) struct Linker<'a> {
     pub(super) languages: Option<Vec<Lang>>,
     /// Pictures among them that hold scripts.
     pub(super) active_files: BTreeSet<&'a str>,
+    /// Pictures by name among them that hold something else.
+    pub(super) mislabelled_files: BTreeSet<&'a str>,
     /// What the site allows to be published although a browser would run it.
     pub(super) allowed: Vec<Allowed<'a>>,
     /// True when an inherited site does not say what applies to all of it, such as council terms.
@@ -131,7 +133,8 @@ impl<'a> Linker<'a> {
             site_files: merged.own.files.iter().map(|file| file.path.as_str()).collect(),
             linked_files: Vec::new(),
             languages: merged.own.records.site.as_ref().and_then(|site| super::languages::known(&site.body)),
-            active_files: merged.own.files.iter().filter(|file| file.active).map(|file| file.path.as_str()).collect(),
+            active_files: paths(&merged.own.files, |file| file.active),
+            mislabelled_files: paths(&merged.own.files, |file| file.mislabelled),
             allowed: Allowed::all(merged.own.records.site.as_ref()),
             headless: merged.inherited.iter().any(|site| site.records.site.is_none()),
             home: super::site::Home::default(),

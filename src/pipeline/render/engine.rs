@@ -1,6 +1,7 @@
 //! A theme ready for rendering: compiled templates, words by language, static files. The only user of the template engine's environment.
 
 pub(super) mod depth;
+mod filters;
 mod functions;
 pub(super) mod tokens;
 
@@ -13,6 +14,7 @@ use minijinja::value::{Enumerator, Object, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
 use super::fault::TemplateFault;
+use super::making::Making;
 use crate::colour::palette::Palette;
 use crate::model::lang::Lang;
 use crate::text::escape::prose;
@@ -38,6 +40,7 @@ pub struct Theme {
     pub assets: Vec<Asset>,
     /// Its colours.
     pub palette: Palette,
+    making: Arc<Making>,
 }
 
 impl Theme {
@@ -46,7 +49,15 @@ impl Theme {
     /// # Errors
     /// The first template that does not compile.
     pub fn new(source: &ThemeSource) -> Result<Self, Box<TemplateFault>> {
-        let (environment, faults) = compiled(source);
+        Self::told(source, Arc::default())
+    }
+
+    /// The same, which tells which of its templates are being read and made into pages.
+    ///
+    /// # Errors
+    /// The first template that does not compile.
+    pub fn told(source: &ThemeSource, making: Arc<Making>) -> Result<Self, Box<TemplateFault>> {
+        let (environment, faults) = compiled(source, &making);
         if let Some(fault) = faults.into_iter().next() {
             return Err(Box::new(fault));
         }
@@ -54,7 +65,7 @@ impl Theme {
         let sheet = source.assets.get(SHEET).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
         let palette = Palette::new(&sheet, source.contrast.clone());
         let (strings, shown) = (source.strings.clone(), source.shown.clone());
-        Ok(Self { environment, words, shown, strings, assets: assets(&source.assets), palette })
+        Ok(Self { environment, words, shown, strings, assets: assets(&source.assets), palette, making })
     }
 
     /// Renders a template with its variables; `s` holds the words of the language.
@@ -63,18 +74,26 @@ impl Theme {
     /// What the template engine finds wrong, with the place in the template.
     pub fn render(&self, template: &str, lang: Lang, variables: Vec<(&'static str, Value)>) -> Result<String, Error> {
         let words = self.words.get(&lang).cloned().unwrap_or_default();
-        let variables = variables.into_iter().chain([("s", words)]);
-        let mut page = Page::default();
-        let template = self.environment.get_template(template)?;
-        let made = template.render_captured_to(Value::from_pairs(variables), &mut page).map(drop);
-        page.finish(made)
+        let variables = Value::from_pairs(variables.into_iter().chain([("s", words)]));
+        let _made = self.making.begin(shown(&self.shown, template));
+        let (page, made) = Page::make(&self.environment, template, &variables);
+        if page.full {
+            return Err(too_long(self.environment.clone(), template, &variables));
+        }
+        made?;
+        String::from_utf8(page.bytes).map_err(|error| Error::new(ErrorKind::WriteFailure, error.to_string()))
     }
 
-    /// What the engine found wrong, with the place of the template.
+    /// What the engine found wrong with the page of a template, with the place.
     #[must_use]
-    pub fn fault(&self, error: &Error, url: &str) -> TemplateFault {
-        TemplateFault::new(error, Some(url), &self.shown)
+    pub fn fault(&self, error: &Error, template: &str, url: &str) -> TemplateFault {
+        TemplateFault::new(error, template, url, &self.shown)
     }
+}
+
+/// A template as people are shown it.
+fn shown<'a>(shown: &'a BTreeMap<String, String>, template: &'a str) -> &'a str {
+    shown.get(&format!("templates/{template}")).map_or(template, String::as_str)
 }
 
 /// A page while it is printed.
@@ -100,21 +119,42 @@ impl std::io::Write for Page {
 }
 
 impl Page {
-    fn finish(self, made: Result<(), Error>) -> Result<String, Error> {
-        if self.full {
-            let why = format!("the page is longer than {} MB", PAGE_LIMIT / 1_000_000);
-            return Err(Error::new(ErrorKind::WriteFailure, why));
+    /// Makes a page as far as it goes.
+    fn make(environment: &Environment<'_>, template: &str, variables: &Value) -> (Self, Result<(), Error>) {
+        let mut page = Self::default();
+        let template = environment.get_template(template);
+        let made = template.and_then(|template| template.render_captured_to(variables, &mut page).map(drop));
+        (page, made)
+    }
+}
+
+/// Says where a page gets longer than it may be. The engine does not tell where it was when it could not write, but where it
+/// was when it may take no further step: so that the last step is looked for with which the page is not yet too long.
+fn too_long(mut environment: Environment<'_>, template: &str, variables: &Value) -> Error {
+    let (mut short, mut long, mut place) = (0, FUEL, None);
+    while short + 1 < long {
+        let steps = short + (long - short) / 2;
+        environment.set_fuel(Some(steps));
+        match Page::make(&environment, template, variables) {
+            (page, _) if page.full => long = steps,
+            (_, made) => (short, place) = (steps, made.err()),
         }
-        made?;
-        String::from_utf8(self.bytes).map_err(|error| Error::new(ErrorKind::WriteFailure, error.to_string()))
+    }
+    let why = format!("the page is longer than {} MB", PAGE_LIMIT / 1_000_000);
+    let error = Error::new(ErrorKind::WriteFailure, why);
+    match place {
+        Some(place) => error.with_source(place),
+        None => error,
     }
 }
 
 /// The engine with every template that it can read, and what is wrong with the others.
-pub(super) fn compiled(source: &ThemeSource) -> (Environment<'static>, Vec<TemplateFault>) {
+pub(super) fn compiled(source: &ThemeSource, making: &Making) -> (Environment<'static>, Vec<TemplateFault>) {
     let mut environment = environment();
     let (mut faults, mut blocks) = (Vec::new(), 0);
     for (name, text) in &source.templates {
+        // What is constant is reckoned here, however large it is.
+        let _read = making.begin(shown(&source.shown, name));
         if let Some(deep) = depth::too_deep(text, &mut blocks) {
             faults.push(TemplateFault::too_deep(deep, name, text, &source.shown));
         } else if let Err(error) = environment.add_template_owned(name.clone(), text.to_string()) {
@@ -139,6 +179,7 @@ fn environment() -> Environment<'static> {
     // Only with `namespace` can a loop put values into each other, deeper than the stack; `debug` prints all that a page has.
     environment.remove_global("namespace");
     environment.remove_global("debug");
+    filters::add(&mut environment);
     functions::add(&mut environment);
     environment
 }

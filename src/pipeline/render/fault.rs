@@ -1,6 +1,7 @@
 //! Says what is wrong with a template, and where in it.
 
 use std::collections::BTreeMap;
+use std::error::Error as _;
 
 use minijinja::Error;
 
@@ -24,12 +25,21 @@ pub struct TemplateFault {
     pub url: Option<String>,
 }
 
+/// What the engine says of a mistake.
+fn said(error: &Error) -> String {
+    error.detail().map_or_else(|| error.kind().to_string(), str::to_owned)
+}
+
 impl TemplateFault {
     /// What the template engine found wrong while a page was made.
     #[must_use]
-    pub fn new(error: &Error, url: Option<&str>, shown: &BTreeMap<String, String>) -> Self {
-        let source = error.template_source().unwrap_or_default().to_owned();
-        Self::at(error, (error.name().unwrap_or("theme"), source), url, shown)
+    pub fn new(error: &Error, template: &str, url: &str, shown: &BTreeMap<String, String>) -> Self {
+        // Of a page that is too long another mistake knows the place.
+        let placed = error.source().and_then(|source| source.downcast_ref()).filter(|_| error.name().is_none());
+        let placed: &Error = placed.unwrap_or(error);
+        let source = placed.template_source().unwrap_or_default().to_owned();
+        let fault = Self::at(placed, (placed.name().unwrap_or(template), source), Some(url), shown);
+        Self { why: said(error), ..fault }
     }
 
     /// What the template engine found wrong in a text that it did not keep.
@@ -64,7 +74,7 @@ impl TemplateFault {
             path: shown.get(&file).cloned().unwrap_or_else(|| format!("theme/{file}")),
             // What the engine misses between two words may end before it begins.
             range: error.range().filter(|range| range.start <= range.end && range.end <= source.len()).unwrap_or(line),
-            why: error.detail().map_or_else(|| error.kind().to_string(), str::to_owned),
+            why: said(error),
             source,
             url: url.map(str::to_owned),
         }

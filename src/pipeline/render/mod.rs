@@ -7,6 +7,7 @@ pub mod fault;
 pub mod frame;
 pub mod frames;
 pub mod indexes;
+pub mod making;
 pub mod maps;
 pub mod names;
 pub mod neutral;

@@ -105,7 +105,7 @@ pub(super) fn print(
     url: &str,
 ) -> Result<String> {
     let html = snapshot.theme.render(template, lang, variables);
-    html.map_err(|error| Box::new(snapshot.theme.fault(&error, url)))
+    html.map_err(|error| Box::new(snapshot.theme.fault(&error, template, url)))
 }
 
 pub(super) fn context<'a>(snapshot: &'a Snapshot, lang: Lang, root: String, url: &str) -> Result<Context<'a>> {

@@ -3,7 +3,7 @@
 use minijinja::value::{Kwargs, Value};
 use minijinja::{Environment, Error, ErrorKind, State};
 
-use super::printed;
+use super::{filters, printed};
 use crate::text::escape::{escape, prose};
 use crate::text::fill::filled;
 
@@ -29,6 +29,8 @@ fn fill(phrase: &str, values: Kwargs) -> Result<Value, Error> {
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         known.push((name, if value.is_safe() { text } else { prose(&text).into_owned() }));
     }
+    let longest = known.iter().map(|(_, value)| value.len()).max().unwrap_or_default();
+    filters::within(phrase.len().saturating_add(phrase.matches('{').count().saturating_mul(longest)))?;
     let value = |name: &str| known.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str());
     Ok(Value::from_safe_string(filled(&prose(phrase), value)))
 }

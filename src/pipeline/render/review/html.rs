@@ -1,11 +1,15 @@
 //! The HTML around the tags of a template: values that escaping does not keep in their place, and what would be fetched from
-//! other hosts.
+//! other hosts or sent to them.
+
+mod addresses;
 
 use std::ops::Range;
 
+use self::addresses::{branches, fetches, goes_by_itself, is_foreign, names_host_here, refreshed, style_leads_away};
 use super::{Fault, Finding};
 use crate::diag::code::{self, Code};
 use crate::pipeline::render::engine::tokens::{Token, tokens};
+use crate::text::references::in_html;
 
 /// Where a template is, as a browser would read what it prints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,24 +38,18 @@ struct Html<'a> {
     attribute: String,
     /// Where the value begins.
     start: usize,
-    /// The relations of a link, and where it leads.
-    rel: String,
-    href: Option<Range<usize>>,
+    /// What the `rel` of a link or the `http-equiv` of a `meta` says.
+    says: String,
+    /// An address of another host that is told of only where `says` makes a browser go there by itself.
+    leads: Option<Range<usize>>,
+    /// How many pages this one lies in.
+    depth: usize,
     found: Vec<(Code, Range<usize>)>,
 }
 
 /// What is wrong in the HTML of a template.
 pub(super) fn findings(template: &str, source: &str) -> Vec<Finding> {
-    let mut html = Html {
-        source,
-        place: Place::Text,
-        element: String::new(),
-        attribute: String::new(),
-        start: 0,
-        rel: String::new(),
-        href: None,
-        found: Vec::new(),
-    };
+    let mut html = Html::new(source);
     let mut at = 0;
     for (range, prints) in tags(source) {
         html.text(at..range.start);
@@ -66,6 +64,19 @@ pub(super) fn findings(template: &str, source: &str) -> Vec<Finding> {
         Fault { code, args, nearest: None }.at(template, range)
     };
     html.found.into_iter().map(finding).collect()
+}
+
+/// Pages within pages (`srcdoc`) that are read; what is deeper counts as an address of another host where it may hold one.
+const PAGES: usize = 4;
+
+/// What is first wrong with a page within an attribute.
+fn within(page: &str, depth: usize) -> Option<Code> {
+    if depth > PAGES {
+        return (page.contains("//") || page.contains('&')).then_some(code::FOREIGN_ADDRESS);
+    }
+    let mut html = Html { depth, ..Html::new(page) };
+    html.text(0..page.len());
+    html.found.first().map(|(code, _)| *code)
 }
 
 /// The tags of a template with their marks, and whether they print.
@@ -86,7 +97,21 @@ fn tags(source: &str) -> Vec<(Range<usize>, bool)> {
     tags
 }
 
-impl Html<'_> {
+impl<'a> Html<'a> {
+    fn new(source: &'a str) -> Self {
+        Self {
+            source,
+            place: Place::Text,
+            element: String::new(),
+            attribute: String::new(),
+            start: 0,
+            says: String::new(),
+            leads: None,
+            depth: 0,
+            found: Vec::new(),
+        }
+    }
+
     /// Goes on over text of the template, without its comments.
     fn text(&mut self, range: Range<usize>) {
         let mut at = range.start;
@@ -138,8 +163,8 @@ impl Html<'_> {
             self.place = Place::Comment;
         } else if rest.strip_prefix('<').is_some_and(is_tag) {
             self.element.clear();
-            self.rel.clear();
-            (self.href, self.place) = (None, Place::Element);
+            self.says.clear();
+            (self.leads, self.place) = (None, Place::Element);
         }
     }
 
@@ -148,7 +173,7 @@ impl Html<'_> {
         let ends = rest.strip_prefix("</").and_then(|rest| rest.get(..self.element.len()));
         if ends.is_some_and(|name| name.eq_ignore_ascii_case(&self.element)) {
             self.begin(rest);
-        } else if names_host(self.source, at, self.element == "style") {
+        } else if names_host_here(self.source, at, &self.element) {
             let end = rest.find(|sign: char| sign.is_whitespace() || "\"'`()<;".contains(sign)).unwrap_or(rest.len());
             self.found.push((code::FOREIGN_ADDRESS, at..at + end));
         }
@@ -170,8 +195,9 @@ impl Html<'_> {
     }
 
     fn end_tag(&mut self) {
-        if let Some(href) = self.href.take().filter(|_| is_fetched(&self.rel)) {
-            self.found.push((code::FOREIGN_ADDRESS, href));
+        if let Some(address) = self.leads.take().filter(|_| goes_by_itself(&self.element, &self.says)) {
+            let code = if self.element == "meta" { code::SENDS_ELSEWHERE } else { code::FOREIGN_ADDRESS };
+            self.found.push((code, address));
         }
         let raw = matches!(self.element.as_str(), "script" | "style");
         self.place = if raw { Place::Raw } else { Place::Text };
@@ -179,18 +205,19 @@ impl Html<'_> {
 
     fn end_value(&mut self, end: usize) {
         self.place = Place::Between;
-        let value = self.source.get(self.start..end).unwrap_or_default();
-        let is_foreign = || value.split(',').any(is_foreign);
+        let range = self.start..end;
+        let value = in_html(self.source.get(range.clone()).unwrap_or_default());
         match (self.element.as_str(), self.attribute.as_str()) {
-            ("link", "rel") => self.rel = value.to_ascii_lowercase(),
-            ("link", "href") if is_foreign() => self.href = Some(self.start..end),
-            (_, "style") if (self.start..end).any(|at| names_host(self.source, at, true)) => {
-                self.found.push((code::FOREIGN_ADDRESS, self.start..end));
+            ("link", "rel") | ("meta", "http-equiv") => self.says = value.to_ascii_lowercase(),
+            ("link", "href") if branches(&value).any(is_foreign) => self.leads = Some(range),
+            ("meta", "content") if branches(&value).any(|value| is_foreign(refreshed(value))) => {
+                self.leads = Some(range)
             }
-            (element, attribute) if fetches(element, attribute) && is_foreign() => {
-                self.found.push((code::FOREIGN_ADDRESS, self.start..end));
+            ("iframe", "srcdoc") => self.found.extend(within(&value, self.depth + 1).map(|code| (code, range))),
+            (element, attribute) => {
+                let code = leads_away(element, attribute, &value).then(|| code_of(attribute));
+                self.found.extend(code.map(|code| (code, range)));
             }
-            _ => {}
         }
     }
 
@@ -212,38 +239,27 @@ impl Html<'_> {
     }
 }
 
-/// True for a link of which a browser fetches the target by itself.
-fn is_fetched(rel: &str) -> bool {
-    let leads = ["canonical", "alternate", "license", "author", "help", "next", "prev", "search", "me"];
-    rel.split_ascii_whitespace().any(|word| !leads.contains(&word))
-}
-
-/// True for an attribute whose address a browser asks for by itself, or from which it reckons such addresses.
-fn fetches(element: &str, attribute: &str) -> bool {
-    match (element, attribute) {
-        (_, "src" | "srcset" | "imagesrcset" | "poster" | "background" | "ping") => true,
-        ("object", "data") | ("base", "href") => true,
-        (element, "href" | "xlink:href") => matches!(element, "use" | "image" | "feimage"),
-        _ => false,
+/// How an address of another host in an attribute is told.
+fn code_of(attribute: &str) -> Code {
+    match attribute {
+        "action" | "formaction" | "ping" => code::SENDS_ELSEWHERE,
+        _ => code::FOREIGN_ADDRESS,
     }
 }
 
-/// True for an address of another host, as browsers read it: without spaces before it, with either stroke, however many.
-fn is_foreign(address: &str) -> bool {
-    let signs = address.trim_start_matches(|sign: char| sign <= ' ').chars();
-    let signs = signs.filter(|sign| !matches!(sign, '\t' | '\n' | '\r'));
-    let start: String = signs.take(8).map(|sign| if sign == '\\' { '/' } else { sign.to_ascii_lowercase() }).collect();
-    ["//", "http:", "https:"].iter().any(|scheme| start.starts_with(scheme))
+/// True for an attribute that makes a browser fetch something from another host, or send something there.
+fn leads_away(element: &str, attribute: &str, value: &str) -> bool {
+    match attribute {
+        "srcset" | "imagesrcset" => branches(value).any(|part| part.split(',').any(is_foreign)),
+        "ping" => branches(value).any(|part| part.split_ascii_whitespace().any(is_foreign)),
+        attribute if STYLED.contains(&attribute) => style_leads_away(value),
+        _ => fetches(element, attribute) && branches(value).any(is_foreign),
+    }
 }
 
-/// True where an address of another host begins inside of a script or of styles, where two strokes begin no remark.
-fn names_host(source: &str, at: usize, in_styles: bool) -> bool {
-    let Some(rest) = source.as_bytes().get(at..) else { return false };
-    let begins = |scheme: &[u8]| rest.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    let before = at.checked_sub(1).and_then(|before| source.as_bytes().get(before));
-    let is_bare = in_styles && begins(b"//") && before.is_some_and(|before| b"\"'( ".contains(before));
-    begins(b"https://") || begins(b"http://") || is_bare
-}
+/// Attributes that hold a style, or a part of one.
+const STYLED: &[&str] =
+    &["style", "fill", "stroke", "filter", "mask", "clip-path", "marker-start", "marker-mid", "marker-end", "cursor"];
 
 #[cfg(test)]
 mod tests {
@@ -327,6 +343,87 @@ mod tests {
         for good in
             ["<script>// a\nlet b = 1;</script>", "<base href=\"/a/\">", "<svg><a href=\"https://a.example/\"/></svg>"]
         {
+            assert_eq!(told(good), [""; 0], "{good}");
+        }
+    }
+
+    #[test]
+    fn addresses_written_by_name_or_number_are_told_too() {
+        for bad in [
+            "<img src=\"https&#58;//a.example/a.png\">",
+            "<img src=\"&sol;&sol;a.example/a.png\">",
+            "<img src=&#x68ttps:&#47;&bsol;a.example>",
+            "<img src=\"ht&NewLine;tps://a.example/a.png\">",
+            "<img srcset=\"a.png 1x, https&colon;//a.example/a.png 2x\">",
+            "<link rel=\"&#115;tylesheet\" href=\"https&colon;//a.example/a.css\">",
+            "<p style=\"background: url(https&#58;//a.example/a.png)\">",
+            "<p style=\"background: u\\72l(\\2f\\2f a.example/a.png)\">",
+            "<svg><style>@import url(&#104;ttps&#58;//a.example/a.css);</style></svg>",
+            "<style>@import '\\68ttps\\3a//a.example/a.css';</style>",
+            "<svg><rect fill=\"url(https://a.example/a.svg#b)\"/></svg>",
+        ] {
+            assert_eq!(told(bad).len(), 1, "{bad}");
+        }
+        for good in [
+            "<p title=\"https&#58;//a.example\">",
+            "<img src=\"a&sol;&sol;b.png\">",
+            "<style>ä::before { content: '\\201c'; }</style>",
+        ] {
+            assert_eq!(told(good), [""; 0], "{good}");
+        }
+    }
+
+    #[test]
+    fn addresses_that_only_a_branch_prints_are_told_too() {
+        for bad in [
+            "<img src=\"{% if a %}https://a.example/{% else %}/{% endif %}a.png\">",
+            "<img src=\"{% if a %}/{% else %}//a.example/{% endif %}a.png\">",
+            "<img src=\"{# a #}https://a.example/a.png\">",
+        ] {
+            assert_eq!(told(bad).len(), 1, "{bad}");
+        }
+        assert_eq!(told("<img src=\"{{ a }}{% if b %}/b{% endif %}.png\">"), [""; 0]);
+    }
+
+    #[test]
+    fn pages_within_pages_are_read() {
+        for bad in [
+            "<iframe srcdoc=\"<img src='https://a.example/a.png'><img src=//b.example>\"></iframe>",
+            "<iframe srcdoc=\"&lt;script src=&quot;//a.example/a.js&quot;&gt;\"></iframe>",
+            "<iframe srcdoc=\"&lt;img src&equals;https&amp;#58;//a.example&gt;\"></iframe>",
+            "<iframe srcdoc=\"<iframe srcdoc='&lt;img src=//a.example&gt;'></iframe>\"></iframe>",
+        ] {
+            assert_eq!(told(bad).len(), 1, "{bad}");
+        }
+        let good = "<iframe srcdoc=\"<a href='https://a.example'>a</a><img src='a.png'>\"></iframe>";
+        assert_eq!(told(good), [""; 0]);
+        assert_eq!(told(&"<iframe srcdoc=".repeat(100_000)), [""; 0]);
+        // A tag that does not end is none.
+        assert_eq!(told(&format!("{}//a.example>", "<iframe/srcdoc=".repeat(100_000))), [""; 0]);
+        let within = |page: String, _| format!("<iframe srcdoc=\"{}\"></iframe>", crate::text::escape::escape(&page));
+        let deep = (0..8).fold("<img src='//a.example'>".to_owned(), within);
+        assert_eq!(told(&deep).len(), 1);
+    }
+
+    #[test]
+    fn nothing_is_sent_to_other_hosts() {
+        for bad in [
+            "<form action=\"https://a.example/\" method=\"post\">",
+            "<button formaction=\"//a.example/\">",
+            "<input type=\"submit\" formaction=\"https&colon;//a.example/\">",
+            "<meta http-equiv=\"refresh\" content=\"0; url=https://a.example/\">",
+            "<meta content=\"5.5 , URL = '//a.example/'\" http-equiv=\"Refresh\">",
+            "<meta http-equiv=refresh content=\"0;https&#58;//a.example/\">",
+            "<a ping=\"/a https://a.example/\" href=\"/\">a</a>",
+        ] {
+            assert_eq!(told(bad).len(), 1, "{bad}");
+        }
+        for good in [
+            "<form action=\"{{ a }}\" method=\"get\">",
+            "<meta http-equiv=\"refresh\" content=\"0; url={{ a }}\">",
+            "<meta name=\"description\" content=\"0; url=https://a.example/\">",
+            "<meta property=\"og:url\" content=\"https://a.example/\">",
+        ] {
             assert_eq!(told(good), [""; 0], "{good}");
         }
     }

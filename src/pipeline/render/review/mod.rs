@@ -14,6 +14,7 @@ use std::ops::Range;
 use super::engine::compiled;
 use super::engine::tokens::{Tag, Token, tags};
 use super::fault::TemplateFault;
+use super::making::Making;
 use crate::diag::Diagnostic;
 use crate::diag::code::{self, Code};
 use crate::text::nearest::nearest;
@@ -122,7 +123,13 @@ pub struct Review {
 /// Reviews a theme.
 #[must_use]
 pub fn review(theme: &ThemeSource, contract: &Contract) -> Review {
-    let (environment, faults) = compiled(theme);
+    told(theme, contract, &Making::default())
+}
+
+/// The same, which tells which template is being read.
+#[must_use]
+pub fn told(theme: &ThemeSource, contract: &Contract, making: &Making) -> Review {
+    let (environment, faults) = compiled(theme, making);
     let templates = theme.templates.iter().filter_map(|(name, text)| {
         let names = environment.get_template(name).ok()?.undeclared_variables(true).into_iter().collect();
         Some((name.as_str(), Used { tags: tags(text), names }))
