@@ -3,6 +3,14 @@
 /// One slip and two; in a short word a slip may well be another word.
 const TYPO: [u32; 2] = [11, 8];
 
+/// The longest word that is taken apart or mended: longer ones are no words, and their parts would need most of an index.
+const LONGEST: usize = 40;
+
+/// True for words of nothing but the letters a–z, as long as words are.
+pub(super) fn is_plain(word: &str) -> bool {
+    (1..=LONGEST).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase())
+}
+
 /// The length of a word as scripts count it.
 pub(super) fn length(word: &str) -> usize {
     word.encode_utf16().count()

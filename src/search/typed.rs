@@ -5,12 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::forms::PLACE_ENDINGS;
 use super::index::Index;
 use super::rules::{Rules, key, rules};
-use super::slips::{is_near, length, slip};
+use super::slips::{is_near, is_plain, length, slip};
 use super::stop::{STOP, asking};
 use crate::text::fold::{fold, tokens};
-
-/// The longest word that is taken apart or mended: longer ones are no words, and their parts would need most of an index.
-const LONGEST: usize = 40;
 
 /// What *sää* becomes, which would else be *saa*: a longer word for the same.
 const WEATHER: &str = "saaennuste";
@@ -398,9 +395,4 @@ fn number(first: &str, year: &str) -> Option<String> {
         _ => return None,
     };
     plain.then(|| format!("{number}/{year}"))
-}
-
-/// True for words of nothing but the letters a–z, as long as words are.
-fn is_plain(word: &str) -> bool {
-    (1..=LONGEST).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase())
 }
