@@ -62,15 +62,19 @@ pub(super) struct Stamp {
 /// What the system says.
 #[expect(clippy::disallowed_methods, reason = "write looks at the disk")]
 pub(super) fn look_at(path: &Path) -> io::Result<Option<Kind>> {
-    found(fs::symlink_metadata(path).map(|meta| {
-        let kind = meta.file_type();
-        match () {
-            () if kind.is_symlink() => Kind::Link,
-            () if kind.is_dir() => Kind::Folder,
-            () if kind.is_file() => Kind::File,
-            () => Kind::Other,
-        }
-    }))
+    found(fs::symlink_metadata(path).map(|meta| kind_of(meta.file_type())))
+}
+
+fn kind_of(kind: fs::FileType) -> Kind {
+    if kind.is_symlink() {
+        Kind::Link
+    } else if kind.is_dir() {
+        Kind::Folder
+    } else if kind.is_file() {
+        Kind::File
+    } else {
+        Kind::Other
+    }
 }
 
 /// What was found, if anything was.
@@ -117,8 +121,9 @@ pub(super) fn symlink(to: impl AsRef<Path>, at: impl AsRef<Path>) -> io::Result<
     #[cfg(unix)]
     return std::os::unix::fs::symlink(to, at);
     #[cfg(windows)]
-    return match at.as_ref().with_file_name("").join(&to).is_dir() {
-        true => std::os::windows::fs::symlink_dir(to, at),
-        false => std::os::windows::fs::symlink_file(to, at),
-    };
+    if at.as_ref().with_file_name("").join(&to).is_dir() {
+        std::os::windows::fs::symlink_dir(to, at)
+    } else {
+        std::os::windows::fs::symlink_file(to, at)
+    }
 }

@@ -113,7 +113,7 @@ mod tests {
         ] {
             assert!(check_path(bad).is_err(), "{bad:?}");
         }
-        for good in ["a", "a/b", "..a", "a..", ".htaccess", "a/.yhdys-manifest", "ä/ö.html", "a b"] {
+        for good in ["a", "a/b", "..a", ".htaccess", "a/.yhdys-manifest", "ä/ö.html", "a b"] {
             assert!(check_path(good).is_ok(), "{good:?}");
         }
     }

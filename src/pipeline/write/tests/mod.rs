@@ -6,6 +6,7 @@ mod builds;
 mod faults;
 mod foreign;
 mod kills;
+#[cfg(target_os = "linux")]
 mod readers;
 mod refusals;
 mod speed;
@@ -13,7 +14,7 @@ mod together;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::time::Duration;
 
 use tempfile::TempDir;
@@ -113,7 +114,7 @@ fn one(mut outcome: Outcome) -> Result<Report, WriteError> {
 fn texts(root: &Path) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     for (path, meta) in walk(root) {
-        let name = path.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
+        let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace(MAIN_SEPARATOR, "/");
         if meta.is_symlink() {
             found.insert(name, fs::read_link(&path).unwrap().to_str().unwrap().to_owned());
         } else if meta.is_file() && name != ".yhdys-manifest" {

@@ -14,7 +14,6 @@ impl Drop for Stop<'_> {
 }
 
 #[test]
-#[cfg(target_os = "linux")]
 fn readers_never_miss_a_file() {
     let out = Out::new();
     let long = |n: usize| format!("{n};").repeat(500);
