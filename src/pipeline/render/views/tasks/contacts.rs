@@ -40,38 +40,42 @@ pub(super) fn of_site(cx: &Context<'_>, task: &Task, rows: &[&Responsibility]) -
     let quiet = !task.urgent.is_empty() || !own.is_empty();
     let unknown = unknown.into_iter().filter(|_| !quiet).filter_map(|row| row.party);
     let missing = missing(unknown);
-    let new = |row: &Reach| !own.iter().any(|known| same(known, row));
-    let others: Vec<Reach> = once(known.into_iter().filter(new)).into_iter().take(CONTACTS).collect();
-    Contacts { known: own.into_iter().chain(others).collect(), missing }
+    let most = own.len() + CONTACTS;
+    let mut known = once(own, known);
+    known.truncate(most);
+    Contacts { known, missing }
 }
 
-/// A way that several parties share, once and without their names: it says itself whom one reaches.
-fn once(rows: impl Iterator<Item = Reach>) -> Vec<Reach> {
-    let mut told: Vec<Reach> = Vec::new();
-    for row in rows {
-        match told.iter_mut().find(|known| is_shared(known, &row)) {
-            Some(known) => known.party = None,
-            None => told.push(row),
+/// The contacts of a task, then those of its parties that lead somewhere else than what stands before them. Whose contact says
+/// itself whom one reaches is not named where others share it.
+fn once(own: Vec<Reach>, parties: Vec<Reach>) -> Vec<Reach> {
+    let mut told = own;
+    for row in parties {
+        let ways = ways(&row);
+        let known = |way: &str| told.iter().any(|row| self::ways(row).contains(&way));
+        if ways.is_empty() || !ways.iter().all(|way| known(way)) {
+            told.push(row);
+        } else if let Some(shared) = told.iter_mut().find(|known| is_shared(known, &row)) {
+            shared.party = None;
         }
     }
     told
 }
 
-/// True where two parties are reached by the same page of which the contact says what it is for.
-fn is_shared(one: &Reach, other: &Reach) -> bool {
-    let way = |row: &Reach| {
-        let contact = row.contact.as_ref()?;
-        let call = contact.phone.as_ref().map(|phone| phone.number.clone());
-        Some((contact.role.as_ref()?.as_str().to_owned(), contact.url.clone()?, call, contact.email.clone()))
-    };
-    way(one).is_some() && way(one) == way(other)
+/// Where the buttons of a contact lead.
+fn ways(row: &Reach) -> Vec<&str> {
+    let contact = row.contact.as_ref();
+    let of_contact = |way: fn(&ContactView) -> Option<&String>| contact.and_then(way).map(String::as_str);
+    let page = of_contact(|contact| contact.url.as_ref()).or(row.website.as_deref());
+    let phone = contact.and_then(|contact| contact.phone.as_ref()).map(|phone| phone.number.as_str());
+    let (chat, email) = (of_contact(|contact| contact.chat.as_ref()), of_contact(|contact| contact.email.as_ref()));
+    [page.map(|page| page.trim_end_matches('/')), phone, chat, email].into_iter().flatten().collect()
 }
 
-/// True where a party only repeats the page that the task names.
-fn same(own: &Reach, party: &Reach) -> bool {
-    let page = |row: &Reach| row.contact.as_ref().and_then(|contact| contact.url.clone());
-    let nothing_else = party.contact.as_ref().is_some_and(|row| row.phone.is_none() && row.email.is_none());
-    nothing_else && party.website.is_none() && page(own).is_some() && page(own) == page(party)
+/// True where two parties are reached by the same contact, which says what it is for.
+fn is_shared(one: &Reach, other: &Reach) -> bool {
+    let role = |row: &Reach| Some(row.contact.as_ref()?.role.as_ref()?.as_str().to_owned());
+    role(one).is_some() && role(one) == role(other) && ways(one) == ways(other)
 }
 
 /// The contacts of a task that are good somewhere on the site, those for all of it first.
