@@ -136,6 +136,7 @@ impl Draft {
         if std::mem::replace(&mut self.spent, true) {
             return Ok(());
         }
+        drop(locked(&self.list).take());
         let mut keeper = Keeper::new(&self.site);
         clear_leftover(&self.site.stage(), None, &mut keeper).map(drop)
     }
