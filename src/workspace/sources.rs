@@ -13,7 +13,7 @@ use super::reading::{Content, Kept, Record, Seen, Task, all_or_first, look_at};
 use super::texts::{Place, Texts};
 use crate::built_in::{BuiltIn, Inside};
 use crate::diag::Diagnostic;
-use crate::pipeline::collect::strays::Stray;
+use crate::pipeline::collect::strays::{Stray, differing};
 use crate::pipeline::collect::survey::{Stamp, Survey, survey_built_in, survey_site};
 use crate::pipeline::collect::{
     ReadError, SiteFile, SiteSource, if_there, is_download, is_record, is_theme, outside, site_names,
@@ -236,9 +236,8 @@ impl Sources {
         for Stray { path, .. } in &outside {
             self.texts.add(Place::outside(path), path);
         }
-        let other = |stray: &&Stray| self.outside.contains(stray) != outside.contains(stray);
         let edit = |stray: &Stray| Edit { path: stray.path.clone(), change: Change::Changed, place: None };
-        look.edits.extend(self.outside.iter().chain(&outside).filter(other).map(edit));
+        look.edits.extend(differing(&self.outside, &outside).map(edit));
         self.outside = outside;
         Ok(())
     }
@@ -321,8 +320,7 @@ impl Sources {
         }
         let strayed = site.strays != survey.strays;
         if strayed {
-            let other = |stray: &&Stray| site.strays.contains(stray) != survey.strays.contains(stray);
-            for stray in site.strays.iter().chain(&survey.strays).filter(other) {
+            for stray in differing(&site.strays, &survey.strays) {
                 note(look, name, &stray.path, Change::Changed, None);
             }
             site.strays.clone_from(&survey.strays);

@@ -2,7 +2,7 @@
 
 mod names;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::walk::{Entry, Found, Odd};
 use super::{TEXT_LIMIT, is_download, is_record, is_theme};
@@ -15,13 +15,20 @@ use crate::text::personal::has_identity_code;
 use crate::text::{FileId, Span};
 
 /// A file or folder that is not read, or whose name may not be published.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Stray {
     /// Its path within the site, with `/`; that of a folder ends in one.
     pub path: String,
     code: Code,
     why: &'static str,
     nearest: Option<String>,
+}
+
+/// Those that only one of two looks found.
+pub fn differing<'s>(before: &'s [Stray], now: &'s [Stray]) -> impl Iterator<Item = &'s Stray> {
+    let (known, found): (HashSet<&Stray>, HashSet<&Stray>) = (before.iter().collect(), now.iter().collect());
+    let gone = before.iter().filter(move |stray| !found.contains(stray));
+    gone.chain(now.iter().filter(move |stray| !known.contains(stray)))
 }
 
 impl Stray {
@@ -236,7 +243,7 @@ fn copy(path: &str, known: &BTreeSet<&str>) -> Option<Stray> {
 #[cfg(test)]
 mod tests {
     use super::super::walk::{Entry, Found, Odd};
-    use super::{TEXT_LIMIT, has_too_many_texts, outside, sort};
+    use super::{Stray, TEXT_LIMIT, differing, has_too_many_texts, outside, sort};
     use crate::diag::code;
 
     fn sorted(paths: &[&str]) -> (Vec<String>, Vec<String>) {
@@ -370,5 +377,15 @@ mod tests {
         }
         let (files, strays) = sorted(&["agreements/x-2027.yaml", "agreements/x.yaml", "news/x.fi.md", "news/x.sv.md"]);
         assert_eq!((files.len(), strays.len()), (4, 0));
+    }
+
+    #[test]
+    fn looks_with_countless_files_that_are_not_read_are_compared_at_once() {
+        let strays = |rows: std::ops::Range<u32>| -> Vec<Stray> {
+            rows.map(|row| Stray::new(&format!("a/{row}.docx"), code::UNREAD_FILE, "")).collect()
+        };
+        let found: Vec<String> =
+            differing(&strays(0..100_000), &strays(1..100_001)).map(|stray| stray.path.clone()).collect();
+        assert_eq!(found, ["a/0.docx", "a/100000.docx"]);
     }
 }
