@@ -285,7 +285,7 @@ fn systems_differ_only_where_the_table_says() {
     expect::none("places that tell systems apart", &found.collect::<Vec<_>>());
     let lived_in =
         |home: &&str| sources.iter().any(|source| source.path.starts_with(*home) && source.code.contains("cfg"));
-    assert!(homes.iter().all(|home| lived_in(home)));
+    assert!(homes.iter().all(lived_in));
 }
 
 #[test]
