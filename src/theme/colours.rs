@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::Deserialize;
 
@@ -66,7 +67,9 @@ pub fn check(theme: &mut ThemeSource) {
             wrong.extend(contrast(&text, &theme.contrast));
         }
         let path = theme.shown(&format!("static/{name}"));
-        let fault = |(wrong, range)| FileFault { path: path.clone(), text: text.as_ref().into(), range, wrong };
+        // All mistakes of a sheet share its text.
+        let shared: Arc<str> = text.as_ref().into();
+        let fault = |(wrong, range)| FileFault { path: path.clone(), text: shared.clone(), range, wrong };
         found.extend(wrong.into_iter().map(fault));
     }
     theme.faults.extend(found);

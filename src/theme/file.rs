@@ -65,7 +65,9 @@ impl FileFault {
     /// The same as mistakes that people are shown, in a file that is added to the table.
     #[must_use]
     pub fn diagnostics(&self, files: &mut Files) -> Vec<Diagnostic> {
-        let is_same = |id: &FileId| files.get(*id).is_some_and(|known| known.text == self.text);
+        let is_same = |id: &FileId| {
+            files.get(*id).is_some_and(|known| Arc::ptr_eq(&known.text, &self.text) || known.text == self.text)
+        };
         let known = files.find(&self.path).filter(is_same);
         let file = known.unwrap_or_else(|| files.add(File { path: self.path.clone(), text: self.text.clone() }));
         let place = Span::top(file).part(self.range.clone());

@@ -54,3 +54,20 @@ fn a_file_of_a_theme_above_the_limit_is_told() {
         }
     }
 }
+
+#[test]
+fn a_theme_of_countless_templates_is_told_and_not_compiled() {
+    let mut theme = super::default_theme();
+    theme.templates.extend((0..2_000).map(|row| (format!("x{row}.html"), "a".into())));
+    let fault = yhdys::pipeline::render::engine::Theme::new(&theme).map(drop).unwrap_err();
+    assert!(fault.why.contains("more than 2000 templates"), "{}", fault.why);
+}
+
+#[test]
+fn a_style_sheet_of_countless_wrong_addresses_is_kept_once() {
+    let text: String = (0..20_000).map(|row| format!("p {{ background: url(x{row}.png) }}\n")).collect();
+    let sites = Fixture::base().file("koe/theme/static/style.css", &text).write();
+    let theme = repository("themes/default").display().to_string();
+    let run = program::run(&sites.root, &["check", "--format", "short", "--theme", &theme, "koe"]).ended(1);
+    assert_eq!(run.stdout.matches("error[no-theme-file]").count(), 100);
+}

@@ -25,6 +25,9 @@ use crate::theme::{SHEET, ThemeSource};
 /// Steps that one page may take before its template is stopped.
 const FUEL: u64 = 20_000_000;
 
+/// Templates that a theme may have: the engine takes some 15 kB for each, however short it is.
+const TEMPLATES: usize = 2_000;
+
 /// Bytes that one page may have: whatever prints more goes round in circles.
 const PAGE_LIMIT: usize = 8_000_000;
 
@@ -152,7 +155,7 @@ fn too_long(mut environment: Environment<'_>, template: &str, variables: &Value)
 pub(super) fn compiled(source: &ThemeSource, making: &Making) -> (Environment<'static>, Vec<TemplateFault>) {
     let mut environment = environment();
     let (mut faults, mut blocks) = (Vec::new(), 0);
-    for (name, text) in &source.templates {
+    for (name, text) in source.templates.iter().take(TEMPLATES) {
         // What is constant is reckoned here, however large it is.
         let _read = making.begin(shown(&source.shown, name));
         if let Some(deep) = depth::too_deep(text, &mut blocks) {
@@ -160,6 +163,10 @@ pub(super) fn compiled(source: &ThemeSource, making: &Making) -> (Environment<'s
         } else if let Err(error) = environment.add_template_owned(name.clone(), text.to_string()) {
             faults.push(TemplateFault::in_text(&error, name, text, &source.shown));
         }
+    }
+    if let Some((name, text)) = source.templates.iter().nth(TEMPLATES) {
+        let why = format!("this theme has more than {TEMPLATES} templates; take some out");
+        faults.push(TemplateFault::too_deep((0..0, why), name, text, &source.shown));
     }
     (environment, faults)
 }
