@@ -16,8 +16,8 @@ use random::Random;
 /// Municipalities of a region, where there are codes (three digits) and names of places for so many.
 const MUNICIPALITIES: usize = 20;
 
-/// The most regions: each has four municipalities then.
-pub(crate) const MOST: usize = prose::PLACES / 4;
+/// The most regions: counties have codes of two digits.
+pub(crate) const MOST: usize = 99;
 
 /// A region of a country.
 #[derive(Clone, Copy, Debug)]

@@ -10,7 +10,7 @@ use crate::text::{FileId, Span};
 #[must_use]
 pub fn limit_of(kind: Kind) -> usize {
     match kind {
-        Kind::County => 300,
+        Kind::County => 100,
         Kind::Area | Kind::Municipality | Kind::Phase | Kind::Situation => 1_000,
         Kind::Act | Kind::Task | Kind::Term => 5_000,
         _ => RECORD_LIMIT,
