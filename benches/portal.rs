@@ -6,7 +6,7 @@
 //!
 //! `--keep` makes the sites and the output in a new or empty folder and leaves them there. `--write` keeps the figures in a file,
 //! and `--against` prints how they compare with those of one. `--instructions` counts those of one region and of one real site on
-//! one thread (needs valgrind): they are the same on a busy machine. `--full` adds 45 regions.
+//! one thread (needs valgrind): they are the same on a busy machine. `--full` adds 99 regions.
 //! `YHDYS` names another program to measure. The sites lie in the folder for temporary files: `TMPDIR=/dev/shm` has them in memory.
 //! Nothing is asserted about time: figures are for people, who know what else the machine was doing.
 
@@ -119,7 +119,7 @@ fn measured(folder: &Path, options: &Options) -> Made<Figures> {
     measure("synthetic", &sites, (folder, &["alue-01"]), options, &mut figures)?;
     cold_of("one region", 1, folder, options, &mut figures)?;
     if options.full {
-        cold_of("45 regions", synthetic::MOST, folder, options, &mut figures)?;
+        cold_of("99 regions", synthetic::MOST, folder, options, &mut figures)?;
     }
     run(Command::new("cp").arg("-r").arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("sites")).arg(&real))?;
     measure("real", &real, (folder, &["mallimaa"]), options, &mut figures)?;

@@ -16,8 +16,8 @@ use random::Random;
 /// Municipalities of a region, where there are codes (three digits) and names of places for so many.
 const MUNICIPALITIES: usize = 20;
 
-/// The most regions: with many more, the page that compares regions gets longer than a page may be.
-pub(crate) const MOST: usize = 45;
+/// The most regions: codes of counties have two digits.
+pub(crate) const MOST: usize = 99;
 
 /// A region of a country.
 #[derive(Clone, Copy, Debug)]

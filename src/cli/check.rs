@@ -10,10 +10,10 @@ use super::site::{Prepared, prepare_in};
 use crate::diag::Diagnostic;
 use crate::diag::code::{self, Severity};
 use crate::diag::format::{github, json, sarif, short};
-use crate::diag::limit::{Limited, limited};
+use crate::diag::limit::{Limited, Rest, limited};
 use crate::diag::messages::Messages;
 use crate::text::nearest::nearest;
-use crate::text::{FileId, Files};
+use crate::text::Files;
 
 /// Checks.
 #[must_use]
@@ -65,15 +65,15 @@ fn wanted(args: &CheckArgs, diag: Diagnostic) -> Option<Diagnostic> {
 /// A diagnostic as one line.
 type Line = fn(&Diagnostic, &Files, &Messages) -> String;
 
-/// What is only counted of a file as one line.
-type RestLine = fn(&Messages, (FileId, usize), &Files) -> String;
+/// What is only counted of a file or folder as one line.
+type RestLine = fn(&Messages, &Rest) -> String;
 
 /// Writes mistakes in a format.
 pub(super) fn tell_in(format: Format, report: &Report, diags: &[Diagnostic], files: &Files) {
     let lines = |line: Line, rest_line: RestLine| {
-        let Limited { diags, rest } = limited(diags);
+        let Limited { diags, rest } = limited(diags, files);
         let lines = diags.into_iter().map(|diag| line(diag, files, &report.messages));
-        let lines = lines.chain(rest.into_iter().map(|rest| rest_line(&report.messages, rest, files)));
+        let lines = lines.chain(rest.iter().map(|rest| rest_line(&report.messages, rest)));
         report.answer(&lines.map(|line| line + "\n").collect::<String>());
     };
     match format {

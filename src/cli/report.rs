@@ -193,16 +193,16 @@ impl Report {
         self.diagnostics(&errors, files);
     }
 
-    /// Every mistake, of each file the first hundred; warnings only for those who want to hear more than mistakes.
+    /// Every mistake, as far as they are told one by one; warnings only for those who want to hear more than mistakes.
     pub fn diagnostics(&self, diags: &[Diagnostic], files: &Files) {
         self.clear();
         let heard = diags.iter().filter(|diag| diag.severity == Severity::Error || !self.quiet);
-        let Limited { diags, rest } = limited(heard);
+        let Limited { diags, rest } = limited(heard, files);
         for diag in diags {
             self.to_err(&format!("{}\n\n", human::render(diag, files, &self.messages, self.colour)));
         }
         for rest in rest {
-            self.to_err(&format!("{}\n\n", self.messages.rest(rest, files)));
+            self.to_err(&format!("{}\n\n", self.messages.rest(&rest)));
         }
     }
 }

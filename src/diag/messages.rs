@@ -3,7 +3,8 @@
 use super::Diagnostic;
 use super::arg::Arg;
 use super::code::{Class, Code, Severity};
-use crate::text::{FileId, Files, visible};
+use super::limit::Rest;
+use crate::text::visible;
 use crate::words::{LABELS, PHRASES, PROGRAM, Phrase, STYLE, Speech, mistake};
 
 /// The words in one language.
@@ -85,10 +86,11 @@ impl Messages {
         self.phrase(PROGRAM.phrase(key, self.speech), (key, args))
     }
 
-    /// How many mistakes of a file are not told one by one.
+    /// How many mistakes of a file or folder are not told one by one.
     #[must_use]
-    pub fn rest(&self, (file, count): (FileId, usize), files: &Files) -> String {
-        self.word("more-in-file", &[("n", count.into()), ("path", files.shown(file).into())])
+    pub fn rest(&self, Rest { path, count }: &Rest) -> String {
+        let key = if path.ends_with('/') { "more-in-folder" } else { "more-in-file" };
+        self.word(key, &[("n", (*count).into()), ("path", path.into())])
     }
 
     /// A phrase with its placeholders filled; its key where there is none.

@@ -10,6 +10,9 @@ use crate::model::lang::Lang;
 use crate::text::Span;
 use crate::text::personal::identity_codes;
 
+/// Templates that a theme may have: the engine takes some 15 kB for each, however short it is.
+pub const TEMPLATES: usize = 2_000;
+
 /// A file of a theme.
 #[derive(Clone, Debug)]
 pub struct ThemeFile {

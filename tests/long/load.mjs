@@ -50,10 +50,13 @@ const request = (path) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
 function ask(socket, path = PAGE) {
   return new Promise((done, failed) => {
     let text = "";
+    // A connection asks many times: what waits for one answer must not wait beside the next.
     const over = (why) => {
-      socket.off("data", take);
+      socket.off("data", take).off("close", closed).off("timeout", silent);
       why ? failed(new Error(why)) : done(text);
     };
+    const closed = () => over("the connection was closed");
+    const silent = () => over("no answer in 30 s");
     const take = (piece) => {
       text += piece;
       const head = text.indexOf("\r\n\r\n");
@@ -61,8 +64,8 @@ function ask(socket, path = PAGE) {
       if (length !== undefined && text.length >= head + 4 + Number(length)) over();
     };
     socket.on("data", take);
-    socket.once("close", () => over("the connection was closed"));
-    socket.setTimeout(30_000, () => over("no answer in 30 s"));
+    socket.once("close", closed).once("timeout", silent);
+    socket.setTimeout(30_000);
     socket.write(request(path));
   });
 }

@@ -3,8 +3,9 @@
 use super::Place;
 use crate::diag::Diagnostic;
 use crate::diag::code::Severity;
+use crate::diag::limit::Rest;
 use crate::diag::messages::Messages;
-use crate::text::{FileId, Files, visible};
+use crate::text::{Files, visible};
 
 /// One line, without its end.
 #[must_use]
@@ -28,11 +29,10 @@ pub fn render(diag: &Diagnostic, files: &Files, messages: &Messages) -> String {
     )
 }
 
-/// The line that counts what is not told of a file.
+/// The line that counts what is not told of a file or folder.
 #[must_use]
-pub fn render_rest(messages: &Messages, rest: (FileId, usize), files: &Files) -> String {
-    let path = files.shown(rest.0);
-    format!("::notice file={}::{}", property(&visible::line(&path)), data(&messages.rest(rest, files)))
+pub fn render_rest(messages: &Messages, rest: &Rest) -> String {
+    format!("::notice file={}::{}", property(&visible::line(&rest.path)), data(&messages.rest(rest)))
 }
 
 /// The text of a command: what would end its line is escaped.

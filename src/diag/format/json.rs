@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Place;
 use crate::diag::Diagnostic;
-use crate::diag::limit::{Limited, limited};
+use crate::diag::limit::{Limited, Rest, limited};
 use crate::diag::messages::Messages;
 use crate::text::{Files, visible};
 
@@ -18,7 +18,7 @@ struct Document<'a> {
     language: &'a str,
     diagnostics: Vec<Row<'a>>,
     counts: BTreeMap<&'static str, usize>,
-    /// Files of which not every mistake is told, with how many are not.
+    /// Files and folders of which not every mistake is told, with how many are not.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     left_out: Vec<LeftOut>,
 }
@@ -67,9 +67,9 @@ pub fn render(diags: &[Diagnostic], files: &Files, messages: &Messages) -> Strin
     for diag in diags {
         *counts.entry(diag.severity.name()).or_default() += 1;
     }
-    let Limited { diags: limited, rest } = limited(diags);
+    let Limited { diags: limited, rest } = limited(diags, files);
     let rows = limited.into_iter().map(|diag| row(diag, files, messages)).collect();
-    let left_out = rest.into_iter().map(|(file, count)| LeftOut { file: files.shown(file), count }).collect();
+    let left_out = rest.into_iter().map(|Rest { path, count }| LeftOut { file: path, count }).collect();
     let document = Document { version: 1, language: messages.speech.tag(), diagnostics: rows, counts, left_out };
     visible::json(&serde_json::to_string_pretty(&document).unwrap_or_default()) + "\n"
 }

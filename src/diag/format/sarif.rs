@@ -5,14 +5,14 @@ use serde_json::{Value, json};
 use super::Place;
 use crate::diag::Diagnostic;
 use crate::diag::code::{Code, Severity};
-use crate::diag::limit::{Limited, limited};
+use crate::diag::limit::{Limited, Rest, limited};
 use crate::diag::messages::{Message, Messages};
-use crate::text::{FileId, Files, visible};
+use crate::text::{Files, visible};
 
 /// The document, with a line end.
 #[must_use]
 pub fn render(diags: &[Diagnostic], files: &Files, messages: &Messages) -> String {
-    let Limited { diags, rest } = limited(diags);
+    let Limited { diags, rest } = limited(diags, files);
     let rules: Vec<Code> = {
         let mut rules: Vec<Code> = diags.iter().map(|diag| diag.code).collect();
         rules.sort_unstable_by_key(|code| code.name);
@@ -26,7 +26,7 @@ pub fn render(diags: &[Diagnostic], files: &Files, messages: &Messages) -> Strin
         "language": messages.speech.tag(),
         "rules": rules.iter().map(|code| rule(*code, messages)).collect::<Vec<_>>(),
     });
-    let notes: Vec<Value> = rest.into_iter().map(|rest| note(rest, files, messages)).collect();
+    let notes: Vec<Value> = rest.iter().map(|rest| note(rest, messages)).collect();
     let mut document = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -44,11 +44,11 @@ pub fn render(diags: &[Diagnostic], files: &Files, messages: &Messages) -> Strin
 }
 
 /// How many results of a file are left out.
-fn note(rest: (FileId, usize), files: &Files, messages: &Messages) -> Value {
+fn note(rest: &Rest, messages: &Messages) -> Value {
     json!({
         "level": "note",
-        "message": {"text": messages.rest(rest, files)},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": files.shown(rest.0)}}}],
+        "message": {"text": messages.rest(rest)},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": rest.path}}}],
     })
 }
 

@@ -18,7 +18,7 @@ use crate::text::{FileId, visible};
 /// Largest YAML or Markdown file, in bytes.
 pub const FILE_LIMIT: u64 = 5_000_000;
 
-/// Most texts of one site: YAML and Markdown, each a file that is opened, kept and looked at again.
+/// Most texts of one site: YAML, Markdown and templates, each a file that is opened, kept and looked at again.
 pub const TEXT_LIMIT: usize = 20_000;
 
 /// What was read of one site.

@@ -93,8 +93,9 @@ pub(super) struct Sorted {
 
 /// True for the folder of a site with more texts than are read.
 pub(super) fn has_too_many_texts(found: &Found) -> bool {
+    let is_text = |path: &&String| is_record(path) || path.starts_with("theme/templates/");
     found.files.len() > TEXT_LIMIT
-        && found.files.iter().filter(|path| is_record(path) && is_read(path)).count() > TEXT_LIMIT
+        && found.files.iter().filter(is_text).filter(|path| is_read(path)).count() > TEXT_LIMIT
 }
 
 /// Sorts what was found in the folder of a site.
@@ -298,6 +299,7 @@ mod tests {
         };
         assert!(!has_too_many_texts(&found("terms/N.yaml", TEXT_LIMIT)));
         assert!(has_too_many_texts(&found("news/N.fi.md", TEXT_LIMIT + 1)));
+        assert!(has_too_many_texts(&found("theme/templates/N.html", TEXT_LIMIT + 1)));
         for name in ["files/N.pdf", "terms/N.docx", "node_modules/N.md", "theme/static/N.css"] {
             assert!(!has_too_many_texts(&found(name, TEXT_LIMIT + 1)), "{name}");
         }

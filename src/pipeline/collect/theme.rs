@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::bytes::{Fault, Text, read_text};
 use super::{ReadError, walk};
 use crate::built_in::Folder;
-use crate::theme::source::{Content, Role, ThemeFile, inside, laid_over};
+use crate::theme::source::{Content, Role, TEMPLATES, ThemeFile, inside, laid_over};
 use crate::theme::{HERE, ThemeSource, words};
 
 /// Reads a theme.
@@ -48,12 +48,17 @@ pub fn own_folder(sites: &Path, site: &str) -> PathBuf {
     sites.join(site).join("theme")
 }
 
-/// The files of a folder.
+/// The files of a folder; of templates one more than a theme may have, by which it is seen that there are too many.
 fn read(folder: &Path) -> Result<Vec<ThemeFile>, ReadError> {
-    let mut files = Vec::new();
+    let (mut files, mut templates) = (Vec::new(), 0);
     for path in walk::walk(folder)?.files {
+        let role = Role::of(&path);
+        templates += usize::from(matches!(role, Some(Role::Template(_))));
+        if matches!(role, Some(Role::Template(_))) && templates > TEMPLATES + 1 {
+            continue;
+        }
         let disk = folder.join(&path);
-        let content = match (Fault::of_size(&disk)?, Role::of(&path)) {
+        let content = match (Fault::of_size(&disk)?, role) {
             (Some(fault), _) => Content::Refused(String::new(), Box::new(fault.diagnostic(HERE))),
             (None, Some(Role::Static(_))) => Content::Bytes(fs::read(&disk).map_err(ReadError::at(&disk))?.into()),
             (None, Some(_)) => match read_text(&disk)? {
@@ -65,4 +70,23 @@ fn read(folder: &Path) -> Result<Vec<ThemeFile>, ReadError> {
         files.push(ThemeFile { path, content });
     }
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::theme;
+    use crate::theme::source::TEMPLATES;
+
+    #[test]
+    fn of_countless_templates_one_more_than_a_theme_may_have_is_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let templates = folder.path().join("templates");
+        fs::create_dir(&templates).expect("a folder");
+        for row in 0..TEMPLATES + 20 {
+            fs::write(templates.join(format!("t{row}.html")), "a").expect("a file");
+        }
+        assert_eq!(theme(folder.path()).expect("a theme").templates.len(), TEMPLATES + 1);
+    }
 }

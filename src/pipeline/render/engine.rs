@@ -20,13 +20,11 @@ use crate::model::lang::Lang;
 use crate::text::escape::prose;
 use crate::theme::assets::{Asset, assets};
 use crate::theme::strings::{Phrase, Strings};
+use crate::theme::source::TEMPLATES;
 use crate::theme::{SHEET, ThemeSource};
 
 /// Steps that one page may take before its template is stopped.
 const FUEL: u64 = 20_000_000;
-
-/// Templates that a theme may have: the engine takes some 15 kB for each, however short it is.
-const TEMPLATES: usize = 2_000;
 
 /// Bytes that one page may have: whatever prints more goes round in circles.
 const PAGE_LIMIT: usize = 8_000_000;

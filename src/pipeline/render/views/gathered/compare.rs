@@ -18,13 +18,16 @@ use crate::pipeline::render::views::common::word;
 /// The most regions side by side.
 const MOST: usize = 4;
 
+/// The most places of the page, some 250 kB. 22 regions have 9,086 choices; their number grows with the fourth power.
+const PLACES: usize = 10_000;
+
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Compare {
     columns: Vec<Column>,
     rows: Vec<Row>,
-    /// The places that name two to four regions.
+    /// The places that name two to four regions; none where the page would have too many of them.
     places: Vec<String>,
-    /// Some choices to begin with: the counties of each collaborative area.
+    /// Some of the places to begin with: the counties of each collaborative area.
     examples: Vec<Link>,
 }
 
@@ -61,11 +64,12 @@ pub fn page(cx: &Context<'_>) -> View {
     let mut codes: Vec<String> = regions.iter().map(|region| code(cx, region)).collect();
     codes.sort();
     codes.dedup();
+    let places = places(&codes);
     let page = Compare {
         columns: regions.iter().map(column).collect(),
         rows: rows(cx, &regions),
-        places: places(&codes),
-        examples: examples(cx, &regions),
+        examples: if places.is_empty() { Vec::new() } else { examples(cx, &regions) },
+        places,
     };
     View::new("compare.html", cx.word("gathered", "compare_title").to_owned(), &page)
         .described(cx.word("gathered", "compare_lead").to_owned())
@@ -75,8 +79,11 @@ fn code(cx: &Context<'_>, region: &Region<'_>) -> String {
     cx.portal.counties[region.county].meta.id.clone()
 }
 
-/// Every choice of two to four codes, each in rising order.
+/// Every choice of two to four codes, each in rising order; none where there are more than [`PLACES`].
 fn places(codes: &[String]) -> Vec<String> {
+    if choices(codes.len()) > PLACES {
+        return Vec::new();
+    }
     let mut places = Vec::new();
     let mut open: Vec<(String, usize, usize)> = vec![(String::new(), 0, 0)];
     while let Some((place, next, n)) = open.pop() {
@@ -92,6 +99,17 @@ fn places(codes: &[String]) -> Vec<String> {
     }
     places.sort();
     places
+}
+
+/// How many choices of two to four there are among so many.
+fn choices(count: usize) -> usize {
+    let mut all = 0_usize;
+    let mut of_one_less = count;
+    for n in 2..=MOST {
+        of_one_less = of_one_less.saturating_mul((count + 1).saturating_sub(n)) / n;
+        all = all.saturating_add(of_one_less);
+    }
+    all
 }
 
 /// The regions of each collaborative area (612/2021 35 §), as far as they are two to four.
@@ -161,14 +179,27 @@ fn entries<'r>(region: &Region<'r>, kind: Kind) -> Vec<&'r Entry> {
 
 #[cfg(test)]
 mod tests {
-    use super::places;
+    use super::{PLACES, choices, places};
+
+    fn codes(count: usize) -> Vec<String> {
+        (1..=count).map(|n| format!("{n:02}")).collect()
+    }
 
     #[test]
     fn two_to_four_regions_have_a_place_each_in_rising_order() {
-        let codes: Vec<String> = ["01", "02", "03", "04", "05"].map(str::to_owned).into();
-        let places = places(&codes);
+        let places = places(&codes(5));
         assert_eq!(places.len(), 10 + 10 + 5);
         assert!(places.contains(&"01.05".to_owned()) && places.contains(&"02.03.04.05".to_owned()));
         assert!(!places.contains(&"05.01".to_owned()) && !places.iter().any(|place| place.len() > 11));
+    }
+
+    #[test]
+    fn many_regions_do_not_make_a_page_that_grows_with_their_fourth_power() {
+        for count in [0, 1, 2, 3, 9, 22] {
+            assert_eq!(choices(count), places(&codes(count)).len(), "{count} regions");
+        }
+        for count in [23, 60, 99] {
+            assert!(choices(count) > PLACES && places(&codes(count)).is_empty(), "{count} regions");
+        }
     }
 }
