@@ -12,8 +12,8 @@ use crate::diag::code::{self, Severity};
 use crate::diag::format::{github, json, sarif, short};
 use crate::diag::limit::{Limited, Rest, limited};
 use crate::diag::messages::Messages;
-use crate::text::nearest::nearest;
 use crate::text::Files;
+use crate::text::nearest::nearest;
 
 /// Checks.
 #[must_use]

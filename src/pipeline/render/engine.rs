@@ -19,8 +19,8 @@ use crate::colour::palette::Palette;
 use crate::model::lang::Lang;
 use crate::text::escape::prose;
 use crate::theme::assets::{Asset, assets};
-use crate::theme::strings::{Phrase, Strings};
 use crate::theme::source::TEMPLATES;
+use crate::theme::strings::{Phrase, Strings};
 use crate::theme::{SHEET, ThemeSource};
 
 /// Steps that one page may take before its template is stopped.
