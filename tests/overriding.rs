@@ -149,3 +149,28 @@ fn a_record_to_which_nothing_is_added_is_the_inherited_one() {
     let differing: Vec<&String> = pages.filter(|path| before[*path] != after[*path]).collect();
     assert_eq!(differing, Vec::<&String>::new());
 }
+
+#[test]
+fn a_source_that_tells_of_other_places_is_not_on_the_pages_of_a_region() {
+    let task = r#"
+- id: neuvola
+  area: hyte
+  name: {fi: "Neuvola", sv: "Rådgivning"}
+  summary: {fi: "Lasten neuvola.", sv: "Barnrådgivning."}
+  responsibilities:
+    - {role: organises, party: county, law: "611/2021 7 §"}
+  sources:
+    - {title: {fi: "Kaikille", sv: "För alla"}, where: "a.example"}
+    - {title: {fi: "Koealueelta", sv: "Provområdets"}, where: "a.example", applies: ["county:08"]}
+    - {title: {fi: "Toiselta", sv: "Ett annats"}, where: "a.example", applies: ["county:09"]}
+    - {title: {fi: "Muualta", sv: "Annanstans"}, where: "a.example", applies: ["municipality:201"]}
+"#;
+    let sites = Fixture::base().file("maa/tasks.yaml", task).write();
+    let pages = pipeline::rendered(&pipeline::run(&sites.sites));
+    let page = |site: &str| {
+        let page = &pages[&format!("{site}/fi/kuka-vastaa/neuvola/index.html")];
+        String::from_utf8_lossy(page).into_owned()
+    };
+    says(&page("koe"), &["Kaikille", "Koealueelta"], &["Toiselta", "Muualta"]);
+    says(&page("maa"), &["Kaikille", "Koealueelta", "Toiselta", "Muualta"], &[]);
+}

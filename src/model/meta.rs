@@ -99,6 +99,8 @@ pub struct Source {
     pub accessed: Option<Date>,
     /// A remark to the reader.
     pub note: Text,
+    /// The places that it tells of.
+    pub applies: Where,
 }
 
 impl Source {
@@ -108,6 +110,7 @@ impl Source {
         self.title.says_as(&other.title)
             && self.note.says_as(&other.note)
             && (&self.url, &self.place, &self.accessed) == (&other.url, &other.place, &other.accessed)
+            && self.applies == other.applies
     }
 }
 

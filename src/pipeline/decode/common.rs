@@ -68,6 +68,8 @@ pub struct RawSource {
     pub(crate) accessed: Option<Spanned<Date>>,
     #[serde(default)]
     pub(crate) note: RawText,
+    #[serde(default)]
+    pub(crate) applies: Vec<Ref>,
 }
 
 /// How to reach a service or an office.

@@ -171,6 +171,7 @@ impl Linker<'_> {
             place: raw.place.as_ref().map(|place| place.value.clone()),
             accessed: self.done("look", raw.accessed.as_ref()),
             note: self.text(&raw.note),
+            applies: self.places(&raw.applies, &[]),
         }
     }
 

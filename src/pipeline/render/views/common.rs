@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::notes::{NoteView, notes};
+use super::tasks::rows::concerns;
 use super::time::{TimeView, in_lists, time, validity};
 use crate::model::codes::Coded;
 use crate::model::date::Date;
@@ -346,7 +347,7 @@ pub fn record(cx: &Context<'_>, record: RecordRef) -> RecordView {
         note: cx.text(&meta.note),
         notes: notes(cx, meta),
         no_record: cx.texts(&meta.no_record),
-        sources: meta.sources.iter().map(|row| source(cx, row)).collect(),
+        sources: meta.sources.iter().filter(|row| concerns(cx, &row.applies)).map(|row| source(cx, row)).collect(),
         checked: meta.checked.map(|date| cx.date(date)),
         owner: meta.owner.map(|body| cx.link(body)),
         themes: super::themes::themes(cx, record),
