@@ -194,12 +194,24 @@ fn mistakes(codes: BTreeMap<String, Code>) -> String {
     rust + "];\n"
 }
 
-/// A table for each other file: every text by the keys that lead to it, with points between them.
+/// A table for each other file: every text by the keys that lead to it, with points between them. What a file of `kinds/` says
+/// joins the tables whose names are its own keys.
 fn tables() -> Result<String> {
-    let mut rust = String::new();
+    let mut tables: BTreeMap<String, BTreeMap<String, Spoken<Phrase>>> = BTreeMap::new();
     for (name, text) in files(WORDS)? {
-        let mut texts = BTreeMap::new();
-        gather("", read(&name, &text)?, &mut texts).map_err(|error| at(format!("{WORDS}/{name}.yaml"), error))?;
+        let table = tables.entry(name.clone()).or_default();
+        gather("", read(&name, &text)?, table).map_err(|error| at(format!("{WORDS}/{name}.yaml"), error))?;
+    }
+    for (kind, text) in files(&format!("{WORDS}/kinds"))? {
+        let name = format!("kinds/{kind}");
+        for (table, value) in read::<BTreeMap<String, Value>>(&name, &text)? {
+            let path = format!("{WORDS}/{name}.yaml");
+            let table = tables.get_mut(&table).ok_or_else(|| at(&path, format!("there is no `{table}.yaml`")))?;
+            gather("", value, table).map_err(|error| at(&path, error))?;
+        }
+    }
+    let mut rust = String::new();
+    for (name, texts) in tables {
         rust += &format!("/// The texts of `{name}.yaml`.\npub static {}: Table = Table(&[\n", name.to_uppercase());
         texts.iter().for_each(|(key, text)| rust += &format!("({key:?}, {text:?}),\n"));
         rust += "]);\n";
@@ -212,8 +224,10 @@ fn gather(key: &str, value: Value, texts: &mut BTreeMap<String, Spoken<Phrase>>)
     let Value::Mapping(below) = value else { return Err(format!("`{key}` should have the languages fi, sv and en")) };
     if below.keys().all(|name| matches!(name.as_str(), Some("fi" | "sv" | "en"))) {
         let text = serde_yaml::from_value(Value::Mapping(below)).map_err(|error| at(format!("`{key}`"), error))?;
-        texts.insert(key.to_owned(), text);
-        return Ok(());
+        return match texts.insert(key.to_owned(), text) {
+            None => Ok(()),
+            Some(_) => Err(format!("`{key}` is said twice")),
+        };
     }
     for (name, value) in below {
         let name = name.as_str().ok_or_else(|| format!("a key below `{key}` is no text"))?;
