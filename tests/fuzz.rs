@@ -180,13 +180,18 @@ fn finnish(text: &str) -> ThemeFile {
 }
 
 static WORDS: LazyLock<ThemeSource> = LazyLock::new(|| {
-    let text = fs::read_to_string(repository("themes/default/strings/fi.yaml")).unwrap();
-    laid_over(&ThemeSource::default(), vec![finnish(&text)], "theme")
+    let files = ["fi.yaml", "kinds/task.yaml"].map(|name| {
+        let path = format!("strings/{name}");
+        let text = fs::read_to_string(repository("themes/default").join(&path)).unwrap();
+        ThemeFile { path, content: Content::Text(text) }
+    });
+    laid_over(&ThemeSource::default(), files.into(), "theme")
 });
 
 fn words(text: &str) -> Result<(), String> {
-    for theme in [&*WORDS, &ThemeSource::default()].map(|base| laid_over(base, vec![finnish(text)], "own")) {
-        for fault in theme.faults.iter().filter(|fault| fault.path.ends_with("fi.yaml")) {
+    let kind = || ThemeFile { path: "strings/kinds/task.yaml".to_owned(), content: Content::Text(text.to_owned()) };
+    for theme in [&*WORDS, &ThemeSource::default()].map(|base| laid_over(base, vec![finnish(text), kind()], "own")) {
+        for fault in theme.faults.iter().filter(|fault| fault.path.contains("/strings/")) {
             placed(&fault.diagnostics(&mut Files::default()), text)?;
         }
     }

@@ -47,8 +47,8 @@ pub struct ThemeSource {
     pub shown: BTreeMap<String, String>,
     /// The files of words as they were written, by their path in the theme.
     pub word_files: BTreeMap<String, Arc<str>>,
-    /// Where phrases stand in those files, by language, group and name.
-    pub places: BTreeMap<Place, (usize, usize)>,
+    /// Where phrases stand in those files, by language, group and name: the file, and the bytes of the name.
+    pub places: BTreeMap<Place, (String, (usize, usize))>,
     /// The phrases of a site that the theme does not have.
     pub own_phrases: BTreeSet<Place>,
     /// The languages of the site; none for a theme by itself, which serves every language that it has words in.

@@ -42,6 +42,8 @@ pub enum Role<'p> {
     Static(&'p str),
     /// The words of a language.
     Words(&'p str),
+    /// The words about a kind of record, every language beside the others.
+    KindWords,
     /// What the theme says of itself.
     Manifest,
 }
@@ -53,7 +55,10 @@ impl<'p> Role<'p> {
         match path.split_once('/') {
             Some(("templates", name)) => Some(Self::Template(name)),
             Some(("static", name)) => Some(Self::Static(name)),
-            Some(("strings", name)) => name.strip_suffix(".yaml").map(Self::Words),
+            Some(("strings", name)) => match name.strip_suffix(".yaml")? {
+                name if name.starts_with("kinds/") => Some(Self::KindWords),
+                name => Some(Self::Words(name)),
+            },
             _ => (path == "theme.yaml").then_some(Self::Manifest),
         }
     }
@@ -77,6 +82,10 @@ pub fn inside(files: &Inside) -> Vec<ThemeFile> {
 #[must_use]
 pub fn laid_over(base: &ThemeSource, files: Vec<ThemeFile>, shown: &str) -> ThemeSource {
     let mut theme = ThemeSource { faults: Vec::new(), ..base.clone() };
+    // Words of a kind are added to those of their languages, which come first.
+    let (kinds, others): (Vec<_>, Vec<_>) =
+        files.into_iter().partition(|file| Role::of(&file.path) == Some(Role::KindWords));
+    let files = others.into_iter().chain(kinds);
     for ThemeFile { path, content } in files {
         theme.shown.insert(path.clone(), format!("{shown}/{path}"));
         match (Role::of(&path), content) {
@@ -105,6 +114,11 @@ fn add(theme: &mut ThemeSource, base: &ThemeSource, (role, path): (Role<'_>, &st
             if let Some(lang) = Lang::parse(lang) {
                 words::add(theme, lang, path, &text);
             }
+            theme.word_files.insert(path.to_owned(), text.into());
+        }
+        Role::KindWords => {
+            note_codes(theme, path, &text);
+            words::add_kind(theme, base, path, &text);
             theme.word_files.insert(path.to_owned(), text.into());
         }
         Role::Manifest => colours::pairs(theme, path, &text),

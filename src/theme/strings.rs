@@ -1,4 +1,4 @@
-//! The interface words of one language, from `strings/<lang>.yaml` of the theme and of the site.
+//! The interface words of one language, from `strings/<lang>.yaml` and `strings/kinds/` of the theme and of the site.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -73,16 +73,39 @@ pub struct Overrides {
     pub phrases: BTreeMap<String, BTreeMap<String, Phrase>>,
 }
 
-impl Strings {
-    /// The same words, but with a site's own in their place.
+/// Words about a kind of record, by the tags of their languages.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KindWords {
+    /// Words in addresses.
+    #[serde(default)]
+    pub paths: BTreeMap<String, BTreeMap<String, String>>,
+    /// Phrases by group and name.
+    #[serde(default)]
+    pub phrases: BTreeMap<String, BTreeMap<String, BTreeMap<String, Phrase>>>,
+}
+
+impl KindWords {
+    /// The words in one language.
     #[must_use]
-    pub fn with(&self, own: Overrides) -> Self {
-        let mut strings = self.clone();
-        strings.paths.extend(own.paths);
+    pub fn of(&self, tag: &str) -> Overrides {
+        let phrases_of = |phrases: &BTreeMap<String, BTreeMap<String, Phrase>>| in_language(phrases, tag);
+        let phrases = self.phrases.iter().map(|(group, phrases)| (group.clone(), phrases_of(phrases)));
+        Overrides { paths: in_language(&self.paths, tag), phrases: phrases.collect() }
+    }
+}
+
+fn in_language<T: Clone>(words: &BTreeMap<String, BTreeMap<String, T>>, tag: &str) -> BTreeMap<String, T> {
+    words.iter().filter_map(|(name, by_language)| Some((name.clone(), by_language.get(tag)?.clone()))).collect()
+}
+
+impl Strings {
+    /// Adds words; those of the same names take the place of what is there.
+    pub fn add(&mut self, own: Overrides) {
+        self.paths.extend(own.paths);
         for (group, phrases) in own.phrases {
-            strings.phrases.entry(group).or_default().extend(phrases);
+            self.phrases.entry(group).or_default().extend(phrases);
         }
-        strings
     }
 
     /// A phrase without plural forms; its own name in marks when the theme lacks it, which `theme` tests exclude.

@@ -230,7 +230,8 @@ fn foreign_file() -> String {
 }
 
 fn bad_path_word() -> String {
-    with_theme("strings/sv.yaml", &words("  tasks: vem-ansvarar", "  tasks: Vem ansvarar"))
+    let file = "strings/kinds/task.yaml";
+    with_theme(file, &changed(file, "sv: vem-ansvarar", "sv: Vem ansvarar"))
 }
 
 fn unused_phrase() -> String {

@@ -2,6 +2,9 @@
 
 use std::fs;
 
+use yhdys::model::codes::Coded;
+use yhdys::model::kind::Kind;
+
 use crate::kit::source::{self, Source};
 use crate::kit::{expect, repository, tree};
 
@@ -120,6 +123,25 @@ fn every_path_that_the_documents_for_developers_name_exists() {
     let plain = words.filter(|word| !word.contains(['<', '*', ' ', '…']));
     let gone: Vec<String> = plain.filter(|word| !repository(word).exists()).map(str::to_owned).collect();
     expect::none("paths that do not exist", &gone);
+}
+
+/// Most files of Rust and YAML that a kind of record touches.
+const FILES_OF_A_KIND: usize = 9;
+
+#[test]
+fn every_kind_has_the_files_that_contributing_lists_and_no_more_are_listed() {
+    let text = fs::read_to_string(repository("CONTRIBUTING.md")).unwrap();
+    let section = text.split("**A kind of record.**").nth(1).and_then(|rest| rest.split("\n**").next()).unwrap();
+    let listed: Vec<&str> =
+        section.split('`').filter(|word| word.ends_with(".rs") || word.ends_with(".yaml")).collect();
+    assert!(listed.len() <= FILES_OF_A_KIND, "{listed:?}");
+    let own: Vec<&str> = listed.into_iter().filter(|path| path.contains('<')).collect();
+    assert_eq!(own.len(), 5, "{own:?}");
+    let files = Kind::values().flat_map(|kind| {
+        let own = own.iter().map(move |path| path.replace("<kinds>", kind.plural()).replace("<kind>", kind.code()));
+        own.filter(|path| !repository(path).exists() && !repository(&path.replace(".rs", "/mod.rs")).exists())
+    });
+    expect::none("files of kinds that do not exist", &files.collect::<Vec<_>>());
 }
 
 #[test]

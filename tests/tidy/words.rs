@@ -78,16 +78,29 @@ const MEETING_STATES: &[&str] = &["planned", "held", "cancelled", "no-record"];
 /// Every leaf of a strings file by the names that lead to it.
 type Leaves = BTreeMap<String, String>;
 
-/// The strings files by language.
+/// The words of the default theme by language: those of its file, and those about kinds of record.
 fn strings() -> BTreeMap<String, Leaves> {
     let folder = repository("themes/default/strings");
-    let read = |path: String| {
-        let value: Value = serde_yaml::from_str(&fs::read_to_string(folder.join(&path)).unwrap()).unwrap();
+    let read = |path: &String| {
+        let value: Value = serde_yaml::from_str(&fs::read_to_string(folder.join(path)).unwrap()).unwrap();
         let mut leaves = Leaves::new();
         flatten(&value, "", &mut leaves);
-        (path.trim_end_matches(".yaml").to_owned(), leaves)
+        leaves
     };
-    tree::paths(&folder).into_iter().map(read).collect()
+    let (kinds, languages): (Vec<_>, Vec<_>) =
+        tree::paths(&folder).into_iter().partition(|path| path.starts_with("kinds/"));
+    let mut strings: BTreeMap<String, Leaves> =
+        languages.iter().map(|path| (path.trim_end_matches(".yaml").to_owned(), read(path))).collect();
+    for path in &kinds {
+        for (key, text) in read(path) {
+            // A language stands below the name of an address word or of a phrase, its forms below it.
+            let mut names: Vec<&str> = key.split('/').collect();
+            let lang = names.remove(if key.starts_with("/paths/") { 3 } else { 4 });
+            let leaves = strings.get_mut(lang).unwrap_or_else(|| panic!("{path}: {key}"));
+            assert_eq!(leaves.insert(names.join("/"), text), None, "{path}: {key} is said twice");
+        }
+    }
+    strings
 }
 
 fn flatten(value: &Value, path: &str, leaves: &mut Leaves) {

@@ -9,6 +9,7 @@ use super::{TEXT_LIMIT, is_download, is_record, is_theme};
 use crate::diag::arg::Arg;
 use crate::diag::code::Code;
 use crate::diag::{Diagnostic, code};
+use crate::model::codes::Coded;
 use crate::model::kind::Kind;
 use crate::model::lang::Lang;
 use crate::text::personal::has_identity_code;
@@ -227,8 +228,9 @@ fn is_data(path: &str) -> bool {
 
 fn is_of_theme(path: &str) -> bool {
     let words = path.strip_prefix("strings/").and_then(|name| name.strip_suffix(".yaml"));
+    let is_kind = |name: &str| name.strip_prefix("kinds/").is_some_and(|kind| Kind::parse(kind).is_some());
     path == "theme.yaml"
-        || words.is_some_and(|lang| Lang::parse(lang).is_some())
+        || words.is_some_and(|name| Lang::parse(name).is_some() || is_kind(name))
         || ["templates/", "static/"].iter().any(|folder| path.starts_with(folder))
 }
 
@@ -265,7 +267,9 @@ mod tests {
     fn what_has_its_place_is_read() {
         let paths = ["agreements.yaml", "agreements/2026/x.yml", "files/a b.CSV", "maps.yaml", "news/x.fi.md"];
         assert_eq!(sorted(&paths), (paths.map(str::to_owned).to_vec(), Vec::new()));
-        let theme = ["theme/static/a.css", "theme/strings/fi.yaml", "theme/templates/404.html", "theme/theme.yaml"];
+        let theme = ["theme/static/a.css", "theme/strings/fi.yaml", "theme/strings/kinds/act.yaml"];
+        assert_eq!(sorted(&theme), (theme.map(str::to_owned).to_vec(), Vec::new()));
+        let theme = ["theme/templates/404.html", "theme/theme.yaml"];
         assert_eq!(sorted(&theme), (theme.map(str::to_owned).to_vec(), Vec::new()));
         assert_eq!(sorted(&["README.md", "agreements/readme.txt", "LICENSE"]), (Vec::new(), Vec::new()));
     }

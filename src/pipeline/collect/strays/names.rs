@@ -151,7 +151,7 @@ fn of_theme(path: &str) -> Option<String> {
         "" if name.ends_with(".html") => Some(format!("templates/{name}")),
         "" if name.ends_with(".css") || name.ends_with(".js") => Some(format!("static/{name}")),
         "" => with_right_end(name).filter(|right| right == "theme.yaml"),
-        "strings" => with_right_end(name).map(|right| format!("strings/{}", right.to_lowercase())),
+        "strings" => with_right_end(name).map(|right| format!("{folder}/{}", right.to_lowercase())),
         top => nearest(top, folders).map(|right| format!("{right}{}", &path[top.len()..])),
     }
 }

@@ -54,6 +54,11 @@ fn missing(theme: &ThemeSource, group: &str, name: Option<&str>) -> Option<Fault
         let phrases = strings.phrases.get(group);
         phrases.is_some_and(|phrases| name.is_none_or(|name| phrases.contains_key(name)))
     };
+    // Words of a file that could not be read whole are told there.
+    let in_kinds = |path: &str| path.contains("/strings/kinds/");
+    if !theme.strings.values().any(|strings| has(strings)) && theme.faults.iter().any(|fault| in_kinds(&fault.path)) {
+        return None;
+    }
     let missing = spoken(theme).filter(|(_, strings)| !has(strings)).map(|(lang, _)| lang.to_string());
     let missing = missing.collect::<Vec<_>>().join(", ");
     if missing.is_empty() {
@@ -102,8 +107,9 @@ fn finding(
     args: Vec<(&'static str, String)>,
     nearest: Option<String>,
 ) -> Finding {
-    let range = theme.places.get(place).copied().unwrap_or_default();
-    Finding { file: format!("strings/{}.yaml", place.0), range, code, args, nearest }
+    let at_top = || (format!("strings/{}.yaml", place.0), (0, 0));
+    let (file, range) = theme.places.get(place).cloned().unwrap_or_else(at_top);
+    Finding { file, range, code, args, nearest }
 }
 
 /// The names of groups, or of the phrases of a group, in every language.
