@@ -89,13 +89,13 @@ licences() {
   cargo metadata --format-version 1 --locked --filter-platform x86_64-unknown-linux-gnu | node tests/licences.mjs
 }
 
-# One optimised profile for the program and its tests, so that the program is compiled once.
-compiled() { cargo test --locked --profile ci --no-run; }
+# One optimised profile for the program, its tests and what counts instructions, so that the program is compiled once.
+compiled() { cargo test --locked --profile ci --no-run --lib --bins --test suite --bench instructions; }
 
 # They read the sites that are built already. Not through `step`: cargo itself says what it tests, and ends with its own closing lines.
 rust_tests() {
   local from=$SECONDS
-  if YHDYS_BUILT=$DIST cargo test --locked --profile ci >"$WORK/cargo-test" 2>&1; then
+  if YHDYS_BUILT=$DIST cargo test --locked --profile ci --lib --bins --test suite >"$WORK/cargo-test" 2>&1; then
     printf 'ok      %-52s %4d s\n' "cargo test" $((SECONDS - from))
   else
     echo "cargo test" >>"$WORK/failed"
@@ -118,14 +118,21 @@ sites() {
 # The files that people write, against the schemas that their editors read.
 schemas() { node $BROWSER/schemas.mjs; }
 
-# The pages: one of each kind and language of three sites and the fullest of all others; and all of mallimaa.
+# The pages: one of each kind and language of three sites and the fullest of all others; and all of mallimaa, of the permanent
+# addresses (half of its pages, which differ in a name and an address) one of each kind of record.
+
+of_mallimaa() {
+  local kind
+  find "$DIST/mallimaa" -name '*.html' -not -path '*/id/*'
+  for kind in "$DIST"/mallimaa/id/*/; do find "$kind" -name '*.html' | sort | sed -n 1p; done
+}
 
 choose() {
   local others
   mapfile -t others < <(cd "$DIST" && ls -d */data/pages.json | cut -d/ -f1 | grep -vxE 'mallimaa|suomi|pohjanmaa')
   node $BROWSER/pages.mjs sample "$DIST" mallimaa suomi pohjanmaa >"$WORK/kinds" &&
     node $BROWSER/pages.mjs fullest "$DIST" "${others[@]}" >>"$WORK/kinds" &&
-    { cat "$WORK/kinds"; find "$DIST/mallimaa" -name '*.html'; } | sort -u >"$WORK/pages" && [ -s "$WORK/kinds" ]
+    { cat "$WORK/kinds"; of_mallimaa; } | sort -u >"$WORK/pages" && [ -s "$WORK/kinds" ]
 }
 
 # validate LIST TOOL…: no mistake in the pages of a list, and one in the bad page, or else the tool is not looking.
@@ -142,7 +149,8 @@ validate() {
   "$@" $(cat "$list") && echo "= $(wc -l <"$list") pages"
 }
 
-nu() { java -Xss2m -jar $BROWSER/node_modules/vnu-jar/build/dist/vnu.jar --format gnu --errors-only "$@"; }
+# It runs for seconds: the compiler that optimises most and several threads for memory take longer than they save.
+nu() { java -Xss2m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar $BROWSER/node_modules/vnu-jar/build/dist/vnu.jar --format gnu --errors-only "$@"; }
 
 html_validate() {
   $BROWSER/node_modules/.bin/html-validate --config $BROWSER/.htmlvalidate.json --max-warnings 0 "$@"
@@ -208,9 +216,11 @@ step "pages to check" choose
 rust_tests
 step "browser: the preview of yhdys serve" preview
 wait
+# Instructions are the same however busy a machine is.
+step "instructions within benches/budget.yaml" benches/budget.sh &
 step "publishing: kills, errors, full disks, environments" publishing
+wait
 step "the preview: strangers, streams, 200 clients" load
-step "instructions within benches/budget.yaml" benches/budget.sh
 # Scores depend on how quiet the machine is: they come last, alone.
 step "browser: Lighthouse" scores
 cat "$WORK/cargo-test"
