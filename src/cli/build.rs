@@ -10,7 +10,7 @@ use super::args::BuildArgs;
 use super::built::{Built, Now};
 use super::check::counted;
 use super::counts::Counts;
-use super::job::{Job, advised, clock};
+use super::job::{Job, advised, exact_clock};
 use super::notices::{Found, tell};
 use super::regions::portals;
 use super::repairs;
@@ -185,7 +185,7 @@ fn publish(
         }
     }
     // Until now nobody else could reach the new files.
-    let published = clock();
+    let published = exact_clock();
     let outcome = write::publish(staged).map_err(StageError::Write)?;
     anew.into_par_iter().for_each(|made| {
         if let Ok(stage) = Stage::open(lock, &made.name) {

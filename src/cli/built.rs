@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::args::BuildArgs;
-use super::job::{Job, clock};
+use super::job::{Job, exact_clock};
 use super::notices::Notice;
 use super::report::{Report, Said};
 use super::site::Origin;
@@ -28,9 +28,12 @@ use crate::workspace::fingerprint::Fingerprint;
 /// The most notices that are noted of a site.
 const MOST_TOLD: usize = 1000;
 
-/// How long after its last change a file may change again without its times telling, in seconds; one for the clock, which is
-/// read in whole seconds.
-const COARSE: i64 = 3;
+/// How long after its last change a file may change again without its times telling, in nanoseconds, where times are kept
+/// in whole seconds or two.
+const COARSE: i128 = 3_000_000_000;
+
+/// The same where they are kept in parts of a millisecond: systems move their clock on every ten milliseconds at least.
+const FINE: i128 = 100_000_000;
 
 /// What was noted.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -81,8 +84,8 @@ pub(super) struct BuiltSite {
 pub(super) struct Now {
     fingerprint: Fingerprint,
     whole: String,
-    /// When it began, in seconds since 1970.
-    began: i64,
+    /// When it began, in nanoseconds since 1970.
+    began: i128,
 }
 
 impl Now {
@@ -92,7 +95,7 @@ impl Now {
         if args.regions.is_some() {
             return None;
         }
-        let (program, began) = (std::env::current_exe().ok()?, clock());
+        let (program, began) = (std::env::current_exe().ok()?, exact_clock());
         let fingerprint = Fingerprint::of(&job.sites, &job.theme, &program).ok()?;
         let typed = (job.command("build", &[]), &args.out, args.all, report.manner(), report.messages.speech);
         let mut whole = blake3::Hasher::new();
@@ -135,7 +138,7 @@ impl BuiltSite {
     }
 
     /// Notes what the system says of the files, if none has changed since `published`, when they were out of everybody's reach.
-    pub(super) fn stamp(&mut self, stage: &Stage, published: i64) {
+    pub(super) fn stamp(&mut self, stage: &Stage, published: i128) {
         self.stamps = stamps(stage, published);
     }
 
@@ -166,8 +169,13 @@ impl BuiltSite {
 }
 
 /// What the system says of the published files of a site, as one hash; none when one may have changed at `now` or later.
-fn stamps(stage: &Stage, now: i64) -> Option<String> {
-    stage.stamps().filter(|stamps| stamps.changed < now - COARSE).map(|stamps| stamps.hash)
+fn stamps(stage: &Stage, now: i128) -> Option<String> {
+    stage.stamps().filter(|stamps| stamps.changed < now - grain(stamps.changed)).map(|stamps| stamps.hash)
+}
+
+/// How long after a time of change another change may leave the same time.
+fn grain(changed: i128) -> i128 {
+    if changed % 1_000_000 == 0 { COARSE } else { FINE }
 }
 
 /// The days of a site in words.
@@ -246,5 +254,18 @@ impl Built {
         self.made = made.iter().map(|(name, _)| name.clone()).collect();
         self.sites.extend(made);
         lock.set_note(&serde_json::to_vec(&self).unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{COARSE, FINE, grain};
+
+    #[test]
+    fn times_in_whole_seconds_or_milliseconds_tell_less() {
+        for coarse in [0, 1_764_000_000_000_000_000, 1_764_000_000_250_000_000] {
+            assert_eq!(grain(coarse), COARSE);
+        }
+        assert_eq!(grain(1_764_000_000_250_000_007), FINE);
     }
 }

@@ -157,8 +157,14 @@ pub fn is_pinned(date: Option<&str>) -> bool {
 /// Seconds since 1970 by the clock of the machine.
 #[must_use]
 pub fn clock() -> i64 {
+    i64::try_from(exact_clock() / 1_000_000_000).unwrap_or(0)
+}
+
+/// Nanoseconds since 1970 by the clock of the machine.
+#[must_use]
+pub fn exact_clock() -> i128 {
     #[expect(clippy::disallowed_methods, reason = "this is the one place where the clock is read")]
     let now = std::time::SystemTime::now();
     let since = now.duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_secs()).unwrap_or(0)
+    i128::try_from(since.as_nanos()).unwrap_or(0)
 }

@@ -20,7 +20,7 @@ use crate::workspace::Workspace;
 use crate::workspace::sources::Edit;
 
 /// How long nothing may happen before a look.
-const QUIET: Duration = Duration::from_millis(10);
+const QUIET: Duration = Duration::from_millis(5);
 
 /// How long a look is put off at most while things happen.
 const PUT_OFF: Duration = Duration::from_millis(250);

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 ///
 /// Control characters, which HTML forbids, become U+FFFD.
 pub fn escape(text: &str) -> Cow<'_, str> {
-    let Some(first) = first(text) else { return Cow::Borrowed(text) };
+    let Some(first) = first(text, may_be_replaced) else { return Cow::Borrowed(text) };
     let (clear, rest) = text.split_at(first);
     if !rest.chars().any(|c| replacement(c).is_some()) {
         return Cow::Borrowed(text);
@@ -24,13 +24,13 @@ pub fn escape(text: &str) -> Cow<'_, str> {
 
 /// The same for text that people read, so that no line ends between 14 and §, nor after the hyphen of “ja -suunnitelma”.
 pub fn prose(text: &str) -> Cow<'_, str> {
-    let html = match first(text) {
-        // The section sign begins with a byte that `escape` looks at anyway: most texts are looked through once.
-        None => Cow::Borrowed(text),
-        Some(_) => match escape(text) {
-            html if html.contains(" §") => Cow::Owned(html.replace(" §", "\u{A0}§")),
-            html => html,
-        },
+    // The section sign begins with a byte that `escape` looks at anyway: most texts are looked through once.
+    if first(text, |byte| may_be_replaced(byte) | (byte == b'-')).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let html = match escape(text) {
+        html if html.contains(" §") => Cow::Owned(html.replace(" §", "\u{A0}§")),
+        html => html,
     };
     if html.contains(" -") { Cow::Owned(joined_to_hyphens(&html)) } else { html }
 }
@@ -58,12 +58,12 @@ pub fn unescape(html: &str) -> String {
     })
 }
 
-/// The first byte that may be replaced. Stretches without one are passed over whole, which processors do in one step.
-fn first(text: &str) -> Option<usize> {
+/// The first byte that is wanted. Stretches without one are passed over whole, which processors do in one step.
+fn first(text: &str, wanted: impl Fn(u8) -> bool) -> Option<usize> {
     let (bytes, mut at) = (text.as_bytes(), 0);
     for stretch in bytes.chunks(32) {
-        if stretch.iter().fold(false, |found, byte| found | may_be_replaced(*byte)) {
-            return stretch.iter().position(|byte| may_be_replaced(*byte)).map(|found| at + found);
+        if stretch.iter().fold(false, |found, byte| found | wanted(*byte)) {
+            return stretch.iter().position(|byte| wanted(*byte)).map(|found| at + found);
         }
         at += stretch.len();
     }

@@ -29,8 +29,13 @@ pub fn identity_codes(text: &str) -> Vec<Range<usize>> {
 /// True for a text that holds a personal identity code, as it is or in percent codes.
 #[must_use]
 pub fn has_identity_code(text: &str) -> bool {
-    let hidden = || text.contains('%') && super::percent::decoded(text).is_some_and(|text| has_identity_code(&text));
-    !identity_codes(text).is_empty() || hidden()
+    !identity_codes(text).is_empty() || hides_identity_code(text)
+}
+
+/// True for a text that holds a personal identity code in percent codes.
+#[must_use]
+pub fn hides_identity_code(text: &str) -> bool {
+    text.contains('%') && super::percent::decoded(text).is_some_and(|text| has_identity_code(&text))
 }
 
 /// False for texts that are sure to hold no personal identity code, as nearly all are: a code has nine digits. Wide forms
@@ -99,6 +104,9 @@ fn is_identity_code(token: &str) -> bool {
 /// Mailboxes: the whole address.
 #[must_use]
 pub fn emails(text: &str) -> Vec<Range<usize>> {
+    if !text.contains('@') {
+        return Vec::new();
+    }
     let tokens = tokens(text, |c| c.is_alphanumeric() || "@._%+-".contains(c));
     let trimmed = tokens.map(|range| {
         let token = &text[range.clone()];
@@ -199,6 +207,10 @@ fn plain(text: &str) -> String {
 /// Mobile phones of Finland, with or without the code of the country.
 #[must_use]
 pub fn mobiles(text: &str) -> Vec<Range<usize>> {
+    // The shortest have nine digits with the zero that they begin with.
+    if text.bytes().filter(u8::is_ascii_digit).count() < 9 {
+        return Vec::new();
+    }
     let runs = tokens(text, |c| c.is_ascii_digit() || "+()- \u{a0}".contains(c));
     runs.filter_map(|run| mobile(text, &run)).collect()
 }

@@ -63,9 +63,10 @@ const SIGN_IN: &[&str] =
 /// It is no whole address, or somebody's name stands in it.
 pub fn web(text: &str) -> Result<Web, Fault> {
     let strange = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\');
+    let is_plain = |byte: u8| byte > b' ' && byte < 127 && !matches!(byte, b'<' | b'>' | b'"' | b'\\');
     let (scheme, rest) = text.split_once("://").ok_or(Fault::NotWeb)?;
     let scheme = scheme.to_ascii_lowercase();
-    if !matches!(scheme.as_str(), "http" | "https") || text.contains(strange) {
+    if !matches!(scheme.as_str(), "http" | "https") || (!text.bytes().all(is_plain) && text.contains(strange)) {
         return Err(Fault::NotWeb);
     }
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());

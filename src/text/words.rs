@@ -1,5 +1,6 @@
 //! Turns a text into its words, each with its place.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -23,13 +24,19 @@ fn is_of_word(c: char) -> bool {
 
 /// The words of a text in small letters, to be searched many times.
 #[derive(Clone, Debug)]
-pub struct SmallWords(Vec<(Range<usize>, String)>);
+pub struct SmallWords<'t>(Vec<(Range<usize>, Cow<'t, str>)>);
 
-impl SmallWords {
+/// A word in small letters, as it is where it has no others.
+fn small(word: &str) -> Cow<'_, str> {
+    let is_small = |c: char| matches!(c, 'a'..='z' | '0'..='9' | 'ä' | 'ö' | 'å');
+    if word.chars().all(is_small) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+}
+
+impl<'t> SmallWords<'t> {
     /// The words of a text.
     #[must_use]
-    pub fn new(text: &str) -> Self {
-        Self(words(text).map(|(range, word)| (range, word.to_lowercase())).collect())
+    pub fn new(text: &'t str) -> Self {
+        Self(words(text).map(|(range, word)| (range, small(word))).collect())
     }
 
     /// The places of a word or a phrase, whatever the case of its letters; a star at its end stands for any ending.
@@ -44,7 +51,7 @@ impl SmallWords {
         let (wanted, open) = wanted.strip_suffix('*').map_or((wanted, false), |stem| (stem, true));
         let wanted: Vec<String> = words(wanted).map(|(_, word)| word.to_lowercase()).collect();
         let (last, first) = wanted.split_last()?;
-        let ends = |word: &String| if open { word.starts_with(last.as_str()) } else { word == last };
+        let ends = |word: &str| if open { word.starts_with(last.as_str()) } else { word == last };
         let window = self.0.get(row..row + wanted.len())?;
         let begins = window.iter().zip(first).all(|((_, word), wanted)| word == wanted);
         let fits = begins && window.last().is_some_and(|(_, word)| ends(word));
@@ -58,8 +65,8 @@ impl SmallWords {
 pub struct Phrases<T> {
     /// By their first word.
     whole: HashMap<String, Vec<(String, T)>>,
-    /// Single words with a star, by what stands before it.
-    open: HashMap<String, Vec<(String, T)>>,
+    /// Single words with a star, by their first letter: what stands before the star, and the phrase; the shortest first.
+    open: HashMap<char, Vec<(String, String, T)>>,
 }
 
 impl<T: Copy> Phrases<T> {
@@ -69,10 +76,14 @@ impl<T: Copy> Phrases<T> {
         let mut made = Self { whole: HashMap::new(), open: HashMap::new() };
         for (phrase, value) in phrases {
             let parts: Vec<String> = words(phrase).map(|(_, word)| word.to_lowercase()).collect();
-            let Some(first) = parts.first() else { continue };
-            let table = if parts.len() == 1 && phrase.ends_with('*') { &mut made.open } else { &mut made.whole };
-            table.entry(first.clone()).or_default().push((phrase.to_owned(), value));
+            let alone = parts.len() == 1;
+            let Some(first) = parts.into_iter().next() else { continue };
+            match first.chars().next().filter(|_| alone && phrase.ends_with('*')) {
+                Some(letter) => made.open.entry(letter).or_default().push((first, phrase.to_owned(), value)),
+                None => made.whole.entry(first).or_default().push((phrase.to_owned(), value)),
+            }
         }
+        made.open.values_mut().for_each(|stems| stems.sort_by_key(|(stem, ..)| stem.len()));
         made
     }
 
@@ -81,9 +92,11 @@ impl<T: Copy> Phrases<T> {
     pub fn found(&self, text: &SmallWords) -> Vec<(Range<usize>, T)> {
         let mut found = Vec::new();
         for (row, (_, word)) in text.0.iter().enumerate() {
-            let stems = word.char_indices().map(|(at, sign)| &word[..at + sign.len_utf8()]);
-            let open = stems.filter_map(|stem| self.open.get(stem)).flatten();
-            for (phrase, value) in self.whole.get(word).into_iter().flatten().chain(open) {
+            let open = word.chars().next().and_then(|letter| self.open.get(&letter)).into_iter().flatten();
+            let open = open.filter(|(stem, ..)| word.starts_with(stem.as_str()));
+            let open = open.map(|(_, phrase, value)| (phrase, value));
+            let whole = self.whole.get(&**word).into_iter().flatten().map(|(phrase, value)| (phrase, value));
+            for (phrase, value) in whole.chain(open) {
                 found.extend(text.place_at(row, phrase).map(|range| (range, *value)));
             }
         }

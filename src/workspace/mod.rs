@@ -184,8 +184,9 @@ impl Workspace {
     /// # Errors
     /// Something cannot be read.
     pub fn look(&mut self, now: i64) -> Result<Look, ReadError> {
-        let (theme, folders) = self.themes.look(now)?;
-        let mut look = self.sources.look(now)?;
+        let Self { themes, sources, .. } = self;
+        let (theme, look) = rayon::join(|| themes.look(now), || sources.look(now));
+        let ((theme, folders), mut look) = (theme?, look?);
         // Which sites are regions of a national one is known when all are read.
         if matches!(self.regions, Regions::Records) && self.shows_national() && self.sources.read_only(None) {
             look = self.sources.look(now)?;

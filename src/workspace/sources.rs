@@ -246,7 +246,10 @@ impl Sources {
     fn name_files(&mut self, site: &str, survey: &Survey) {
         let shown = format!("{site}/site.yaml");
         self.texts.add(Place::of_site(site), &shown);
-        for (path, _) in survey.files.iter().filter(|(path, _)| is_record(path)) {
+        // Files that are kept have been named.
+        let kept = self.sites.get(site);
+        let is_new = |path: &str| kept.is_none_or(|kept| !kept.files.contains_key(path));
+        for (path, _) in survey.files.iter().filter(|(path, _)| is_record(path) && is_new(path)) {
             self.texts.add(Place::text(site, path), &format!("{site}/{path}"));
         }
         for Stray { path, .. } in &survey.strays {
@@ -259,11 +262,13 @@ impl Sources {
         let kept = self.sites.get(site);
         let task = |(path, stamp): &'a (String, Stamp)| {
             let old = kept.and_then(|kept| kept.files.get(path));
-            let known = old.is_some_and(|old| old.stamp == *stamp && !old.unsure);
+            if old.is_some_and(|old| old.stamp == *stamp && !old.unsure) {
+                return None;
+            }
             let id = self.texts.id(&Place::text(site, path));
             let disk = self.folder.join(site).join(path);
             let inside = self.files_inside(site).and_then(|files| files.get(path.as_str()).copied());
-            (!known).then_some(Task { site, path, disk, inside, stamp: *stamp, id, old })
+            Some(Task { site, path, disk, inside, stamp: *stamp, id, old })
         };
         let matters = |path: &str| is_record(path) || is_theme(path) || is_download(path);
         survey.files.iter().filter(|(path, _)| matters(path)).filter_map(task).collect()

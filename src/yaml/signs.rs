@@ -68,7 +68,10 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// Signs that nobody sees: each run of them once.
 fn signs(file: FileId, text: &str) -> impl Iterator<Item = Diagnostic> + use<'_> {
     let mut end = None;
-    let hidden = text.char_indices().filter_map(move |(at, c)| {
+    // No sign reaches over a line end, and most lines have no byte with which one could begin.
+    let suspect = lines(text).filter(|(_, line)| line.bytes().fold(false, |found, byte| found | may_hide(byte)));
+    let chars = suspect.flat_map(|(start, line)| line.char_indices().map(move |(at, c)| (start + at, c)));
+    let hidden = chars.filter_map(move |(at, c)| {
         let (code, what) = sign(c)?;
         let fresh = end != Some(at);
         end = Some(at + c.len_utf8());
@@ -79,6 +82,11 @@ fn signs(file: FileId, text: &str) -> impl Iterator<Item = Diagnostic> + use<'_>
         let diag = Diagnostic::new(code, Span::top(file).part(at..at + c.len_utf8())).arg("name", name);
         if what.is_empty() { diag } else { diag.arg("what", Arg::word(what)) }
     })
+}
+
+/// False for bytes with which no sign begins that nobody sees.
+fn may_hide(byte: u8) -> bool {
+    (byte < 32) | (byte == 127) | (byte == 0xC2) | (byte == 0xD8) | (byte == 0xE2) | (byte == 0xEF)
 }
 
 /// What is wrong with a sign, and the phrase that says what it does.
@@ -117,12 +125,19 @@ fn blanked(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{blanked, look};
+    use super::{blanked, look, may_hide, sign};
     use crate::text::FileId;
 
     #[test]
     fn blanking_moves_nothing() {
         assert_eq!(blanked("a\0ä\u{9b}b\n\tc"), "a ä  b\n\tc");
+    }
+
+    #[test]
+    fn every_sign_that_nobody_sees_is_looked_at() {
+        for c in ('\0'..=char::MAX).filter(|c| sign(*c).is_some()) {
+            assert!(c.to_string().bytes().next().is_some_and(may_hide), "{c:?}");
+        }
     }
 
     #[test]

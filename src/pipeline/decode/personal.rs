@@ -2,7 +2,7 @@
 //! (1050/2018 29 §: it is not written where it is not needed).
 
 use crate::diag::{Diagnostic, code};
-use crate::text::personal::{has_identity_code, identity_codes};
+use crate::text::personal::{has_identity_code, hides_identity_code, identity_codes};
 use crate::text::{FileId, Span};
 use crate::yaml::Tree;
 
@@ -17,7 +17,7 @@ pub(super) fn in_tree(tree: &Tree, text: &str) -> impl Iterator<Item = Diagnosti
 /// Codes in a text, which stands at `span` as `written`.
 pub(super) fn in_text(text: &str, written: &str, span: Span) -> Vec<Diagnostic> {
     let found = identity_codes(text);
-    let places: Vec<Span> = match found.is_empty() && has_identity_code(text) {
+    let places: Vec<Span> = match found.is_empty() && hides_identity_code(text) {
         // In percent codes, where no part of the text is the code.
         true => vec![span],
         false => found.into_iter().map(|range| span.within(written, text, range)).collect(),

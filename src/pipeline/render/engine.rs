@@ -97,8 +97,10 @@ fn shown<'a>(shown: &'a BTreeMap<String, String>, template: &'a str) -> &'a str 
     shown.get(&format!("templates/{template}")).map_or(template, String::as_str)
 }
 
+/// Bytes for which there is room when a page begins: most are no longer, and what grows is copied again and again.
+const ROOM: usize = 32_000;
+
 /// A page while it is printed.
-#[derive(Default)]
 struct Page {
     bytes: Vec<u8>,
     full: bool,
@@ -122,7 +124,7 @@ impl std::io::Write for Page {
 impl Page {
     /// Makes a page as far as it goes.
     fn make(environment: &Environment<'_>, template: &str, variables: &Value) -> (Self, Result<(), Error>) {
-        let mut page = Self::default();
+        let mut page = Self { bytes: Vec::with_capacity(ROOM), full: false };
         let template = environment.get_template(template);
         let made = template.and_then(|template| template.render_captured_to(variables, &mut page).map(drop));
         (page, made)

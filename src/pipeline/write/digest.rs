@@ -10,8 +10,8 @@ use super::published::Published;
 pub struct Stamps {
     /// Size, times and inode of each, as one hash.
     pub hash: String,
-    /// When the last of them changed, in seconds since 1970. Nobody can set that by hand.
-    pub changed: i64,
+    /// When the last of them changed, in nanoseconds since 1970. Nobody can set that by hand.
+    pub changed: i128,
 }
 
 /// The hash of a file.
@@ -47,13 +47,13 @@ impl Published {
 
     /// The stamps of all files that are ours; none when one is missing or no file, or the system does not tell.
     pub(super) fn stamps(&self) -> Option<Stamps> {
-        let (mut hasher, mut last) = (blake3::Hasher::new(), i64::MIN);
+        let (mut hasher, mut last) = (blake3::Hasher::new(), i128::MIN);
         let mut cursor = self.tree.cursor();
         for path in &self.names {
             let (folder, name) = cursor.find(path).ok()?;
             let Stamp { size, times, inode } = stamp(folder, name).ok()??;
             hasher.update(path.as_bytes()).update(format!("\n{size} {inode} {times:?}\n").as_bytes());
-            last = last.max(times.2);
+            last = last.max(i128::from(times.2) * 1_000_000_000 + i128::from(times.3));
         }
         Some(Stamps { hash: hasher.finalize().to_hex().to_string(), changed: last })
     }

@@ -51,7 +51,7 @@ impl Draft {
     /// [`WriteError::Io`].
     pub(super) fn file(&self, path: &str) -> Result<File, WriteError> {
         self.append(&format!("{path}\n"))?;
-        let mut cursor = self.tree.cursor();
+        let mut cursor = self.tree.cursor_to(path);
         let made = cursor.make(path).and_then(|(folder, name)| create(folder, name));
         made.at("make", self.tree.shown(path))
     }

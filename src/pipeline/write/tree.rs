@@ -67,7 +67,14 @@ impl Tree {
 
     /// A way in, continuing an earlier one where possible.
     pub(super) fn cursor(&self) -> Cursor<'_> {
-        let steps = locked(&self.idle).pop().unwrap_or_default();
+        self.cursor_to("")
+    }
+
+    /// A way in to a path, continuing the earlier one that leads nearest to it: threads do not take each other's.
+    pub(super) fn cursor_to(&self, path: &str) -> Cursor<'_> {
+        let mut idle = locked(&self.idle);
+        let nearest = (0..idle.len()).max_by_key(|&row| idle.get(row).map(|steps| shared(steps, path)));
+        let steps = nearest.map(|row| idle.swap_remove(row)).unwrap_or_default();
         Cursor { tree: self, steps }
     }
 
@@ -76,7 +83,7 @@ impl Tree {
     /// # Errors
     /// What the system says, also if any step is a link or the last is no regular file.
     pub(super) fn read(&self, path: &str) -> io::Result<File> {
-        let mut cursor = self.cursor();
+        let mut cursor = self.cursor_to(path);
         let (folder, name) = cursor.find(path)?;
         open_regular(folder, name)
     }
@@ -105,12 +112,10 @@ impl Cursor<'_> {
         path: &'p str,
         before: impl Fn(&Folder, &str) -> io::Result<()>,
     ) -> io::Result<(&Folder, &'p str)> {
-        let (parent, last) = path.rsplit_once('/').unwrap_or(("", path));
-        let wanted = || parent.split('/').filter(|name| !name.is_empty());
-        let open = self.steps.iter().zip(wanted());
-        let shared = open.take_while(|(step, name)| &*step.name == *name).count();
+        let last = path.rsplit_once('/').map_or(path, |(_, last)| last);
+        let shared = shared(&self.steps, path);
         self.steps.truncate(shared);
-        for name in wanted().skip(shared) {
+        for name in folders(path).skip(shared) {
             before(self.folder(), name)?;
             let folder = self.folder().open(name)?;
             let name = name.into();
@@ -124,6 +129,17 @@ impl Cursor<'_> {
         let innermost = self.steps.last().map(|step| &step.folder);
         innermost.unwrap_or(&self.tree.root)
     }
+}
+
+/// The folders that lead to a path, by their names.
+fn folders(path: &str) -> impl Iterator<Item = &str> {
+    let (parent, _) = path.rsplit_once('/').unwrap_or_default();
+    parent.split('/').filter(|name| !name.is_empty())
+}
+
+/// How many of the open folders lead to a path.
+fn shared(steps: &[Step], path: &str) -> usize {
+    steps.iter().zip(folders(path)).take_while(|(step, name)| &*step.name == *name).count()
 }
 
 impl Drop for Cursor<'_> {

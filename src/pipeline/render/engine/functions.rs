@@ -1,5 +1,7 @@
 //! The functions that templates may call: HTML that most pages print often, which the engine would take long to put together.
 
+mod reach;
+
 use minijinja::value::{Kwargs, Value};
 use minijinja::{Environment, Error, ErrorKind, State};
 
@@ -11,7 +13,7 @@ use crate::text::fill::filled;
 pub(super) fn add(environment: &mut Environment<'_>) {
     environment.add_function("fill", fill);
     environment.add_function("anchor", anchor);
-    environment.add_function("anchors", anchors);
+    environment.add_function("anchors", anchors_of);
     environment.add_function("items", items);
     environment.add_function("fact", fact);
     environment.add_function("tag", tag);
@@ -19,6 +21,7 @@ pub(super) fn add(environment: &mut Environment<'_>) {
     environment.add_function("site_of", |url: &str| site_of(url).to_owned());
     environment.add_function("external", external);
     environment.add_function("source", source);
+    environment.add_function("reach", reach::reach);
 }
 
 /// `fill(phrase, name=value, …)`: the phrase with its `{name}` placeholders filled; safe HTML.
@@ -43,7 +46,7 @@ fn anchor(link: &Value) -> Result<Value, Error> {
 }
 
 /// `anchors(links)`: names in a row, separated by commas.
-fn anchors(links: &Value) -> Result<Value, Error> {
+fn anchors_of(links: &Value) -> Result<Value, Error> {
     let mut html = String::new();
     for (row, link) in links.try_iter()?.enumerate() {
         html.push_str(if row > 0 { ", " } else { "" });
@@ -77,8 +80,12 @@ fn fact(label: &Value, value: &Value) -> Result<Value, Error> {
 
 /// `tag(code, label)`: a status as a word; the code only chooses its colour.
 fn tag(code: &Value, label: &Value) -> Result<Value, Error> {
-    let (code, label) = (printed(code)?, printed(label)?);
-    Ok(Value::from_safe_string(["<strong class=\"tag tag-", &*code, "\">", &*label, "</strong>"].concat()))
+    tag_of(&printed(code)?, label)
+}
+
+fn tag_of(code: &str, label: &Value) -> Result<Value, Error> {
+    let label = printed(label)?;
+    Ok(Value::from_safe_string(["<strong class=\"tag tag-", code, "\">", &*label, "</strong>"].concat()))
 }
 
 fn write_anchor(link: &Value, html: &mut String) -> Result<(), Error> {
@@ -87,12 +94,14 @@ fn write_anchor(link: &Value, html: &mut String) -> Result<(), Error> {
         return Err(Error::new(ErrorKind::InvalidOperation, "this is no link: it has no `label`"));
     }
     let href = link.get_attr("href")?;
+    let text = label.as_str().unwrap_or_default();
+    // With the signs around them: what is grown piece by piece is copied again and again.
+    html.reserve(href.as_str().map_or(0, str::len) + text.len() + 32);
     if let Some(href) = href.as_str() {
         html.push_str("<a href=\"");
         html.push_str(&escape(href));
         html.push_str("\">");
     }
-    let text = label.as_str().unwrap_or_default();
     if label.is_safe() {
         html.push_str(text)
     } else {
