@@ -80,9 +80,16 @@ const answer = (manifest, files, question, filter) => {
   const all = manifest.of.length, own = (map, name) => (Object.hasOwn(map, name) ? map[name] : undefined);
   const shard = (word) => files.words(plain(word[0] || "") ? word[0] : "0") || { groups: {}, aliases: {} };
   const kind = (doc) => manifest.kinds[manifest.of.charCodeAt(doc) - 97];
+  // Capitals are the digits before the last, which is one of thirty; each number is the distance from the record before.
   const postings = (key) => {
-    let doc = 0;
-    return (own(shard(key).groups, key) || []).map((told) => [doc += Math.floor(told / 10), manifest.weights[told % 10]]);
+    const found = [];
+    let doc = 0, high = 0;
+    for (const sign of own(shard(key).groups, key) || "") {
+      const digit = parseInt(sign, 36), told = high * 30 + digit;
+      if (sign < "a" && digit > 9) high = high * 26 + digit - 10;
+      else { found.push([doc += Math.floor(told / 10), manifest.weights[told % 10]]); high = 0; }
+    }
+    return found;
   };
 
   const raise = (found, key, fit) => found.set(key, Math.max(found.get(key) || 0, fit));
@@ -299,13 +306,20 @@ const answer = (manifest, files, question, filter) => {
   };
 };
 
-// Forms stand with their key: a letter for what comes off it, then what follows.
+// A key is told by how many letters it shares with the one before, forms by what comes off their key; what follows then comes after.
 const unpack = (file) => {
-  const aliases = file.aliases = Object.create(null), add = (key, forms) => forms.split(" ").forEach((form) => {
+  const groups = file.groups = Object.create(null), aliases = file.aliases = Object.create(null);
+  const add = (key, forms) => forms.split(" ").forEach((form) => {
     const name = key.slice(0, key.length + 97 - form.charCodeAt(0)) + form.slice(1);
     (aliases[name] ||= []).push(key);
   });
-  for (const [key, group] of Object.entries(file.groups || {})) if (typeof group[0] === "string") add(key, group.shift());
+  const [keys, forms, docs] = [(file.keys || "").match(/[A-Z][^A-Z]*/g) || [], (file.forms || "").split("|"), (file.docs || "").split(" ")];
+  let key = "";
+  keys.forEach((told, row) => {
+    key = key.slice(0, told.charCodeAt(0) - 65) + told.slice(1);
+    groups[key] = docs[row];
+    if (forms[row]) add(key, forms[row]);
+  });
   for (const [key, forms] of Object.entries(file.others || {})) add(key, forms);
   for (const name in aliases) aliases[name].sort(compare);
   return file;
