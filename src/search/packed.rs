@@ -1,7 +1,8 @@
-//! The words of an index as its files hold them: with every key the forms that lead to it, each by how it differs.
+//! The words of an index as its files hold them: the keys, the forms that lead to each, the records that have it, each in one
+//! text, which takes less room than a list would.
 //!
-//! A form is told by a letter, which says how many letters come off the key (*a* none, *b* one), and by what follows then.
-//! Written out, the forms would be the larger half of an index.
+//! A key is told by how it begins like the one before it, a form by how it differs from its key, a record by how far it stands
+//! after the one before.
 
 use std::collections::BTreeMap;
 
@@ -24,22 +25,20 @@ pub fn weight(weight: u32) -> u32 {
     WEIGHTS[row(weight) as usize]
 }
 
-/// What stands with a key: the forms that lead to it, if any, then the records.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
-pub enum Entry {
-    /// Forms, with spaces between.
-    Forms(String),
-    /// Ten times the distance of a record from the one before, and the row of its weight.
-    Number(u32),
-}
-
-/// The keys of a file with their entries, and the forms in it that lead to keys of other files.
+/// The keys of a file, sorted, and the forms in it that lead to keys of other files.
 #[derive(Debug, Default, Serialize)]
 pub struct Packed<'a> {
-    groups: BTreeMap<&'a str, Vec<Entry>>,
+    /// Each key by a letter, which says how many it shares with the one before (*A* none, *B* one), and by the others.
+    keys: String,
+    /// The forms of each key with spaces between, those of two keys with a bar.
+    forms: String,
+    /// The records of each key, those of two keys with a space between.
+    docs: String,
     others: BTreeMap<&'a str, String>,
 }
+
+/// Most letters that a key may share with the one before: there are 26 capitals.
+const SHARED: usize = 25;
 
 /// Packs the keys and forms of one file.
 pub fn pack<'a>(
@@ -47,7 +46,6 @@ pub fn pack<'a>(
     aliases: impl Iterator<Item = (&'a String, &'a Vec<String>)>,
 ) -> Packed<'a> {
     let mut packed = Packed::default();
-    packed.groups.extend(groups.map(|(key, postings)| (key.as_str(), flat(postings))));
     let mut forms: BTreeMap<&str, String> = BTreeMap::new();
     for (from, key) in aliases.flat_map(|(from, keys)| keys.iter().map(move |key| (from, key))) {
         let told = forms.entry(key).or_default();
@@ -56,19 +54,53 @@ pub fn pack<'a>(
         }
         told.push_str(&form(key, from));
     }
-    for (key, forms) in forms {
-        match packed.groups.get_mut(key) {
-            Some(entries) => entries.insert(0, Entry::Forms(forms)),
-            None => _ = packed.others.insert(key, forms),
+    let mut before = None;
+    for (key, postings) in groups {
+        if before.is_some() {
+            packed.forms.push('|');
+            packed.docs.push(' ');
         }
+        packed.keys.push_str(&after(before.unwrap_or_default(), key));
+        packed.forms.push_str(&forms.remove(key.as_str()).unwrap_or_default());
+        packed.docs.push_str(&docs(postings));
+        before = Some(key.as_str());
     }
-    packed
+    Packed { others: forms, ..packed }
 }
 
-fn flat(postings: &[Posting]) -> Vec<Entry> {
+/// How a key goes on after what it shares with the one before; letters are counted as scripts count them.
+fn after(before: &str, key: &str) -> String {
+    let (mut bytes, mut units) = (0, 0);
+    for (a, b) in before.chars().zip(key.chars()) {
+        if a != b || units + b.len_utf16() > SHARED {
+            break;
+        }
+        bytes += b.len_utf8();
+        units += b.len_utf16();
+    }
+    format!("{}{}", capital(units), &key[bytes..])
+}
+
+/// The capital of a row.
+fn capital(row: usize) -> char {
+    u8::try_from(row).map_or('A', |row| char::from(b'A' + row))
+}
+
+/// The records of a key: for each ten times its distance from the one before, and the row of its weight.
+fn docs(postings: &[Posting]) -> String {
     let before = std::iter::once(0).chain(postings.iter().map(|(doc, _)| *doc));
-    let pairs = postings.iter().zip(before);
-    pairs.map(|(&(doc, weight), before)| Entry::Number((doc - before) * 10 + row(weight))).collect()
+    postings.iter().zip(before).map(|(&(doc, weight), before)| number((doc - before) * 10 + row(weight))).collect()
+}
+
+/// A number: its last digit of thirty, from *0* to *t*, ends it; those before it are capitals.
+fn number(number: u32) -> String {
+    let mut signs: Vec<char> = char::from_digit(number % 30, 30).into_iter().collect();
+    let mut rest = number / 30;
+    while rest > 0 {
+        signs.push(capital((rest % 26) as usize));
+        rest /= 26;
+    }
+    signs.into_iter().rev().collect()
 }
 
 /// How a form differs from its key; letters are counted as scripts count them.
@@ -93,11 +125,28 @@ mod tests {
     }
 
     #[test]
+    fn a_number_ends_with_its_small_sign() {
+        for (written, told) in [(0, "0"), (26, "q"), (30, "B0"), (809, "BAt")] {
+            assert_eq!(number(written), told);
+        }
+    }
+
+    #[test]
+    fn a_key_is_told_by_what_follows_the_one_before() {
+        assert_eq!(after("", "kad"), "Akad");
+        assert_eq!(after("kad", "kaduntau"), "Duntau");
+        assert_eq!(after("a𐐷b", "a𐐷c"), "Dc");
+        let long = "a".repeat(40);
+        assert_eq!(after(&long, &long), format!("Z{}", "a".repeat(15)));
+    }
+
+    #[test]
     fn forms_stand_with_their_keys_or_apart() {
-        let groups: BTreeMap<String, Vec<Posting>> = [("kad".to_owned(), vec![(2, 52), (5, 4)])].into();
+        let groups: BTreeMap<String, Vec<Posting>> =
+            [("kad".to_owned(), vec![(2, 52), (5, 4)]), ("kadunv".to_owned(), vec![(0, 3)])].into();
         let aliases: BTreeMap<String, Vec<String>> =
             [("katu".to_owned(), vec!["kad".to_owned()]), ("kuja".to_owned(), vec!["tie".to_owned()])].into();
         let packed = serde_json::to_string(&pack(groups.iter(), aliases.iter())).unwrap();
-        assert_eq!(packed, r#"{"groups":{"kad":["btu",26,30]},"others":{"tie":"dkuja"}}"#);
+        assert_eq!(packed, r#"{"keys":"AkadDunv","forms":"btu|","docs":"qB0 0","others":{"tie":"dkuja"}}"#);
     }
 }

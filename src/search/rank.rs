@@ -24,10 +24,12 @@ const FLOOR_SURE: u64 = 1800;
 /// The same where the site has only the parts of a word.
 const FLOOR_PARTS: u64 = 2100;
 /// Score under which nothing is an answer, unless the site has every word of the question.
-const FLOOR: u64 = 2300;
+const FLOOR: u64 = 2100;
+/// The same where one of two words is not known, and the other one does not say clearly what is looked for: *Harry Potter*.
+const FLOOR_TWO: u64 = 3560;
 /// The same where a longer word leads nowhere or only its beginning is known, and none says clearly what is looked for, or
 /// where one was typed of what no such site tells of: *lihapullien resepti*.
-const FLOOR_OTHER: u64 = 4800;
+const FLOOR_OTHER: u64 = 5900;
 /// The same in a sentence, most of whose words are often beside the point.
 const FLOOR_SENTENCE: u64 = 1200;
 /// How many words that say something a sentence has.
@@ -101,8 +103,8 @@ pub fn answer(index: &Index, question: &str, filter: &Filter) -> Answer {
         }
     }
     let generic = generic();
-    let telling = |keys: &Found| keys.iter().any(|(key, _)| !generic.contains(key));
-    let others = (0..asked.len()).any(|row| places[row].is_none() && telling(&asked[row].keys));
+    let tells = |keys: &Found| keys.iter().any(|(key, _)| !generic.contains(key));
+    let others = (0..asked.len()).any(|row| places[row].is_none() && tells(&asked[row].keys));
     let scores = search.scores(&asked, &places, others);
     let mut ranked = search.ranked(scores, filter, others && places.iter().any(Option::is_some));
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -112,15 +114,16 @@ pub fn answer(index: &Index, question: &str, filter: &Filter) -> Answer {
     // In a sentence a longer word that leads nowhere is one of many.
     let long = words.len() >= SENTENCE && !elsewhere;
     let clear = !elsewhere && asked.iter().any(Asked::is_clear);
-    let one = asked.iter().filter(|word| !word.weak).count() < 2;
+    let telling = asked.iter().filter(|word| !word.weak).count();
     let parts = asked.iter().any(|word| word.part);
     let floor = match (sure, other) {
-        (true, _) if one => 0,
+        (true, _) if telling < 2 => 0,
         _ if long => FLOOR_SENTENCE,
         (true, _) if parts => FLOOR_PARTS,
         (true, _) => FLOOR_SURE,
         (_, true) if !clear => FLOOR_OTHER,
-        _ => FLOOR,
+        _ if clear || telling > 2 => FLOOR,
+        _ => FLOOR_TWO,
     };
     // Where nothing but a place is known, whoever asks for something else there is not led to the place.
     let answers = ranked.first().is_some_and(|(_, score)| *score >= floor) && (others || !other);

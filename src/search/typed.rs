@@ -355,7 +355,9 @@ impl<'a> Finder<'a> {
                 start = first.strip_suffix('s').map(|first| self.known(first, PARTS[0])).unwrap_or_default();
             }
             let end = if self.place(last).is_none() { self.known(last, PARTS[1]) } else { Vec::new() };
-            if !start.is_empty() && !end.is_empty() {
+            // Two short keys are shared by too many words: *kananmuna* is no *kana* and *muna*.
+            let tells = start.iter().chain(&end).any(|(key, _)| length(key) >= SHORTEST_KEY);
+            if !start.is_empty() && !end.is_empty() && tells {
                 return vec![Asked::part(first, start), Asked::part(last, end)];
             }
         }

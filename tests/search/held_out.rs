@@ -20,7 +20,8 @@ fn questions_nobody_tuned_for_are_answered_too() {
 
 #[test]
 fn whoever_has_not_seen_the_index_is_answered() {
-    let files = ["strangers.yaml", "strangers-second.yaml", "strangers-third.yaml"].map(questions);
+    let files =
+        ["strangers.yaml", "strangers-second.yaml", "strangers-third.yaml", "strangers-fourth.yaml"].map(questions);
     for (lang, least) in STRANGERS {
         let (mut places, mut missed) = (Places::new(), Vec::new());
         for (of_file, missed_of_file) in files.iter().map(|questions| asked(questions, lang)) {

@@ -44,6 +44,7 @@ fn what_nothing_answers_gets_no_answer() {
         "strangers-unanswered.yaml",
         "strangers-second-unanswered.yaml",
         "strangers-third-unanswered.yaml",
+        "strangers-fourth-unanswered.yaml",
     ];
     let read = |name: &str| fs::read_to_string(repository("tests/search").join(name)).unwrap();
     let asked = files.map(|name| serde_yaml::from_str::<Asked>(&read(name)).expect("questions"));
@@ -198,6 +199,30 @@ fn a_known_beginning_alone_is_a_guess() {
     {
         let found = ask("suomi", lang, question);
         assert!(found.hits.is_empty(), "{question}: {found:?}");
+    }
+}
+
+#[test]
+fn one_known_word_beside_an_unknown_one_is_no_answer_unless_it_is_long() {
+    for (lang, question) in [("fi", "Harry Potter"), ("fi", "kuntosali jäsenyys"), ("sv", "Harry Potter")] {
+        let found = ask("pirkanmaa", lang, question);
+        assert!(found.hits.is_empty(), "{question}: {found:?}");
+    }
+    let found = ask("suomi", "fi", "terveydenhuolto qqqqq");
+    assert!(!found.hits.is_empty(), "{found:?}");
+}
+
+#[test]
+fn who_looks_for_a_statutory_authority_by_what_it_does_is_led_to_it() {
+    for (lang, question, record) in [
+        ("fi", "nimenmuutos", "body/dvv"),
+        ("sv", "adressändring", "body/dvv"),
+        ("sv", "stulen cykel", "body/poliisi"),
+        ("fi", "oleskelulupahakemus", "body/migri"),
+        ("sv", "personuppgiftsansvarig", "body/tietosuojavaltuutettu"),
+    ] {
+        let found = ask("suomi", lang, question);
+        assert!(found.hits.iter().take(5).any(|hit| hit.record == record), "{question}: {found:?}");
     }
 }
 

@@ -4,7 +4,7 @@
 "use strict";
 
 const EXACT = 16, ALIAS = 1, SPARE = 14, PREFIX = 10, SHORT_PREFIX = 7, TYPO = [11, 8], PARTS = [11, 8];
-const FRONT = 6, BACK = 10, SHORTEST_BACK = 6, SHORTEST_KEY = 4, FEW = 12, OTHER = 1, VERB = 14, UNKNOWN = 1, FLOOR = 2300, FLOOR_OTHER = 4800, FLOOR_SURE = 1800, FLOOR_PARTS = 2100, FLOOR_SENTENCE = 1200, SENTENCE = 4, NEAR = 3, TELLING = 8, CLEAR = 10;
+const FRONT = 6, BACK = 10, SHORTEST_BACK = 6, SHORTEST_KEY = 4, FEW = 12, OTHER = 1, VERB = 14, UNKNOWN = 1, FLOOR = 2100, FLOOR_TWO = 3560, FLOOR_OTHER = 5900, FLOOR_SURE = 1800, FLOOR_PARTS = 2100, FLOOR_SENTENCE = 1200, SENTENCE = 4, NEAR = 3, TELLING = 8, CLEAR = 10;
 const LONGEST = 64, HALF = 2, TASK_THERE = 23, NAMED = 40, WORDS = 8, KEYS = 12;
 const LETTERS = { "ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ʒ": "z", "ǥ": "g" };
 
@@ -80,9 +80,16 @@ const answer = (manifest, files, question, filter) => {
   const all = manifest.of.length, own = (map, name) => (Object.hasOwn(map, name) ? map[name] : undefined);
   const shard = (word) => files.words(plain(word[0] || "") ? word[0] : "0") || { groups: {}, aliases: {} };
   const kind = (doc) => manifest.kinds[manifest.of.charCodeAt(doc) - 97];
+  // Capitals are the digits before the last, which is one of thirty; each number is the distance from the record before.
   const postings = (key) => {
-    let doc = 0;
-    return (own(shard(key).groups, key) || []).map((told) => [doc += Math.floor(told / 10), manifest.weights[told % 10]]);
+    const found = [];
+    let doc = 0, high = 0;
+    for (const sign of own(shard(key).groups, key) || "") {
+      const digit = parseInt(sign, 36), told = high * 30 + digit;
+      if (sign < "a" && digit > 9) high = high * 26 + digit - 10;
+      else { found.push([doc += Math.floor(told / 10), manifest.weights[told % 10]]); high = 0; }
+    }
+    return found;
   };
 
   const raise = (found, key, fit) => found.set(key, Math.max(found.get(key) || 0, fit));
@@ -172,7 +179,8 @@ const answer = (manifest, files, question, filter) => {
       let start = known(first, PARTS[0]);
       if (!start.length && first.endsWith("s")) start = known(first.slice(0, -1), PARTS[0]);
       const end = start.length && placeOf(last) === null ? known(last, PARTS[1]) : [];
-      if (end.length) return [[first, start, true, false, false, true], [last, end, true, false, false, true]];
+      // Two short keys are shared by too many words.
+      if (end.length && [...start, ...end].some(([key]) => key.length >= SHORTEST_KEY)) return [[first, start, true, false, false, true], [last, end, true, false, false, true]];
     }
     return [];
   };
@@ -286,8 +294,8 @@ const answer = (manifest, files, question, filter) => {
   const other = far || asked.some(([word, keys, , faint]) => !faint && word.length >= TELLING && keys.every(([, fit]) => fit <= FRONT));
   const clear = !far && asked.some(([word, keys, guess, faint]) => !faint && !guess && keys.length && word.length >= CLEAR);
   // Guesses must be good to be answers.
-  const sure = asked.every(([, keys, guess, faint, far, part]) => faint || part || (keys.length && !guess && !far)), several = asked.filter(([, , , faint]) => !faint).length > 1;
-  const floor = sure && !several ? 0 : long ? FLOOR_SENTENCE : !sure ? (other && !clear ? FLOOR_OTHER : FLOOR) : asked.some(([, , , , , part]) => part) ? FLOOR_PARTS : FLOOR_SURE;
+  const sure = asked.every(([, keys, guess, faint, far, part]) => faint || part || (keys.length && !guess && !far)), many = asked.filter(([, , , faint]) => !faint).length;
+  const floor = sure && many < 2 ? 0 : long ? FLOOR_SENTENCE : !sure ? (other && !clear ? FLOOR_OTHER : clear || many > 2 ? FLOOR : FLOOR_TWO) : asked.some(([, , , , , part]) => part) ? FLOOR_PARTS : FLOOR_SURE;
   // Of a place alone nobody asks who asks for something else there.
   const answers = ranked.length > 0 && ranked[0][1] >= floor && !(other && !others);
   return {
@@ -299,13 +307,20 @@ const answer = (manifest, files, question, filter) => {
   };
 };
 
-// Forms stand with their key: a letter for what comes off it, then what follows.
+// A key is told by how many letters it shares with the one before, forms by what comes off their key; what follows then comes after.
 const unpack = (file) => {
-  const aliases = file.aliases = Object.create(null), add = (key, forms) => forms.split(" ").forEach((form) => {
+  const groups = file.groups = Object.create(null), aliases = file.aliases = Object.create(null);
+  const add = (key, forms) => forms.split(" ").forEach((form) => {
     const name = key.slice(0, key.length + 97 - form.charCodeAt(0)) + form.slice(1);
     (aliases[name] ||= []).push(key);
   });
-  for (const [key, group] of Object.entries(file.groups || {})) if (typeof group[0] === "string") add(key, group.shift());
+  const [keys, forms, docs] = [(file.keys || "").match(/[A-Z][^A-Z]*/g) || [], (file.forms || "").split("|"), (file.docs || "").split(" ")];
+  let key = "";
+  keys.forEach((told, row) => {
+    key = key.slice(0, told.charCodeAt(0) - 65) + told.slice(1);
+    groups[key] = docs[row];
+    if (forms[row]) add(key, forms[row]);
+  });
   for (const [key, forms] of Object.entries(file.others || {})) add(key, forms);
   for (const name in aliases) aliases[name].sort(compare);
   return file;
@@ -417,7 +432,7 @@ const item = (hit, words) => {
   anchor.href = link(hit.there || hit.url);
   const row = element("li", element("h2", anchor));
   const kind = form.kind.querySelector('option[value="' + hit.record.split("/")[0] + '"]');
-  const label = kind ? [Object.assign(element("span", kind.textContent), { className: "tag" })] : [];
+  const label = kind ? [Object.assign(element("span", kind.dataset.one), { className: "tag" })] : [];
   if (label.length || hit.snippet) row.append(element("p", ...label, " ", ...marked(hit.snippet, words, index.rules())));
   // Whoever asks about a place is led to its answer; what holds everywhere is one step away.
   if (hit.there) row.lastChild.append(" ", Object.assign(element("a", list.dataset.about), { href: link(hit.url), className: "about" }));

@@ -16,7 +16,7 @@ use crate::pipeline::render::context::{Context, Html, Link};
 pub(crate) struct SearchPage {
     /// The address of the index, from this page.
     index: String,
-    kinds: Vec<Choice>,
+    kinds: Vec<KindChoice>,
     places: Vec<Choice>,
     /// Whom to call at once, for whoever finds nothing.
     urgent: Vec<HelpLine>,
@@ -34,6 +34,16 @@ pub(crate) struct Choice {
     label: Html,
 }
 
+/// A kind of results.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct KindChoice {
+    value: String,
+    /// All of them.
+    label: Html,
+    /// One of them.
+    one: Html,
+}
+
 /// The search page.
 #[must_use]
 pub fn page(cx: &Context<'_>) -> View {
@@ -41,7 +51,7 @@ pub fn page(cx: &Context<'_>) -> View {
     let list = |&kind: &Kind| Some(Link { href: Some(cx.page_href(Page::Index(kind))?), label: kinds(cx, kind) });
     let data = SearchPage {
         index: cx.from_here(&Part::Manifest.url(cx.lang)),
-        kinds: shown.iter().map(|&kind| Choice { value: kind.code().to_owned(), label: kinds(cx, kind) }).collect(),
+        kinds: shown.iter().map(|&kind| kind_choice(cx, kind)).collect(),
         places: places(cx),
         urgent: help_lines(cx, &cx.portal.site.urgent),
         urgent_records: urgent_records(cx),
@@ -50,6 +60,10 @@ pub fn page(cx: &Context<'_>) -> View {
     };
     View::new("search.html", cx.word("search", "title").to_owned(), &data)
         .described(cx.word("search", "lead").to_owned())
+}
+
+fn kind_choice(cx: &Context<'_>, kind: Kind) -> KindChoice {
+    KindChoice { value: kind.code().to_owned(), label: kinds(cx, kind), one: cx.code("result", kind) }
 }
 
 fn places(cx: &Context<'_>) -> Vec<Choice> {
