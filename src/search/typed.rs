@@ -38,7 +38,7 @@ const FEW: usize = 12;
 /// Shortest word that says what somebody looks for though it leads nowhere; shorter ones are often dialect.
 const TELLING: usize = 8;
 /// Shortest word that says clearly what somebody looks for, where the site has it.
-const CLEAR: usize = 10;
+const CLEAR: usize = 9;
 /// A word that is known in the other language alone.
 const OTHER: u32 = 1;
 /// A verb that is known by its noun.
