@@ -17,7 +17,9 @@ use crate::model::negotiation::NegotiationKind;
 use crate::model::period::Period;
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::areas::tree;
-use crate::pipeline::render::views::common::{anchor, counted, filled, period, short_date, word};
+use crate::pipeline::render::views::common::{
+    anchor, counted, counted_filled, filled, number, period, short_date, word,
+};
 
 /// The states of agreements, what binds now first.
 pub(super) const STATES: [AgreementStatus; 7] = [
@@ -63,6 +65,8 @@ struct Group {
     /// What stands above each cell of a row. What is unknown of every record of the sort has no column.
     heads: Vec<Html>,
     rows: Vec<Row>,
+    /// What several regions have under one name and nothing is known of.
+    unknown: Vec<Unknown>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -70,6 +74,14 @@ struct Row {
     link: Link,
     region: Link,
     cells: Vec<ListCell>,
+}
+
+/// Records with the same name of which nothing is known: each under the name of its region.
+#[derive(Serialize, JsonSchema)]
+struct Unknown {
+    /// The name, and of how many regions nothing is known.
+    title: Html,
+    regions: Vec<Link>,
 }
 
 /// A state or words; neither where it is unknown.
@@ -120,6 +132,8 @@ struct Shape<'k, T> {
     sort: fn(&T) -> &'static str,
     /// What stands in a row besides its name and before its areas.
     row: fn(&Context<'_>, &T) -> Vec<ListCell>,
+    /// True when nothing is known of a record but that there should be one.
+    is_unknown: fn(&T) -> bool,
     next: fn(&T) -> Option<Date>,
     states: Option<States>,
     state: fn(&T) -> &'static str,
@@ -168,8 +182,9 @@ fn lists<T>(cx: &Context<'_>, shape: &Shape<'_, T>) -> Lists {
 
 fn groups<T>(cx: &Context<'_>, shape: &Shape<'_, T>, all: &[(Region<'_>, T)]) -> Vec<Group> {
     let group = |(code, label): &(String, Option<Html>)| {
-        let members = all.iter().filter(|(_, row)| (shape.sort)(row) == code);
-        let mut rows: Vec<Row> = members.map(|(region, record)| row(cx, shape, region, record)).collect();
+        let members: Vec<&(Region<'_>, T)> = all.iter().filter(|(_, row)| (shape.sort)(row) == code).collect();
+        let (unknown, alone) = unknown(cx, shape, &members);
+        let mut rows: Vec<Row> = alone.into_iter().map(|(region, record)| row(cx, shape, region, record)).collect();
         let heads = shape.heads.iter().chain(&["areas"]).enumerate();
         let heads = heads.filter(|(at, _)| rows.iter().any(|row| row.cells[*at].is_known()));
         let (kept, heads): (Vec<usize>, Vec<Html>) = heads.map(|(at, head)| (at, word(cx, "gathered", head))).unzip();
@@ -177,9 +192,35 @@ fn groups<T>(cx: &Context<'_>, shape: &Shape<'_, T>, all: &[(Region<'_>, T)]) ->
             let mut at = 0..;
             row.cells.retain(|_| at.next().is_some_and(|at| kept.contains(&at)));
         }
-        Group { id: format!("regions-{code}"), label: label.clone(), heads, rows }
+        Group { id: format!("regions-{code}"), label: label.clone(), heads, rows, unknown }
     };
-    shape.sorts.iter().map(group).filter(|group| !group.rows.is_empty()).collect()
+    shape.sorts.iter().map(group).filter(|group| !group.rows.is_empty() || !group.unknown.is_empty()).collect()
+}
+
+/// Records of which nothing is known, gathered under the name that several have; the others stay rows.
+fn unknown<'a, 'r, T>(
+    cx: &Context<'_>,
+    shape: &Shape<'_, T>,
+    members: &[&'a (Region<'r>, T)],
+) -> (Vec<Unknown>, Vec<&'a (Region<'r>, T)>) {
+    let name = |(region, record): &(Region<'_>, T)| region.link(cx, (shape.entry)(record)).label;
+    let mut named: Vec<(Html, Vec<&'a (Region<'r>, T)>)> = Vec::new();
+    for &member in members.iter().filter(|(_, record)| (shape.is_unknown)(record)) {
+        let label = name(member);
+        match named.iter_mut().find(|(known, _)| known.as_str() == label.as_str()) {
+            Some((_, same)) => same.push(member),
+            None => named.push((label, vec![member])),
+        }
+    }
+    named.retain(|(_, same)| same.len() > 1);
+    let told =
+        |member: &&'a (Region<'r>, T)| named.iter().any(|(_, same)| same.iter().any(|one| std::ptr::eq(*one, *member)));
+    let alone = members.iter().copied().filter(|member| !told(member)).collect();
+    let view = |(name, same): (Html, Vec<&(Region<'_>, T)>)| Unknown {
+        title: counted_filled(cx, "gathered", "unknown", same.len(), &[("name", name), ("n", number(same.len()))]),
+        regions: same.iter().map(|(region, record)| region.link_by_name(cx, (shape.entry)(record))).collect(),
+    };
+    (named.into_iter().map(view).collect(), alone)
 }
 
 fn row<T>(cx: &Context<'_>, shape: &Shape<'_, T>, region: &Region<'_>, record: &T) -> Row {
@@ -270,6 +311,7 @@ fn agreements<'k>(cx: &Context<'_>) -> Shape<'k, AgreementRow> {
             let status = ListCell::tagged(Some(Tag::new(cx, "agreement_status", row.status)));
             vec![status, ListCell::said(Some(decisions(cx, row))), ListCell::said(time(cx, row.from, row.to))]
         },
+        is_unknown: |_| false,
         next: |_| None,
         states: Some(|cx| STATES.iter().map(|&state| (state.code(), cx.code("agreement_status", state))).collect()),
         state: |row| row.status.code(),
@@ -290,6 +332,10 @@ fn negotiations<'k>(cx: &Context<'_>) -> Shape<'k, NegotiationRow> {
             let meetings = meetings(cx, row.held, row.next);
             vec![status, ListCell::said(time(cx, row.from, row.to)), ListCell::said(meetings)]
         },
+        is_unknown: |row| {
+            let silent = matches!(row.status, NegotiationStatus::NoRecord | NegotiationStatus::NotRecorded);
+            silent && row.held.is_none() && row.next.is_none()
+        },
         next: |row| row.next,
         states: Some(|cx| {
             NegotiationStatus::values().map(|state| (state.code(), cx.code("negotiation_status", state))).collect()
@@ -307,6 +353,7 @@ fn forums<'k>(cx: &Context<'_>) -> Shape<'k, ForumRow> {
         sorts: sorts::<ForumKind>(cx, "forum_kind"),
         sort: |row| row.kind.code(),
         row: |cx, row| vec![ListCell::said(meetings(cx, row.held, row.next))],
+        is_unknown: |_| false,
         next: |row| row.next,
         states: None,
         state: |_| "",
@@ -322,6 +369,7 @@ fn documents<'k>(cx: &Context<'_>) -> Shape<'k, DocumentRow> {
         sorts: sorts::<DocumentKind>(cx, "document_group"),
         sort: |row| row.kind.code(),
         row: |cx, row| vec![ListCell::said(row.date.map(|date| short_date(cx, date)))],
+        is_unknown: |_| false,
         next: |_| None,
         states: None,
         state: |_| "",
@@ -344,6 +392,7 @@ fn practices<'k>() -> Shape<'k, PracticeRow> {
             let status = ListCell::tagged(row.status.map(|status| Tag::new(cx, "practice_status", status)));
             vec![status, ListCell::said(row.origin.as_ref().map(name)), ListCell::said(taken)]
         },
+        is_unknown: |_| false,
         next: |_| None,
         states: Some(|cx| {
             PracticeStatus::values().map(|state| (state.code(), cx.code("practice_status", state))).collect()
@@ -367,6 +416,7 @@ fn indicators<'k>() -> Shape<'k, IndicatorRow> {
             });
             vec![ListCell::said(value), ListCell::said(time(cx, row.from, row.to))]
         },
+        is_unknown: |_| false,
         next: |_| None,
         states: None,
         state: |_| "",

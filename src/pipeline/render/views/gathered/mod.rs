@@ -97,6 +97,11 @@ impl Region<'_> {
         Link { href, label: Html::trusted(format!("{} ({})", label.as_str(), self.name(cx).as_str())) }
     }
 
+    /// The same under the name of the region.
+    fn link_by_name(&self, cx: &Context<'_>, entry: &Entry) -> Link {
+        Link { href: self.link(cx, entry).href, label: self.name(cx) }
+    }
+
     /// The day of the data, where it is older than the page.
     fn as_of(&self, cx: &Context<'_>) -> Option<Html> {
         let day = self.gathered.day;
