@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Region, Tag, area, decisions, is_national, regions, without};
+use super::unknown::{self, Unknown};
+use super::{Region, Tag, area, decisions, in_language, is_national, regions, without};
 use crate::gather::records::{AgreementRow, DocumentRow, Entry, ForumRow, IndicatorRow, NegotiationRow, PracticeRow};
 use crate::model::agreement::{AgreementKind, AgreementStatus};
 use crate::model::area::Area;
@@ -17,9 +18,7 @@ use crate::model::negotiation::NegotiationKind;
 use crate::model::period::Period;
 use crate::pipeline::render::context::{Context, Html, Link};
 use crate::pipeline::render::views::areas::tree;
-use crate::pipeline::render::views::common::{
-    anchor, counted, counted_filled, filled, number, period, short_date, word,
-};
+use crate::pipeline::render::views::common::{anchor, counted, filled, period, short_date, word};
 
 /// The states of agreements, what binds now first.
 pub(super) const STATES: [AgreementStatus; 7] = [
@@ -74,14 +73,6 @@ struct Row {
     link: Link,
     region: Link,
     cells: Vec<ListCell>,
-}
-
-/// Records with the same name of which nothing is known: each under the name of its region.
-#[derive(Serialize, JsonSchema)]
-struct Unknown {
-    /// The name, and of how many regions nothing is known.
-    title: Html,
-    regions: Vec<Link>,
 }
 
 /// A state or words; neither where it is unknown.
@@ -183,7 +174,13 @@ fn lists<T>(cx: &Context<'_>, shape: &Shape<'_, T>) -> Lists {
 fn groups<T>(cx: &Context<'_>, shape: &Shape<'_, T>, all: &[(Region<'_>, T)]) -> Vec<Group> {
     let group = |(code, label): &(String, Option<Html>)| {
         let members: Vec<&(Region<'_>, T)> = all.iter().filter(|(_, row)| (shape.sort)(row) == code).collect();
-        let (unknown, alone) = unknown(cx, shape, &members);
+        let name = |(region, record): &(Region<'_>, T)| {
+            (shape.is_unknown)(record).then(|| region.link(cx, (shape.entry)(record)).label)
+        };
+        let (unknown, alone) = unknown::fold(&members, name);
+        let link = |(region, record): &&(Region<'_>, T)| region.link_by_name(cx, (shape.entry)(record));
+        let unknown = unknown.into_iter().map(|(name, same)| Unknown::new(cx, name, same.iter().map(link).collect()));
+        let unknown: Vec<Unknown> = unknown.collect();
         let mut rows: Vec<Row> = alone.into_iter().map(|(region, record)| row(cx, shape, region, record)).collect();
         let heads = shape.heads.iter().chain(&["areas"]).enumerate();
         let heads = heads.filter(|(at, _)| rows.iter().any(|row| row.cells[*at].is_known()));
@@ -195,32 +192,6 @@ fn groups<T>(cx: &Context<'_>, shape: &Shape<'_, T>, all: &[(Region<'_>, T)]) ->
         Group { id: format!("regions-{code}"), label: label.clone(), heads, rows, unknown }
     };
     shape.sorts.iter().map(group).filter(|group| !group.rows.is_empty() || !group.unknown.is_empty()).collect()
-}
-
-/// Records of which nothing is known, gathered under the name that several have; the others stay rows.
-fn unknown<'a, 'r, T>(
-    cx: &Context<'_>,
-    shape: &Shape<'_, T>,
-    members: &[&'a (Region<'r>, T)],
-) -> (Vec<Unknown>, Vec<&'a (Region<'r>, T)>) {
-    let name = |(region, record): &(Region<'_>, T)| region.link(cx, (shape.entry)(record)).label;
-    let mut named: Vec<(Html, Vec<&'a (Region<'r>, T)>)> = Vec::new();
-    for &member in members.iter().filter(|(_, record)| (shape.is_unknown)(record)) {
-        let label = name(member);
-        match named.iter_mut().find(|(known, _)| known.as_str() == label.as_str()) {
-            Some((_, same)) => same.push(member),
-            None => named.push((label, vec![member])),
-        }
-    }
-    named.retain(|(_, same)| same.len() > 1);
-    let told =
-        |member: &&'a (Region<'r>, T)| named.iter().any(|(_, same)| same.iter().any(|one| std::ptr::eq(*one, *member)));
-    let alone = members.iter().copied().filter(|member| !told(member)).collect();
-    let view = |(name, same): (Html, Vec<&(Region<'_>, T)>)| Unknown {
-        title: counted_filled(cx, "gathered", "unknown", same.len(), &[("name", name), ("n", number(same.len()))]),
-        regions: same.iter().map(|(region, record)| region.link_by_name(cx, (shape.entry)(record))).collect(),
-    };
-    (named.into_iter().map(view).collect(), alone)
 }
 
 fn row<T>(cx: &Context<'_>, shape: &Shape<'_, T>, region: &Region<'_>, record: &T) -> Row {
@@ -334,7 +305,7 @@ fn negotiations<'k>(cx: &Context<'_>) -> Shape<'k, NegotiationRow> {
         },
         is_unknown: |row| {
             let silent = matches!(row.status, NegotiationStatus::NoRecord | NegotiationStatus::NotRecorded);
-            silent && row.held.is_none() && row.next.is_none()
+            silent && row.held.or(row.next).is_none()
         },
         next: |row| row.next,
         states: Some(|cx| {
@@ -421,16 +392,4 @@ fn indicators<'k>() -> Shape<'k, IndicatorRow> {
         states: None,
         state: |_| "",
     }
-}
-
-/// A name in the reader's language, else in the first that there is.
-fn in_language(cx: &Context<'_>, words: &crate::gather::Words) -> Html {
-    let own = words.get(cx.lang.tag()).map(|text| Html::escaped(text));
-    let other = || {
-        words
-            .iter()
-            .next()
-            .map(|(tag, text)| Html::trusted(format!("<span lang=\"{tag}\">{}</span>", Html::escaped(text).as_str())))
-    };
-    own.or_else(other).unwrap_or_else(|| Html::escaped(""))
 }
