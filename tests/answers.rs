@@ -49,7 +49,7 @@ fn employment_services_have_one_organiser() {
     lacks(&place("ylamaa"), &["Työ Yksi", "Työ Yhteinen"]);
     has(&place("alamaa"), &["Työ Yhteinen", "Työvoimaviranomainen Yhteinen"]);
     lacks(&place("alamaa"), &["Yhteinen, Alamaa"]);
-    has(&page("koe/fi/kuka-vastaa/tyo/index.html"), &["Tästä vastaavat Yhteinen , Ylämaa"]);
+    has(&page("koe/fi/kuka-vastaa/tyo/index.html"), &["Tästä vastaavat Yhteinen ja Ylämaa"]);
 }
 
 #[test]
@@ -58,9 +58,12 @@ fn rows_are_shown_where_they_hold() {
     lacks(&place("ylamaa"), &["Paikat Alamaa"]);
     has(&place("alamaa"), &["Paikat Alamaa"]);
     lacks(&place("alamaa"), &["Paikat Koealue"]);
-    has(&page("maa/fi/kuka-vastaa/paikat/index.html"), &["Ei koske: Alamaa , Suurkaupunki"]);
+    has(
+        &page("maa/fi/kuka-vastaa/paikat/index.html"),
+        &["Vastaaja riippuu siitä", "Kaikkialla muualla", "ei koske: Alamaa , Suurkaupunki"],
+    );
     // Of the places that a row leaves out, a region names its own.
-    has(&page("koe/fi/kuka-vastaa/paikat/index.html"), &["Ei koske: Alamaa"]);
+    has(&page("koe/fi/kuka-vastaa/paikat/index.html"), &["ei koske: Alamaa"]);
     lacks(&page("koe/fi/kuka-vastaa/paikat/index.html"), &["Suurkaupunki"]);
 }
 

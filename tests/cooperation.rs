@@ -178,7 +178,7 @@ fn projects_say_who_runs_pays_and_steers_them() {
     let page = text(&pages, "koe/fi/hankkeet/nykyinen-hanke/index.html");
     assert!(part(page, "<dt>Rahoittajat", "</div>").contains("Rahasto</a>"), "{page}");
     assert!(part(page, "<dt>Ohjausryhmä", "</div>").contains("Ylämaa</a>"), "{page}");
-    assert!(page.contains("tag-running") && page.contains("Tuloksia ei ole kirjattu."), "{page}");
+    assert!(page.contains("tag-running") && page.contains("puuttuu: tulokset."), "{page}");
     let area = text(&pages, "koe/fi/yhdyspinnat/hyte/index.html");
     assert!(area.contains("Nykyinen hanke</a>"), "{area}");
 }

@@ -175,7 +175,7 @@ fn a_gap_is_called_late_only_where_the_site_vouches_for_its_list() {
         assert_eq!(late(&pages), Vec::<&str>::new(), "{lines}");
         let kausi = page(&pages, "koe/fi/neuvottelut/kauden-neuvottelu/index.html");
         assert!(
-            kausi.contains("<strong class=\"tag tag-not-recorded\">Kirjausta ei ole (kausi päättynyt)</strong>"),
+            kausi.contains("<strong class=\"tag tag-not-recorded\">Ei tietoa (kausi päättynyt)</strong>"),
             "{kausi}"
         );
         assert!(kausi.contains("Kausi päättyi") && kausi.contains("Kokous on silti voitu pitää."), "{kausi}");

@@ -161,6 +161,15 @@ fn the_national_site_is_the_same_from_records_and_from_published_data() {
 }
 
 #[test]
+fn negotiations_of_which_nothing_is_known_are_folded_under_their_name() {
+    let same = "- {id: kausi, title: {fi: \"Kauden neuvottelu\", sv: \"Periodens förhandling\"}, kind: county-municipalities, \
+                term: kausi-2025, parties: [county, each-municipality]}";
+    let list = page(&rendered(&country().file("toinen/negotiations.yaml", same)), "maa/fi/neuvottelut/index.html");
+    assert!(list.contains("<summary>Kauden neuvottelu: ei tietoa 2 alueelta</summary>"), "{list}");
+    assert!(!list.contains("<th scope=\"row\">"), "{list}");
+}
+
+#[test]
 fn a_build_after_an_edit_makes_and_says_what_a_fresh_one_does() {
     // Each region has something to be told of.
     let meeting = "{id: vuosi, kind: hyte, title: {fi: Vuosi, sv: År}, year: \"2026\", parties: [county], \

@@ -94,8 +94,7 @@ fn every_record_that_names_numbers_shows_them_first() {
         let situations = portal.situations.iter().map(|(id, situation)| (id.into(), &situation.urgent));
         for (record, urgent) in tasks.chain(situations).filter(|(_, urgent)| !urgent.is_empty()) {
             let url = snapshot.plan.record_url(lang, record).expect("a page");
-            let phone = |id: &Id<Body>| dialled(portal.bodies[*id].contact.as_ref()?.phone.as_ref()?);
-            let wanted: Vec<String> = urgent.iter().filter_map(phone).collect();
+            let wanted: Vec<String> = urgent.iter().filter_map(|&id| number_in(portal, id, lang)).collect();
             let main = main_of(site, url);
             let first = after_heading(&main);
             if !first.starts_with("<section class=\"urgent\"") || numbers(first) != wanted {
@@ -104,6 +103,24 @@ fn every_record_that_names_numbers_shows_them_first() {
         }
     }
     expect::none("records whose numbers do not come first", &complaints);
+}
+
+/// The number of a line, unless it is said to answer in other languages only.
+fn number_in(portal: &Portal, id: Id<Body>, lang: Lang) -> Option<String> {
+    let contact = portal.bodies[id].contact.as_ref()?;
+    let answers = contact.languages.is_empty() || contact.languages.contains(&lang);
+    dialled(contact.phone.as_ref().filter(|_| answers)?)
+}
+
+#[test]
+fn a_line_that_answers_in_swedish_stands_on_swedish_pages_only() {
+    for (site, _, lang) in sites() {
+        let fits = |row: &&super::Listed| row.lang == lang.tag() && row.id.as_deref() == Some("sudden-crisis");
+        let url = &site.listed.iter().find(fits).expect("a life situation").url;
+        let main = main_of(site, url);
+        let swedish = numbers(after_heading(&main)).contains(&"0925250112");
+        assert_eq!(swedish, lang.tag() == "sv", "{} {url}", site.name);
+    }
 }
 
 #[test]

@@ -6,7 +6,6 @@ use serde::Serialize;
 use super::View;
 use super::articles;
 use super::common::{SourceView, counted, filled, kinds, number, short_date, source, word};
-use super::contact::{ContactView, contact};
 use super::time::in_lists;
 use crate::model::agreement::AgreementStatus;
 use crate::model::codes::Coded;
@@ -26,7 +25,6 @@ pub(crate) struct About {
     note: Option<Html>,
     example: bool,
     publisher: Html,
-    contact: Option<ContactView>,
     licence: Html,
     licence_url: Option<String>,
     today: Html,
@@ -85,7 +83,6 @@ pub fn page(cx: &Context<'_>) -> View {
         note: cx.text(&site.note),
         example: site.example,
         publisher: cx.name(&site.publisher),
-        contact: site.contact.as_ref().and_then(|row| contact(cx, row)),
         licence: cx.name(&site.licence.name),
         licence_url: site.licence.url.clone(),
         today: cx.date(Date::from_civil(cx.portal.today)),

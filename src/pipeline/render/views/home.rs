@@ -1,5 +1,6 @@
 //! The front page of a language: the question first, then life situations, what is new, what comes next and what is agreed.
 
+use jiff::Span;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -98,9 +99,11 @@ fn agreements(cx: &Context<'_>) -> Vec<AgreementRow> {
     shown.into_iter().flat_map(of).take(SHOWN).map(|&id| agreement_row(cx, id, None)).collect()
 }
 
-/// The newest news.
+/// The news of the last year, the newest first; older ones and those without a date stand in the list of news only.
 fn news(cx: &Context<'_>) -> Vec<NewsRow> {
-    let news = cx.portal.articles.iter().filter(|(_, article)| article.kind == ArticleKind::News);
+    let year_ago = cx.portal.today.saturating_sub(Span::new().years(1));
+    let fresh = |article: &Article| article.date.is_some_and(|date| date.last_day() >= year_ago);
+    let news = cx.portal.articles.iter().filter(|(_, article)| article.kind == ArticleKind::News && fresh(article));
     let mut news: Vec<(Id<Article>, &Article)> = news.collect();
     news.sort_by_key(|(id, article)| (std::cmp::Reverse(article.date), *id));
     let row = |(id, article): (Id<Article>, &Article)| NewsRow {

@@ -8,6 +8,7 @@ use super::municipalities::website;
 use super::phone::Phone;
 use crate::model::body::{Body, BodyKind};
 use crate::model::id::Id;
+use crate::model::lang::Lang;
 use crate::model::party::Party;
 use crate::pipeline::render::context::{Context, Html};
 
@@ -21,10 +22,15 @@ pub(crate) struct HelpLine {
     unchecked: bool,
 }
 
-/// Whom to call at once, in the order of the record.
+/// Whom to call at once, in the order of the record. A line that is said to answer in other languages than the reader's stays out.
 pub(crate) fn help_lines(cx: &Context<'_>, ids: &[Id<Body>]) -> Vec<HelpLine> {
     let now = ids.iter().filter(|&&id| cx.portal.holds(id.into())).map(|&id| &cx.portal.bodies[id]);
-    now.filter_map(|body| help_line(cx, body)).collect()
+    now.filter(|body| answers_in(body, cx.lang)).filter_map(|body| help_line(cx, body)).collect()
+}
+
+fn answers_in(body: &Body, lang: Lang) -> bool {
+    let languages = body.contact.as_ref().map(|contact| contact.languages.as_slice()).unwrap_or_default();
+    languages.is_empty() || languages.contains(&lang)
 }
 
 /// None where there is nothing to call and nothing to open.

@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Region, Tag, area, decisions, is_national, regions, without};
+use super::unknown::{self, Unknown};
+use super::{Region, Tag, area, decisions, in_language, is_national, regions, without};
 use crate::gather::records::{AgreementRow, DocumentRow, Entry, ForumRow, IndicatorRow, NegotiationRow, PracticeRow};
 use crate::model::agreement::{AgreementKind, AgreementStatus};
 use crate::model::area::Area;
@@ -63,6 +64,8 @@ struct Group {
     /// What stands above each cell of a row. What is unknown of every record of the sort has no column.
     heads: Vec<Html>,
     rows: Vec<Row>,
+    /// What several regions have under one name and nothing is known of.
+    unknown: Vec<Unknown>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -120,6 +123,8 @@ struct Shape<'k, T> {
     sort: fn(&T) -> &'static str,
     /// What stands in a row besides its name and before its areas.
     row: fn(&Context<'_>, &T) -> Vec<ListCell>,
+    /// True when nothing is known of a record but that there should be one.
+    is_unknown: fn(&T) -> bool,
     next: fn(&T) -> Option<Date>,
     states: Option<States>,
     state: fn(&T) -> &'static str,
@@ -168,8 +173,15 @@ fn lists<T>(cx: &Context<'_>, shape: &Shape<'_, T>) -> Lists {
 
 fn groups<T>(cx: &Context<'_>, shape: &Shape<'_, T>, all: &[(Region<'_>, T)]) -> Vec<Group> {
     let group = |(code, label): &(String, Option<Html>)| {
-        let members = all.iter().filter(|(_, row)| (shape.sort)(row) == code);
-        let mut rows: Vec<Row> = members.map(|(region, record)| row(cx, shape, region, record)).collect();
+        let members: Vec<&(Region<'_>, T)> = all.iter().filter(|(_, row)| (shape.sort)(row) == code).collect();
+        let name = |(region, record): &(Region<'_>, T)| {
+            (shape.is_unknown)(record).then(|| region.link(cx, (shape.entry)(record)).label)
+        };
+        let (unknown, alone) = unknown::fold(&members, name);
+        let link = |(region, record): &&(Region<'_>, T)| region.link_by_name(cx, (shape.entry)(record));
+        let unknown = unknown.into_iter().map(|(name, same)| Unknown::new(cx, name, same.iter().map(link).collect()));
+        let unknown: Vec<Unknown> = unknown.collect();
+        let mut rows: Vec<Row> = alone.into_iter().map(|(region, record)| row(cx, shape, region, record)).collect();
         let heads = shape.heads.iter().chain(&["areas"]).enumerate();
         let heads = heads.filter(|(at, _)| rows.iter().any(|row| row.cells[*at].is_known()));
         let (kept, heads): (Vec<usize>, Vec<Html>) = heads.map(|(at, head)| (at, word(cx, "gathered", head))).unzip();
@@ -177,9 +189,9 @@ fn groups<T>(cx: &Context<'_>, shape: &Shape<'_, T>, all: &[(Region<'_>, T)]) ->
             let mut at = 0..;
             row.cells.retain(|_| at.next().is_some_and(|at| kept.contains(&at)));
         }
-        Group { id: format!("regions-{code}"), label: label.clone(), heads, rows }
+        Group { id: format!("regions-{code}"), label: label.clone(), heads, rows, unknown }
     };
-    shape.sorts.iter().map(group).filter(|group| !group.rows.is_empty()).collect()
+    shape.sorts.iter().map(group).filter(|group| !group.rows.is_empty() || !group.unknown.is_empty()).collect()
 }
 
 fn row<T>(cx: &Context<'_>, shape: &Shape<'_, T>, region: &Region<'_>, record: &T) -> Row {
@@ -270,6 +282,7 @@ fn agreements<'k>(cx: &Context<'_>) -> Shape<'k, AgreementRow> {
             let status = ListCell::tagged(Some(Tag::new(cx, "agreement_status", row.status)));
             vec![status, ListCell::said(Some(decisions(cx, row))), ListCell::said(time(cx, row.from, row.to))]
         },
+        is_unknown: |_| false,
         next: |_| None,
         states: Some(|cx| STATES.iter().map(|&state| (state.code(), cx.code("agreement_status", state))).collect()),
         state: |row| row.status.code(),
@@ -290,6 +303,10 @@ fn negotiations<'k>(cx: &Context<'_>) -> Shape<'k, NegotiationRow> {
             let meetings = meetings(cx, row.held, row.next);
             vec![status, ListCell::said(time(cx, row.from, row.to)), ListCell::said(meetings)]
         },
+        is_unknown: |row| {
+            let silent = matches!(row.status, NegotiationStatus::NoRecord | NegotiationStatus::NotRecorded);
+            silent && row.held.or(row.next).is_none()
+        },
         next: |row| row.next,
         states: Some(|cx| {
             NegotiationStatus::values().map(|state| (state.code(), cx.code("negotiation_status", state))).collect()
@@ -307,6 +324,7 @@ fn forums<'k>(cx: &Context<'_>) -> Shape<'k, ForumRow> {
         sorts: sorts::<ForumKind>(cx, "forum_kind"),
         sort: |row| row.kind.code(),
         row: |cx, row| vec![ListCell::said(meetings(cx, row.held, row.next))],
+        is_unknown: |_| false,
         next: |row| row.next,
         states: None,
         state: |_| "",
@@ -322,6 +340,7 @@ fn documents<'k>(cx: &Context<'_>) -> Shape<'k, DocumentRow> {
         sorts: sorts::<DocumentKind>(cx, "document_group"),
         sort: |row| row.kind.code(),
         row: |cx, row| vec![ListCell::said(row.date.map(|date| short_date(cx, date)))],
+        is_unknown: |_| false,
         next: |_| None,
         states: None,
         state: |_| "",
@@ -344,6 +363,7 @@ fn practices<'k>() -> Shape<'k, PracticeRow> {
             let status = ListCell::tagged(row.status.map(|status| Tag::new(cx, "practice_status", status)));
             vec![status, ListCell::said(row.origin.as_ref().map(name)), ListCell::said(taken)]
         },
+        is_unknown: |_| false,
         next: |_| None,
         states: Some(|cx| {
             PracticeStatus::values().map(|state| (state.code(), cx.code("practice_status", state))).collect()
@@ -367,20 +387,9 @@ fn indicators<'k>() -> Shape<'k, IndicatorRow> {
             });
             vec![ListCell::said(value), ListCell::said(time(cx, row.from, row.to))]
         },
+        is_unknown: |_| false,
         next: |_| None,
         states: None,
         state: |_| "",
     }
-}
-
-/// A name in the reader's language, else in the first that there is.
-fn in_language(cx: &Context<'_>, words: &crate::gather::Words) -> Html {
-    let own = words.get(cx.lang.tag()).map(|text| Html::escaped(text));
-    let other = || {
-        words
-            .iter()
-            .next()
-            .map(|(tag, text)| Html::trusted(format!("<span lang=\"{tag}\">{}</span>", Html::escaped(text).as_str())))
-    };
-    own.or_else(other).unwrap_or_else(|| Html::escaped(""))
 }

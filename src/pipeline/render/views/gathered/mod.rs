@@ -7,6 +7,7 @@ pub mod areas;
 pub mod compare;
 pub mod lists;
 pub mod regions;
+mod unknown;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -97,6 +98,11 @@ impl Region<'_> {
         Link { href, label: Html::trusted(format!("{} ({})", label.as_str(), self.name(cx).as_str())) }
     }
 
+    /// The same under the name of the region.
+    fn link_by_name(&self, cx: &Context<'_>, entry: &Entry) -> Link {
+        Link { href: self.link(cx, entry).href, label: self.name(cx) }
+    }
+
     /// The day of the data, where it is older than the page.
     fn as_of(&self, cx: &Context<'_>) -> Option<Html> {
         let day = self.gathered.day;
@@ -128,4 +134,16 @@ fn area(cx: &Context<'_>, region: &Region<'_>, id: &str) -> Option<Link> {
 fn decisions(cx: &Context<'_>, row: &AgreementRow) -> Html {
     let n = |n: usize| Html::escaped(&n.to_string());
     filled(cx, "gathered", "decisions", &[("n", n(row.decided)), ("all", n(row.parties))])
+}
+
+/// A name in the reader's language, else in the first that there is.
+fn in_language(cx: &Context<'_>, words: &crate::gather::Words) -> Html {
+    let own = words.get(cx.lang.tag()).map(|text| Html::escaped(text));
+    let other = || {
+        words
+            .iter()
+            .next()
+            .map(|(tag, text)| Html::trusted(format!("<span lang=\"{tag}\">{}</span>", Html::escaped(text).as_str())))
+    };
+    own.or_else(other).unwrap_or_else(|| Html::escaped(""))
 }

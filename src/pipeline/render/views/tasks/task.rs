@@ -25,6 +25,8 @@ pub(crate) struct Page {
     title: Html,
     urgent: Vec<HelpLine>,
     summary: Option<Html>,
+    /// The answer as a sentence; none where it is another one in each place.
+    answer: Option<Html>,
     answers: Vec<AnswerRow>,
     nobody: Html,
     earlier_short: Option<Html>,
@@ -47,10 +49,10 @@ pub(crate) struct Page {
     chain: Vec<ChainView>,
 }
 
-/// Who answers, as a sentence, and where it holds. The law behind it stands with the other parties.
+/// Who answers, and where it holds. The law behind it stands with the other parties.
 #[derive(Serialize, JsonSchema)]
 struct AnswerRow {
-    sentence: Html,
+    parties: Vec<Link>,
     only_if: bool,
     places: Vec<Link>,
     except: Vec<Link>,
@@ -77,12 +79,15 @@ struct DutyView {
 pub fn page(cx: &Context<'_>, id: Id<Task>) -> View {
     let task = &cx.portal.tasks[id];
     let current = rows::current(cx, task);
-    let Contacts { known, missing } = contacts::of_site(cx, task, &leading(task, &current));
+    let leading = leading(task, &current);
+    let Contacts { known, missing } = contacts::of_site(cx, task, &everywhere(&leading));
+    let answers = rows::role_rows(cx, task, &leading);
     let page = Page {
         title: cx.name(&task.name),
         urgent: help_lines(cx, &task.urgent),
         summary: cx.text(&task.summary),
-        answers: rows::role_rows(cx, task, &leading(task, &current)).into_iter().map(|row| answer(cx, row)).collect(),
+        answer: sentence(cx, &answers),
+        answers: answers.into_iter().map(answer).collect(),
         nobody: rows::nobody(cx, task),
         earlier_short: earlier_short(cx, task),
         private_duty: task.private_duty.as_ref().map(|duty| private_duty(cx, duty)),
@@ -106,11 +111,32 @@ pub fn page(cx: &Context<'_>, id: Id<Task>) -> View {
     View::new("task.html", cx.plain(&task.name), &page).described(cx.plain(&task.summary)).under(crumbs(cx, task))
 }
 
-fn answer(cx: &Context<'_>, row: RoleRow) -> AnswerRow {
-    let names: Vec<String> = row.parties.iter().map(|party| anchor(party).as_str().to_owned()).collect();
-    let who = Html::trusted(format!("<strong>{}</strong>", names.join(", ")));
-    let sentence = counted_filled(cx, "answer", row.role, names.len(), &[("who", who)]);
-    AnswerRow { sentence, only_if: row.only_if, places: row.places, except: row.except, note: row.note }
+fn answer(row: RoleRow) -> AnswerRow {
+    AnswerRow { parties: row.parties, only_if: row.only_if, places: row.places, except: row.except, note: row.note }
+}
+
+/// Whoever answers everywhere, or alone, in one sentence.
+fn sentence(cx: &Context<'_>, rows: &[RoleRow]) -> Option<Html> {
+    let role = rows.first()?.role;
+    let mut names: Vec<String> = Vec::new();
+    let whole = |row: &&RoleRow| rows.len() == 1 || row.places.is_empty() && row.except.is_empty();
+    for party in rows.iter().filter(whole).flat_map(|row| &row.parties) {
+        let name = anchor(party).as_str().to_owned();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let who = Html::trusted(format!("<strong>{}</strong>", cx.strings.format.list(&names)));
+    (!names.is_empty()).then(|| counted_filled(cx, "answer", role, names.len(), &[("who", who)]))
+}
+
+/// How many who answer, each in places of its own, are shown with their addresses.
+const ADDRESSED: usize = 3;
+
+/// The rows whose addresses a page shows: where many answer, each in places of its own, the choice of municipalities has them.
+fn everywhere<'a>(rows: &[&'a Responsibility]) -> Vec<&'a Responsibility> {
+    let whole = |row: &Responsibility| row.applies.only.is_empty() && row.applies.except.is_empty();
+    rows.iter().copied().filter(|row| rows.len() <= ADDRESSED || whole(row)).collect()
 }
 
 /// The rows in the role that answers the question.
