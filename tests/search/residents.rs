@@ -215,7 +215,7 @@ fn one_known_word_beside_an_unknown_one_is_no_answer_unless_it_is_long() {
 #[test]
 fn who_looks_for_a_statutory_authority_by_what_it_does_is_led_to_it() {
     for (lang, question, record) in [
-        ("fi", "nimenmuutos", "body/dvv"),
+        ("fi", "esteiden tutkinta", "body/dvv"),
         ("sv", "adressändring", "body/dvv"),
         ("sv", "stulen cykel", "body/poliisi"),
         ("fi", "oleskelulupahakemus", "body/migri"),

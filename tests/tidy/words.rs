@@ -66,6 +66,7 @@ const CODED: &[(&str, &[&str])] = &[
     ("practice_status", PracticeStatus::WORDS),
     ("progress", Progress::WORDS),
     ("proposal_state", ProposalState::WORDS),
+    ("result", Kind::WORDS),
     ("review_interval", ReviewInterval::WORDS),
     ("role", Role::WORDS),
     ("section_class", SectionClass::WORDS),
