@@ -26,7 +26,7 @@ const FLOOR_PARTS: u64 = 2100;
 /// Score under which nothing is an answer, unless the site has every word of the question.
 const FLOOR: u64 = 2100;
 /// The same where one of two words is not known, and the other one does not say clearly what is looked for: *Harry Potter*.
-const FLOOR_TWO: u64 = 3300;
+const FLOOR_TWO: u64 = 3560;
 /// The same where a longer word leads nowhere or only its beginning is known, and none says clearly what is looked for, or
 /// where one was typed of what no such site tells of: *lihapullien resepti*.
 const FLOOR_OTHER: u64 = 5900;

@@ -26,13 +26,13 @@ const PREFIX: u32 = 10;
 const SHORT_PREFIX: u32 = 7;
 /// The parts of a compound; the first tells it from others with the same last part.
 const PARTS: [u32; 2] = [11, 8];
-/// The known beginning of a compound of which the rest is not known.
+/// The known beginning and the known end of a compound of which the rest is not known.
 const FRONT: u32 = 6;
-/// The known end of a compound of which the beginning is not known.
 const BACK: u32 = 10;
-/// Shortest end of a compound that says what it is about, and the shortest keys of an end and of a beginning.
+/// Shortest and longest end of a compound that is looked for (a longer one may cost a file more), and the shortest keys.
 const SHORTEST_BACK: usize = 6;
 const SHORTEST_KEY: usize = 4;
+const LONGEST_BACK: usize = 13;
 /// Most records of a key that still tells what a compound is about.
 const FEW: usize = 12;
 /// Shortest word that says what somebody looks for though it leads nowhere; shorter ones are often dialect.
@@ -318,9 +318,9 @@ impl<'a> Finder<'a> {
         if word.len() < 8 || !is_plain(word) {
             return Vec::new();
         }
-        let least = |at: usize| if at > 5 { SHORTEST_KEY } else { SHORTEST_KEY + 1 };
+        let min = |at: usize| if at > 5 { SHORTEST_KEY } else { SHORTEST_KEY + 1 };
         let front =
-            |at: usize| self.known(&word[..at], FRONT).into_iter().filter(move |(key, _)| length(key) >= least(at));
+            |at: usize| self.known(&word[..at], FRONT).into_iter().filter(move |(key, _)| length(key) >= min(at));
         let fronts = (5..=word.len() - 3).rev().map(|at| front(at).collect());
         fronts.into_iter().find(|found: &Found| !found.is_empty()).unwrap_or_default()
     }
@@ -330,7 +330,8 @@ impl<'a> Finder<'a> {
         if word.len() < SHORTEST_BACK + 2 || !is_plain(word) {
             return Vec::new();
         }
-        let ends = (2..=word.len() - SHORTEST_BACK).map(|at| &word[at..]).filter(|end| self.place(end).is_none());
+        let starts = word.len().saturating_sub(LONGEST_BACK).max(2)..=word.len() - SHORTEST_BACK;
+        let ends = starts.map(|at| &word[at..]).filter(|end| self.place(end).is_none());
         let few = |key: &str| self.index.groups.get(key).is_some_and(|records| records.len() <= FEW);
         // A longer end may have a short key: *raskaus*.
         let least = |end: &str| if end.len() > SHORTEST_BACK { SHORTEST_KEY } else { SHORTEST_KEY + 1 };
@@ -390,10 +391,9 @@ fn number(first: &str, year: &str) -> Option<String> {
     let digits = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
     let number = first.trim_start_matches(|c: char| !c.is_ascii_digit());
     let plain = (1..=4).contains(&number.len()) && digits(number) && digits(year);
-    let year = match year.len() {
-        4 => year.to_owned(),
-        2 if year < "40" => format!("20{year}"),
-        2 => format!("19{year}"),
+    let year = match (year.len(), year < "40") {
+        (4, _) => year.to_owned(),
+        (2, is_new) => format!("{}{year}", if is_new { 20 } else { 19 }),
         _ => return None,
     };
     plain.then(|| format!("{number}/{year}"))

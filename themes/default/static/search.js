@@ -4,7 +4,7 @@
 "use strict";
 
 const EXACT = 16, ALIAS = 1, SPARE = 14, PREFIX = 10, SHORT_PREFIX = 7, TYPO = [11, 8], PARTS = [11, 8];
-const FRONT = 6, BACK = 10, SHORTEST_BACK = 6, SHORTEST_KEY = 4, FEW = 12, OTHER = 1, VERB = 14, UNKNOWN = 1, FLOOR = 2100, FLOOR_TWO = 3300, FLOOR_OTHER = 5900, FLOOR_SURE = 1800, FLOOR_PARTS = 2100, FLOOR_SENTENCE = 1200, SENTENCE = 4, NEAR = 3, TELLING = 8, CLEAR = 9;
+const FRONT = 6, BACK = 10, SHORTEST_BACK = 6, LONGEST_BACK = 13, SHORTEST_KEY = 4, FEW = 12, OTHER = 1, VERB = 14, UNKNOWN = 1, FLOOR = 2100, FLOOR_TWO = 3560, FLOOR_OTHER = 5900, FLOOR_SURE = 1800, FLOOR_PARTS = 2100, FLOOR_SENTENCE = 1200, SENTENCE = 4, NEAR = 3, TELLING = 8, CLEAR = 9;
 const LONGEST = 64, HALF = 2, TASK_THERE = 23, NAMED = 40, WORDS = 8, KEYS = 12;
 const LETTERS = { "ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ʒ": "z", "ǥ": "g" };
 
@@ -162,7 +162,7 @@ const answer = (manifest, files, question, filter) => {
   };
   // The longest end of a word that is known, when its beginning is not: “somekiusaaminen”.
   const back = (word) => {
-    for (let at = 2; plain(word) && at <= word.length - SHORTEST_BACK; at++) {
+    for (let at = Math.max(2, word.length - LONGEST_BACK); plain(word) && at <= word.length - SHORTEST_BACK; at++) {
       const found = placeOf(word.slice(at)) === null ? known(word.slice(at), BACK) : [];
       const telling = found.filter(([key]) => key.length >= (word.length - at > SHORTEST_BACK ? SHORTEST_KEY : SHORTEST_KEY + 1) && postings(key).length <= FEW);
       if (telling.length || files.lacking()) return telling;
