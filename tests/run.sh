@@ -207,18 +207,17 @@ step "pages to check" choose
 {
   step "Nu HTML checker" validate pages nu
   step "html-validate" validate kinds html_validate
-  step "search: the program and the script say the same" twins
   step "browser: search by keyboard, filters, results" searching
   step "browser: a municipality on one A4, tagged PDF" in_print
   step "browser: by keyboard from the front page to an answer" by_keyboard
   step "browser: axe, widths, pictures, requests, no scripts" in_browser
+  step "publishing: kills, errors, full disks, environments" publishing
 } &
 rust_tests
 step "browser: the preview of yhdys serve" preview
-wait
+step "search: the program and the script say the same" twins
 # Instructions are the same however busy a machine is.
-step "instructions within benches/budget.yaml" benches/budget.sh &
-step "publishing: kills, errors, full disks, environments" publishing
+step "instructions within benches/budget.yaml" benches/budget.sh
 wait
 step "the preview: strangers, streams, 200 clients" load
 # Scores depend on how quiet the machine is: they come last, alone.
