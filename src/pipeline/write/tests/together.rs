@@ -73,6 +73,7 @@ fn child_of_three() {
 }
 
 #[test]
+#[cfg_attr(feature = "whole-paths", ignore = "of folders that change places in one step")]
 fn a_kill_at_any_call_leaves_sites_that_the_next_build_brings_together() {
     if !has_strace() {
         return eprintln!("skipped: strace is not there");
@@ -127,6 +128,7 @@ fn a_call_that_fails_leaves_all_sites_old_or_all_new() {
 }
 
 #[test]
+#[cfg_attr(feature = "whole-paths", ignore = "of folders that change places in one step")]
 fn what_cannot_be_cleared_away_keeps_no_site_from_being_published() {
     if !has_strace() {
         return eprintln!("skipped: strace is not there");
@@ -186,6 +188,7 @@ fn the_repair_says_what_it_finished() {
 }
 
 #[test]
+#[cfg_attr(feature = "whole-paths", ignore = "of folders that change places in one step")]
 fn the_repair_takes_back_what_it_cannot_finish() {
     let out = published();
     die_after_one_swap(&out);
