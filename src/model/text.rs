@@ -46,9 +46,10 @@ impl Text {
     /// True when another text says the same in the same languages, wherever it was written.
     #[must_use]
     pub fn says_as(&self, other: &Self) -> bool {
-        let words = |text: &Self| text.versions.iter().map(|version| (version.lang, version.text.clone())).collect();
-        let (own, other): (Vec<_>, Vec<_>) = (words(self), words(other));
-        own == other
+        fn words(text: &Text) -> impl Iterator<Item = (Lang, &str)> {
+            text.versions.iter().map(|version| (version.lang, version.text.as_str()))
+        }
+        words(self).eq(words(other))
     }
 
     /// The text as a word for a message, which is read in the language of whoever reads the message.

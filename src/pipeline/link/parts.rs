@@ -154,9 +154,14 @@ impl Linker<'_> {
     /// Each once: both language versions of a page may name the same.
     pub(super) fn sources(&mut self, raw: &[RawSource]) -> Vec<Source> {
         let mut found: Vec<Source> = Vec::new();
+        // Only sources of one name and address are compared: comparing all would take the square of their number.
+        let mut alike: BTreeMap<(String, Option<String>), Vec<usize>> = BTreeMap::new();
         for source in raw {
             let source = self.source(source);
-            if !found.iter().any(|known| known.is(&source)) {
+            let name = source.title.versions().iter().map(|version| version.text.as_str()).collect();
+            let rows = alike.entry((name, source.url.clone())).or_default();
+            if !rows.iter().any(|&row| found[row].is(&source)) {
+                rows.push(found.len());
                 found.push(source);
             }
         }
