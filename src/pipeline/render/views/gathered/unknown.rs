@@ -1,5 +1,7 @@
 //! What several regions have under one name and nothing is known of: told once, with the regions.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -24,16 +26,19 @@ impl Unknown {
 
 /// Rows with the same name together, where several have it, and all others. What is known has no name here.
 pub(super) fn fold<'a, T>(rows: &[&'a T], name: impl Fn(&T) -> Option<Html>) -> (Vec<(Html, Vec<&'a T>)>, Vec<&'a T>) {
-    let mut named: Vec<(Html, Vec<&'a T>)> = Vec::new();
-    for &row in rows {
-        let Some(own) = name(row) else { continue };
-        match named.iter_mut().find(|(known, _)| known.as_str() == own.as_str()) {
+    let names: Vec<Option<Html>> = rows.iter().map(|row| name(row)).collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    names.iter().flatten().for_each(|name| *counts.entry(name.as_str()).or_default() += 1);
+    let (mut folded, mut others) = (Vec::<(Html, Vec<&'a T>)>::new(), Vec::new());
+    for (&row, name) in rows.iter().zip(&names) {
+        let Some(name) = name.as_ref().filter(|name| counts.get(name.as_str()).is_some_and(|&count| count > 1)) else {
+            others.push(row);
+            continue;
+        };
+        match folded.iter_mut().find(|(known, _)| known.as_str() == name.as_str()) {
             Some((_, same)) => same.push(row),
-            None => named.push((own, vec![row])),
+            None => folded.push((name.clone(), vec![row])),
         }
     }
-    named.retain(|(_, same)| same.len() > 1);
-    let is_folded = |row: &&'a T| named.iter().any(|(_, same)| same.iter().any(|one| std::ptr::eq(*one, *row)));
-    let others = rows.iter().copied().filter(|row| !is_folded(row)).collect();
-    (named, others)
+    (folded, others)
 }
