@@ -1,5 +1,7 @@
 //! A public text in the languages in which it exists, and what a reader of one language gets of it.
 
+use std::sync::Arc;
+
 use super::codes::codes;
 use super::lang::Lang;
 use crate::diag::arg::Arg;
@@ -19,9 +21,12 @@ pub struct Version {
 }
 
 /// A public text. Missing is missing: no language stands in for another until a reader asks.
+///
+/// Copies share the versions, so that every site that inherits a text has the same one in memory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
-    versions: Vec<Version>,
+    /// None when there is no version, so that texts of nothing count no references.
+    versions: Option<Arc<[Version]>>,
 }
 
 codes! {
@@ -40,14 +45,14 @@ impl Text {
     /// A text of the given versions, in the order in which they were written.
     #[must_use]
     pub fn new(versions: Vec<Version>) -> Self {
-        Self { versions }
+        Self { versions: (!versions.is_empty()).then(|| versions.into()) }
     }
 
     /// True when another text says the same in the same languages, wherever it was written.
     #[must_use]
     pub fn says_as(&self, other: &Self) -> bool {
         fn words(text: &Text) -> impl Iterator<Item = (Lang, &str)> {
-            text.versions.iter().map(|version| (version.lang, version.text.as_str()))
+            text.versions().iter().map(|version| (version.lang, version.text.as_str()))
         }
         words(self).eq(words(other))
     }
@@ -55,31 +60,31 @@ impl Text {
     /// The text as a word for a message, which is read in the language of whoever reads the message.
     #[must_use]
     pub fn to_arg(&self) -> Arg {
-        Arg::Name(self.versions.iter().map(|version| (version.lang.to_string(), version.text.clone())).collect())
+        Arg::Name(self.versions().iter().map(|version| (version.lang.to_string(), version.text.clone())).collect())
     }
 
     /// Every version, in the order in which they were written.
     #[must_use]
     pub fn versions(&self) -> &[Version] {
-        &self.versions
+        self.versions.as_deref().unwrap_or_default()
     }
 
     /// True when there is no version at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.versions.is_empty()
+        self.versions.is_none()
     }
 
     /// The version in exactly this language.
     #[must_use]
     pub fn get(&self, lang: Lang) -> Option<&Version> {
-        self.versions.iter().find(|version| version.lang == lang)
+        self.versions().iter().find(|version| version.lang == lang)
     }
 
     /// The version for a reader of `lang`: that language, else the first of `others` that exists, else any.
     #[must_use]
     pub fn best(&self, lang: Lang, others: &[Lang]) -> Option<&Version> {
-        self.get(lang).or_else(|| others.iter().find_map(|&other| self.get(other))).or_else(|| self.versions.first())
+        self.get(lang).or_else(|| others.iter().find_map(|&other| self.get(other))).or_else(|| self.versions().first())
     }
 
     /// How much of the text exists in `lang`. A text that exists nowhere lacks nothing.
@@ -94,11 +99,11 @@ impl Text {
     }
 }
 
-/// Words by language that are no running text: search words, synonyms, inflected forms.
+/// Words by language that are no running text: search words, synonyms, inflected forms. Copies share the lists.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
     /// Lists by language, in the order in which they were written.
-    pub lists: Vec<(Lang, Vec<String>)>,
+    pub lists: Vec<(Lang, Arc<[String]>)>,
 }
 
 impl Words {

@@ -161,7 +161,7 @@ fn listed(portal: &Portal, lang: Lang, words: &Words) -> String {
     let known = &portal.site.languages;
     let lists = words.lists.iter().filter(|(of, _)| *of == lang || !known.contains(of));
     // Sorted, they take less room in a file.
-    let words: BTreeSet<String> = lists.flat_map(|(_, list)| list).map(|word| fold(word)).collect();
+    let words: BTreeSet<String> = lists.flat_map(|(_, list)| list.iter()).map(|word| fold(word)).collect();
     words.into_iter().collect::<Vec<String>>().join(" ")
 }
 

@@ -1,5 +1,7 @@
 //! What records of every kind may have, and the parts that several kinds share.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 use super::site::RawBase;
@@ -35,7 +37,7 @@ pub struct RawCommon {
     #[serde(default)]
     pub(crate) aliases: Vec<Spanned<String>>,
     #[serde(default)]
-    pub(crate) hidden_words: ByLang<Vec<String>>,
+    pub(crate) hidden_words: ByLang<Arc<[String]>>,
     #[serde(default)]
     pub(crate) no_record: Vec<Needed>,
     #[serde(default)]

@@ -1,5 +1,7 @@
 //! Words that the search knows beside those of the records, as written in `search.yaml`.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 use super::values::ByLang;
@@ -8,7 +10,7 @@ use super::values::ByLang;
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 pub struct RawSearch {
     #[serde(default)]
-    pub(crate) little: ByLang<Vec<String>>,
+    pub(crate) little: ByLang<Arc<[String]>>,
     #[serde(default)]
-    pub(crate) elsewhere: ByLang<Vec<String>>,
+    pub(crate) elsewhere: ByLang<Arc<[String]>>,
 }

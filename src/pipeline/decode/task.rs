@@ -1,5 +1,7 @@
 //! A task and its responsibilities as written.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 use super::common::RawContact;
@@ -19,7 +21,7 @@ pub struct RawTask {
     #[serde(default)]
     pub(crate) situations: Vec<Ref>,
     #[serde(default)]
-    pub(crate) search_words: ByLang<Vec<String>>,
+    pub(crate) search_words: ByLang<Arc<[String]>>,
     #[serde(default)]
     pub(crate) not_to_confuse_with: Vec<Ref>,
     #[serde(default)]

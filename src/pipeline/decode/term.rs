@@ -1,5 +1,7 @@
 //! A term as written.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 use super::values::{ByLang, Needed, RawText, Word};
@@ -13,9 +15,9 @@ pub struct RawTerm {
     #[serde(default)]
     pub(crate) definition: RawText,
     #[serde(default)]
-    pub(crate) synonyms: ByLang<Vec<String>>,
+    pub(crate) synonyms: ByLang<Arc<[String]>>,
     #[serde(default)]
-    pub(crate) avoid: ByLang<Vec<String>>,
+    pub(crate) avoid: ByLang<Arc<[String]>>,
     #[serde(default)]
-    pub(crate) forms: ByLang<Vec<String>>,
+    pub(crate) forms: ByLang<Arc<[String]>>,
 }

@@ -5,6 +5,7 @@ mod schema;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
+use std::sync::OnceLock;
 
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -12,6 +13,7 @@ use serde::de::{Deserialize, Deserializer, EnumAccess, Error, IgnoredAny, MapAcc
 use crate::model::codes::Coded;
 use crate::model::date::{Date, Time, TimeError};
 use crate::model::lang::Lang;
+use crate::model::text::{Text, Version};
 use crate::text::seen::Seen;
 use crate::text::{FileId, Span, Spanned};
 use crate::yaml::de::{DATE, LANGUAGE, SPANNED, TIME};
@@ -145,6 +147,22 @@ pub struct RawText {
     pub versions: Vec<RawVersion>,
     /// True when something of it could not be read, which is a mistake already: that a language is missing is none then.
     pub broken: bool,
+    /// The versions as every site has them that is linked from this text; made for the first of them.
+    text: OnceLock<Text>,
+}
+
+impl RawText {
+    /// The versions as a text, without the ends of lines at their ends.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        let version = |raw: &RawVersion| Version {
+            lang: raw.lang.value,
+            text: raw.text.value.trim_end().to_owned(),
+            summary: raw.summary,
+            span: raw.text.span,
+        };
+        self.text.get_or_init(|| Text::new(self.versions.iter().map(version).collect())).clone()
+    }
 }
 
 /// One language version as written.
@@ -184,7 +202,7 @@ impl<'de> Visitor<'de> for TextVisitor {
     }
 
     fn visit_none<E: Error>(self) -> Result<RawText, E> {
-        Ok(RawText { versions: Vec::new(), broken: true })
+        Ok(RawText { broken: true, ..RawText::default() })
     }
 
     fn visit_unit<E: Error>(self) -> Result<RawText, E> {

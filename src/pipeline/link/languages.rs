@@ -1,5 +1,7 @@
 //! Finds languages that a site does not have: of its texts, addresses and words, and in its own list of languages.
 
+use std::sync::Arc;
+
 use super::linker::Linker;
 use super::parts::langs;
 use crate::diag::{Diagnostic, code};
@@ -38,7 +40,7 @@ impl Linker<'_> {
     }
 
     /// Words by language.
-    pub(super) fn words(&mut self, raw: &ByLang<Vec<String>>) -> Words {
+    pub(super) fn words(&mut self, raw: &ByLang<Arc<[String]>>) -> Words {
         self.strange_languages(raw.0.iter().map(|(lang, _)| lang));
         if self.own {
             let own = raw.0.iter().filter(|(lang, _)| self.owns(lang.span));

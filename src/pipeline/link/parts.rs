@@ -17,10 +17,10 @@ use crate::model::meta::{Alias, Contact, Meta, Note, Source};
 use crate::model::municipality::Population;
 use crate::model::party::Party;
 use crate::model::period::Period;
-use crate::model::text::{Text, Version};
+use crate::model::text::Text;
 use crate::pipeline::decode::common::{RawCell, RawCommon, RawContact, RawNote, RawPopulation, RawSource};
 use crate::pipeline::decode::example;
-use crate::pipeline::decode::values::{ByLang, Languages, Needed, RawText, RawVersion, Ref};
+use crate::pipeline::decode::values::{ByLang, Languages, Needed, RawText, Ref};
 use crate::text::{Span, Spanned, slug, url};
 
 impl Linker<'_> {
@@ -83,22 +83,11 @@ impl Linker<'_> {
             if !raw.broken && !strange {
                 self.written.texts.push((first.text.span, langs));
             }
-            let text = self.plain_text(raw);
+            let text = raw.text();
             let seen = raw.versions.iter().map(|version| version.seen.clone()).collect();
             self.written.public.push(PublicText { record: self.current, text, markdown, seen });
         }
-        self.plain_text(raw)
-    }
-
-    /// A text whose languages nobody asks for, such as addresses.
-    pub(super) fn plain_text(&self, raw: &RawText) -> Text {
-        let version = |raw: &RawVersion| Version {
-            lang: raw.lang.value,
-            text: raw.text.value.trim_end().to_owned(),
-            summary: raw.summary,
-            span: raw.text.span,
-        };
-        Text::new(raw.versions.iter().map(version).collect())
+        raw.text()
     }
 
     /// Public texts.
@@ -112,7 +101,7 @@ impl Linker<'_> {
             self.url(Some(&version.text));
         }
         self.strange_languages(raw.versions.iter().map(|version| &version.lang));
-        self.plain_text(raw)
+        raw.text()
     }
 
     /// The day on which something was done, as a word of the messages says what: it cannot lie ahead.

@@ -240,8 +240,8 @@ impl Linker<'_> {
         Some(Municipality {
             meta,
             name: self.text(&raw.name),
-            other_names: self.plain_text(&raw.other_names),
-            genitive: self.plain_text(&raw.genitive),
+            other_names: raw.other_names.text(),
+            genitive: raw.genitive.text(),
             language: raw.language.0,
             population: raw.population.as_ref().map(population),
             former: raw

@@ -1,5 +1,7 @@
 //! Links the words that the search knows beside those of the records: each list of a site takes the place of an inherited one.
 
+use std::sync::Arc;
+
 use super::linker::Linker;
 use super::merge::Merged;
 use crate::model::search::SearchWords;
@@ -18,7 +20,7 @@ impl<'a> Linker<'a> {
     fn nearest_words(
         &mut self,
         merged: &'a Merged<'a>,
-        of: impl Fn(&'a RawSearch) -> &'a ByLang<Vec<String>>,
+        of: impl Fn(&'a RawSearch) -> &'a ByLang<Arc<[String]>>,
     ) -> Words {
         let mut near = [merged.own].into_iter().chain(merged.inherited.iter().rev().copied());
         let found = near.find_map(|site| {

@@ -81,7 +81,7 @@ fn known(portal: &Portal) -> BTreeSet<String> {
     let short = portal.bodies.iter().map(|(_, body)| &body.short);
     let acts = portal.acts.iter().map(|(_, act)| &act.short);
     let texts = named.chain(short).chain(acts).flat_map(Text::versions).map(|version| version.text.as_str());
-    let synonyms = portal.terms.iter().flat_map(|(_, term)| &term.synonyms.lists).flat_map(|(_, list)| list);
+    let synonyms = portal.terms.iter().flat_map(|(_, term)| &term.synonyms.lists).flat_map(|(_, list)| list.iter());
     let all = texts.chain(synonyms.map(String::as_str)).chain(KNOWN.iter().chain(MARKS).copied());
     all.flat_map(words).map(|(_, word)| word).filter(|word| is_abbreviation(word)).map(str::to_owned).collect()
 }
