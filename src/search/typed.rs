@@ -177,12 +177,12 @@ impl<'a> Finder<'a> {
         number || asks || self.weak.contains(&key(&self.rules[0], word))
     }
 
-    /// Numbers of acts as people write them: *612 2021*, *laki612/2021*, *612/21*.
+    /// Numbers of acts as people write them: *612 2021*, *laki612/2021*, *612/21*, *29.6.2021/612*.
     pub(super) fn numbered(&self, typed: Vec<String>) -> Vec<String> {
         let mut words: Vec<String> = Vec::new();
         for word in typed {
-            let known = words.last().and_then(|last| number(last, &word));
-            match known.filter(|number| self.index.groups.contains_key(number)) {
+            let known = words.last().map(|last| [number(last, &word), number(&word, last)]);
+            match known.into_iter().flatten().flatten().find(|number| self.index.groups.contains_key(number)) {
                 Some(number) => {
                     words.pop();
                     words.push(number);

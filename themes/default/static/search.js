@@ -200,13 +200,15 @@ const answer = (manifest, files, question, filter) => {
     const found = like.length || files.lacking() ? like : first([() => back(word), () => misspelt(word, 2), () => front(word)]);
     return [[word, found, found.length > 0]];
   };
-  // Numbers of acts as people write them: “612 2021”, “laki612/2021”, “612/21”.
+  // Numbers of acts as people write them: “612 2021”, “laki612/2021”, “612/21”, “29.6.2021/612”.
   const numbered = (typed) => {
-    const words = [];
+    const words = [], of = (first, year) => {
+      const digits = /^[^0-9]*([0-9]{1,4})$/.exec(first), whole = year.length > 2 ? year : (year < "40" ? "20" : "19") + year;
+      return digits && /^(?:[0-9]{2}){1,2}$/.test(year) ? digits[1] + "/" + whole : "";
+    };
     for (const word of typed) {
-      const digits = words.length && /^[^0-9]*([0-9]{1,4})$/.exec(words[words.length - 1]), year = /^(?:[0-9]{2}){1,2}$/.test(word);
-      const whole = word.length > 2 ? word : (word < "40" ? "20" : "19") + word, number = digits && year ? digits[1] + "/" + whole : "";
-      if (number && own(shard(number).groups, number)) words[words.length - 1] = number; else words.push(word);
+      const last = words[words.length - 1] || "", number = [of(last, word), of(word, last)].find((one) => one && own(shard(one).groups, one));
+      if (number) words[words.length - 1] = number; else words.push(word);
     }
     return words;
   };
