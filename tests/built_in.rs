@@ -95,7 +95,7 @@ fn looked(workspace: &mut Workspace, now: i64) -> (Vec<String>, BTreeMap<String,
         Ok(Rendered::Text(text)) => text,
         _ => String::new(),
     };
-    (names, koe.snapshot.plan.outputs.iter().map(|output| (output.url.clone(), text(output))).collect())
+    (names, koe.snapshot.plan.outputs.iter().map(|output| (output.url.to_string(), text(output))).collect())
 }
 
 #[test]

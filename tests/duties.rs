@@ -111,7 +111,7 @@ fn comparison(sites: &Path, names: &[&str], site: &str) -> Vec<String> {
         .plan
         .outputs
         .iter()
-        .filter(|output| ["/fi/velvoitteet/", "/sv/skyldigheter/"].contains(&output.url.as_str()));
+        .filter(|output| ["/fi/velvoitteet/", "/sv/skyldigheter/"].contains(&&*output.url));
     let text = |output| match render(snapshot, output) {
         Ok(Rendered::Text(text)) => text,
         other => panic!("{other:?}"),

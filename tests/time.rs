@@ -269,7 +269,7 @@ fn the_preview_shows_drafts_and_what_is_not_published_yet() {
     assert!(region.snapshot.portal.articles.is_empty());
     let variant = Variant { date: None, drafts: true };
     let seen = region.inputs.seen_as(variant, &region.files).unwrap();
-    let urls: Vec<&str> = seen.plan.outputs.iter().map(|output| output.url.as_str()).collect();
+    let urls: Vec<&str> = seen.plan.outputs.iter().map(|output| &*output.url).collect();
     assert!(urls.contains(&"/fi/uutiset/zuutinen-tulossa/") && urls.contains(&"/fi/zsivu-luonnos/"), "{urls:?}");
 }
 

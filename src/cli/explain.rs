@@ -75,7 +75,7 @@ fn page(args: &ExplainArgs, url: &str, report: &Report) -> Result<Option<String>
         report.errors(&prepared.diags, &prepared.files);
         return Ok(None);
     }
-    let urls = prepared.snapshots.iter().flat_map(|snapshot| &snapshot.plan.outputs).map(|output| output.url.as_str());
+    let urls = prepared.snapshots.iter().flat_map(|snapshot| &snapshot.plan.outputs).map(|output| &*output.url);
     let failure = report.word("no-such-page", &[("url", url.into())]);
     let near = nearest(url, urls).map(|near| report.word("did-you-mean", &[("name", near.into())]));
     Err(near.map_or_else(|| failure.clone(), |near| advised(&report.messages, failure.clone(), &near)))

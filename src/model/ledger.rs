@@ -1,5 +1,7 @@
 //! Addresses that were public, and records that were taken away: what must not vanish without a word.
 
+use std::sync::Arc;
+
 use super::date::Date;
 use super::kind::{Kind, RecordRef};
 use super::phase::Target;
@@ -22,13 +24,13 @@ pub struct Ledger {
     pub withdrawn: Vec<Withdrawn>,
 }
 
-/// An address that was public.
+/// An address that was public. Sites that inherit a ledger share its texts.
 #[derive(Clone, Debug)]
 pub struct Address {
     /// The address, from the root of the site.
-    pub url: String,
+    pub url: Arc<str>,
     /// What it was the address of, as written: `kind:id`, or `page:name`.
-    pub name: String,
+    pub name: Arc<str>,
     /// What has become of that.
     pub behind: Behind,
     /// Where it was written.

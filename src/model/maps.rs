@@ -1,6 +1,7 @@
 //! What maps are drawn from: the boundaries of municipalities, and who is to be named beside each picture.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::id::Id;
 use super::meta::Source;
@@ -45,9 +46,9 @@ pub struct Place {
     pub lat: i32,
 }
 
-/// A closed line; its last point joins the first. A ring within another is a hole.
+/// A closed line; its last point joins the first. A ring within another is a hole. Copies share the points.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Ring(pub Vec<Place>);
+pub struct Ring(pub Arc<[Place]>);
 
 /// Why a text is no ring.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,7 +88,7 @@ impl Ring {
         if places.len() > 1 && places.first() == places.last() {
             places.pop();
         }
-        if places.len() < 3 { Err(RingError::Few) } else { Ok(Self(places)) }
+        if places.len() < 3 { Err(RingError::Few) } else { Ok(Self(places.into())) }
     }
 }
 

@@ -115,7 +115,7 @@ fn the_list_of_pages_is_sorted_and_whole() {
             .outputs
             .iter()
             .filter(|output| matches!(output.key, Key::Alias(_) | Key::Page(Page::Gone(_), _)))
-            .map(|output| output.url.as_str())
+            .map(|output| &*output.url)
             .collect();
         let pages: Vec<&str> =
             site.pages.keys().filter(in_language).map(String::as_str).filter(|url| !aliases.contains(url)).collect();

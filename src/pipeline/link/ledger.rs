@@ -1,5 +1,7 @@
 //! Links the ledgers of addresses, and what is said of records that were taken away, with the records that there are.
 
+use std::sync::Arc;
+
 use super::Spoken;
 use super::linker::Linker;
 use super::merge::{Merged, twice};
@@ -9,9 +11,11 @@ use crate::model::kind::Kind;
 use crate::model::ledger::{Address, Behind, Ledger, PAGE, Withdrawn};
 use crate::model::portal::Portal;
 use crate::pipeline::decode::SiteRecords;
-use crate::pipeline::decode::ledger::RawWithdrawn;
-use crate::pipeline::decode::values::Ref;
-use crate::text::{Span, slug};
+use crate::pipeline::decode::ledger::{RawUrl, RawWithdrawn};
+use crate::text::{Span, Spanned, slug};
+
+/// A text of a ledger, which sites that inherit it share.
+type Shared = Spanned<Arc<str>>;
 
 impl<'a> Linker<'a> {
     /// What was public, and what was taken away.
@@ -30,7 +34,9 @@ impl<'a> Linker<'a> {
             self.own = site.name == merged.own.name;
             let Some(raw) = &site.records.urls else { continue };
             let mistakes = self.mistakes();
-            for (url, name) in raw.body.0.0.iter().filter(|(url, name)| url.is_written() && name.is_written()) {
+            ledger.addresses.reserve_exact(raw.body.0.len());
+            for RawUrl { url, name } in raw.body.0.iter().filter(|line| line.url.is_written() && line.name.is_written())
+            {
                 let behind = self.behind(url, name, &ledger.withdrawn);
                 let behind = behind.map(|behind| if unread { behind.unread() } else { behind });
                 let (span, inherited) = (url.span, !self.own);
@@ -79,9 +85,9 @@ impl<'a> Linker<'a> {
     }
 
     /// What has become of a line of a ledger; none when it is none.
-    fn behind(&mut self, url: &Ref, name: &Ref, withdrawn: &[Withdrawn]) -> Option<Behind> {
+    fn behind(&mut self, url: &Shared, name: &Shared, withdrawn: &[Withdrawn]) -> Option<Behind> {
         if !is_address(&url.value) {
-            self.diags.push(Diagnostic::new(code::BAD_LEDGER_LINE, url.span).arg("text", &url.value));
+            self.diags.push(Diagnostic::new(code::BAD_LEDGER_LINE, url.span).arg("text", &*url.value));
             return None;
         }
         if name.value.starts_with(PAGE) {
@@ -102,10 +108,11 @@ impl<'a> Linker<'a> {
     }
 
     /// The parts of `kind:id`, whether there is such a record or not.
-    fn kind_and_id<'n>(&mut self, name: &'n Ref) -> Option<(Kind, &'n str)> {
-        let parts = name.value.split_once(':').and_then(|(kind, id)| Some((Kind::parse(kind)?, id)));
+    fn kind_and_id<'n, T: AsRef<str>>(&mut self, name: &'n Spanned<T>) -> Option<(Kind, &'n str)> {
+        let text = name.value.as_ref();
+        let parts = text.split_once(':').and_then(|(kind, id)| Some((Kind::parse(kind)?, id)));
         if parts.is_none() {
-            self.diags.push(Diagnostic::new(code::BAD_LEDGER_LINE, name.span).arg("text", &name.value));
+            self.diags.push(Diagnostic::new(code::BAD_LEDGER_LINE, name.span).arg("text", text));
         }
         parts
     }

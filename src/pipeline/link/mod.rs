@@ -361,9 +361,11 @@ fn table<'a, R, T: Record, L: Into<Option<T>>>(
         record.meta_mut().broken |= linker.mistakes() > mistakes;
         Some(record)
     });
-    let linked: Vec<T> = linked.collect();
+    // Rows are large: a list that grows as it is filled would be up to twice as long in memory.
+    let mut records = Vec::with_capacity(rows.len());
+    records.extend(linked);
     linker.laid = false;
-    Table::new(linked, |record| &record.meta().id)
+    Table::new(records, |record| &record.meta().id)
 }
 
 /// Looks at records that are left out of their table, for what else is wrong with them.

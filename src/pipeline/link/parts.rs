@@ -142,7 +142,7 @@ impl Linker<'_> {
     ///
     /// Each once: both language versions of a page may name the same.
     pub(super) fn sources(&mut self, raw: &[RawSource]) -> Vec<Source> {
-        let mut found: Vec<Source> = Vec::new();
+        let mut found: Vec<Source> = Vec::with_capacity(raw.len());
         // Only sources of one name and address are compared: comparing all would take the square of their number.
         let mut alike: BTreeMap<(String, Option<String>), Vec<usize>> = BTreeMap::new();
         for source in raw {

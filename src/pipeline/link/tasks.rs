@@ -13,8 +13,10 @@ impl Linker<'_> {
     /// None without its area, which is a mistake, here or in a file that cannot be read.
     pub(super) fn task(&mut self, raw: &RawTask, mut meta: Meta) -> Option<Task> {
         let area = self.record(&raw.area);
-        let responsibilities: Vec<_> = raw.responsibilities.iter().filter_map(|row| self.responsibility(row)).collect();
-        let before: Vec<_> = raw.before.iter().filter_map(|row| self.before(row)).collect();
+        let mut responsibilities = Vec::with_capacity(raw.responsibilities.len());
+        responsibilities.extend(raw.responsibilities.iter().filter_map(|row| self.responsibility(row)));
+        let mut before = Vec::with_capacity(raw.before.len());
+        before.extend(raw.before.iter().filter_map(|row| self.before(row)));
         // Who answers by a row whose party cannot be read, nobody knows; that is no gap.
         meta.broken |= responsibilities.len() + before.len() < raw.responsibilities.len() + raw.before.len();
         Some(Task {
@@ -29,7 +31,7 @@ impl Linker<'_> {
             ptv: self.ptv_id(raw.ptv.as_ref()),
             unsure: raw.unsure,
             urgent: self.urgent(&raw.urgent),
-            contacts: raw.contacts.iter().filter_map(|row| self.task_contact(row)).collect(),
+            contacts: self.task_contacts(&raw.contacts),
             private_duty: raw
                 .private_duty
                 .as_ref()
@@ -47,6 +49,13 @@ impl Linker<'_> {
     fn chain_step(&mut self, raw: &RawChainStep) -> Option<ChainStep> {
         let (what, law) = (self.text(&raw.what), self.maybe_law(raw.law.as_ref()));
         Some(ChainStep { party: self.party(&raw.party)?, what, law })
+    }
+
+    fn task_contacts(&mut self, raw: &[Spanned<RawTaskContact>]) -> Vec<TaskContact> {
+        // Contacts are large: most lists have one, for which a list that grows would have room for four.
+        let mut contacts = Vec::with_capacity(raw.len());
+        contacts.extend(raw.iter().filter_map(|row| self.task_contact(row)));
+        contacts
     }
 
     /// None for a contact that leads nowhere, which is a mistake.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::search::Part;
-use super::{Gone, Key, Output, Page, Plan, address, shown};
+use super::{Gone, Key, Output, Page, Plan, Url, address, shown};
 use crate::diag::{Checked, Diagnostic, code};
 use crate::model::article::ArticleKind;
 use crate::model::codes::Coded;
@@ -57,8 +57,8 @@ pub(super) struct Planner<'a> {
     pub(super) portal: &'a Portal,
     pub(super) outputs: Vec<Output>,
     /// Where the record behind each address was written.
-    pub(super) places: HashMap<String, Span>,
-    pub(super) pages: BTreeMap<(Lang, Page), String>,
+    pub(super) places: HashMap<Url, Span>,
+    pub(super) pages: BTreeMap<(Lang, Page), Url>,
     /// What stands at addresses of records that are gone.
     pub(super) gone: Vec<Gone>,
     pub(super) diags: Vec<Diagnostic>,
@@ -71,18 +71,20 @@ impl<'a> Planner<'a> {
     }
 
     /// Plans an output; false when its address is taken.
-    pub(super) fn add(&mut self, url: &str, key: Key, place: Span) -> bool {
-        if let Some(&first) = self.places.get(url) {
-            self.diags.push(Diagnostic::new(code::ADDRESS_TAKEN, place).arg("url", url).also(first, "other"));
+    pub(super) fn add(&mut self, url: impl Into<Url>, key: Key, place: Span) -> bool {
+        let url = url.into();
+        if let Some(&first) = self.places.get(&url) {
+            self.diags.push(Diagnostic::new(code::ADDRESS_TAKEN, place).arg("url", &*url).also(first, "other"));
             return false;
         }
-        self.places.insert(url.to_owned(), place);
-        self.outputs.push(Output { url: url.to_owned(), key });
+        self.places.insert(Arc::clone(&url), place);
+        self.outputs.push(Output { url, key });
         true
     }
 
-    pub(super) fn page(&mut self, lang: Lang, page: Page, url: String, place: Span) {
-        if self.add(&url, Key::Page(page, lang), place) {
+    pub(super) fn page(&mut self, lang: Lang, page: Page, url: impl Into<Url>, place: Span) {
+        let url = url.into();
+        if self.add(Arc::clone(&url), Key::Page(page, lang), place) {
             self.pages.insert((lang, page), url);
         }
     }
@@ -109,7 +111,7 @@ impl<'a> Planner<'a> {
         let searched =
             self.pages.keys().filter(|(of, page)| *of == lang && shown::is_searched(self.portal, *page)).count();
         for part in Part::all(searched) {
-            self.add(&part.url(lang), Key::Search(lang, part), site);
+            self.add(part.url(lang), Key::Search(lang, part), site);
         }
     }
 
@@ -118,16 +120,16 @@ impl<'a> Planner<'a> {
         let meta = self.portal.meta(record);
         let index = address::index(strings, lang, record.kind);
         if !record.kind.has_pages() {
-            self.pages.insert((lang, Page::Record(record)), format!("{index}#{}", meta.id));
+            self.pages.insert((lang, Page::Record(record)), format!("{index}#{}", meta.id).into());
             return;
         }
         let slug = address::record_slug(self.portal, record, lang);
         let is_free = record.kind == Kind::Article
             && self.portal.articles[Id::new(record.row as usize)].kind == ArticleKind::Page;
         let url = if is_free { format!("/{lang}/{slug}/") } else { format!("{index}{slug}/") };
-        if meta.implied && self.places.contains_key(&url) {
+        if meta.implied && self.places.contains_key(url.as_str()) {
             // A former municipality whose name its heir has kept: the old address is that of the heir.
-            self.pages.insert((lang, Page::Record(record)), url);
+            self.pages.insert((lang, Page::Record(record)), url.into());
             return;
         }
         self.page(lang, Page::Record(record), url, meta.span);
@@ -138,25 +140,25 @@ impl<'a> Planner<'a> {
             let meta = self.portal.meta(record);
             let versions = self.versions(record);
             let url = address::permalink(record.kind, &meta.id);
-            self.add(&url, Key::Permalink(record, versions.clone()), meta.span);
+            self.add(url, Key::Permalink(record, versions.clone()), meta.span);
             if record.kind == Kind::Act {
                 self.section_permalinks(record, &versions);
             }
         }
     }
 
-    fn section_permalinks(&mut self, record: RecordRef, versions: &[(Lang, String)]) {
+    fn section_permalinks(&mut self, record: RecordRef, versions: &[(Lang, Url)]) {
         let act = &self.portal.acts[Id::new(record.row as usize)];
         for (row, section) in act.sections.iter().enumerate() {
             let anchor = address::section_anchor(&section.number);
-            let versions = versions.iter().map(|(lang, url)| (*lang, format!("{url}#{anchor}"))).collect();
+            let versions = versions.iter().map(|(lang, url)| (*lang, format!("{url}#{anchor}").into())).collect();
             let url = address::section_permalink(&act.meta.id, &section.number);
-            self.add(&url, Key::SectionPermalink(record, row, versions), section.span);
+            self.add(url, Key::SectionPermalink(record, row, versions), section.span);
         }
     }
 
     /// The address of a record in each language of the site.
-    pub(super) fn versions(&self, record: RecordRef) -> Vec<(Lang, String)> {
+    pub(super) fn versions(&self, record: RecordRef) -> Vec<(Lang, Url)> {
         let url = |lang: Lang| Some((lang, self.pages.get(&(lang, Page::Record(record)))?.clone()));
         self.portal.site.languages.iter().filter_map(|&lang| url(lang)).collect()
     }
@@ -168,7 +170,7 @@ impl<'a> Planner<'a> {
                 let versions = self.versions(record);
                 let own = versions.iter().find(|(of, _)| Some(*of) == lang).or(versions.first());
                 if let Some((_, url)) = own {
-                    self.add(&alias.path, Key::Alias(url.clone()), alias.span);
+                    self.add(alias.path.as_str(), Key::Alias(url.clone()), alias.span);
                 }
             }
         }
@@ -179,7 +181,7 @@ impl<'a> Planner<'a> {
         let site = self.portal.site.span;
         let pages = self.outputs.iter().filter(|output| matches!(output.key, Key::Page(..))).count();
         for part in (1..=pages.div_ceil(MAPPED)).filter(|_| pages > MAPPED) {
-            self.add(&address::sitemap(part), Key::SitemapPart(part), site);
+            self.add(address::sitemap(part), Key::SitemapPart(part), site);
         }
         self.add("/sitemap.xml", Key::Sitemap, site);
     }
@@ -196,16 +198,16 @@ impl<'a> Planner<'a> {
         let linked = linked.map(|link| (link.path.as_str(), link.span));
         let files: BTreeMap<&str, Span> = linked.chain(named).collect();
         for (file, place) in files {
-            self.add(&format!("/{file}"), Key::File(file.to_owned()), place);
+            self.add(format!("/{file}"), Key::File(file.to_owned()), place);
         }
     }
 
     fn finish(mut self, assets: &[Asset]) -> Checked<Plan> {
         for (row, asset) in assets.iter().enumerate() {
-            self.add(&asset.url, Key::Asset(row), self.portal.site.span);
+            self.add(asset.url.as_str(), Key::Asset(row), self.portal.site.span);
         }
         self.outputs.sort_by(|a, b| a.url.cmp(&b.url));
-        let rows = self.outputs.iter().enumerate().map(|(row, output)| (output.url.clone(), row)).collect();
+        let rows = self.outputs.iter().enumerate().map(|(row, output)| (Arc::clone(&output.url), row)).collect();
         let assets = assets.iter().map(|asset| (asset.name.clone(), asset.url.clone())).collect();
         let Self { outputs, pages, gone, diags, .. } = self;
         let plan = Plan { outputs, rows, pages, assets, gone };

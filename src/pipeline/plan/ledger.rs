@@ -2,9 +2,10 @@
 //! away, or a mistake where nobody says so.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::build::{Planner, Words};
-use super::{Gone, Key, Page, address, listed};
+use super::{Gone, Key, Page, Url, address, listed};
 use crate::diag::{Diagnostic, code};
 use crate::model::codes::Coded;
 use crate::model::kind::{Kind, RecordRef};
@@ -19,7 +20,7 @@ pub(super) fn lang_of(url: &str) -> Option<Lang> {
 }
 
 /// Addresses by language.
-type Versions = Vec<(Lang, String)>;
+type Versions = Vec<(Lang, Url)>;
 
 /// The state of one walk through a ledger.
 struct Walk<'a> {
@@ -54,7 +55,7 @@ impl Planner<'_> {
     }
 
     /// What every planned page is the page of, by its address.
-    fn names(&self) -> HashMap<String, String> {
+    fn names(&self) -> HashMap<Url, String> {
         let named =
             self.outputs.iter().filter_map(|output| Some((output.url.clone(), listed::name(self.portal, output)?)));
         named.collect()
@@ -82,9 +83,9 @@ impl Planner<'_> {
     }
 
     /// Addresses that are now those of something else.
-    fn tell_reused(&mut self, walk: &Walk<'_>, names: &HashMap<String, String>) {
+    fn tell_reused(&mut self, walk: &Walk<'_>, names: &HashMap<Url, String>) {
         for line in &walk.lines {
-            let Some(name) = names.get(&line.url).filter(|name| **name != line.name) else { continue };
+            let Some(name) = names.get(&line.url).filter(|name| ***name != *line.name) else { continue };
             let meant = match line.behind {
                 // A former municipality whose name its heir has kept.
                 Behind::Record(record) => self.versions(record).iter().any(|(_, url)| *url == line.url),
@@ -97,7 +98,7 @@ impl Planner<'_> {
             };
             if !meant {
                 let diag = Diagnostic::new(code::REUSED_ADDRESS, line.span);
-                let diag = diag.arg("url", &line.url).arg("record", &line.name).arg("now", name);
+                let diag = diag.arg("url", &*line.url).arg("record", &*line.name).arg("now", name);
                 let place = self.places.get(&line.url).copied().filter(|place| place.is_written());
                 self.diags.push(match place {
                     Some(place) => diag.also(place, "other"),
@@ -150,11 +151,11 @@ impl Planner<'_> {
             }
             let row = self.gone_row(walk, (*kind, id), Some(entry));
             for &lang in &portal.site.languages {
-                let known = walk.lines.iter().any(|line| line.name == name && lang_of(&line.url) == Some(lang));
+                let known = walk.lines.iter().any(|line| *line.name == *name && lang_of(&line.url) == Some(lang));
                 let Some(strings) = words.get(&lang).filter(|_| !known) else { continue };
                 let word = address::slug_of(title, lang, (&portal.site.languages, id));
                 let url = format!("{}{word}/", address::index(strings, lang, *kind));
-                if !self.places.contains_key(&url) {
+                if !self.places.contains_key(url.as_str()) {
                     self.page(lang, Page::Gone(row), url, *span);
                 }
             }
@@ -171,7 +172,7 @@ impl Planner<'_> {
                 Behind::Page => (None, self.page_named(&line.name).map_or_else(Vec::new, |page| self.urls(page))),
                 Behind::Record(record) if walk.shown.contains(&record) => (None, self.versions(record)),
                 Behind::Record(_) | Behind::Withdrawn(_) => {
-                    let row = walk.gone.get(&line.name).copied();
+                    let row = walk.gone.get(&*line.name).copied();
                     (row, row.map_or_else(Vec::new, |row| self.gone_versions(row)))
                 }
                 Behind::Missing(_) | Behind::Unread => continue,
@@ -186,7 +187,7 @@ impl Planner<'_> {
                     Key::Alias(url.clone())
                 }
             };
-            self.add(&line.url, key, line.span);
+            self.add(Arc::clone(&line.url), key, line.span);
         }
     }
 
@@ -195,9 +196,9 @@ impl Planner<'_> {
         for &row in walk.gone.values() {
             let Gone { kind, id, .. } = &self.gone[row as usize];
             let url = address::permalink(*kind, id);
-            if !self.places.contains_key(&url) {
+            if !self.places.contains_key(url.as_str()) {
                 let versions = self.gone_versions(row);
-                self.add(&url, Key::GonePermalink(row, versions), Span::top(self.portal.site.span.file));
+                self.add(url, Key::GonePermalink(row, versions), Span::top(self.portal.site.span.file));
             }
         }
     }
@@ -222,7 +223,7 @@ impl Planner<'_> {
     }
 
     /// Records whose addresses would vanish without a word.
-    fn tell_missing(&mut self, walk: &Walk<'_>, names: &HashMap<String, String>) {
+    fn tell_missing(&mut self, walk: &Walk<'_>, names: &HashMap<Url, String>) {
         let mut told: BTreeMap<&str, (&Address, Kind)> = BTreeMap::new();
         // Where the library knows the record, the word of it belongs there.
         for line in &self.portal.ledger.addresses {
@@ -230,11 +231,11 @@ impl Planner<'_> {
                 told.entry(&line.name).or_insert((line, kind));
             }
         }
-        told.retain(|name, _| walk.lines.iter().any(|line| line.name == **name));
+        told.retain(|name, _| walk.lines.iter().any(|line| *line.name == **name));
         for (name, (line, kind)) in &told {
             let other = names.get(&line.url).filter(|name| !name.starts_with(PAGE));
             let see = other.cloned().unwrap_or_else(|| format!("{}:…", kind.code()));
-            let diag = Diagnostic::new(code::GONE_ADDRESS, line.span).arg("url", &line.url).arg("record", *name);
+            let diag = Diagnostic::new(code::GONE_ADDRESS, line.span).arg("url", &*line.url).arg("record", *name);
             self.diags.push(diag.arg("see", see).arg("date", self.portal.today.to_string()));
         }
     }
@@ -244,7 +245,7 @@ impl Planner<'_> {
         let ledger = &self.portal.ledger;
         let Some(place) = ledger.own else { return };
         let own = ledger.addresses.iter().filter(|line| !line.inherited);
-        let known: BTreeSet<&str> = own.map(|line| line.url.as_str()).collect();
+        let known: BTreeSet<&str> = own.map(|line| &*line.url).collect();
         let listed = listed::listed(self.portal, &self.outputs);
         let new = listed.keys().filter(|url| !known.contains(url.as_str())).count();
         if new > 0 {

@@ -67,7 +67,7 @@ pub(super) fn listed(portal: &Portal, outputs: &[Output]) -> Lines {
     let inherited = Inherited::new(portal);
     let lines = outputs.iter().filter_map(|output| {
         let name = name(portal, output)?;
-        inherited.lacks(portal, output, &name).then(|| (output.url.clone(), name))
+        inherited.lacks(portal, output, &name).then(|| (output.url.to_string(), name))
     });
     lines.collect()
 }
@@ -83,8 +83,8 @@ impl<'a> Inherited<'a> {
     fn new(portal: &'a Portal) -> Self {
         let lines = || portal.ledger.addresses.iter().filter(|line| line.inherited);
         Self {
-            lines: lines().map(|line| (line.url.as_str(), line.name.as_str())).collect(),
-            names: lines().map(|line| (line.name.as_str(), lang_of(&line.url))).collect(),
+            lines: lines().map(|line| (&*line.url, &*line.name)).collect(),
+            names: lines().map(|line| (&*line.name, lang_of(&line.url))).collect(),
             languages: lines().map(|line| lang_of(&line.url)).collect(),
         }
     }
@@ -95,7 +95,7 @@ impl<'a> Inherited<'a> {
         if record.is_some_and(|record| record.kind.is_of_places()) {
             return true;
         }
-        if self.lines.get(output.url.as_str()) == Some(&name) {
+        if self.lines.get(&*output.url) == Some(&name) {
             return false;
         }
         // A new record of the library comes into its ledger when the library accepts it.
@@ -112,12 +112,12 @@ fn own(portal: &Portal) -> impl Iterator<Item = &Address> {
 /// How the addresses of a site differ from its ledger.
 #[must_use]
 pub fn differences(portal: &Portal, plan: &Plan) -> Differences {
-    let known: HashMap<&str, &Address> = own(portal).map(|line| (line.url.as_str(), line)).collect();
+    let known: HashMap<&str, &Address> = own(portal).map(|line| (&*line.url, line)).collect();
     let mut found = Differences::default();
     for (url, name) in listed(portal, &plan.outputs) {
         match known.get(url.as_str()) {
-            Some(line) if line.name == name || matches!(line.behind, Behind::Missing(_)) => {}
-            Some(line) => found.reused.push((url, line.name.clone(), name)),
+            Some(line) if *line.name == *name || matches!(line.behind, Behind::Missing(_)) => {}
+            Some(line) => found.reused.push((url, line.name.to_string(), name)),
             None => {
                 let before = before(portal, plan, &url, &name);
                 if before.is_empty() { found.new.push((url, name)) } else { found.moved.push((url, before)) }
@@ -125,25 +125,25 @@ pub fn differences(portal: &Portal, plan: &Plan) -> Differences {
         }
     }
     let gone = own(portal).filter(|line| matches!(line.behind, Behind::Missing(_)));
-    found.gone = gone.map(|line| (line.url.clone(), line.name.clone())).collect();
+    found.gone = gone.map(|line| (line.url.to_string(), line.name.to_string())).collect();
     found
 }
 
 /// Old addresses of the same page that lead to a new one.
 fn before(portal: &Portal, plan: &Plan, url: &str, name: &str) -> Vec<String> {
-    let same = portal.ledger.addresses.iter().filter(|line| line.name == name && lang_of(&line.url) == lang_of(url));
+    let same = portal.ledger.addresses.iter().filter(|line| *line.name == *name && lang_of(&line.url) == lang_of(url));
     let leads = |line: &&Address| {
-        plan.at(&line.url).is_some_and(|output| matches!(&output.key, Key::Alias(target) if target == url))
+        plan.at(&line.url).is_some_and(|output| matches!(&output.key, Key::Alias(target) if **target == *url))
     };
-    same.filter(leads).map(|line| line.url.clone()).collect()
+    same.filter(leads).map(|line| line.url.to_string()).collect()
 }
 
 /// The ledger after all that is public has been accepted. It forgets nothing: what was public stays known.
 #[must_use]
 pub fn accepted(portal: &Portal, plan: &Plan) -> Lines {
-    let mut lines: Lines = own(portal).map(|line| (line.url.clone(), line.name.clone())).collect();
+    let mut lines: Lines = own(portal).map(|line| (line.url.to_string(), line.name.to_string())).collect();
     let missing: BTreeSet<&str> =
-        own(portal).filter(|line| matches!(line.behind, Behind::Missing(_))).map(|line| line.url.as_str()).collect();
+        own(portal).filter(|line| matches!(line.behind, Behind::Missing(_))).map(|line| &*line.url).collect();
     let listed = listed(portal, &plan.outputs).into_iter();
     lines.extend(listed.filter(|(url, _)| !missing.contains(url.as_str())));
     lines

@@ -9,6 +9,7 @@ pub mod search;
 pub mod shown;
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use crate::model::codes::Coded;
 use crate::model::kind::{Kind, RecordRef};
@@ -133,6 +134,9 @@ impl Page {
     }
 }
 
+/// An address from the root of the site, such as `/fi/tehtavat/`. Whatever names it shares the text.
+pub type Url = Arc<str>;
+
 /// What an output is made from: the key by which `render` finds its data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Key {
@@ -143,13 +147,13 @@ pub enum Key {
     /// A page in one language.
     Page(Page, Lang),
     /// The language-neutral address of a record; the address it stands for by language.
-    Permalink(RecordRef, Vec<(Lang, String)>),
+    Permalink(RecordRef, Vec<(Lang, Url)>),
     /// The language-neutral address of a section of an act: the row of the section in the act of the record.
-    SectionPermalink(RecordRef, usize, Vec<(Lang, String)>),
+    SectionPermalink(RecordRef, usize, Vec<(Lang, Url)>),
     /// The language-neutral address of a record that is gone: its row, and the address it stands for by language.
-    GonePermalink(u32, Vec<(Lang, String)>),
+    GonePermalink(u32, Vec<(Lang, Url)>),
     /// An old address and the one that it leads to.
-    Alias(String),
+    Alias(Url),
     /// `sitemap.xml`.
     Sitemap,
     /// A part of the map of a site that has more pages than one map may have, counted from 1.
@@ -200,7 +204,7 @@ impl Key {
 #[derive(Clone, Debug)]
 pub struct Output {
     /// Its address from the root of the site, such as `/fi/tehtavat/`.
-    pub url: String,
+    pub url: Url,
     /// What it is made from.
     pub key: Key,
 }
@@ -230,8 +234,8 @@ pub struct Gone {
 pub struct Plan {
     /// The outputs, sorted by address.
     pub outputs: Vec<Output>,
-    rows: HashMap<String, usize>,
-    pages: BTreeMap<(Lang, Page), String>,
+    rows: HashMap<Url, usize>,
+    pages: BTreeMap<(Lang, Page), Url>,
     assets: BTreeMap<String, String>,
     /// What stands at the addresses of records that are gone.
     pub gone: Vec<Gone>,
@@ -247,12 +251,12 @@ impl Plan {
     /// The address of a page in a language; none when the site does not have the page.
     #[must_use]
     pub fn url(&self, lang: Lang, page: Page) -> Option<&str> {
-        self.pages.get(&(lang, page)).map(String::as_str)
+        self.pages.get(&(lang, page)).map(|url| &**url)
     }
 
     /// Every page of a language with its address; terms and phases too, which are places on the page of their list.
     pub fn pages(&self, lang: Lang) -> impl Iterator<Item = (Page, &str)> {
-        self.pages.iter().filter(move |((of, _), _)| *of == lang).map(|((_, page), url)| (*page, url.as_str()))
+        self.pages.iter().filter(move |((of, _), _)| *of == lang).map(|((_, page), url)| (*page, &**url))
     }
 
     /// How many pages are published, without those that only lead on.

@@ -14,7 +14,7 @@ use crate::model::codes::Coded;
 use crate::model::id::Id;
 use crate::model::kind::RecordRef;
 use crate::model::lang::Lang;
-use crate::pipeline::plan::{Gone, Page, address};
+use crate::pipeline::plan::{Gone, Page, Url, address};
 
 type Result<T> = std::result::Result<T, Box<TemplateFault>>;
 
@@ -117,7 +117,7 @@ struct PermalinkRow {
 ///
 /// # Errors
 /// Its template does not work.
-pub fn permalink(snapshot: &Snapshot, record: RecordRef, versions: &[(Lang, String)], url: &str) -> Result<String> {
+pub fn permalink(snapshot: &Snapshot, record: RecordRef, versions: &[(Lang, Url)], url: &str) -> Result<String> {
     let id = snapshot.portal.meta(record).id.clone();
     let view =
         PermalinkView { kind: record.kind.code(), id, versions: version_rows(snapshot, record, versions, url, "")? };
@@ -132,7 +132,7 @@ pub fn section_permalink(
     snapshot: &Snapshot,
     record: RecordRef,
     row: usize,
-    versions: &[(Lang, String)],
+    versions: &[(Lang, Url)],
 ) -> Result<String> {
     let act = &snapshot.portal.acts[Id::new(record.row as usize)];
     let number = &act.sections[row].number;
@@ -146,7 +146,7 @@ pub fn section_permalink(
 ///
 /// # Errors
 /// Its template does not work.
-pub fn gone_permalink(snapshot: &Snapshot, row: u32, versions: &[(Lang, String)], url: &str) -> Result<String> {
+pub fn gone_permalink(snapshot: &Snapshot, row: u32, versions: &[(Lang, Url)], url: &str) -> Result<String> {
     let Gone { kind, id, .. } = &snapshot.plan.gone[row as usize];
     let mut rows = Vec::new();
     for (lang, target) in versions {
@@ -162,7 +162,7 @@ pub fn gone_permalink(snapshot: &Snapshot, row: u32, versions: &[(Lang, String)]
 fn version_rows(
     snapshot: &Snapshot,
     record: RecordRef,
-    versions: &[(Lang, String)],
+    versions: &[(Lang, Url)],
     url: &str,
     tail: &str,
 ) -> Result<Vec<PermalinkRow>> {
