@@ -1,5 +1,7 @@
 //! Links the ledgers of addresses, and what is said of records that were taken away, with the records that there are.
 
+use std::collections::HashMap;
+
 use super::Spoken;
 use super::linker::Linker;
 use super::merge::{Merged, twice};
@@ -13,16 +15,40 @@ use crate::pipeline::decode::ledger::RawWithdrawn;
 use crate::pipeline::decode::values::Ref;
 use crate::text::{Span, slug};
 
+/// What was taken away, found by its name.
+#[derive(Default)]
+struct Gone {
+    entries: Vec<Withdrawn>,
+    rows: HashMap<Kind, HashMap<String, usize>>,
+}
+
+impl Gone {
+    fn row(&self, kind: Kind, id: &str) -> Option<usize> {
+        self.rows.get(&kind)?.get(id).copied()
+    }
+
+    fn get(&self, kind: Kind, id: &str) -> Option<&Withdrawn> {
+        self.entries.get(self.row(kind, id)?)
+    }
+
+    fn add(&mut self, entry: Withdrawn) {
+        self.rows.entry(entry.kind).or_default().insert(entry.id.clone(), self.entries.len());
+        self.entries.push(entry);
+    }
+}
+
 impl<'a> Linker<'a> {
     /// What was public, and what was taken away.
     pub(super) fn ledger(&mut self, merged: &Merged<'a>, portal: &Portal) -> Ledger {
         let inherits = merged.inherited.iter().map(|site| site.name.clone()).collect();
         let mut ledger = Ledger { inherits, ..Ledger::default() };
+        let mut gone = Gone::default();
         for site in [merged.own].into_iter().chain(merged.inherited.iter().rev().copied()) {
             self.own = site.name == merged.own.name;
             for entry in &site.records.withdrawn {
-                let found = self.withdrawn(&entry.body, (site, portal), &ledger.withdrawn);
-                ledger.withdrawn.extend(found);
+                if let Some(found) = self.withdrawn(&entry.body, (site, portal), &gone) {
+                    gone.add(found);
+                }
             }
         }
         let unread = merged.inherited.iter().chain([&merged.own]).any(|site| site.records.lost_ledger);
@@ -31,7 +57,7 @@ impl<'a> Linker<'a> {
             let Some(raw) = &site.records.urls else { continue };
             let mistakes = self.mistakes();
             for (url, name) in raw.body.0.0.iter().filter(|(url, name)| url.is_written() && name.is_written()) {
-                let behind = self.behind(url, name, &ledger.withdrawn);
+                let behind = self.behind(url, name, &gone);
                 let behind = behind.map(|behind| if unread { behind.unread() } else { behind });
                 let (span, inherited) = (url.span, !self.own);
                 let line =
@@ -42,6 +68,7 @@ impl<'a> Linker<'a> {
             ledger.own = whole.then(|| Span::top(raw.span.file));
         }
         self.own = true;
+        ledger.withdrawn = gone.entries;
         ledger
     }
 
@@ -50,7 +77,7 @@ impl<'a> Linker<'a> {
         &mut self,
         raw: &RawWithdrawn,
         (site, portal): (&SiteRecords, &Portal),
-        known: &[Withdrawn],
+        known: &Gone,
     ) -> Option<Withdrawn> {
         let (title, reason) = (self.text(&raw.title), self.text(&raw.reason));
         let date = self.done("withdrawal", Some(&raw.date));
@@ -60,7 +87,7 @@ impl<'a> Linker<'a> {
         }
         let (kind, id) = self.kind_and_id(&raw.record).filter(|(kind, _)| self.hears_of(*kind))?;
         let (span, inherited) = (raw.record.span, !self.own);
-        if let Some(first) = known.iter().find(|other| (other.kind, &*other.id) == (kind, id)) {
+        if let Some(first) = known.get(kind, id) {
             if first.inherited == inherited {
                 self.diags.push(twice(span, first.span, id, kind));
             }
@@ -79,7 +106,7 @@ impl<'a> Linker<'a> {
     }
 
     /// What has become of a line of a ledger; none when it is none.
-    fn behind(&mut self, url: &Ref, name: &Ref, withdrawn: &[Withdrawn]) -> Option<Behind> {
+    fn behind(&mut self, url: &Ref, name: &Ref, gone: &Gone) -> Option<Behind> {
         if !is_address(&url.value) {
             self.diags.push(Diagnostic::new(code::BAD_LEDGER_LINE, url.span).arg("text", &url.value));
             return None;
@@ -91,9 +118,8 @@ impl<'a> Linker<'a> {
         if let Some(row) = self.row(kind, id) {
             return Some(Behind::Record(crate::model::kind::RecordRef { kind, row }));
         }
-        let entry = withdrawn.iter().position(|entry| (entry.kind, &*entry.id) == (kind, id));
         let unread = || if self.is_lost(kind, id) { Behind::Unread } else { Behind::Missing(kind) };
-        Some(entry.map_or_else(unread, Behind::Withdrawn))
+        Some(gone.row(kind, id).map_or_else(unread, Behind::Withdrawn))
     }
 
     /// True unless an inherited site speaks of an article: those are its own, and another site may have one of the same id.
