@@ -107,11 +107,8 @@ fn comparison(sites: &Path, names: &[&str], site: &str) -> Vec<String> {
     let job = Job { names: names.iter().map(|&name| name.to_owned()).collect(), ..pipeline::job(sites) };
     let prepared = prepare(&job).unwrap();
     let snapshot = prepared.snapshots.iter().find(|snapshot| snapshot.portal.site.id == site).unwrap();
-    let pages = snapshot
-        .plan
-        .outputs
-        .iter()
-        .filter(|output| ["/fi/velvoitteet/", "/sv/skyldigheter/"].contains(&&*output.url));
+    let pages =
+        snapshot.plan.outputs.iter().filter(|output| ["/fi/velvoitteet/", "/sv/skyldigheter/"].contains(&&*output.url));
     let text = |output| match render(snapshot, output) {
         Ok(Rendered::Text(text)) => text,
         other => panic!("{other:?}"),

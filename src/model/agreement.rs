@@ -161,6 +161,10 @@ pub struct Agreement {
     pub history: Vec<HistoryEntry>,
     /// Where it stands today.
     pub status: AgreementStatus,
+    /// The agreements of the day that take its place, in table order; derived.
+    pub replaced_by: Vec<Id<Agreement>>,
+    /// The agreements of the day that are annexes to it, in table order; derived.
+    pub annexes: Vec<Id<Agreement>>,
 }
 running_texts!(Agreement, [summary, prose]);
 

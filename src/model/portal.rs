@@ -8,7 +8,7 @@ use super::county::County;
 use super::document::{Document, Openness};
 use super::file::Attachments;
 use super::id::{Id, Table};
-use super::kind::{AnyRecord, Kind, RecordRef, Reference, kinds};
+use super::kind::{AnyRecord, Kind, Record, RecordRef, Reference, kinds};
 use super::ledger::Ledger;
 use super::maps::Maps;
 use super::meta::Meta;
@@ -243,6 +243,17 @@ impl Portal {
     #[must_use]
     pub fn mentions_of(&self, record: RecordRef) -> &[RecordRef] {
         self.mentions.get(&record).map_or(&[], Vec::as_slice)
+    }
+
+    /// The records of the day in one table that point at a record, in table order: so that who names it is found without
+    /// going through all.
+    pub fn pointing<'p, T: Record>(
+        &'p self,
+        table: &'p Table<T>,
+        to: impl Into<RecordRef>,
+    ) -> impl Iterator<Item = (Id<T>, &'p T)> {
+        let from = self.mentions_of(to.into()).iter().copied().filter(|&from| from.kind == T::KIND && self.holds(from));
+        from.map(|from| Id::new(from.row as usize)).map(|id| (id, &table[id]))
     }
 
     /// Every record, in the order of kinds and tables.

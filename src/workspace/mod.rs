@@ -197,7 +197,9 @@ impl Workspace {
             self.themes.forget(site);
         }
         let (shown, records) = (self.shown(), self.sources.records());
-        for name in shown.iter().chain(&self.regions_of(&shown, &records)) {
+        let regions = self.regions_of(&shown, &records);
+        // Of a site that has too many files, no theme is read either: one word says what is wrong.
+        for name in shown.iter().chain(&regions).filter(|name| !self.sources.hides_all(name)) {
             self.themes.prepare(name)?;
         }
         Ok(look)

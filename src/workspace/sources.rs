@@ -352,6 +352,11 @@ impl Sources {
         true
     }
 
+    /// True for a site of which nothing is read, for it has too many files.
+    pub(super) fn hides_all(&self, site: &str) -> bool {
+        self.sites.get(site).is_some_and(|site| site.strays.iter().any(Stray::hides_all))
+    }
+
     /// Puts the records of a site together again.
     fn assemble(&mut self, name: &str) {
         let place = self.texts.id(&Place::of_site(name));

@@ -252,6 +252,17 @@ fn a_template_that_fails_while_a_page_is_made_is_told_with_its_line() {
     assert!(told.contains("404.html:2"), "{told}");
 }
 
+/// Countless templates of a site were one mistake of the site and another of its theme.
+#[test]
+fn a_theme_among_too_many_files_is_no_second_mistake() {
+    let sites = Fixture::base().write();
+    for row in 0..=TEXT_LIMIT {
+        sites.put(&format!("koe/theme/templates/a{row}.html"), b"a");
+    }
+    let prepared = pipeline::run(&sites.sites);
+    assert_eq!(pipeline::codes(&prepared), [("koe/site.yaml", "too-many-files")]);
+}
+
 /// A file of counties that could not be read left municipalities without a county, over which a rule fell.
 #[test]
 fn counties_that_cannot_be_read_are_one_mistake() {

@@ -57,6 +57,8 @@ impl Linker<'_> {
             documents: self.records(&raw.documents),
             history: self.history(&raw.history),
             status: AgreementStatus::Unknown,
+            replaced_by: Vec::new(),
+            annexes: Vec::new(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Links the ledgers of addresses, and what is said of records that were taken away, with the records that there are.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Spoken;
@@ -17,16 +18,40 @@ use crate::text::{Span, Spanned, slug};
 /// A text of a ledger, which sites that inherit it share.
 type Shared = Spanned<Arc<str>>;
 
+/// What was taken away, found by its name.
+#[derive(Default)]
+struct Gone {
+    entries: Vec<Withdrawn>,
+    rows: HashMap<Kind, HashMap<String, usize>>,
+}
+
+impl Gone {
+    fn row(&self, kind: Kind, id: &str) -> Option<usize> {
+        self.rows.get(&kind)?.get(id).copied()
+    }
+
+    fn get(&self, kind: Kind, id: &str) -> Option<&Withdrawn> {
+        self.entries.get(self.row(kind, id)?)
+    }
+
+    fn add(&mut self, entry: Withdrawn) {
+        self.rows.entry(entry.kind).or_default().insert(entry.id.clone(), self.entries.len());
+        self.entries.push(entry);
+    }
+}
+
 impl<'a> Linker<'a> {
     /// What was public, and what was taken away.
     pub(super) fn ledger(&mut self, merged: &Merged<'a>, portal: &Portal) -> Ledger {
         let inherits = merged.inherited.iter().map(|site| site.name.clone()).collect();
         let mut ledger = Ledger { inherits, ..Ledger::default() };
+        let mut gone = Gone::default();
         for site in [merged.own].into_iter().chain(merged.inherited.iter().rev().copied()) {
             self.own = site.name == merged.own.name;
             for entry in &site.records.withdrawn {
-                let found = self.withdrawn(&entry.body, (site, portal), &ledger.withdrawn);
-                ledger.withdrawn.extend(found);
+                if let Some(found) = self.withdrawn(&entry.body, (site, portal), &gone) {
+                    gone.add(found);
+                }
             }
         }
         let unread = merged.inherited.iter().chain([&merged.own]).any(|site| site.records.lost_ledger);
@@ -37,7 +62,7 @@ impl<'a> Linker<'a> {
             ledger.addresses.reserve_exact(raw.body.0.len());
             for RawUrl { url, name } in raw.body.0.iter().filter(|line| line.url.is_written() && line.name.is_written())
             {
-                let behind = self.behind(url, name, &ledger.withdrawn);
+                let behind = self.behind(url, name, &gone);
                 let behind = behind.map(|behind| if unread { behind.unread() } else { behind });
                 let (span, inherited) = (url.span, !self.own);
                 let line =
@@ -48,6 +73,7 @@ impl<'a> Linker<'a> {
             ledger.own = whole.then(|| Span::top(raw.span.file));
         }
         self.own = true;
+        ledger.withdrawn = gone.entries;
         ledger
     }
 
@@ -56,7 +82,7 @@ impl<'a> Linker<'a> {
         &mut self,
         raw: &RawWithdrawn,
         (site, portal): (&SiteRecords, &Portal),
-        known: &[Withdrawn],
+        known: &Gone,
     ) -> Option<Withdrawn> {
         let (title, reason) = (self.text(&raw.title), self.text(&raw.reason));
         let date = self.done("withdrawal", Some(&raw.date));
@@ -66,7 +92,7 @@ impl<'a> Linker<'a> {
         }
         let (kind, id) = self.kind_and_id(&raw.record).filter(|(kind, _)| self.hears_of(*kind))?;
         let (span, inherited) = (raw.record.span, !self.own);
-        if let Some(first) = known.iter().find(|other| (other.kind, &*other.id) == (kind, id)) {
+        if let Some(first) = known.get(kind, id) {
             if first.inherited == inherited {
                 self.diags.push(twice(span, first.span, id, kind));
             }
@@ -85,7 +111,7 @@ impl<'a> Linker<'a> {
     }
 
     /// What has become of a line of a ledger; none when it is none.
-    fn behind(&mut self, url: &Shared, name: &Shared, withdrawn: &[Withdrawn]) -> Option<Behind> {
+    fn behind(&mut self, url: &Shared, name: &Shared, gone: &Gone) -> Option<Behind> {
         if !is_address(&url.value) {
             self.diags.push(Diagnostic::new(code::BAD_LEDGER_LINE, url.span).arg("text", &*url.value));
             return None;
@@ -97,9 +123,8 @@ impl<'a> Linker<'a> {
         if let Some(row) = self.row(kind, id) {
             return Some(Behind::Record(crate::model::kind::RecordRef { kind, row }));
         }
-        let entry = withdrawn.iter().position(|entry| (entry.kind, &*entry.id) == (kind, id));
         let unread = || if self.is_lost(kind, id) { Behind::Unread } else { Behind::Missing(kind) };
-        Some(entry.map_or_else(unread, Behind::Withdrawn))
+        Some(gone.row(kind, id).map_or_else(unread, Behind::Withdrawn))
     }
 
     /// True unless an inherited site speaks of an article: those are its own, and another site may have one of the same id.

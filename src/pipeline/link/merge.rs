@@ -49,6 +49,8 @@ macro_rules! merged {
             pub(super) stray_tasks: Vec<Row<'a, RawTask>>,
             /// Records of the site that add to none, which is a mistake already.
             pub(super) adding_to_none: BTreeSet<(Kind, String)>,
+            /// Where it is written that a record was taken away, by `kind:id`; the site's own word first.
+            pub(super) withdrawn: HashMap<&'a str, Span>,
             $(pub(super) $many: Vec<Row<'a, decode::$one::$raw>>,)+
         }
 
@@ -57,6 +59,7 @@ macro_rules! merged {
             fn all(mut self) -> Merged<'a> {
                 Merged {
                     $($many: self.rows(Kind::$kind, |records| &records.$many),)+
+                    withdrawn: withdrawn(self.inherited.iter().rev().copied().chain([self.own])),
                     own: self.own,
                     inherited: self.inherited,
                     incomplete: self.incomplete,
@@ -70,6 +73,12 @@ macro_rules! merged {
     };
 }
 kinds!(merged);
+
+/// Where sites say what was taken away; the last one to say so.
+fn withdrawn<'a>(sites: impl Iterator<Item = &'a SiteRecords>) -> HashMap<&'a str, Span> {
+    let of_site = |site: &'a SiteRecords| site.records.withdrawn.iter().rev().map(|entry| &entry.body.record);
+    sites.flat_map(of_site).map(|record| (&*record.value, record.span)).collect()
+}
 
 impl Merged<'_> {
     /// Kinds of which an inherited site has records, as far as names can lead to them.

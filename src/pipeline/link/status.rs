@@ -21,6 +21,7 @@ const STILL_GOING_ON: i64 = 366;
 /// Derives every status of a portal for its day.
 pub(super) fn derive(portal: &mut Portal) {
     let today = portal.today;
+    point_back(portal);
     let statuses: Vec<AgreementStatus> =
         portal.agreements.every().map(|(id, _)| agreement(portal, id, today)).collect();
     for (agreement, status) in portal.agreements.every_mut().zip(statuses) {
@@ -40,10 +41,28 @@ pub(super) fn derive(portal: &mut Portal) {
     }
 }
 
+/// Notes with every agreement which of the day take its place and which are its annexes, so that nobody has to look for
+/// them among all.
+fn point_back(portal: &mut Portal) {
+    let replaced = |(newer, row): (Id<Agreement>, &Agreement)| row.replaces.iter().map(|&id| (id, newer)).collect();
+    let replaced: Vec<Vec<_>> = portal.agreements.iter().map(replaced).collect();
+    let annexes: Vec<_> = portal.agreements.iter().filter_map(|(id, row)| Some((row.parent?, id))).collect();
+    for (older, newer) in replaced.into_iter().flatten() {
+        let known = &mut portal.agreements[older].replaced_by;
+        // Who names it twice comes twice at once.
+        if known.last() != Some(&newer) {
+            known.push(newer);
+        }
+    }
+    for (parent, annex) in annexes {
+        portal.agreements[parent].annexes.push(annex);
+    }
+}
+
 fn agreement(portal: &Portal, id: Id<Agreement>, today: civil::Date) -> AgreementStatus {
     let agreement = &portal.agreements[id];
     let own = unreplaced(agreement, today);
-    let replaced = portal.agreements.iter().any(|(_, newer)| newer.replaces.contains(&id) && newer.has_begun(today));
+    let replaced = agreement.replaced_by.iter().any(|&newer| portal.agreements[newer].has_begun(today));
     if replaced { AgreementStatus::Replaced } else { own }
 }
 

@@ -41,21 +41,11 @@ impl<'a> Linker<'a> {
         let code = if kind == Kind::Municipality { code::UNKNOWN_MUNICIPALITY } else { code::UNKNOWN_REFERENCE };
         let none = Arg::word(format!("no-{}", kind.code()));
         let diag = Diagnostic::new(code, span).arg("id", id).arg("none", none);
-        match suggests.then(|| self.withdrawn_entry(kind, id)).flatten() {
+        let withdrawn = || self.merged.withdrawn.get(&*format!("{}:{id}", kind.code())).copied();
+        match suggests.then(withdrawn).flatten() {
             Some(entry) => diag.also(entry, "withdrawn"),
             None => diag.nearest(near.or(meant)).more(more),
         }
-    }
-
-    /// Where it is written that the record was taken away.
-    fn withdrawn_entry(&self, kind: Kind, id: &str) -> Option<Span> {
-        let sites = [self.merged.own].into_iter().chain(self.merged.inherited.iter().copied());
-        let is_it = |name: &str| name.strip_prefix(kind.code()).and_then(|rest| rest.strip_prefix(':')) == Some(id);
-        sites
-            .flat_map(|site| &site.records.withdrawn)
-            .map(|entry| &entry.body.record)
-            .find(|record| is_it(&record.value))
-            .map(|record| record.span)
     }
 
     /// The record of another kind that a name means: the very id, else the nearest of all kinds.

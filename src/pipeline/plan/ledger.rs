@@ -19,6 +19,11 @@ pub(super) fn lang_of(url: &str) -> Option<Lang> {
     url.split('/').nth(1).filter(|part| *part != "id").and_then(Lang::parse)
 }
 
+/// The page of which there is one that a ledger names, where the site has it.
+fn page_named(named: &HashMap<&str, Page>, name: &str) -> Option<Page> {
+    named.get(name.strip_prefix(PAGE)?).copied()
+}
+
 /// Addresses by language.
 type Versions = Vec<(Lang, Url)>;
 
@@ -27,6 +32,8 @@ struct Walk<'a> {
     shown: BTreeSet<RecordRef>,
     /// The lines that concern the site.
     lines: Vec<&'a Address>,
+    /// The names of those lines, with the language of their address.
+    spoken: BTreeSet<(&'a str, Option<Lang>)>,
     /// Rows of pages of what is gone, by `kind:id`.
     gone: BTreeMap<String, u32>,
 }
@@ -39,8 +46,11 @@ impl Planner<'_> {
         let own = portal.ledger.addresses.iter().filter(|line| !line.inherited);
         let languages: BTreeSet<Lang> =
             own.filter_map(|line| lang_of(&line.url)).chain(portal.site.languages.iter().copied()).collect();
-        let lines = portal.ledger.addresses.iter().filter(|line| self.concerns(line, &shown, &languages)).collect();
-        let mut walk = Walk { shown, lines, gone: BTreeMap::new() };
+        let named = self.named_pages();
+        let concerns = |line: &&Address| self.concerns(line, &shown, &languages, &named);
+        let lines: Vec<&Address> = portal.ledger.addresses.iter().filter(concerns).collect();
+        let spoken = lines.iter().map(|line| (&*line.name, lang_of(&line.url))).collect();
+        let mut walk = Walk { shown, lines, spoken, gone: BTreeMap::new() };
         let names = self.names();
         let before = self.diags.len();
         self.tell_reused(&walk, &names);
@@ -62,13 +72,19 @@ impl Planner<'_> {
     }
 
     /// True for a line that says something about this site: an inherited one may be about what only another site shows.
-    fn concerns(&self, line: &Address, shown: &BTreeSet<RecordRef>, languages: &BTreeSet<Lang>) -> bool {
+    fn concerns(
+        &self,
+        line: &Address,
+        shown: &BTreeSet<RecordRef>,
+        languages: &BTreeSet<Lang>,
+        named: &HashMap<&str, Page>,
+    ) -> bool {
         if !line.inherited {
             return true;
         }
         lang_of(&line.url).is_none_or(|lang| languages.contains(&lang))
             && match line.behind {
-                Behind::Page => self.page_named(&line.name).is_some(),
+                Behind::Page => page_named(named, &line.name).is_some(),
                 Behind::Record(record) => shown.contains(&record),
                 Behind::Withdrawn(row) => !self.portal.ledger.withdrawn[row].kind.is_of_places(),
                 Behind::Missing(kind) => !kind.is_of_places(),
@@ -76,10 +92,13 @@ impl Planner<'_> {
             }
     }
 
-    /// The page of which there is one that a ledger names, where the site has it.
-    fn page_named(&self, name: &str) -> Option<Page> {
-        let name = name.strip_prefix(PAGE)?;
-        self.pages.keys().map(|(_, page)| *page).find(|page| page.record().is_none() && page.name() == name)
+    /// The pages of which the site has one, by their names in a ledger.
+    fn named_pages(&self) -> HashMap<&'static str, Page> {
+        let mut named = HashMap::new();
+        for &(_, page) in self.pages.keys().filter(|(_, page)| page.record().is_none()) {
+            named.entry(page.name()).or_insert(page);
+        }
+        named
     }
 
     /// Addresses that are now those of something else.
@@ -151,7 +170,7 @@ impl Planner<'_> {
             }
             let row = self.gone_row(walk, (*kind, id), Some(entry));
             for &lang in &portal.site.languages {
-                let known = walk.lines.iter().any(|line| *line.name == *name && lang_of(&line.url) == Some(lang));
+                let known = walk.spoken.contains(&(name.as_str(), Some(lang)));
                 let Some(strings) = words.get(&lang).filter(|_| !known) else { continue };
                 let word = address::slug_of(title, lang, (&portal.site.languages, id));
                 let url = format!("{}{word}/", address::index(strings, lang, *kind));
@@ -164,12 +183,13 @@ impl Planner<'_> {
 
     /// Every other address leads to where its page is now, in its language where the site has that.
     fn lead_on(&mut self, walk: &Walk<'_>) {
+        let named = self.named_pages();
         for line in &walk.lines {
             if self.places.contains_key(&line.url) {
                 continue;
             }
             let (row, versions) = match line.behind {
-                Behind::Page => (None, self.page_named(&line.name).map_or_else(Vec::new, |page| self.urls(page))),
+                Behind::Page => (None, page_named(&named, &line.name).map_or_else(Vec::new, |page| self.urls(page))),
                 Behind::Record(record) if walk.shown.contains(&record) => (None, self.versions(record)),
                 Behind::Record(_) | Behind::Withdrawn(_) => {
                     let row = walk.gone.get(&*line.name).copied();
@@ -231,7 +251,8 @@ impl Planner<'_> {
                 told.entry(&line.name).or_insert((line, kind));
             }
         }
-        told.retain(|name, _| walk.lines.iter().any(|line| *line.name == **name));
+        let spoken: BTreeSet<&str> = walk.spoken.iter().map(|(name, _)| *name).collect();
+        told.retain(|name, _| spoken.contains(*name));
         for (name, (line, kind)) in &told {
             let other = names.get(&line.url).filter(|name| !name.starts_with(PAGE));
             let see = other.cloned().unwrap_or_else(|| format!("{}:…", kind.code()));

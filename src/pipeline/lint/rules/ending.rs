@@ -18,7 +18,7 @@ fn mistake(linked: &Linked, id: Id<Agreement>, agreement: &Agreement) -> Option<
     let portal = &linked.portal;
     let end = agreement.meta.valid.to?;
     let soon = end.last_day() <= portal.today.saturating_add(6.months());
-    let followed = portal.agreements.iter().any(|(_, newer)| newer.replaces.contains(&id));
+    let followed = !agreement.replaced_by.is_empty();
     let place = linked.written.ends.get(&id.into()).copied().unwrap_or(agreement.meta.span);
     (soon && !followed).then(|| {
         let diag = Diagnostic::new(code::AGREEMENT_ENDS_SOON, place).arg("title", agreement.title.to_arg());

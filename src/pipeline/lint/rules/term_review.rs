@@ -7,7 +7,6 @@ use super::{day, own};
 use crate::diag::{Diagnostic, code};
 use crate::model::agreement::{Agreement, AgreementKind, AgreementStatus};
 use crate::model::date::Date;
-use crate::model::id::Id;
 use crate::model::meeting::MeetingState;
 use crate::model::portal::Portal;
 use crate::model::site::TermBody;
@@ -23,7 +22,7 @@ pub(in crate::pipeline::lint) fn check(linked: &Linked) -> Vec<Diagnostic> {
     let past = |row: &Agreement| matches!(row.status, AgreementStatus::Expired | AgreementStatus::Replaced);
     let waiting = strategic
         .filter(|(_, row)| !past(row))
-        .filter(|(id, row)| !is_reviewed(portal, row, began.first_day()) && !has_heir(portal, *id));
+        .filter(|(_, row)| !is_reviewed(portal, row, began.first_day()) && row.replaced_by.is_empty());
     waiting
         .map(|(_, agreement)| {
             Diagnostic::new(code::STRATEGIC_NOT_REVIEWED, agreement.meta.span)
@@ -51,9 +50,4 @@ fn days(portal: &Portal, agreement: &Agreement) -> Vec<Date> {
     let meetings = negotiation.into_iter().flatten().filter(|meeting| meeting.state == MeetingState::Held);
     let drafted = agreement.drafted.into_iter().chain(agreement.meta.valid.from);
     decided.chain(signed).chain(steps).chain(meetings.map(|meeting| meeting.date)).chain(drafted).collect()
-}
-
-/// True when another agreement, even a draft, takes its place.
-fn has_heir(portal: &Portal, id: Id<Agreement>) -> bool {
-    portal.agreements.iter().any(|(_, newer)| newer.replaces.contains(&id))
 }

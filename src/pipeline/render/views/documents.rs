@@ -137,8 +137,8 @@ fn view(cx: &Context<'_>, id: Id<Document>) -> Page {
 
 /// The public documents that are annexes to this one.
 fn parts(cx: &Context<'_>, id: Id<Document>) -> Vec<Link> {
-    let parts = cx.portal.documents.iter().filter(|(_, other)| other.part_of == Some(id)).map(|(other, _)| other);
-    cx.links(&cx.sorted(parts.collect()))
+    let named = cx.portal.pointing(&cx.portal.documents, id);
+    cx.links(&cx.sorted(named.filter(|(_, other)| other.part_of == Some(id)).map(|(other, _)| other).collect()))
 }
 
 fn approval(cx: &Context<'_>, approval: &DocumentApproval) -> ApprovalView {

@@ -44,9 +44,9 @@ fn help_line(cx: &Context<'_>, body: &Body) -> Option<HelpLine> {
 
 /// How a body without a contact of its own is reached: by the number that it answers or orders.
 pub(crate) fn of_owner(cx: &Context<'_>, owner: Id<Body>) -> Option<ContactView> {
-    let owner = Some(Party::Body(owner));
-    let owned = |body: &Body| body.kind == BodyKind::HelpLine && body.owner_party == owner;
-    let (id, line) = cx.portal.bodies.iter().find(|(_, body)| owned(body))?;
+    let party = Some(Party::Body(owner));
+    let owned = |body: &Body| body.kind == BodyKind::HelpLine && body.owner_party == party;
+    let (id, line) = cx.portal.pointing(&cx.portal.bodies, owner).find(|(_, body)| owned(body))?;
     let found = help_line(cx, line)?;
     Some(ContactView {
         role: None,

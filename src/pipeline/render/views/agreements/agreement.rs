@@ -131,10 +131,9 @@ fn review(cx: &Context<'_>, review: &Review) -> ReviewView {
 fn related(cx: &Context<'_>, id: Id<Agreement>) -> Related {
     let agreement = &cx.portal.agreements[id];
     let Replacements { done, coming } = replacements(cx, id);
-    let annexes = cx.portal.agreements.iter().filter(|(_, other)| other.parent == Some(id)).map(|(other, _)| other);
     Related {
         parent: agreement.parent.map(|parent| cx.link(parent)),
-        annexes: cx.links(&cx.sorted(annexes.collect())),
+        annexes: cx.links(&cx.sorted(agreement.annexes.clone())),
         replaces: cx.links(&agreement.replaces),
         replaced_by: cx.links(&done),
         to_be_replaced_by: cx.links(&coming),

@@ -128,7 +128,7 @@ pub(super) struct Replacements {
 
 /// The agreements that take the place of this one.
 pub(super) fn replacements(cx: &Context<'_>, id: Id<Agreement>) -> Replacements {
-    let newer = cx.portal.agreements.iter().filter(|(_, other)| other.replaces.contains(&id)).map(|(other, _)| other);
+    let newer = cx.portal.agreements[id].replaced_by.iter().copied();
     let (done, coming) = newer.partition(|&id| cx.portal.agreements[id].has_begun(cx.portal.today));
     Replacements { done, coming }
 }

@@ -144,10 +144,11 @@ pub fn of_body(cx: &Context<'_>, id: Id<Body>) -> Option<NetworkView> {
     let portal = cx.portal;
     let body = &portal.bodies[id];
     let party = Party::Body(id);
-    let below = cx.sorted(portal.bodies.iter().filter(|(_, row)| row.parent == Some(id)).map(|(id, _)| id).collect());
-    let forums = portal.forums.iter().filter(|(_, row)| row.members.contains(&party)).map(|(id, _)| id);
+    let named = || portal.pointing(&portal.bodies, id);
+    let below = cx.sorted(named().filter(|(_, row)| row.parent == Some(id)).map(|(id, _)| id).collect());
+    let forums = portal.pointing(&portal.forums, id).filter(|(_, row)| row.members.contains(&party)).map(|(id, _)| id);
     let forums = cx.sorted(forums.collect());
-    let groups = portal.bodies.iter().filter(|(_, row)| row.members.contains(&party)).map(|(id, _)| id);
+    let groups = named().filter(|(_, row)| row.members.contains(&party)).map(|(id, _)| id);
     let groups = cx.sorted(groups.collect());
     let node = |column, kind, words| Node { column, kind, words };
     let name = |id: Id<Body>| cx.plain(&portal.bodies[id].name);
