@@ -394,6 +394,11 @@ const [status, at, list, more, passed, guessed] = ["status", "at", "results", "m
 const help = (urgent, lists) => {
   for (const [name, shown] of [["urgent", urgent], ["without", lists]]) if (part(name)) part(name).hidden = !shown;
 };
+// The numbers stand before what was found when somebody asks for them, else after it.
+const put = (first) => {
+  const box = part("urgent"), next = first ? list : part("without");
+  if (box && box.nextElementSibling !== next) next.before(box);
+};
 // What was not searched for, and what was taken for something else; nothing is left out in silence.
 const note = (box, name, words) => {
   box.hidden = !words.length;
@@ -457,7 +462,9 @@ const show = async () => {
     more.hidden = found.total <= shown;
     at.hidden = !found.at;
     if (found.at) Object.assign(at.querySelector("a"), { href: link(found.at[2]), textContent: found.at[1] });
-    help(!found.hits.length || urgent.has(found.hits[0].record), !found.hits.length);
+    const crisis = rows.slice(0, found.hits.length ? 1 : NEAR).some(({ record }) => urgent.has(record));
+    put(crisis);
+    help(!found.hits.length || crisis, !found.hits.length);
     notes(rows.length ? found.words : []);
     clearTimeout(slow);
     const none = found.near.length ? "near" : form.kind.value || place ? "noneHere" : "none";
