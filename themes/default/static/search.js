@@ -462,7 +462,7 @@ const show = async () => {
     more.hidden = found.total <= shown;
     at.hidden = !found.at;
     if (found.at) Object.assign(at.querySelector("a"), { href: link(found.at[2]), textContent: found.at[1] });
-    const crisis = rows.slice(0, found.hits.length ? 1 : NEAR).some(({ record }) => urgent.has(record));
+    const crisis = urgent.has(rows[0]?.record);
     put(crisis);
     help(!found.hits.length || crisis, !found.hits.length);
     notes(rows.length ? found.words : []);
