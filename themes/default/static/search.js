@@ -391,8 +391,9 @@ if (!form) return;
 const part = (name) => document.getElementById("search-" + name);
 const [status, at, list, more, passed, guessed] = ["status", "at", "results", "more", "passed", "guessed"].map(part);
 // What helps whoever has found nothing: whom to call at once, and the lists.
-const help = (urgent, lists) => {
-  for (const [name, shown] of [["urgent", urgent], ["without", lists]]) if (part(name)) part(name).hidden = !shown;
+const help = (urgent, lists, report = true) => {
+  const boxes = [[part("urgent"), urgent], [part("without"), lists], [document.querySelector(".report"), report]];
+  for (const [box, shown] of boxes) if (box) box.hidden = !shown;
 };
 // The numbers stand before what was found when somebody asks for them, else after it.
 const put = (first) => {
@@ -450,7 +451,8 @@ const show = async () => {
   clearTimeout(slow);
   if (!question) { list.hidden = more.hidden = at.hidden = true; help(true, true); notes([]); status.textContent = ""; document.title = heading; return; }
   document.title = question + " – " + heading;
-  slow = setTimeout(() => say("loading"), 300);
+  // Who waits long is not left without the numbers.
+  slow = setTimeout(() => { say("loading"); slow = setTimeout(help, 3000, true, true); }, 300);
   try {
     index = index || await open(get);
     const place = form.place.value ? "municipality/" + form.place.value : null;
@@ -488,6 +490,8 @@ const read = () => {
   here = location.search;
   shown = (history.state && history.state.shown) || STEP;
   languages();
+  // Whoever comes with a question sees nothing move: what stands below is set out when the answer is there.
+  if (form.q.value.trim()) { form.parentElement.style.minHeight = "100vh"; help(false, false, false); }
   return show();
 };
 const go = () => {
