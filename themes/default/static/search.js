@@ -393,8 +393,14 @@ if (!form) return;
 const part = (name) => document.getElementById("search-" + name);
 const [status, at, list, more, passed, guessed] = ["status", "at", "results", "more", "passed", "guessed"].map(part);
 // What helps whoever has found nothing: whom to call at once, and the lists.
-const help = (urgent, lists) => {
-  for (const [name, shown] of [["urgent", urgent], ["without", lists]]) if (part(name)) part(name).hidden = !shown;
+const help = (urgent, lists, report = true) => {
+  const boxes = [[part("urgent"), urgent], [part("without"), lists], [document.querySelector(".report"), report]];
+  for (const [box, shown] of boxes) if (box) box.hidden = !shown;
+};
+// The numbers stand before what was found when somebody asks for them, else after it.
+const put = (first) => {
+  const box = part("urgent"), next = first ? list : part("without");
+  if (box && box.nextElementSibling !== next) next.before(box);
 };
 // What was not searched for, and what was taken for something else; nothing is left out in silence.
 const note = (box, name, words) => {
@@ -447,7 +453,8 @@ const show = async () => {
   clearTimeout(slow);
   if (!question) { list.hidden = more.hidden = at.hidden = true; help(true, true); notes([]); status.textContent = ""; document.title = heading; return; }
   document.title = question + " – " + heading;
-  slow = setTimeout(() => say("loading"), 300);
+  // Who waits long is not left without the numbers.
+  slow = setTimeout(() => { say("loading"); slow = setTimeout(help, 3000, true, true); }, 300);
   try {
     index = index || await open(get);
     const place = form.place.value ? "municipality/" + form.place.value : null;
@@ -459,7 +466,9 @@ const show = async () => {
     more.hidden = found.total <= shown;
     at.hidden = !found.at;
     if (found.at) Object.assign(at.querySelector("a"), { href: link(found.at[2]), textContent: found.at[1] });
-    help(!found.hits.length || urgent.has(found.hits[0].record), !found.hits.length);
+    const crisis = urgent.has(rows[0]?.record);
+    put(crisis);
+    help(!found.hits.length || crisis, !found.hits.length);
     notes(rows.length ? found.words : []);
     clearTimeout(slow);
     const none = found.near.length ? "near" : form.kind.value || place ? "noneHere" : "none";
@@ -483,6 +492,8 @@ const read = () => {
   here = location.search;
   shown = (history.state && history.state.shown) || STEP;
   languages();
+  // Whoever comes with a question sees nothing move: what stands below is set out when the answer is there.
+  if (form.q.value.trim()) { form.parentElement.style.minHeight = "100vh"; help(false, false, false); }
   return show();
 };
 const go = () => {

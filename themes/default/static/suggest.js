@@ -65,7 +65,7 @@ const suggest = (form, row) => {
     try {
       reading = reading || read(form);
       const code = globalThis.yhdysPlace?.(), place = code ? "municipality/" + code : null;
-      const found = await (await reading).search(question, { kind: null, place, limit: MOST });
+      const found = await (await reading).search(question, { kind: form.elements.kind?.value || null, place, limit: MOST });
       if (mine !== turn) return;
       const shown = [...found.hits, ...found.near];
       list.replaceChildren(...shown.map(option));
