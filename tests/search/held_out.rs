@@ -7,13 +7,14 @@ use super::{Places, RECALL, asked, count, figures, questions, told};
 const STRANGERS: [(&str, [f64; 2]); 2] = [("fi", [0.99, 0.95]), ("sv", [0.99, 0.95])];
 
 /// The questions of strangers, each file by another person.
-const FILES: [&str; 6] = [
+const FILES: [&str; 7] = [
     "strangers.yaml",
     "strangers-second.yaml",
     "strangers-third.yaml",
     "strangers-fourth.yaml",
     "strangers-fifth.yaml",
     "strangers-sixth.yaml",
+    "strangers-seventh.yaml",
 ];
 
 #[test]

@@ -47,6 +47,7 @@ fn what_nothing_answers_gets_no_answer() {
         "strangers-fourth-unanswered.yaml",
         "strangers-fifth-unanswered.yaml",
         "strangers-sixth-unanswered.yaml",
+        "strangers-seventh-unanswered.yaml",
     ];
     let read = |name: &str| fs::read_to_string(repository("tests/search").join(name)).unwrap();
     let asked = files.map(|name| serde_yaml::from_str::<Asked>(&read(name)).expect("questions"));
