@@ -314,8 +314,8 @@ def last_doubling(less, floor):
 
 def fitted(less, floor):
     """The exponent of the last three doublings together, of sizes that were read."""
-    # What takes less than its half was not read.
-    read = next((n for n in range(1, len(less)) if less[n] < less[n - 1]), len(less))
+    # What takes less than half of its half was not read.
+    read = next((n for n in range(1, len(less)) if less[n - 1] > floor and less[n] < less[n - 1] / 2), len(less))
     points = [(n, math.log2(taken)) for n, taken in enumerate(less[:read]) if taken > floor][-4:]
     if len(points) < 2:
         return 0.0
