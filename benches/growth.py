@@ -81,7 +81,7 @@ def join(*cases):
 
 AREA = "id: ala-#N, name: " + both("Ala #N", "Del #N") + ", summary: " + both("Kuvaus #N.", "Text #N.")
 PRACTICE = "id: tapa-#N, title: " + both("Tapa #N", "Praxis #N") + ", summary: " + both("Kuvaus #N.", "Text #N.")
-BODY = "id: elin-#N, kind: unit, name: " + both("Elin #N", "Organ #N") + ', owner_party: "county:08"'
+BODY = "id: elin-#N, kind: office, name: " + both("Elin #N", "Organ #N") + ', owner_party: "county:08"'
 TERM = "id: sana-#N, group: core, word: " + both("sana#N", "ord#N") + ", definition: " + both("Selitys #N.", "Text #N.")
 DOCUMENT = ("id: asiakirja-#N, kind: agreement-text, title: " + both("Asiakirja #N", "Dokument #N")
             + ', languages: [fi], date: "2026-01-01", link: "https://a.example/#N", format: html, openness: public')
