@@ -8,26 +8,9 @@ pub mod laid;
 pub mod search;
 pub mod site;
 
-pub mod act;
-pub mod agreement;
-pub mod area;
-pub mod article;
-pub mod body;
-pub mod county;
-pub mod document;
-pub mod forum;
-pub mod indicator;
 pub mod ledger;
 pub mod maps;
 pub mod markdown;
-pub mod municipality;
-pub mod negotiation;
-pub mod phase;
-pub mod practice;
-pub mod project;
-pub mod situation;
-pub mod task;
-pub mod term;
 
 mod chunks;
 pub mod example;
@@ -48,6 +31,13 @@ use crate::model::kind::{Kind, kinds};
 use crate::pipeline::collect::{SiteFile, SiteSource, SourceText};
 use crate::text::{FileId, Span, Spanned};
 use common::RawCommon;
+
+macro_rules! modules {
+    ($($kind:ident $one:ident $many:ident $raw:ident $title:ident $worth:literal;)+) => {
+        $(pub mod $one;)+
+    };
+}
+kinds!(modules);
 
 /// Most records of one site.
 pub const RECORD_LIMIT: usize = 200_000;

@@ -1,40 +1,23 @@
 //! What each page kind gets: small structs made from the portal for one reader. Views choose and order; templates only print.
 
 pub mod accessibility;
-pub mod acts;
-pub mod agreements;
-pub mod areas;
-pub mod articles;
 pub mod az;
-pub mod bodies;
 pub mod common;
 mod comparison;
 pub mod contact;
-pub mod counties;
 pub mod coverage;
 pub mod data;
-pub mod documents;
 pub mod duties;
-pub mod forums;
 pub mod gathered;
 pub mod home;
-pub mod indicators;
-pub mod municipalities;
-pub mod negotiations;
 pub mod not_found;
 pub mod notes;
-pub mod phases;
 pub mod phone;
 pub mod pictures;
-pub mod practices;
-pub mod projects;
 pub mod search;
 pub mod short;
-pub mod situations;
 pub mod style_guide;
-pub mod tasks;
 pub mod term_guide;
-pub mod terms;
 pub mod themes;
 pub mod time;
 pub mod urgent;
@@ -46,6 +29,13 @@ use super::context::{Context, Link};
 use crate::model::id::Id;
 use crate::model::kind::{Kind, RecordRef, kinds};
 use crate::pipeline::plan::Page;
+
+macro_rules! modules {
+    ($($kind:ident $one:ident $many:ident $raw:ident $title:ident $worth:literal;)+) => {
+        $(pub mod $many;)+
+    };
+}
+kinds!(modules);
 
 /// The view of a page.
 #[must_use]
