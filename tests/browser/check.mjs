@@ -168,13 +168,13 @@ async function scrolling(page) {
   return wide.map((name) => `has a table that scrolls on a screen of ${WIDE.width} px: ${name}`);
 }
 
-/** The words that a reader sees, but for the form of the search page: without scripts it finds nothing and is not shown. */
+/** The words that a reader sees, but for forms that find nothing without scripts, and are not shown then. */
 function wordsOf(page) {
   return page.evaluate(() => {
-    const form = document.getElementById("search"), was = form?.hidden;
-    if (form) form.hidden = true;
+    const shown = [...document.querySelectorAll("#search, form.scripted")].filter((form) => !form.hidden);
+    for (const form of shown) form.hidden = true;
     const words = document.body.innerText.replace(/\s+/g, " ").trim();
-    if (form) form.hidden = was;
+    for (const form of shown) form.hidden = false;
     return words;
   });
 }
